@@ -1,0 +1,40 @@
+package reproducibility;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Something that a machine may lack, or that may be out of reach, and without which a claim stays
+ * unknown.
+ */
+public enum Capability {
+  /** The Nix package manager, able to build in its sandbox. */
+  NIX,
+  /** Python 3 with the {@code packaging} library (its own, or the copy that pip carries). */
+  PYTHON,
+  /** The package index that pip is configured for. */
+  INDEX,
+  /** The forge that publishes source tarballs. */
+  FORGE,
+  /** The vendored archives themselves: {@code main} does not hold them. */
+  ARCHIVES,
+  /** A running Docker engine. */
+  DOCKER;
+
+  /** The name on a command line: lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The capability with this {@link #word}, if there is one. */
+  public static Optional<Capability> named(String word) {
+    return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
+  }
+
+  /** Every word, separated by commas: for usage messages. */
+  public static String words() {
+    return Arrays.stream(values()).map(Capability::word).collect(Collectors.joining(", "));
+  }
+}

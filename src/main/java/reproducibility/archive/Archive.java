@@ -1,0 +1,56 @@
+package reproducibility.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import reproducibility.Malformed;
+
+/** A vendored archive, read. */
+public sealed interface Archive permits Wheel, Sdist, SourceTarball {
+  /** Endings by which a file under {@code sources/} is taken for an archive. */
+  Pattern ARCHIVE_NAME =
+      Pattern.compile(
+          ".+\\.(whl|egg|zip|tar|tgz|tbz2|txz|tar\\.(gz|bz2|xz|zst|Z))", Pattern.CASE_INSENSITIVE);
+
+  /** The file's own name, without folders. */
+  String fileName();
+
+  /**
+   * The name that the archive gives itself: the distribution's, or for a source tarball that of its
+   * repository.
+   */
+  String name();
+
+  /** The name as the file name gives it. */
+  String nameInFileName();
+
+  /** The versions that file name and metadata give, in this order; none for a commit. */
+  List<String> versions();
+
+  /** Whether a file name is that of an archive. */
+  static boolean isNamedLikeOne(String fileName) {
+    return ARCHIVE_NAME.matcher(fileName).matches();
+  }
+
+  /**
+   * Reads an archive; its file name says of which kind it is: {@code .whl} a wheel, {@code -<40 hex
+   * digits>.tar.gz} a source tarball, any other {@code .tar.gz} an sdist.
+   *
+   * @throws Malformed where it is none of them, or breaks its format
+   */
+  static Archive read(Path file) {
+    String name = file.getFileName().toString();
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".whl")) {
+      return Wheel.read(file);
+    }
+    if (SourceTarball.NAME.matcher(name).matches()) {
+      return SourceTarball.read(file);
+    }
+    if (lower.endsWith(".tar.gz")) {
+      return Sdist.read(file);
+    }
+    throw new Malformed(name, "is neither a wheel (.whl) nor an sdist or source tarball (.tar.gz)");
+  }
+}

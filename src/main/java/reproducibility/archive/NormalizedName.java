@@ -1,0 +1,25 @@
+package reproducibility.archive;
+
+import java.util.Locale;
+
+/**
+ * A distribution's name as two spellings of it are compared (PyPA, "Names and normalization", PEP
+ * 503): lower case, and every run of {@code -}, {@code _} and {@code .} as one {@code -}.
+ */
+public record NormalizedName(String value) implements Comparable<NormalizedName> {
+
+  /** The normal form of any spelling. */
+  public static NormalizedName of(String name) {
+    return new NormalizedName(name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public int compareTo(NormalizedName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * What an archive says of itself: digest and size of its bytes, file name, core metadata, RECORD,
+ * embedded commit.
+ *
+ * <p>{@link reproducibility.archive.Archive} is a {@link reproducibility.archive.Wheel} (PyPA
+ * binary distribution format), a {@link reproducibility.archive.Sdist} (PyPA source distribution
+ * format) or a {@link reproducibility.archive.SourceTarball} (what {@code git archive} makes). A
+ * reader returns a record or throws {@link reproducibility.Malformed}; nothing in an archive is
+ * ever run.
+ */
+@NullMarked
+package reproducibility.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package reproducibility.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Reports;
+import reproducibility.report.TerminalSummary;
+import reproducibility.report.Verdict;
+
+/** {@code repro check}: runs the claims on a repository, without Maven. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Runs the claims on a repository, which is only read.")
+final class CheckCommand implements Callable<Integer> {
+  private static final Set<String> TAGS = Set.of("commit", "build", "upstream");
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--repo",
+      paramLabel = "PATH|URL",
+      defaultValue = ".",
+      description = "A checkout, a bare repository or a URL (default: this folder).")
+  String repository = ".";
+
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      description = "A branch, tag or commit (default: the work tree; of a bare repository HEAD).")
+  Optional<String> ref = Optional.empty();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      description = "Only claims with one of these tags: commit, build, upstream.")
+  Set<String> tags = new LinkedHashSet<>();
+
+  @Option(
+      names = "--require",
+      paramLabel = "WHAT",
+      split = ",",
+      description =
+          "What must not be lacking: nix, python, index, forge, archives, docker; upstream is index and forge.")
+  List<String> required = List.of();
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(names = "--forge", paramLabel = "URL", description = "The forge of pkg:github origins.")
+  Optional<String> forge = Optional.empty();
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Write claims.json and index.html into this folder.")
+  Optional<Path> reports = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    tags.stream()
+        .filter(it -> !TAGS.contains(it))
+        .findFirst()
+        .ifPresent(it -> refuse("--tag " + it, String.join(", ", TAGS)));
+    required.stream()
+        .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
+        .findFirst()
+        .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("repro.repo", repository);
+    parameters.put("repro.require", String.join(",", required));
+    ref.ifPresent(it -> parameters.put("repro.ref", it));
+    index.ifPresent(it -> parameters.put("repro.index", it));
+    forge.ifPresent(it -> parameters.put("repro.forge", it));
+    Gate gate =
+        ServiceLoader.load(Gate.class)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Malformed(
+                        "repro",
+                        "the claims are not on the class path; bin/repro puts them there"));
+    List<ClaimRun> done = new ArrayList<>();
+    Terminal.withProgress(
+        "check",
+        -1,
+        step -> done.add(gate.run(parameters, tags, result -> step.accept(result.subject()))));
+    return tell(done.get(0));
+  }
+
+  private void refuse(String option, String allowed) {
+    throw new ParameterException(spec.commandLine(), option + ": not one of " + allowed);
+  }
+
+  private int tell(ClaimRun run) throws IOException {
+    spec.commandLine().getOut().print(TerminalSummary.of(run, Terminal.hasColour()));
+    spec.commandLine().getOut().flush();
+    if (reports.isPresent()) {
+      Reports.write(run, reports.get());
+    }
+    if (run.count(Verdict.FAILED) > 0) {
+      return ExitStatus.VIOLATED;
+    }
+    boolean nothingHolds = run.count(Verdict.PASSED) == 0;
+    return run.lacksWhatWasRequired() || nothingHolds ? ExitStatus.UNDECIDED : ExitStatus.SOUND;
+  }
+}

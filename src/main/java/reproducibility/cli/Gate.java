@@ -1,0 +1,22 @@
+package reproducibility.cli;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
+
+/**
+ * Runs the claims. The claims are tests, so the tests bring the implementation, found by {@link
+ * java.util.ServiceLoader}.
+ */
+public interface Gate {
+  /**
+   * Runs claims on a repository.
+   *
+   * @param parameters the configuration parameters {@code repro.…}
+   * @param tags which claims: those with one of these JUnit tags; all if empty
+   * @param progress told of each result as it comes, from any thread
+   */
+  ClaimRun run(Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress);
+}

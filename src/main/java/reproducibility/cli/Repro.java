@@ -1,0 +1,68 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+
+/** The command line, {@code bin/repro}. */
+@Command(
+    name = "repro",
+    description = "Proves that a vendored-first package repository keeps its promise.",
+    subcommands = {
+      CheckCommand.class,
+      VendorCommand.class,
+      AdoptCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    version = "0.3.75",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:sound", "1:violated, or different", "2:could not be decided, or bad usage"})
+public final class Repro {
+
+  /** Runs one command and ends the JVM with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command and answers its exit status. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Repro())
+        .setExecutionExceptionHandler(
+            (trouble, command, parsed) -> explain(trouble, command.getErr()))
+        .setUsageHelpAutoWidth(true)
+        .execute(arguments);
+  }
+
+  /**
+   * Says in a few lines what went wrong; a stack trace helps nobody but us, so it is shown only
+   * with REPRO_DEBUG set.
+   */
+  private static int explain(Exception trouble, PrintWriter err) {
+    if (trouble instanceof Undecided undecided) {
+      err.println("repro: " + undecided.reason());
+      if (!undecided.next().isEmpty()) {
+        err.println("  next      " + undecided.next());
+      }
+    } else if (trouble instanceof Malformed malformed) {
+      err.println("repro: " + malformed.where());
+      err.println("  found     " + malformed.rule());
+    } else if (trouble instanceof UncheckedIOException io) {
+      err.println("repro: cannot read or write: " + io.getMessage());
+    } else {
+      err.println("repro: this is a fault of repro itself: " + trouble);
+      err.println("  next      REPRO_DEBUG=1 and the same command show where; please report it");
+    }
+    if (Optional.ofNullable(System.getenv("REPRO_DEBUG")).isPresent()) {
+      trouble.printStackTrace(err);
+    }
+    err.flush();
+    return ExitStatus.UNDECIDED;
+  }
+
+  private Repro() {}
+}

@@ -1,0 +1,46 @@
+package reproducibility.cli;
+
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** What is shown only where a person watches. */
+final class Terminal {
+  private static final int REFRESH_MILLIS = 100;
+
+  private Terminal() {}
+
+  /** Whether standard output is a terminal: {@code bin/repro} finds out and says so. */
+  static boolean hasColour() {
+    return Boolean.getBoolean("repro.colour") && System.getenv("NO_COLOR") == null;
+  }
+
+  /**
+   * Runs work that tells its progress.
+   *
+   * @param task what the work is called
+   * @param steps how many there are; negative if unknown
+   * @param work told where to report each step by a word about it
+   */
+  static void withProgress(String task, long steps, Consumer<Consumer<String>> work) {
+    if (!Boolean.getBoolean("repro.progress")) {
+      work.accept(step -> {});
+      return;
+    }
+    ProgressBarBuilder builder =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(steps)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .clearDisplayOnFinish();
+    try (ProgressBar bar = builder.build()) {
+      work.accept(
+          step -> {
+            bar.setExtraMessage(step);
+            bar.step();
+          });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package reproducibility.contract;
+
+import java.time.LocalDate;
+
+/**
+ * One exception: a finding that is known and accepted for a time.
+ *
+ * @param claim {@code EverySubject.claim}
+ * @param subject as the claim names it
+ * @param reason for people
+ * @param owner who is to settle it
+ * @param expires the last day on which it excuses
+ * @param fingerprint of the exact finding ({@link Fingerprint})
+ * @param place the file and line that speak of it
+ */
+public record Excuse(
+    String claim,
+    String subject,
+    String reason,
+    String owner,
+    LocalDate expires,
+    String fingerprint,
+    String place) {
+  @Override
+  public String toString() {
+    return claim + " for " + subject;
+  }
+}

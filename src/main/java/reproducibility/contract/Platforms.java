@@ -1,0 +1,127 @@
+package reproducibility.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import reproducibility.archive.NormalizedName;
+import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.Platform;
+import reproducibility.repository.Toml;
+
+/**
+ * The contract, {@code .flox/platforms.toml}: for every platform the packages that are promised
+ * there and their number, each package that is left out with its cause, and what is taken for known
+ * of nixpkgs.
+ *
+ * @param metaPackage the expression whose dependencies are the package set
+ * @param promises by platform
+ * @param exclusions in the order of the file
+ * @param nixpkgs in the order of the file
+ */
+public record Platforms(
+    String metaPackage,
+    Map<Platform, Promise> promises,
+    List<Exclusion> exclusions,
+    List<NixpkgsFact> nixpkgs) {
+  /** Where the contract lies. */
+  public static final String FILE = ".flox/platforms.toml";
+
+  /**
+   * What is promised on one platform.
+   *
+   * @param count how many packages
+   * @param packages which
+   * @param place the file and line that say so
+   */
+  public record Promise(long count, TreeSet<String> packages, String place) {}
+
+  /**
+   * Reads a contract.
+   *
+   * @throws reproducibility.Malformed where it is not TOML, or lacks a value
+   */
+  public static Platforms parse(String text) {
+    Toml contract = Toml.parse(FILE, text);
+    Map<Platform, Promise> promises = new TreeMap<>();
+    List<Exclusion> exclusions = new ArrayList<>();
+    Toml platforms =
+        contract
+            .table("platforms")
+            .orElseThrow(() -> contract.malformed("platforms", "has no table platforms"));
+    for (String system : platforms.keys()) {
+      Platform platform = new Platform(system);
+      Toml promise =
+          platforms
+              .table(system)
+              .orElseThrow(() -> contract.malformed(system, system + " is a table"));
+      String place = FILE + ":" + contract.lineWith("[platforms." + system + "]");
+      promises.put(
+          platform,
+          new Promise(promise.number("count"), new TreeSet<>(promise.strings("packages")), place));
+      promise.tables("excluded").forEach(it -> exclusions.add(exclusion(platform, it)));
+    }
+    return new Platforms(
+        contract.string("meta-package"), promises, List.copyOf(exclusions), facts(contract));
+  }
+
+  private static Exclusion exclusion(Platform platform, Toml entry) {
+    String name = entry.string("package");
+    String place = FILE + ":" + entry.lineWith("[[platforms." + platform + ".excluded]]");
+    return new Exclusion(
+        platform,
+        name,
+        entry.optionalString("cause").orElse(name),
+        entry.optionalString("reason").orElse(""),
+        place);
+  }
+
+  private static List<NixpkgsFact> facts(Toml contract) {
+    List<NixpkgsFact> facts = new ArrayList<>();
+    contract
+        .table("nixpkgs")
+        .ifPresent(
+            all ->
+                all.keys()
+                    .forEach(name -> all.table(name).ifPresent(it -> facts.add(fact(name, it)))));
+    return List.copyOf(facts);
+  }
+
+  private static NixpkgsFact fact(String attribute, Toml entry) {
+    Map<String, String> unavailable = new TreeMap<>();
+    entry
+        .table("unavailable")
+        .ifPresent(table -> table.keys().forEach(it -> unavailable.put(it, table.string(it))));
+    return new NixpkgsFact(
+        attribute, entry.strings("provides"), entry.strings("dependencies"), unavailable);
+  }
+
+  /**
+   * The nixpkgs names that provide a distribution: those that the contract names, or else its
+   * normalized name.
+   */
+  public List<String> attributesFor(NormalizedName distribution) {
+    List<String> found =
+        nixpkgs.stream()
+            .filter(
+                fact ->
+                    fact.provides().stream().map(NormalizedName::of).anyMatch(distribution::equals))
+            .map(NixpkgsFact::attribute)
+            .toList();
+    return found.isEmpty() ? List.of(distribution.value()) : found;
+  }
+
+  /** What is promised on a platform of this contract. */
+  public Promise promise(Platform platform) {
+    return Optional.ofNullable(promises.get(platform)).orElseThrow();
+  }
+
+  /** The exclusion of a package on a platform, if the contract has one. */
+  public Optional<Exclusion> exclusion(Platform platform, String name) {
+    return exclusions.stream()
+        .filter(it -> it.platform().equals(platform) && it.name().equals(name))
+        .findFirst();
+  }
+}

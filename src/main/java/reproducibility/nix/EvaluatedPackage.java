@@ -1,0 +1,48 @@
+package reproducibility.nix;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one expression says on one platform, as Nix evaluates it.
+ *
+ * @param expression the expression file's name without {@code .nix}
+ * @param pname the package's name
+ * @param version its version
+ * @param format {@code wheel}, {@code pyproject}, {@code setuptools} or {@code other}, as {@code
+ *     buildPythonPackage} takes it
+ * @param source where its {@code src} comes from
+ * @param dependencies the names of its run-time inputs
+ * @param buildSystem the names of its build-time inputs
+ */
+public record EvaluatedPackage(
+    String expression,
+    Optional<String> pname,
+    Optional<String> version,
+    Optional<String> format,
+    Optional<Source> source,
+    List<String> dependencies,
+    List<String> buildSystem) {
+
+  /** Where a {@code src} comes from. */
+  public sealed interface Source {}
+
+  /**
+   * A file or folder on disk.
+   *
+   * @param path absolute
+   */
+  public record LocalSource(String path) implements Source {}
+
+  /**
+   * Something that a fetcher would get from the network.
+   *
+   * @param name the fetcher's
+   */
+  public record FetchedSource(String name) implements Source {}
+
+  /** How messages name the package: its pname, or else its expression. */
+  public String name() {
+    return pname.orElse(expression);
+  }
+}

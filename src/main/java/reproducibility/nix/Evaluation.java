@@ -1,0 +1,34 @@
+package reproducibility.nix;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The expressions, evaluated for every platform.
+ *
+ * @param sets what those that evaluate give, by platform
+ * @param errors what Nix says of those that do not, by expression
+ */
+public record Evaluation(Map<Platform, PackageSet> sets, Map<String, String> errors) {
+
+  /** What one expression gives on one platform, if it evaluates. */
+  public Optional<EvaluatedPackage> find(Platform platform, String expression) {
+    return Optional.ofNullable(sets.get(platform))
+        .flatMap(set -> Optional.ofNullable(set.packages().get(expression)));
+  }
+
+  /** What the expressions give on one platform; empty where none evaluates there. */
+  public PackageSet on(Platform platform) {
+    return sets.getOrDefault(platform, new PackageSet(platform, Map.of(), Map.of()));
+  }
+
+  /**
+   * What one expression gives on the first platform on which it evaluates: names, versions and
+   * sources do not vary.
+   */
+  public Optional<EvaluatedPackage> find(String expression) {
+    return sets.values().stream()
+        .flatMap(set -> Optional.ofNullable(set.packages().get(expression)).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,69 @@
+package reproducibility.nix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import reproducibility.nix.EvaluatedPackage.FetchedSource;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.EvaluatedPackage.Source;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what {@code evaluate.nix} prints. */
+final class EvaluationReader {
+  private EvaluationReader() {}
+
+  static Map<Platform, PackageSet> read(JsonNode json) {
+    Map<Platform, PackageSet> sets = new TreeMap<>();
+    json.properties()
+        .forEach(
+            it ->
+                sets.put(new Platform(it.getKey()), set(new Platform(it.getKey()), it.getValue())));
+    return sets;
+  }
+
+  private static PackageSet set(Platform platform, JsonNode json) {
+    Map<String, EvaluatedPackage> packages = new TreeMap<>();
+    json.path("packages")
+        .properties()
+        .forEach(it -> packages.put(it.getKey(), evaluated(it.getKey(), it.getValue())));
+    Map<String, PackageSet.Node> nodes = new TreeMap<>();
+    json.path("nodes")
+        .properties()
+        .forEach(
+            it ->
+                nodes.put(
+                    it.getKey(),
+                    new PackageSet.Node(
+                        strings(it.getValue().path("dependencies")),
+                        string(it.getValue().path("unavailable")))));
+    return new PackageSet(platform, packages, nodes);
+  }
+
+  private static EvaluatedPackage evaluated(String expression, JsonNode json) {
+    return new EvaluatedPackage(
+        expression,
+        string(json.path("pname")),
+        string(json.path("version")),
+        string(json.path("format")),
+        source(json.path("source")),
+        strings(json.path("dependencies")),
+        strings(json.path("buildSystem")));
+  }
+
+  private static Optional<Source> source(JsonNode json) {
+    Optional<Source> local = string(json.path("path")).map(LocalSource::new);
+    return local.or(() -> string(json.path("fetcher")).map(FetchedSource::new));
+  }
+
+  private static Optional<String> string(JsonNode json) {
+    return json.isString() ? Optional.of(json.asString()) : Optional.empty();
+  }
+
+  private static List<String> strings(JsonNode json) {
+    List<String> values = new ArrayList<>();
+    json.forEach(it -> values.add(it.asString()));
+    return List.copyOf(values);
+  }
+}

@@ -1,0 +1,56 @@
+package reproducibility.nix;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An operating system on a kind of processor, such as {@code x86_64-linux}. Nix calls this a
+ * <em>system</em>.
+ *
+ * @param system as Nix writes it
+ */
+public record Platform(String system) implements Comparable<Platform> {
+
+  /** The platform that this Java runs on. */
+  public static Platform host() {
+    String processor =
+        System.getProperty("os.arch", "").replace("amd64", "x86_64").replace("arm64", "aarch64");
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return new Platform(processor + "-" + (os.contains("mac") ? "darwin" : "linux"));
+  }
+
+  /**
+   * The variables of environment markers (PyPA, "Dependency specifiers", "Environment markers") on
+   * this platform.
+   *
+   * @param python the full version of Python, such as {@code 3.13.9}
+   */
+  public Map<String, String> markerEnvironment(String python) {
+    boolean darwin = system.endsWith("-darwin");
+    String processor = system.replaceFirst("-.*", "");
+    String[] release = python.split("\\.", -1);
+    return Map.ofEntries(
+        Map.entry("os_name", "posix"),
+        Map.entry("sys_platform", darwin ? "darwin" : "linux"),
+        Map.entry("platform_system", darwin ? "Darwin" : "Linux"),
+        Map.entry("platform_machine", darwin && processor.equals("aarch64") ? "arm64" : processor),
+        Map.entry("platform_python_implementation", "CPython"),
+        Map.entry("implementation_name", "cpython"),
+        Map.entry("implementation_version", python),
+        Map.entry("platform_release", ""),
+        Map.entry("platform_version", ""),
+        Map.entry("python_version", release[0] + "." + (release.length > 1 ? release[1] : "0")),
+        Map.entry("python_full_version", python),
+        Map.entry("extra", ""));
+  }
+
+  @Override
+  public int compareTo(Platform other) {
+    return system.compareTo(other.system);
+  }
+
+  @Override
+  public String toString() {
+    return system;
+  }
+}

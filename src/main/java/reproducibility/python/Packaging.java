@@ -1,0 +1,138 @@
+package reproducibility.python;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.archive.NormalizedName;
+import reproducibility.nix.Platform;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Python on this machine, asked through {@code packaging}. */
+public final class Packaging {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The system's own Python first: it is the one that builds. */
+  private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
+
+  private final Tool program;
+
+  /**
+   * Finds Python.
+   *
+   * @throws Undecided where there is none
+   */
+  public Packaging() {
+    String found =
+        PYTHONS.stream().filter(it -> Tool.find(it).isPresent()).findFirst().orElse("python3");
+    this.program =
+        Tool.named(found, Capability.PYTHON).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
+  }
+
+  /** The full version, such as {@code 3.11.2}. */
+  public String version() {
+    return program
+        .run(List.of("-I", "-c", "import platform; print(platform.python_version())"))
+        .output()
+        .strip();
+  }
+
+  /**
+   * Which requirements each archive declares, on which platforms they hold, and how PEP 440
+   * normalizes versions: all in one run.
+   *
+   * @param declarations by any key, such as the file name
+   * @param versions in any spelling
+   * @param python the Python for which markers are evaluated
+   * @return by the same keys; an archive whose declaration cannot be read without running it is
+   *     left out, see {@link Requirements#unreadable}
+   * @throws Undecided where Python lacks {@code packaging}
+   */
+  public Requirements requirements(
+      Map<String, Declaration> declarations,
+      Collection<Platform> platforms,
+      Collection<String> versions,
+      String python) {
+    Map<String, Object> environments = new TreeMap<>();
+    platforms.forEach(
+        platform -> environments.put(platform.system(), platform.markerEnvironment(python)));
+    String question =
+        JSON.writeValueAsString(
+            Map.of(
+                "declarations", declarations, "environments", environments, "versions", versions));
+    ToolRun run = program.run(List.of("-I", "-c", script()), question);
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.PYTHON,
+          program + " cannot evaluate requirements: " + run.lastError(),
+          "bin/setup             installs what the suite needs");
+    }
+    try {
+      return read(JSON.readTree(run.output()));
+    } catch (JacksonException e) {
+      throw new Undecided(
+          Capability.PYTHON, program + " answers in a way that is not understood", "");
+    }
+  }
+
+  private static Requirements read(JsonNode answer) {
+    Map<String, List<Requirement>> declared = new TreeMap<>();
+    Map<String, String> unreadable = new TreeMap<>();
+    Map<String, String> versions = new TreeMap<>();
+    answer
+        .path("versions")
+        .properties()
+        .forEach(it -> versions.put(it.getKey(), it.getValue().asString()));
+    answer
+        .path("declarations")
+        .properties()
+        .forEach(
+            it -> {
+              JsonNode trouble = it.getValue().path("unreadable");
+              if (trouble.isString()) {
+                unreadable.put(it.getKey(), trouble.asString());
+              } else {
+                List<Requirement> requirements = new ArrayList<>();
+                it.getValue()
+                    .path("requirements")
+                    .forEach(one -> requirements.add(requirement(one)));
+                declared.put(it.getKey(), List.copyOf(requirements));
+              }
+            });
+    return new Requirements(declared, unreadable, versions);
+  }
+
+  private static Requirement requirement(JsonNode json) {
+    Set<Platform> platforms = new HashSet<>();
+    json.path("platforms").forEach(it -> platforms.add(new Platform(it.asString())));
+    return new Requirement(
+        NormalizedName.of(json.path("name").asString()),
+        json.path("text").asString(),
+        platforms,
+        json.path("extra").asBoolean());
+  }
+
+  private static String script() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            Packaging.class.getResourceAsStream("/reproducibility/python/requirements.py"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package reproducibility.repository;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import reproducibility.Malformed;
+
+/**
+ * What git has at a ref, laid out in a folder of its own; symbolic links and submodules are left
+ * out.
+ *
+ * @param folder where it is laid out
+ * @param files its regular files, all of them tracked
+ * @param description the ref and the commit
+ */
+record CommittedTree(Path folder, List<TreeFile> files, String description) implements Snapshot {
+
+  static CommittedTree of(Repository git, RevCommit commit, Path folder, String description)
+      throws IOException {
+    List<TreeFile> files = new ArrayList<>();
+    try (ObjectReader objects = git.newObjectReader();
+        TreeWalk walk = new TreeWalk(git, objects)) {
+      walk.addTree(commit.getTree());
+      walk.setRecursive(true);
+      while (walk.next()) {
+        FileMode mode = walk.getFileMode(0);
+        if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
+          continue;
+        }
+        String path = walk.getPathString();
+        Path file = folder.resolve(path).normalize();
+        if (!file.startsWith(folder)) {
+          throw new Malformed(path, "a path in a git tree stays inside the tree");
+        }
+        Files.createDirectories(file.resolveSibling("."));
+        try (OutputStream out = Files.newOutputStream(file)) {
+          objects.open(walk.getObjectId(0)).copyTo(out);
+        }
+        files.add(new TreeFile(path, true));
+      }
+    }
+    return new CommittedTree(folder, List.copyOf(files), description);
+  }
+}

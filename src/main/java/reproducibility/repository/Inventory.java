@@ -1,0 +1,60 @@
+package reproducibility.repository;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reproducibility.archive.Archive;
+
+/**
+ * What a snapshot holds that matters here.
+ *
+ * @param archives every archive under {@code sources/}, by path
+ * @param expressions every {@code .flox/pkgs/*.nix}, by name
+ */
+public record Inventory(List<VendoredArchive> archives, List<NixExpression> expressions) {
+  /** The folder of the vendored archives. */
+  public static final String SOURCES = "sources/";
+
+  /** The folder of the package expressions. */
+  public static final String EXPRESSIONS = ".flox/pkgs/";
+
+  /** Takes stock of a snapshot. */
+  public static Inventory of(Snapshot snapshot) {
+    List<VendoredArchive> archives =
+        snapshot.files().stream()
+            .filter(it -> it.path().startsWith(SOURCES) && Archive.isNamedLikeOne(it.name()))
+            .sorted(java.util.Comparator.comparing(TreeFile::path))
+            .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path())))
+            .toList();
+    List<NixExpression> expressions =
+        snapshot.files().stream()
+            .map(TreeFile::path)
+            .filter(it -> it.matches("\\.flox/pkgs/[^/]+\\.nix"))
+            .sorted()
+            .map(it -> new NixExpression(stem(it), it, snapshot.text(it).orElse("")))
+            .toList();
+    return new Inventory(archives, expressions);
+  }
+
+  private static String stem(String path) {
+    return path.substring(path.lastIndexOf('/') + 1, path.length() - ".nix".length());
+  }
+
+  /** The archive at this path, if it is there. */
+  public Optional<VendoredArchive> archive(String path) {
+    return archives.stream().filter(it -> it.path().equals(path)).findFirst();
+  }
+
+  /** The expression with this name, if it is there. */
+  public Optional<NixExpression> expression(String name) {
+    return expressions.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** Every identifier that occurs in any expression. */
+  public Set<String> identifiers() {
+    return expressions.stream()
+        .flatMap(it -> it.identifiers().stream())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,98 @@
+package reproducibility.repository;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import reproducibility.Malformed;
+import reproducibility.archive.Digest;
+import reproducibility.repository.LockedArchive.Kind;
+
+/**
+ * The lock, {@code sources/pylock.toml}, in the standard format (PEP 751), with the origin of each
+ * package as a package URL under {@code packages.tool.repro}.
+ *
+ * @param archives in the order of the file
+ */
+public record Lock(List<LockedArchive> archives) {
+  /** Where the lock lies. */
+  public static final String FILE = "sources/pylock.toml";
+
+  /** The one major version of the format that exists (PEP 751, "lock-version"). */
+  private static final String MAJOR_VERSION = "1.";
+
+  /**
+   * Reads a lock.
+   *
+   * @throws Malformed where it is not TOML, breaks PEP 751, or gives an archive without path, size
+   *     or sha256
+   */
+  public static Lock parse(String text) {
+    Toml lock = Toml.parse(FILE, text);
+    if (!lock.string("lock-version").startsWith(MAJOR_VERSION)) {
+      throw lock.malformed("lock-version", "lock-version is 1.x (PEP 751)");
+    }
+    List<LockedArchive> archives = new ArrayList<>();
+    for (Toml entry : lock.tables("packages")) {
+      entry.tables("wheels").forEach(wheel -> archives.add(archive(entry, Kind.WHEEL, wheel)));
+      entry.table("sdist").ifPresent(sdist -> archives.add(archive(entry, Kind.SDIST, sdist)));
+      entry
+          .table("archive")
+          .ifPresent(archive -> archives.add(archive(entry, Kind.ARCHIVE, archive)));
+    }
+    Set<String> paths = new HashSet<>();
+    for (LockedArchive archive : archives) {
+      if (!paths.add(archive.path())) {
+        throw new Malformed(
+            archive.place(), "the lock has one entry for a file; " + archive.path() + " has two");
+      }
+    }
+    return new Lock(List.copyOf(archives));
+  }
+
+  private static LockedArchive archive(Toml entry, Kind kind, Toml archive) {
+    String file = archive.string("path");
+    int line = archive.lineWith("path", '"' + file + '"');
+    String place = FILE + ":" + line;
+    if (file.startsWith("/") || file.contains("..") || file.contains("\\")) {
+      throw new Malformed(place, "path stays inside of sources/, without .. : " + file);
+    }
+    String sha256 =
+        archive.table("hashes").flatMap(hashes -> hashes.optionalString("sha256")).orElse("");
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new Malformed(
+          place,
+          file + " has hashes.sha256 of 64 lower-case hexadecimal digits, not \"" + sha256 + '"');
+    }
+    return new LockedArchive(
+        entry.string("name"),
+        entry.optionalString("version"),
+        kind,
+        Inventory.SOURCES + file,
+        new Digest(sha256, archive.number("size")),
+        origin(place, entry),
+        place);
+  }
+
+  private static Optional<PackageURL> origin(String place, Toml entry) {
+    Optional<String> text =
+        entry
+            .table("tool")
+            .flatMap(tool -> tool.table("repro"))
+            .flatMap(repro -> repro.optionalString("origin"));
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(new PackageURL(text.get()));
+    } catch (MalformedPackageURLException e) {
+      throw new Malformed(
+          place, "origin is a package URL (pkg:pypi/name@version): " + e.getMessage());
+    }
+  }
+
+  /** The entry for the file at this path, if there is one. */
+  public Optional<LockedArchive> entry(String path) {
+    return archives.stream().filter(it -> it.path().equals(path)).findFirst();
+  }
+}

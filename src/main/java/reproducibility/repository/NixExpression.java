@@ -1,0 +1,94 @@
+package reproducibility.repository;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A package expression as text. Nix itself evaluates it; this reads only which names occur in it.
+ *
+ * @param name the file's name without {@code .nix}
+ * @param path from the top of the repository
+ * @param text what the file holds
+ */
+public record NixExpression(String name, String path, String text) {
+  /**
+   * Comments, paths, the literal parts of strings, and identifiers (Nix manual, "Lexical structure"
+   * and "Values").
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<comment>#[^\n]*|/\\*.*?\\*/)"
+              + "|(?<path>[\\w.+-]*(?:/[\\w.+-]+)+)"
+              + "|(?<open>\"|'')"
+              + "|(?<brace>[{}])"
+              + "|(?<identifier>[a-zA-Z_][\\w'-]*)"
+              + "|(?<other>.)",
+          Pattern.DOTALL);
+
+  /**
+   * Every identifier outside comments, paths and the literal parts of strings; those inside of
+   * {@code ${…}} count.
+   */
+  public Set<String> identifiers() {
+    Set<String> found = new TreeSet<>();
+    code(0, found);
+    return found;
+  }
+
+  /**
+   * Reads code from a place up to the brace that closes it, or the end; answers the place after it.
+   */
+  private int code(int from, Set<String> found) {
+    Matcher token = TOKEN.matcher(text);
+    int depth = 0;
+    int at = from;
+    while (at < text.length() && token.region(at, text.length()).lookingAt()) {
+      at = token.end();
+      if (token.group("identifier") != null) {
+        found.add(token.group("identifier"));
+      } else if (token.group("open") != null) {
+        at = string(at, token.group("open"), found);
+      } else if ("{".equals(token.group("brace"))) {
+        depth++;
+      } else if (token.group("brace") != null && --depth < 0) {
+        return at;
+      }
+    }
+    return text.length();
+  }
+
+  /** Reads a string up to its end, and the code of its interpolations. */
+  private int string(int from, String quote, Set<String> found) {
+    boolean indented = quote.equals("''");
+    int at = from;
+    while (at < text.length()) {
+      if (indented ? text.startsWith("''${", at) : text.charAt(at) == '\\') {
+        at += indented ? 4 : 2;
+      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''\\", at))) {
+        at += 3;
+      } else if (text.startsWith("$${", at)) {
+        at += 3;
+      } else if (text.startsWith("${", at)) {
+        at = code(at + 2, found);
+      } else if (text.startsWith(quote, at)) {
+        return at + quote.length();
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  /** The number of the first line that contains this text, or 1. */
+  public int lineOf(String part) {
+    int at = Math.max(0, text.indexOf(part));
+    return 1 + (int) text.substring(0, at).chars().filter(it -> it == '\n').count();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

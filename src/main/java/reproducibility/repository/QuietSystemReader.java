@@ -1,0 +1,58 @@
+package reproducibility.repository;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * Keeps JGit from starting {@code git} to find the machine's settings and from writing settings of
+ * its own: what a repository holds must not depend on them.
+ */
+final class QuietSystemReader extends SystemReader.Delegate {
+
+  private QuietSystemReader(SystemReader machine) {
+    super(machine);
+  }
+
+  static void install() {
+    SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+    return new Unsaved(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new Unsaved(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    return new Unsaved(parent, fs);
+  }
+
+  /** Settings that are in no file. */
+  private static final class Unsaved extends FileBasedConfig {
+    Unsaved(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {
+      // There is no file to read.
+    }
+
+    @Override
+    public void save() {
+      // There is no file to write.
+    }
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}

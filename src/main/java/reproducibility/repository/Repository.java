@@ -1,0 +1,144 @@
+package reproducibility.repository;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import reproducibility.Malformed;
+
+/**
+ * A git repository, opened for reading only: a checkout, a bare repository, or a clone of a URL in
+ * a temporary folder that goes with {@link #close}.
+ */
+public final class Repository implements AutoCloseable {
+  private static final int CLONE_TIMEOUT_SECONDS = 300;
+
+  static {
+    QuietSystemReader.install();
+  }
+
+  private final String name;
+  private final org.eclipse.jgit.lib.Repository git;
+  private final Scratch scratch;
+
+  private Repository(String name, org.eclipse.jgit.lib.Repository git, Scratch scratch) {
+    this.name = name;
+    this.git = git;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Opens a repository.
+   *
+   * @param where a folder, a bare repository, or a URL that git can clone
+   * @throws Malformed where there is no git repository that can be read
+   */
+  public static Repository open(String where) {
+    Scratch scratch = Scratch.create();
+    try {
+      return new Repository(
+          where, isUrl(where) ? cloned(where, scratch) : local(Path.of(where)), scratch);
+    } catch (GitAPIException | IOException | IllegalArgumentException e) {
+      scratch.close();
+      throw new Malformed(where, "is not a git repository that can be read: " + e.getMessage());
+    } catch (Malformed e) {
+      scratch.close();
+      throw e;
+    }
+  }
+
+  private static boolean isUrl(String where) {
+    return where.contains("://");
+  }
+
+  private static org.eclipse.jgit.lib.Repository cloned(String url, Scratch scratch)
+      throws GitAPIException {
+    return Git.cloneRepository()
+        .setURI(url)
+        .setBare(true)
+        .setTimeout(CLONE_TIMEOUT_SECONDS)
+        .setDirectory(scratch.folder("clone.git").toFile())
+        .call()
+        .getRepository();
+  }
+
+  private static org.eclipse.jgit.lib.Repository local(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new Malformed(folder.toString(), "no such folder");
+    }
+    File place = folder.toRealPath().toFile();
+    FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    if (new File(place, Constants.DOT_GIT).exists()) {
+      builder.setWorkTree(place).findGitDir(place);
+    } else {
+      builder.setGitDir(place).setBare();
+    }
+    try {
+      return builder.setMustExist(true).build();
+    } catch (RepositoryNotFoundException e) {
+      throw new Malformed(
+          folder.toString(),
+          "is not a git repository (neither a checkout's top folder nor a bare one)");
+    }
+  }
+
+  /** As the user named it. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The content at a ref; without one that of the work tree, or of HEAD where the repository is
+   * bare.
+   *
+   * @throws Malformed where there is no such ref
+   */
+  public Snapshot at(Optional<String> ref) {
+    try {
+      if (ref.isEmpty() && !git.isBare()) {
+        ObjectId head = git.resolve(Constants.HEAD);
+        return WorkTree.of(git, head == null ? "no commit yet" : shortId(head));
+      }
+      String wanted = ref.orElse(Constants.HEAD);
+      ObjectId id = git.resolve(wanted + "^{commit}");
+      if (id == null) {
+        throw new Malformed(
+            name, "has no ref " + wanted + " (see: git -C " + name + " branch --all)");
+      }
+      try (RevWalk walk = new RevWalk(git)) {
+        RevCommit commit = walk.parseCommit(id);
+        return CommittedTree.of(
+            git, commit, scratch.folder("tree-" + id.name()), wanted + " at " + shortId(id));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(name, "cannot be read by this version of JGit: " + e.getMessage());
+    }
+  }
+
+  /** A new folder that goes when the repository is closed. */
+  public Path scratchFolder(String prefix) {
+    return scratch.folder(prefix);
+  }
+
+  private static String shortId(ObjectId id) {
+    return id.abbreviate(7).name();
+  }
+
+  @Override
+  public void close() {
+    git.close();
+    scratch.close();
+  }
+}

@@ -1,0 +1,73 @@
+package reproducibility.repository;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A temporary folder, removed with everything in it by {@link #close}, or when the JVM ends.
+ *
+ * @param top the folder
+ */
+public record Scratch(Path top) implements AutoCloseable {
+
+  /** A new one, where the system keeps temporary files. */
+  public static Scratch create() {
+    try {
+      Scratch scratch = new Scratch(Files.createTempDirectory("repro-").toRealPath());
+      Runtime.getRuntime().addShutdownHook(new Thread(scratch::close));
+      return scratch;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new folder in it whose name begins so. */
+  public Path folder(String prefix) {
+    try {
+      return Files.createTempDirectory(top, prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the folder; a Nix store inside it is read only, so folders are made writable first. */
+  @Override
+  public void close() {
+    if (!Files.exists(top)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(top, new Removal());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      if (!folder.toFile().canWrite()) {
+        boolean ignored = folder.toFile().setWritable(true);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, java.io.IOException trouble)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

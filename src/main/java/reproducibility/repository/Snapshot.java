@@ -1,0 +1,82 @@
+package reproducibility.repository;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.ignore.IgnoreNode;
+import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
+
+/** The content of a repository at one moment: a work tree, or what git has at a ref. */
+public sealed interface Snapshot permits WorkTree, CommittedTree {
+  /** The commit, and whether the work tree may differ from it, in a few words. */
+  String description();
+
+  /**
+   * The regular files: all that git tracks, and of a work tree also what lies untracked under
+   * {@code sources/} and {@code .flox/pkgs/}.
+   */
+  List<TreeFile> files();
+
+  /** Where the whole tree lies on disk, for Nix. Read only. */
+  Path folder();
+
+  /** Where one file lies on disk, if the snapshot holds it. */
+  default Optional<Path> file(String path) {
+    return files().stream().anyMatch(it -> it.path().equals(path))
+        ? Optional.of(folder().resolve(path))
+        : Optional.empty();
+  }
+
+  /** A file's text as UTF-8, if the snapshot holds it. */
+  default Optional<String> text(String path) {
+    return file(path)
+        .map(
+            it -> {
+              try {
+                return new String(Files.readAllBytes(it), StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  /**
+   * Whether a {@code .gitignore} of the snapshot keeps this path out of git (gitignore(5)); the
+   * path need not exist.
+   */
+  default boolean ignores(String path) {
+    for (String folder = parent(path); ; folder = parent(folder)) {
+      String relative = folder.isEmpty() ? path : path.substring(folder.length() + 1);
+      MatchResult result = ignoreRules(folder).isIgnored(relative, false);
+      if (result == MatchResult.IGNORED || result == MatchResult.NOT_IGNORED) {
+        return result == MatchResult.IGNORED;
+      }
+      if (folder.isEmpty()) {
+        return false;
+      }
+    }
+  }
+
+  private IgnoreNode ignoreRules(String folder) {
+    IgnoreNode rules = new IgnoreNode();
+    text(folder.isEmpty() ? ".gitignore" : folder + "/.gitignore")
+        .ifPresent(
+            text -> {
+              try {
+                rules.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return rules;
+  }
+
+  private static String parent(String path) {
+    return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+  }
+}

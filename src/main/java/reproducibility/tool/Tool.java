@@ -1,0 +1,178 @@
+package reproducibility.tool;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zeroturnaround.exec.ProcessExecutor;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+
+/**
+ * A program on this machine, with the environment and the time limit that its runs get. Immutable.
+ *
+ * <p>A run that passes its time limit is ended together with its children, and reported as {@link
+ * Undecided}: a slow machine is no violation.
+ */
+public final class Tool {
+  /**
+   * More than any log that a person reads; what comes after is dropped, so that a talkative build
+   * cannot fill the memory.
+   */
+  private static final int MOST_OUTPUT_BYTES = 32 << 20;
+
+  private final String program;
+  private final Capability capability;
+  private final Map<String, String> environment;
+  private final Duration limit;
+
+  private Tool(
+      String program, Capability capability, Map<String, String> environment, Duration limit) {
+    this.program = program;
+    this.capability = capability;
+    this.environment = environment;
+    this.limit = limit;
+  }
+
+  /**
+   * The program with this name on the PATH.
+   *
+   * @param capability what is lacking where the program is
+   * @throws Undecided where it is not installed
+   */
+  public static Tool named(String name, Capability capability) {
+    return find(name)
+        .map(path -> new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2)))
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    capability,
+                    name + " is not installed on this machine",
+                    "bin/setup             installs what the suite needs"));
+  }
+
+  /** Where the PATH (or, for a name with a slash, the file system) has this program. */
+  public static Optional<Path> find(String name) {
+    if (name.contains("/")) {
+      return Optional.of(Path.of(name)).filter(Files::isExecutable);
+    }
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    for (String folder : path.split(File.pathSeparator, -1)) {
+      Path candidate = Path.of(folder.isEmpty() ? "." : folder, name);
+      if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The same tool with these variables added to its environment; an empty value removes the
+   * variable.
+   */
+  public Tool with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new Tool(program, capability, Map.copyOf(all), limit);
+  }
+
+  /** The same tool with another time limit for each run (two minutes if nothing is said). */
+  public Tool within(Duration newLimit) {
+    return new Tool(program, capability, environment, newLimit);
+  }
+
+  /** Runs the tool without input. */
+  public ToolRun run(List<String> arguments) {
+    return run(arguments, "");
+  }
+
+  /**
+   * Runs the tool to its end.
+   *
+   * @param input what it finds on standard input
+   * @throws Undecided where it cannot be started or passes its time limit
+   */
+  public ToolRun run(List<String> arguments, String input) {
+    List<String> command = new ArrayList<>();
+    command.add(program);
+    command.addAll(arguments);
+    Bounded output = new Bounded();
+    Bounded errors = new Bounded();
+    ProcessExecutor executor =
+        new ProcessExecutor(command)
+            .redirectInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+            .redirectOutput(output)
+            .redirectError(errors)
+            .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .stopper(Tool::endWithChildren)
+            .destroyOnExit();
+    environment.forEach(
+        (name, value) -> executor.environment(name, value.isEmpty() ? null : value));
+    long start = System.nanoTime();
+    try {
+      int status = executor.execute().getExitValue();
+      return new ToolRun(
+          List.copyOf(command),
+          status,
+          output.text(),
+          errors.text(),
+          Duration.ofNanos(System.nanoTime() - start));
+    } catch (TimeoutException e) {
+      throw new Undecided(
+          capability,
+          program + " did not end within " + limit.toSeconds() + " s",
+          "try again on a quieter machine");
+    } catch (IOException e) {
+      throw new Undecided(
+          capability,
+          program + " cannot be run: " + e.getMessage(),
+          "bin/setup             installs what the suite needs");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Undecided(capability, program + " was interrupted", "run the command again");
+    }
+  }
+
+  private static void endWithChildren(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  @Override
+  public String toString() {
+    return program;
+  }
+
+  /** Keeps the beginning of what is written to it. */
+  private static final class Bounded extends OutputStream {
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int value) {
+      if (kept.size() < MOST_OUTPUT_BYTES) {
+        kept.write(value);
+      }
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      kept.write(bytes, offset, Math.min(length, Math.max(0, MOST_OUTPUT_BYTES - kept.size())));
+    }
+
+    synchronized String text() {
+      return kept.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package reproducibility.upstream;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * Where the package index is: no address stands in this project, pip's configuration is asked for
+ * it.
+ */
+public final class IndexAddress {
+  private IndexAddress() {}
+
+  /**
+   * Finds the address of the Simple API: what is given; else {@code PIP_INDEX_URL}; else {@code pip
+   * config get global.index-url}; else pip's own default.
+   *
+   * @param given {@code -Drepro.index=…}
+   * @throws Undecided where there is no pip to ask
+   */
+  public static URI find(Optional<String> given) {
+    return given
+        .or(() -> Optional.ofNullable(System.getenv("PIP_INDEX_URL")).filter(it -> !it.isBlank()))
+        .or(() -> pip(List.of("-m", "pip", "config", "get", "global.index-url")))
+        .or(
+            () ->
+                pip(
+                    List.of(
+                        "-c",
+                        "from pip._internal.models.index import PyPI; print(PyPI.simple_url)")))
+        .map(address -> URI.create(address.endsWith("/") ? address : address + "/"))
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    Capability.INDEX,
+                    "the address of the package index is not known: pip is not installed",
+                    "-Drepro.index=…       names it; or install pip"));
+  }
+
+  private static Optional<String> pip(List<String> arguments) {
+    return Tool.find("python3")
+        .map(
+            python ->
+                Tool.named("python3", Capability.INDEX)
+                    .with(Map.of("PIP_FIND_LINKS", ""))
+                    .run(arguments))
+        .filter(ToolRun::succeeded)
+        .map(run -> run.output().strip())
+        .filter(it -> it.startsWith("http"));
+  }
+}

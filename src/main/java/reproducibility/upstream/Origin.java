@@ -1,0 +1,40 @@
+package reproducibility.upstream;
+
+import com.github.packageurl.PackageURL;
+import java.util.Optional;
+
+/** Where an archive was published. */
+public sealed interface Origin {
+  /**
+   * A release on the package index.
+   *
+   * @param project its name
+   * @param version its version
+   */
+  record IndexRelease(String project, String version) implements Origin {}
+
+  /**
+   * A commit on the forge.
+   *
+   * @param owner the account
+   * @param repository the repository
+   * @param commit 40 hexadecimal digits
+   */
+  record ForgeCommit(String owner, String repository, String commit) implements Origin {}
+
+  /**
+   * Understands {@code pkg:pypi/name@version} and {@code pkg:github/owner/repository@commit};
+   * others are empty.
+   */
+  static Optional<Origin> of(PackageURL url) {
+    if (url.getVersion() == null) {
+      return Optional.empty();
+    }
+    return switch (url.getType()) {
+      case "pypi" -> Optional.of(new IndexRelease(url.getName(), url.getVersion()));
+      case "github" ->
+          Optional.of(new ForgeCommit(url.getNamespace(), url.getName(), url.getVersion()));
+      default -> Optional.empty();
+    };
+  }
+}

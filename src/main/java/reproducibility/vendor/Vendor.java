@@ -1,0 +1,129 @@
+package reproducibility.vendor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
+import reproducibility.Undecided;
+import reproducibility.archive.Digest;
+import reproducibility.repository.LockedArchive;
+import reproducibility.upstream.Upstream;
+import reproducibility.vendor.Vendored.Result;
+
+/**
+ * Lays down archives in a checkout. A fresh copy is written beside its place under a hidden name,
+ * compared with the lock, and only then renamed; a file that is already there is never overwritten.
+ *
+ * @param checkout the top of the work tree
+ * @param from a folder that is looked into before upstream is asked, if any
+ * @param upstream asked for what the folder lacks
+ */
+public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
+
+  /** Fetches one archive afresh and compares it with the lock; keeps it where there was none. */
+  public Vendored vendor(LockedArchive archive) {
+    Path place = checkout.resolve(archive.path());
+    Path fresh = place.resolveSibling("." + place.getFileName() + ".part");
+    try {
+      Files.createDirectories(place.resolveSibling("."));
+      return keep(archive, fresh, place);
+    } catch (Undecided e) {
+      return new Vendored(archive, Result.UNDECIDED, e.reason());
+    } catch (UncheckedIOException e) {
+      return new Vendored(
+          archive,
+          Result.UNDECIDED,
+          reason(place, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e))));
+    } catch (IOException e) {
+      return new Vendored(archive, Result.UNDECIDED, reason(place, e));
+    } finally {
+      remove(fresh);
+    }
+  }
+
+  private Vendored keep(LockedArchive archive, Path fresh, Path place) throws IOException {
+    Optional<Path> local =
+        from.map(folder -> folder.resolve(archive.fileName())).filter(Files::isRegularFile);
+    Optional<Digest> found =
+        local.isPresent() ? copy(local.get(), fresh, archive) : download(archive, fresh);
+    String source = local.isPresent() ? "from " + from.orElseThrow() : "from upstream";
+    if (found.isEmpty()) {
+      return new Vendored(archive, Result.DIFFERS, "upstream has no such file any more");
+    }
+    if (!found.get().equals(archive.digest())) {
+      String what =
+          found.get().size() > archive.digest().size()
+              ? "more than " + archive.digest().size() + " bytes"
+              : found.get().toString();
+      return new Vendored(
+          archive,
+          Result.DIFFERS,
+          source + ": " + what + ", where the lock has " + archive.digest());
+    }
+    if (Files.exists(place)) {
+      Digest here = Digest.of(place);
+      return here.equals(archive.digest())
+          ? new Vendored(archive, Result.SAME, source)
+          : new Vendored(
+              archive,
+              Result.DIFFERS,
+              "the file here is not the locked one ("
+                  + here
+                  + "); it is kept: move it away and vendor again");
+    }
+    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    return new Vendored(archive, Result.ADDED, source);
+  }
+
+  private static Optional<Digest> copy(Path source, Path fresh, LockedArchive archive)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(source);
+        OutputStream out = Files.newOutputStream(fresh)) {
+      Digest digest = Digest.copy(in, out, archive.digest().size());
+      flush(fresh);
+      return Optional.of(digest);
+    }
+  }
+
+  private Optional<Digest> download(LockedArchive archive, Path fresh) throws IOException {
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      Optional<Digest> digest = upstream.download(archive, out);
+      flush(fresh);
+      return digest;
+    }
+  }
+
+  /** So that a machine that loses power after the rename has the bytes, not only the name. */
+  private static void flush(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static String reason(Path place, IOException e) {
+    String why =
+        e instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : String.valueOf(e.getMessage());
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      why = "permission denied";
+    }
+    return "cannot be written to " + place.resolveSibling("").normalize() + ": " + why;
+  }
+}

@@ -1,0 +1,118 @@
+# What the expressions say, for every system at once: nothing is built, and no archive is read.
+{ request }:
+
+let
+  inherit (builtins)
+    attrNames
+    elem
+    filter
+    fromJSON
+    genericClosure
+    isAttrs
+    isPath
+    isString
+    listToAttrs
+    map
+    readFile
+    unsafeDiscardStringContext
+    ;
+
+  asked = fromJSON (readFile request);
+
+  inherit (import ./lib.nix { names = [ ]; }) genAttrs toList unique;
+
+  nameOf = package: package.pname or package.name or (toString package);
+
+  sourceOf =
+    package:
+    let
+      src = package.src or null;
+    in
+    if src == null then
+      null
+    else if isPath src then
+      # Not "${src}", which would copy the file to the store.
+      { path = toString src; }
+    else if isString src then
+      { path = unsafeDiscardStringContext src; }
+    else
+      { fetcher = src.fetcher or (nameOf src); };
+
+  licencesOf =
+    package:
+    let
+      license = package.meta.license or [ ];
+    in
+    map (license: if isString license then license else license.spdxId or license.fullName) (
+      toList license
+    );
+
+  isSet = value: !(elem value [ null false [ ] ]);
+
+  flagsOf =
+    package:
+    filter (flag: isSet (package.${flag} or null)) [
+      "dontCheckRuntimeDeps"
+      "dontUsePythonImportsCheck"
+      "pythonRelaxDeps"
+      "pythonRemoveDeps"
+    ]
+    ++ (if package.doCheck or true then [ ] else [ "doCheck=false" ]);
+
+  describe = package: {
+    pname = package.pname or null;
+    version = package.version or null;
+    inherit (package) format;
+    source = sourceOf package;
+    dependencies = unique (map nameOf package.dependencies);
+    buildSystem = unique (map nameOf package.buildSystem);
+    imports = package.pythonImportsCheck or [ ];
+    flags = flagsOf package;
+    homepage = package.meta.homepage or null;
+    licenses = licencesOf package;
+  };
+
+  node = package: {
+    key = nameOf package;
+    value = {
+      dependencies = unique (map nameOf (package.dependencies or [ ]));
+      unavailable = package.unavailable or null;
+    };
+    next = package.dependencies or [ ];
+  };
+
+  evaluate =
+    system:
+    let
+      scope = import ./scope.nix {
+        request = asked;
+        inherit system;
+      };
+      packageOf =
+        expression:
+        let
+          package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
+        in
+        if isAttrs package && package ? isOwn then
+          package
+        else
+          throw ".flox/pkgs/${expression}.nix: not a package";
+      closure = genericClosure {
+        # What is recorded of nixpkgs takes part even where no expression needs it on this system.
+        startSet =
+          map (expression: node (packageOf expression)) asked.expressions
+          ++ map (name: node scope.python3.pkgs.${name}) (attrNames asked.nixpkgs);
+        operator = entry: map node (filter isAttrs entry.next);
+      };
+    in
+    {
+      packages = genAttrs asked.expressions (expression: describe (packageOf expression));
+      nodes = listToAttrs (
+        map (entry: {
+          name = entry.key;
+          inherit (entry) value;
+        }) closure
+      );
+    };
+in
+genAttrs asked.systems evaluate

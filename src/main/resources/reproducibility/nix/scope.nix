@@ -1,0 +1,313 @@
+# Stands in for nixpkgs: answers callPackage, lib, stdenv and python3 as nixpkgs does, for one system.
+# The repository's own expressions become real derivations; everything else is an empty stand-in.
+# A derivation is made only when its outPath or drvPath is asked for, so evaluating reads no archive.
+{ request, system }:
+
+let
+  inherit (builtins)
+    attrNames
+    elemAt
+    filter
+    functionArgs
+    intersectAttrs
+    isAttrs
+    isFunction
+    map
+    match
+    readDir
+    removeAttrs
+    split
+    ;
+
+  lib = import ./lib.nix { inherit (request) names; };
+
+  folder = /. + "${request.repository}/.flox/pkgs";
+
+  platform =
+    let
+      parts = split "-" system;
+      cpu = elemAt parts 0;
+      kernel = elemAt parts 2;
+      isDarwin = kernel == "darwin";
+      isLinux = kernel == "linux";
+    in
+    {
+      inherit system isDarwin isLinux;
+      config = if isDarwin then "${cpu}-apple-darwin" else "${cpu}-unknown-linux-gnu";
+      isAarch32 = false;
+      isAarch64 = cpu == "aarch64";
+      isMacOS = isDarwin;
+      isx86 = cpu == "x86_64";
+      isx86_32 = false;
+      isx86_64 = cpu == "x86_64";
+      isi686 = false;
+      is64bit = true;
+      isBigEndian = false;
+      isLittleEndian = true;
+      isUnix = true;
+      isWindows = false;
+      isGnu = isLinux;
+      isMusl = false;
+      isStatic = false;
+      canExecute = other: other.system == system;
+      extensions.sharedLibrary = if isDarwin then ".dylib" else ".so";
+      uname = {
+        processor = cpu;
+        system = if isDarwin then "Darwin" else "Linux";
+      };
+      parsed = {
+        cpu.name = cpu;
+        kernel.name = kernel;
+        vendor.name = if isDarwin then "apple" else "unknown";
+      };
+    };
+
+  # Changes to an attribute set are a set, or a function of what is there.
+  changed = changes: old: if isFunction changes then changes old else changes;
+
+  makeOverridable =
+    function: arguments:
+    let
+      result = function arguments;
+    in
+    if isAttrs result then
+      result // { override = changes: makeOverridable function (arguments // changed changes arguments); }
+    else
+      result;
+
+  # A missing argument is Nix's own error, which names the file and the argument.
+  callPackageWith =
+    available: expression: arguments:
+    let
+      function = if isFunction expression then expression else import expression;
+    in
+    makeOverridable function (intersectAttrs (functionArgs function) available // arguments);
+
+  # ---- what nixpkgs has, and the repository does not ----
+
+  standIn =
+    name:
+    let
+      recorded = request.nixpkgs.${name} or { };
+      unavailable = recorded.unavailable or { };
+      self = {
+        type = "derivation";
+        inherit name system;
+        pname = name;
+        version = "0";
+        outPath = "/stand-in/${name}";
+        dependencies = map (
+          dependency: python.pkgs.${dependency} or (standIn dependency)
+        ) (recorded.dependencies or [ ]);
+        unavailable = unavailable.${system} or null;
+        meta = {
+          available = !(unavailable ? ${system});
+          badPlatforms = attrNames unavailable;
+          broken = false;
+        };
+        override = _: self;
+        overrideAttrs = _: self;
+        overridePythonAttrs = _: self;
+        # An unknown function, such as writeText, answers a stand-in as well.
+        __functor = self: _: self;
+      };
+    in
+    self;
+
+  fetcher =
+    name: arguments:
+    (if isAttrs arguments then arguments else { })
+    // {
+      fetcher = name;
+      name = arguments.name or "source";
+      outPath = throw "${name}: a source has to be vendored; nothing is fetched here";
+    };
+
+  standInFor =
+    name:
+    if match "fetch[A-Z].*|fetch(url|git|zip|svn|hg|patch|tree)" name != null then
+      fetcher name
+    else if match "python3[0-9]*" name != null then
+      python
+    else if match "python3[0-9]*Packages" name != null then
+      python.pkgs
+    else
+      standIn name;
+
+  standIns = lib.genAttrs (request.names ++ attrNames request.nixpkgs) standInFor;
+
+  # ---- what the repository has ----
+
+  makePackage =
+    defaultFormat: given:
+    let
+      attrs = if isFunction given then given (attrs // { finalPackage = package; }) else given;
+
+      format =
+        attrs.format or (
+          if !(attrs ? pyproject) || attrs.pyproject == null then
+            defaultFormat
+          else if attrs.pyproject then
+            "pyproject"
+          else
+            "other"
+        );
+      isInterpreter = member: member ? interpreter;
+      members = filter (member: member != null && !isInterpreter member);
+      dependencies = members ((attrs.dependencies or [ ]) ++ (attrs.propagatedBuildInputs or [ ]));
+      isOwn = member: member ? isOwn;
+
+      derivation = builtins.derivation (
+        # As in nixpkgs, every other attribute reaches the builder, and Nix: a fixed output, say, or __noChroot.
+        removeAttrs attrs [
+          "build-system"
+          "buildInputs"
+          "checkInputs"
+          "dependencies"
+          "disabled"
+          "env"
+          "format"
+          "meta"
+          "nativeBuildInputs"
+          "nativeCheckInputs"
+          "optional-dependencies"
+          "passthru"
+          "pyproject"
+          "pythonImportsCheck"
+          "pythonRelaxDeps"
+          "pythonRemoveDeps"
+        ]
+        // attrs.env or { }
+        // {
+          inherit (package) name;
+          inherit format system;
+          builder = "/bin/bash";
+          args = [ ./build-python-package.sh ];
+          propagatedBuildInputs = filter isOwn dependencies;
+          importsToCheck = attrs.pythonImportsCheck or [ ];
+          standIns = map lib.getName dependencies;
+        }
+      );
+
+      unavailable =
+        let
+          meta = attrs.meta or { };
+        in
+        if meta.broken or false then
+          "marked as broken"
+        else if lib.elem system (meta.badPlatforms or [ ]) then
+          "${system} is among its bad platforms"
+        else if !(lib.elem system (meta.platforms or [ system ])) then
+          "${system} is not among its platforms"
+        else if attrs.disabled or false then
+          "disabled for Python ${python.version}"
+        else
+          null;
+
+      overrideAttrs = changes: makePackage defaultFormat (attrs // changed changes attrs);
+
+      package =
+        attrs
+        // attrs.passthru or { }
+        // {
+          type = "derivation";
+          isOwn = true;
+          name = attrs.name or "${attrs.pname}-${attrs.version}";
+          outputName = "out";
+          inherit (derivation) drvPath outPath;
+          inherit
+            attrs
+            format
+            system
+            dependencies
+            unavailable
+            overrideAttrs
+            ;
+          out = package;
+          buildSystem = members ((attrs.build-system or [ ]) ++ (attrs.nativeBuildInputs or [ ]));
+          overridePythonAttrs = overrideAttrs;
+          meta = {
+            available = unavailable == null;
+          }
+          // attrs.meta or { };
+        };
+    in
+    package;
+
+  makePython =
+    extension:
+    let
+      self = {
+        interpreter = "/usr/bin/python3";
+        pname = "python3";
+        name = "python3-${request.python}";
+        version = request.python;
+        pythonVersion = lib.versions.majorMinor request.python;
+        executable = "python3";
+        libPrefix = "python3";
+        sitePackages = "lib/python3/dist-packages";
+        outPath = "/usr";
+        isPy3k = true;
+        implementation = "cpython";
+        meta.platforms = lib.platforms.all;
+        pkgs = known // extension pkgs known;
+        withPackages = choose: standIn "python3-env" // { dependencies = choose pkgs; };
+        buildEnv = standIn "python3-env";
+        override = changes: makePython ((changed changes { }).packageOverrides or extension);
+      };
+      inherit (self) pkgs;
+      known = standIns // {
+        python = self;
+        pythonPackages = pkgs;
+        inherit (self) isPy3k pythonVersion;
+        isPy27 = false;
+        isPyPy = false;
+        pythonOlder = lib.versionOlder self.pythonVersion;
+        pythonAtLeast = lib.versionAtLeast self.pythonVersion;
+        buildPythonPackage = makePackage "setuptools";
+        buildPythonApplication = makePackage "setuptools";
+        toPythonModule = lib.id;
+        toPythonApplication = lib.id;
+        fetchPypi = fetcher "fetchPypi";
+        callPackage = callPackageWith (scope // pkgs);
+      };
+    in
+    self;
+
+  python = makePython (_: _: { });
+
+  own =
+    let
+      expressions = filter (lib.hasSuffix ".nix") (attrNames (readDir folder));
+      # Its own name, as an argument of an expression, means what nixpkgs has under that name.
+      call = name: callPackageWith (scope // { ${name} = standInFor name; }) (folder + "/${name}.nix") { };
+    in
+    lib.genAttrs (map (lib.removeSuffix ".nix") expressions) call;
+
+  scope =
+    standIns
+    // own
+    // {
+      inherit lib own system;
+      pkgs = scope;
+      callPackage = callPackageWith scope;
+      newScope = extra: callPackageWith (scope // extra);
+      config = {
+        allowUnfree = true;
+        cudaSupport = false;
+        rocmSupport = false;
+      };
+      stdenv = platform // {
+        cc = standIn "cc";
+        hostPlatform = platform;
+        buildPlatform = platform;
+        targetPlatform = platform;
+        mkDerivation = makePackage null;
+      };
+      stdenvNoCC = scope.stdenv;
+      python3 = python;
+      python3Packages = python.pkgs;
+      inherit makeOverridable;
+    };
+in
+scope

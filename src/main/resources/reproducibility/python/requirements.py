@@ -1,0 +1,92 @@
+"""Reads declarations of dependencies from standard input and says where each requirement holds; normalizes versions.
+
+In:  {"declarations": {key: {"requiresDist": [...], "projectFiles": {name: text}}},
+      "environments": {system: {variable: value}}, "versions": [...]}
+Out: {"declarations": {key: {"requirements": [{"name", "text", "platforms", "extra"}]} or {"unreadable": reason}},
+      "versions": {version: normalized}}, without those that PEP 440 does not know
+
+A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
+"""
+import ast
+import configparser
+import json
+import sys
+
+try:
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import canonicalize_version
+    from packaging.version import InvalidVersion, Version
+except ImportError:
+    from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+    from pip._vendor.packaging.utils import canonicalize_version
+    from pip._vendor.packaging.version import InvalidVersion, Version
+try:
+    import tomllib
+except ImportError:
+    from pip._vendor import tomli as tomllib
+
+
+class Unreadable(Exception):
+    pass
+
+
+def from_setup_py(text):
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "setup":
+            for keyword in node.keywords:
+                if keyword.arg is None:
+                    raise Unreadable("setup.py hands its arguments over in a dictionary")
+                if keyword.arg == "install_requires":
+                    try:
+                        return list(ast.literal_eval(keyword.value))
+                    except ValueError:
+                        raise Unreadable("setup.py computes install_requires") from None
+            return []
+    raise Unreadable("setup.py calls no setup()")
+
+
+def from_project_files(files):
+    project = tomllib.loads(files.get("pyproject.toml", "")).get("project")
+    if project is not None and "dependencies" not in project.get("dynamic", []):
+        return project.get("dependencies", [])
+    config = configparser.ConfigParser()
+    config.read_string(files.get("setup.cfg", ""))
+    if config.has_option("options", "install_requires"):
+        return [line for line in config.get("options", "install_requires").splitlines() if line.strip()]
+    if "setup.py" in files:
+        return from_setup_py(files["setup.py"])
+    raise Unreadable("neither pyproject.toml nor setup.cfg nor setup.py declares dependencies")
+
+
+def holds(requirement, environment):
+    return requirement.marker is None or requirement.marker.evaluate(environment)
+
+
+def describe(text, environments):
+    requirement = Requirement(text)
+    platforms = [system for system, environment in environments.items() if holds(requirement, environment)]
+    extra = not platforms and requirement.marker is not None and "extra" in str(requirement.marker)
+    return {"name": requirement.name, "text": text, "platforms": platforms, "extra": extra}
+
+
+def answer(declaration, environments):
+    try:
+        texts = declaration["requiresDist"]
+        if declaration["projectFiles"]:
+            texts = from_project_files(declaration["projectFiles"])
+        return {"requirements": [describe(text, environments) for text in texts]}
+    except (Unreadable, InvalidRequirement, SyntaxError, ValueError, configparser.Error) as trouble:
+        return {"unreadable": " ".join(str(trouble).split())}
+
+
+def normalized(versions):
+    for version in versions:
+        try:
+            yield version, canonicalize_version(Version(version))
+        except InvalidVersion:
+            pass
+
+
+question = json.load(sys.stdin)
+declarations = {key: answer(it, question["environments"]) for key, it in question["declarations"].items()}
+print(json.dumps({"declarations": declarations, "versions": dict(normalized(question["versions"]))}))

@@ -1,0 +1,108 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.nix.Build;
+import reproducibility.nix.Evaluation;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Snapshot;
+import reproducibility.suite.BuildClaim;
+import reproducibility.suite.Builds;
+import reproducibility.suite.Claims;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold when a package is built: it needs nothing but the vendored bytes, and always gives
+ * the same bits.
+ */
+@Claims
+class EveryBuild {
+  private static final int LOG_LINES = 6;
+  private static final List<String> LOOPBACK_ALONE = List.of("lo");
+
+  /**
+   * The store is new and empty, there is no substituter, and a probe in the same sandbox could not
+   * reach a server nearby.
+   */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void succeedsOfflineFromAColdStore(
+      NixExpression expression,
+      Evaluation evaluation,
+      Inventory inventory,
+      Snapshot snapshot,
+      Builds builds) {
+    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+    requireRealSandbox(builds);
+    Build build = builds.first(expression);
+    assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
+  }
+
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void seesNoNetworkButLoopback(
+      NixExpression expression,
+      Evaluation evaluation,
+      Inventory inventory,
+      Snapshot snapshot,
+      Builds builds) {
+    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+    Build build = builds.first(expression);
+    if (build.interfaces().isEmpty()) {
+      throw new Undecided("the build ended before it could look: " + build.run().lastError());
+    }
+    assertThat(build.interfaces())
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "is built with a way to the network")
+                    .expected(
+                        "lo alone: the sandbox is on, and no output has a hash of its own (outputHash)")
+                    .found(String.join(", ", build.interfaces()))
+                    .next("take outputHash or __noChroot out of the expression")
+                    .text())
+        .isEqualTo(LOOPBACK_ALONE);
+  }
+
+  /**
+   * Both builds are real: each in a store of its own, and Nix's log names the derivation that it
+   * built.
+   */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void givesTheSameBitsTwice(
+      NixExpression expression,
+      Evaluation evaluation,
+      Inventory inventory,
+      Snapshot snapshot,
+      Builds builds) {
+    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+    Build first = builds.first(expression);
+    Build second = builds.second(expression);
+    if (first.narHash().isEmpty() || second.narHash().isEmpty()) {
+      throw new Undecided(expression + " does not build, as another claim says");
+    }
+    assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression, first, it));
+  }
+
+  private static void requireRealSandbox(Builds builds) {
+    if (!builds.areCutOff()) {
+      throw new Undecided(
+          Capability.NIX,
+          "the sandbox of this machine lets builds reach the network: a probe reached a server",
+          "look for sandbox settings that win over NIX_CONFIG");
+    }
+  }
+
+  private static Finding failed(NixExpression expression, Build build) {
+    return Finding.of(expression.path(), "does not build offline from a cold store")
+        .expected("a result from the vendored bytes alone")
+        .found(build.endOfLog(LOG_LINES))
+        .next("correct the expression; what it needs has to be vendored or come from nixpkgs");
+  }
+}

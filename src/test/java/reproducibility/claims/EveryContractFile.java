@@ -1,0 +1,63 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import reproducibility.contract.Exceptions;
+import reproducibility.contract.Platforms;
+import reproducibility.repository.Lock;
+import reproducibility.repository.Snapshot;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/** What must hold of the files that say what is expected of the repository. */
+@Claims
+class EveryContractFile {
+  private static final Map<String, Consumer<String>> READERS =
+      Map.of(
+          Lock.FILE,
+          Lock::parse,
+          Platforms.FILE,
+          Platforms::parse,
+          Exceptions.FILE,
+          Exceptions::parse);
+
+  /** Only the exceptions may be left out: a repository without them excuses nothing. */
+  private static final Map<String, String> WITHOUT = Map.of(Exceptions.FILE, "");
+
+  @CommitClaim
+  @ForEach(Subject.CONTRACT_FILE)
+  void isThere(String file, Snapshot snapshot) {
+    assertThat(snapshot.text(file).or(() -> java.util.Optional.ofNullable(WITHOUT.get(file))))
+        .withFailMessage(
+            () ->
+                Finding.of(file, "is missing")
+                    .expected("a file that travels with the repository and that people review")
+                    .found("no such file in " + snapshot.description())
+                    .next("bin/repro adopt", "writes one from what is there, to be reviewed")
+                    .text())
+        .isPresent();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.CONTRACT_FILE)
+  void followsItsFormat(String file, Snapshot snapshot) {
+    assertThatCode(() -> snapshot.text(file).ifPresent(READERS.getOrDefault(file, text -> {})))
+        .satisfies(
+            trouble ->
+                assertThat(trouble)
+                    .withFailMessage(
+                        () ->
+                            Finding.of(file, "breaks its format")
+                                .expected("what the format asks for")
+                                .found(String.valueOf(trouble.getMessage()))
+                                .next("correct that line")
+                                .text())
+                    .isNull());
+  }
+}

@@ -1,0 +1,59 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reproducibility.contract.Excuse;
+import reproducibility.suite.ClaimCatalogue;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of each recorded exception. That it still excuses something, has not expired and
+ * is for exactly this finding is judged where its claim is judged.
+ */
+@Claims
+class EveryException {
+
+  @CommitClaim
+  @ForEach(Subject.EXCEPTION)
+  void hasAReasonAndAnOwner(Excuse excuse) {
+    Map<String, String> given =
+        new TreeMap<>(Map.of("reason", excuse.reason(), "owner", excuse.owner()));
+    List<String> blank =
+        given.keySet().stream().filter(it -> given.getOrDefault(it, "").isBlank()).toList();
+    assertThat(blank)
+        .withFailMessage(
+            () ->
+                Finding.of(excuse.place(), "an exception does not say who answers for it, and why")
+                    .expected("reason and owner")
+                    .found("no " + String.join(", no ", blank))
+                    .next("fill them in, or mend what it excuses")
+                    .text())
+        .isEmpty();
+  }
+
+  /** One that names no claim or no subject would stand for ever without excusing anything. */
+  @CommitClaim
+  @ForEach(Subject.EXCEPTION)
+  void isForAClaimAndASubjectThatExist(Excuse excuse, ClaimCatalogue catalogue) {
+    List<String> subjects = catalogue.subjectsOf(excuse.claim());
+    assertThat(subjects)
+        .withFailMessage(
+            () ->
+                Finding.of(excuse.place(), "an exception is for nothing")
+                    .expected("a claim and one of its subjects")
+                    .found(
+                        subjects.isEmpty()
+                            ? "no claim " + excuse.claim()
+                            : "no subject " + excuse.subject() + " of " + excuse.claim())
+                    .next("correct or remove it")
+                    .text())
+        .contains(excuse.subject());
+  }
+}

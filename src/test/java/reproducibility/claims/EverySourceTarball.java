@@ -1,0 +1,63 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import reproducibility.archive.SourceTarball;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/** What must hold of each forge's archive of a commit: it is of that commit. */
+@Claims
+class EverySourceTarball {
+
+  @CommitClaim
+  @ForEach(Subject.SOURCE_TARBALL)
+  void carriesTheCommitOfItsFileName(VendoredArchive archive) {
+    SourceTarball tarball = (SourceTarball) archive.content();
+    assertThat(tarball.embeddedCommit())
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "carries another commit than its file name says")
+                    .expected(tarball.commit())
+                    .found(tarball.embeddedCommit().orElse("no commit id in the pax global header"))
+                    .next(
+                        "git get-tar-commit-id",
+                        "shows it: gzip -dc " + archive.path() + " | git get-tar-commit-id")
+                    .text())
+        .contains(tarball.commit());
+  }
+
+  @CommitClaim
+  @ForEach(Subject.SOURCE_TARBALL)
+  void isOfTheCommitThatTheLockNames(VendoredArchive archive, Lock lock) {
+    SourceTarball tarball = (SourceTarball) archive.content();
+    Optional<LockedArchive> locked =
+        lock.entry(archive.path()).filter(it -> it.origin().isPresent());
+    assertThat(
+            locked
+                .flatMap(LockedArchive::origin)
+                .map(it -> it.getName() + "@" + it.getVersion())
+                .orElse("no origin"))
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "is not of the commit that the lock names as its origin")
+                    .expected(tarball.name() + "@" + tarball.commit())
+                    .found(
+                        locked
+                                .flatMap(LockedArchive::origin)
+                                .map(Object::toString)
+                                .orElse("no origin")
+                            + "   "
+                            + locked.map(LockedArchive::place).orElse(Lock.FILE))
+                    .next("correct origin in " + Lock.FILE)
+                    .text())
+        .isEqualToIgnoringCase(tarball.name() + "@" + tarball.commit());
+  }
+}

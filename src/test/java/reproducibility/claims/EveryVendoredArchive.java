@@ -1,0 +1,166 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Optional;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
+import reproducibility.archive.NormalizedName;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.Evaluation;
+import reproducibility.python.Requirements;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Snapshot;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of each archive under {@code sources/}: it is known, it is used, and its bytes are
+ * the right ones.
+ */
+@Claims
+class EveryVendoredArchive {
+
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void isLocked(VendoredArchive archive, Lock lock) {
+    assertThat(lock.entry(archive.path()))
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "is not locked")
+                    .expected("an entry with its path, size and sha256", Lock.FILE)
+                    .found("none; its bytes are " + archive.digest())
+                    .next("lock it, or take it out of sources/")
+                    .text())
+        .isPresent();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void hasTheBytesThatTheLockRecords(VendoredArchive archive, Lock lock) {
+    LockedArchive locked =
+        lock.entry(archive.path())
+            .orElseThrow(() -> new Undecided(archive + " is not locked, as another claim says"));
+    assertThat(archive.digest())
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "the bytes are not the locked ones")
+                    .expected(locked.digest(), locked.place())
+                    .found(archive.digest() + WhatBytesLookLike.hint(archive.onDisk()))
+                    .next(
+                        "bin/repro vendor " + locked.name(),
+                        "tells whether upstream still has the locked bytes")
+                    .text())
+        .isEqualTo(locked.digest());
+  }
+
+  /**
+   * A local {@code src} that git does not track is not there for flox, which sees only what git
+   * tracks.
+   */
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void isTrackedByGitOrKeptOutByRule(VendoredArchive archive, Snapshot snapshot) {
+    assertThat(archive.isTracked() || snapshot.ignores(archive.path()))
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "is not in git")
+                    .expected("tracked by git, or kept out by a rule of sources/.gitignore")
+                    .found("an untracked file, which flox does not see")
+                    .next("git add " + archive.path())
+                    .text())
+        .isTrue();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void canBeRead(VendoredArchive archive) {
+    Throwable trouble = catchThrowable(archive::content);
+    assertThat(trouble)
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "is not an archive that can be read")
+                    .expected("a whole wheel, sdist or source tarball")
+                    .found(trouble.getMessage() + WhatBytesLookLike.hint(archive.onDisk()))
+                    .next(
+                        "bin/repro vendor " + archive,
+                        "after moving the file away, lays it down anew")
+                    .text())
+        .isNull();
+  }
+
+  /** Names by PEP 503, versions by PEP 440. */
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void saysOfItselfWhatItsFileNameSays(VendoredArchive archive, Requirements requirements) {
+    Archive content = archive.content();
+    List<String> versions = content.versions();
+    boolean same = versions.stream().allMatch(it -> requirements.sameVersion(it, versions.get(0)));
+    assertThat(
+            same
+                && NormalizedName.of(content.name())
+                    .equals(NormalizedName.of(content.nameInFileName())))
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        archive.path(),
+                        "says another name or version of itself than its file name does")
+                    .expected(
+                        (content.nameInFileName() + " " + versions.stream().findFirst().orElse(""))
+                            .strip())
+                    .found(
+                        (content.name()
+                                + " "
+                                + String.join(", ", versions.stream().skip(1).toList()))
+                            .strip())
+                    .next(
+                        "bin/repro vendor " + archive,
+                        "tells whether it is as its authors published it")
+                    .text())
+        .isTrue();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void isTheSourceOfExactlyOnePackage(
+      VendoredArchive archive, Evaluation evaluation, Inventory inventory, Snapshot snapshot) {
+    if (!evaluation.errors().isEmpty()) {
+      throw new Undecided("not every expression evaluates, as another claim says");
+    }
+    String path = snapshot.folder().resolve(archive.path()).toString();
+    List<String> users =
+        inventory.expressions().stream()
+            .map(NixExpression::name)
+            .filter(
+                name ->
+                    evaluation
+                        .find(name)
+                        .flatMap(EvaluatedPackage::source)
+                        .equals(Optional.of(new LocalSource(path))))
+            .toList();
+    assertThat(users)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        archive.path(),
+                        users.isEmpty() ? "no package uses it" : "several packages use it")
+                    .expected("src of exactly one expression in " + Inventory.EXPRESSIONS)
+                    .found(users.isEmpty() ? "none" : String.join(", ", users))
+                    .next(
+                        users.isEmpty()
+                            ? "git rm " + archive.path()
+                            : "give each package its own source")
+                    .text())
+        .hasSize(1);
+  }
+}

@@ -1,0 +1,123 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import reproducibility.archive.Digest;
+import reproducibility.archive.Wheel;
+import reproducibility.archive.WheelRecord;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of each wheel: its RECORD is true (PyPA, "Binary distribution format", "The
+ * .dist-info directory"). Installers may not look, so nobody else does.
+ */
+@Claims
+class EveryWheel {
+
+  @CommitClaim
+  @ForEach(Subject.WHEEL)
+  void holdsEveryFileThatItRecords(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    List<String> missing = paths(wheel, line -> !wheel.files().containsKey(line.path()));
+    assertThat(missing)
+        .withFailMessage(
+            () ->
+                finding(
+                    archive,
+                    wheel,
+                    "RECORD lists what is not there",
+                    "a file for every line of RECORD",
+                    "no " + String.join(", ", missing)))
+        .isEmpty();
+  }
+
+  /**
+   * RECORD itself and the signatures of it cannot stand in it with a digest; the specification lets
+   * them be left out.
+   */
+  @CommitClaim
+  @ForEach(Subject.WHEEL)
+  void recordsEveryFileThatItHolds(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    List<String> unrecorded =
+        wheel.files().keySet().stream()
+            .filter(path -> !wheel.record().lines().containsKey(path))
+            .filter(path -> !path.matches("\\Q" + wheel.recordPath() + "\\E(\\.jws|\\.p7s)?"))
+            .toList();
+    assertThat(unrecorded)
+        .withFailMessage(
+            () ->
+                finding(
+                    archive,
+                    wheel,
+                    "holds what RECORD does not list",
+                    "a line of RECORD for every file",
+                    String.join(", ", unrecorded)))
+        .isEmpty();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.WHEEL)
+  void holdsWhatItsRecordSays(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    List<String> different = new ArrayList<>();
+    for (WheelRecord.Line line : wheel.record().lines().values()) {
+      Optional.ofNullable(wheel.files().get(line.path()))
+          .filter(file -> !line.path().equals(wheel.recordPath()) && !isTrue(line, file))
+          .ifPresent(file -> different.add(comparison(line, file)));
+    }
+    assertThat(different)
+        .withFailMessage(
+            () ->
+                finding(
+                    archive,
+                    wheel,
+                    "a file is not what RECORD says",
+                    "the sha256 and the size that RECORD gives",
+                    String.join("\n", different)))
+        .isEmpty();
+  }
+
+  private static boolean isTrue(WheelRecord.Line line, Digest file) {
+    return line.hash().equals(file.inRecord())
+        && line.size().filter(size -> size != file.size()).isEmpty();
+  }
+
+  private static String comparison(WheelRecord.Line line, Digest file) {
+    return line.path()
+        + ": RECORD has "
+        + line.hash()
+        + line.size().map(size -> ", " + size + " bytes").orElse("")
+        + "; the file is "
+        + file.inRecord()
+        + ", "
+        + file.size()
+        + " bytes";
+  }
+
+  private static List<String> paths(Wheel wheel, Predicate<WheelRecord.Line> condition) {
+    return wheel.record().lines().values().stream()
+        .filter(condition)
+        .map(WheelRecord.Line::path)
+        .toList();
+  }
+
+  private static String finding(
+      VendoredArchive archive, Wheel wheel, String what, String expected, String found) {
+    return Finding.of(archive.path(), what)
+        .expected(expected, archive + "!" + wheel.recordPath())
+        .found(found)
+        .next(
+            "bin/repro vendor " + archive, "tells whether the wheel is as its authors published it")
+        .text();
+  }
+}

@@ -1,0 +1,58 @@
+package reproducibility.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Reports;
+import reproducibility.report.TerminalSummary;
+
+/**
+ * Shows what a run of the claims by Maven found: on the terminal, and in the folder that the
+ * configuration parameter {@code repro.reports} names. Without that parameter it does nothing.
+ */
+public final class ReportListener implements TestExecutionListener {
+  private final VerdictListener verdicts = new VerdictListener(result -> {});
+  private Optional<Path> folder = Optional.empty();
+
+  @Override
+  public void testPlanExecutionStarted(TestPlan plan) {
+    folder = plan.getConfigurationParameters().get("repro.reports").map(Path::of);
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    verdicts.executionStarted(test);
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    verdicts.executionFinished(test, result);
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    verdicts.reportingEntryPublished(test, entry);
+  }
+
+  @Override
+  public void testPlanExecutionFinished(TestPlan plan) {
+    ClaimRun run = verdicts.run();
+    if (folder.isEmpty() || run.results().isEmpty()) {
+      return;
+    }
+    System.out.print(TerminalSummary.of(run, false));
+    try {
+      Reports.write(run, folder.get());
+      System.out.println("  " + folder.get().resolve("index.html"));
+    } catch (IOException e) {
+      System.out.println("  no report: " + folder.get() + " cannot be written: " + e.getMessage());
+      System.out.println("  next      -Drepro.reports=DIR    names another folder");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package reproducibility.suite;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+
+/**
+ * How the user wants the claims to be run: JUnit configuration parameters, for which system
+ * properties ({@code -Drepro.…}) stand in.
+ *
+ * @param repository {@code repro.repo}: a folder or URL; this checkout if not given
+ * @param ref {@code repro.ref}: the work tree if not given
+ * @param required {@code repro.require}: what must not be lacking
+ * @param index {@code repro.index}: the package index
+ * @param forge {@code repro.forge}: the forge
+ */
+public record Settings(
+    String repository,
+    Optional<String> ref,
+    Set<Capability> required,
+    Optional<String> index,
+    Optional<String> forge) {
+
+  static Settings of(ExtensionContext context) {
+    return new Settings(
+        parameter(context, "repro.repo").orElse("."),
+        parameter(context, "repro.ref"),
+        required(parameter(context, "repro.require").orElse("")),
+        parameter(context, "repro.index"),
+        parameter(context, "repro.forge"));
+  }
+
+  private static Optional<String> parameter(ExtensionContext context, String key) {
+    return context.getConfigurationParameter(key).filter(it -> !it.isBlank());
+  }
+
+  private static Set<Capability> required(String words) {
+    return Arrays.stream(words.split(",", -1))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
+        .map(
+            it ->
+                Capability.named(it)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "repro.require: " + it + " is not one of " + Capability.words())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * What to throw for trouble that is no violation: an aborted test, or a failed one where the
+   * capability is required.
+   */
+  RuntimeException unknown(RuntimeException trouble) {
+    if (trouble instanceof Undecided undecided) {
+      String reason =
+          undecided.reason()
+              + (undecided.next().isEmpty() ? "" : "\n  next      " + undecided.next());
+      if (undecided.capability().filter(required::contains).isPresent()) {
+        throw new RequiredButUnknown("required, and could not be decided: " + reason);
+      }
+      return new TestAbortedException(reason);
+    }
+    if (trouble instanceof Malformed malformed) {
+      return new TestAbortedException(
+          malformed.where() + " cannot be read, as another claim says: " + malformed.rule());
+    }
+    return trouble;
+  }
+}

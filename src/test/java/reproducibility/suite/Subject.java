@@ -1,0 +1,81 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.contract.Exceptions;
+import reproducibility.contract.Platforms;
+import reproducibility.repository.Lock;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.VendoredArchive;
+
+/**
+ * The kinds of things that claims are about. Of some a repository must have at least one, or
+ * nothing would be checked; of others it may have none.
+ */
+public enum Subject {
+  /** The files that say what is expected of the repository. */
+  CONTRACT_FILE(true, it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE)),
+  /** Archives under {@code sources/}. */
+  VENDORED_ARCHIVE(true, Subject::vendoredArchives),
+  /** Entries of the lock. */
+  LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
+  /** Those vendored archives that are wheels. */
+  WHEEL(false, it -> vendoredArchives(it).filter(archive -> archive.name().endsWith(".whl"))),
+  /** Those vendored archives that are a forge's archive of a commit. */
+  SOURCE_TARBALL(
+      false,
+      it ->
+          vendoredArchives(it)
+              .filter(archive -> archive.name().matches(".+-[0-9a-f]{40}\\.tar\\.gz"))),
+  /** Every expression, the meta-package's too. */
+  EXPRESSION(true, it -> it.inventory().expressions().stream()),
+  /** Every expression but the meta-package's. */
+  PACKAGE(true, Subject::packages),
+  /** The platforms of the contract. */
+  PLATFORM(true, it -> it.platforms().promises().keySet().stream()),
+  /** Packages that the contract leaves out on a platform. */
+  EXCLUSION(false, it -> it.platforms().exclusions().stream()),
+  /** Recorded exceptions. */
+  EXCEPTION(false, it -> it.exceptions().all().stream()),
+  /** Numbers of packages that documents give in tables. */
+  DOCUMENTED_COUNT(false, it -> DocumentedCount.in(it.snapshot()).stream());
+
+  private final boolean needed;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
+  private final Function<UnderTest, Stream<?>> subjects;
+
+  Subject(boolean needed, Function<UnderTest, Stream<?>> subjects) {
+    this.needed = needed;
+    this.subjects = subjects;
+  }
+
+  /** Those of a repository. */
+  List<?> in(UnderTest repository) {
+    return subjects.apply(repository).toList();
+  }
+
+  /** Whether a repository without any fails. */
+  boolean isNeeded() {
+    return needed;
+  }
+
+  private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {
+    List<VendoredArchive> archives = repository.inventory().archives();
+    if (archives.isEmpty() && repository.keepsArchivesOutOfGit()) {
+      throw new Undecided(
+          Capability.ARCHIVES,
+          "no archive is here: sources/.gitignore keeps them out of git on this branch",
+          "bin/repro vendor      lays them down, verified against the lock");
+    }
+    return archives.stream();
+  }
+
+  private static Stream<NixExpression> packages(UnderTest repository) {
+    String meta = repository.platforms().metaPackage();
+    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
+  }
+}

@@ -1,0 +1,37 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+
+/** Gives a claim its subjects; none where there must be one is a violation. */
+final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
+
+  @Override
+  protected Stream<? extends Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context, ForEach annotation) {
+    UnderTest repository = UnderTest.in(context);
+    List<?> subjects;
+    try {
+      subjects = annotation.value().in(repository);
+    } catch (Undecided | Malformed trouble) {
+      throw repository.settings().unknown(trouble);
+    }
+    if (subjects.isEmpty() && annotation.value().isNeeded()) {
+      throw new AssertionError(
+          Finding.of(
+                  repository.settings().repository(),
+                  "holds no " + Sentences.words(annotation.value().name()).replace('_', ' '))
+              .expected("at least one")
+              .found("none, so nothing would be checked")
+              .next("look whether this is the repository and the ref that you mean")
+              .text());
+    }
+    return subjects.stream().map(Arguments::of);
+  }
+}

@@ -1,0 +1,290 @@
+package reproducibility.suite;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
+import reproducibility.contract.Exceptions;
+import reproducibility.contract.Platforms;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.Nix;
+import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.Platform;
+import reproducibility.python.Declaration;
+import reproducibility.python.Packaging;
+import reproducibility.python.Requirements;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.Upstream;
+
+/**
+ * The repository under test, and all that is known of it: each thing found out once a run, when a
+ * claim first asks for it.
+ */
+public final class UnderTest implements AutoCloseable {
+  /** What is asked of Nix where the contract cannot be read. */
+  private static final List<Platform> USUAL_PLATFORMS =
+      List.of("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin").stream()
+          .map(Platform::new)
+          .toList();
+
+  private final Settings settings;
+  private final Map<String, Outcome> found = new ConcurrentHashMap<>();
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  private UnderTest(Settings settings) {
+    this.settings = settings;
+  }
+
+  static UnderTest in(ExtensionContext context) {
+    Store store = context.getRoot().getStore(Namespace.create(UnderTest.class));
+    return store.getOrComputeIfAbsent(
+        UnderTest.class, key -> new UnderTest(Settings.of(context)), UnderTest.class);
+  }
+
+  /** How the user wants the claims to be run. */
+  public Settings settings() {
+    return settings;
+  }
+
+  private Repository repository() {
+    return once("repository", () -> Repository.open(settings.repository()));
+  }
+
+  /** The work tree, or the tree at the ref. */
+  public Snapshot snapshot() {
+    return once("snapshot", () -> repository().at(settings.ref()));
+  }
+
+  /** Its archives and expressions. */
+  public Inventory inventory() {
+    return once("inventory", () -> Inventory.of(snapshot()));
+  }
+
+  /** Its lock. */
+  public Lock lock() {
+    return once(Lock.FILE, () -> Lock.parse(text(Lock.FILE)));
+  }
+
+  /** Its contract. */
+  public Platforms platforms() {
+    return once(Platforms.FILE, () -> Platforms.parse(text(Platforms.FILE)));
+  }
+
+  /** Its exceptions. */
+  public Exceptions exceptions() {
+    return once(
+        Exceptions.FILE,
+        () ->
+            snapshot()
+                .text(Exceptions.FILE)
+                .map(Exceptions::parse)
+                .orElse(new Exceptions(List.of())));
+  }
+
+  private String text(String file) {
+    return snapshot().text(file).orElseThrow(() -> new Malformed(file, "there is no such file"));
+  }
+
+  /**
+   * Whether its rules keep locked archives out of git, as those of a branch without archives do.
+   */
+  public boolean keepsArchivesOutOfGit() {
+    return lock().archives().stream().anyMatch(it -> snapshot().ignores(it.path()));
+  }
+
+  /** Python, as the system has it. */
+  public Packaging packaging() {
+    return once("python", Packaging::new);
+  }
+
+  private String pythonVersion() {
+    return once("python version", () -> packaging().version());
+  }
+
+  /** Nix, with settings of its own. */
+  public Nix nix() {
+    return once("nix", () -> new Nix(repository().scratchFolder("nix-")));
+  }
+
+  /** The expressions, evaluated for every platform of the contract. */
+  public Evaluation evaluation() {
+    return once(
+        "evaluation",
+        () ->
+            nix()
+                .evaluate(
+                    snapshot().folder(),
+                    inventory().expressions(),
+                    facts(List.of(), Platforms::nixpkgs),
+                    facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet())),
+                    pythonVersion()));
+  }
+
+  /**
+   * Something of the contract, or what stands in for it where the contract cannot be read (a claim
+   * of its own says so).
+   */
+  private <T> T facts(T otherwise, Function<Platforms, T> wanted) {
+    try {
+      return wanted.apply(platforms());
+    } catch (Malformed e) {
+      return otherwise;
+    }
+  }
+
+  /** What each archive declares of its dependencies, by file name. */
+  public Requirements requirements() {
+    return once(
+        "requirements",
+        () ->
+            packaging()
+                .requirements(
+                    declarations(),
+                    facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet())),
+                    versions(),
+                    pythonVersion()));
+  }
+
+  private Map<String, Declaration> declarations() {
+    Map<String, Declaration> declarations = new TreeMap<>();
+    for (VendoredArchive archive : inventory().archives()) {
+      try {
+        Archive content = archive.content();
+        declarations.put(archive.name(), Declaration.of(content));
+      } catch (Malformed aClaimOfItsOwnSaysSo) {
+        // It can say nothing of itself.
+      }
+    }
+    return declarations;
+  }
+
+  private Set<String> versions() {
+    Set<String> versions = new TreeSet<>();
+    for (VendoredArchive archive : inventory().archives()) {
+      try {
+        versions.addAll(archive.content().versions());
+      } catch (Malformed aClaimOfItsOwnSaysSo) {
+        // It can say nothing of itself.
+      }
+    }
+    versions.addAll(versionsOfPackages());
+    return versions;
+  }
+
+  /** None without Nix: what the archives say can be told all the same. */
+  private List<String> versionsOfPackages() {
+    try {
+      return evaluation().sets().values().stream()
+          .flatMap(set -> set.packages().values().stream())
+          .flatMap(it -> it.version().stream())
+          .toList();
+    } catch (Undecided e) {
+      return List.of();
+    }
+  }
+
+  /** The builds of this run. */
+  public Builds builds() {
+    return once(
+        "builds",
+        () ->
+            new Builds(
+                nix(),
+                snapshot().folder(),
+                inventory().expressions(),
+                facts(List.<NixpkgsFact>of(), Platforms::nixpkgs),
+                pythonVersion()));
+  }
+
+  /** The package index and the forge. */
+  public Upstream upstream() {
+    return once(
+        "upstream",
+        () ->
+            new Upstream(
+                () -> IndexAddress.find(settings.index()),
+                settings.forge().map(URI::create).orElse(Upstream.GITHUB)));
+  }
+
+  /** The claims, by name. */
+  public ClaimCatalogue claims() {
+    return new ClaimCatalogue(this);
+  }
+
+  /** What a report says of the run as a whole; only what was found out on the way. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("repro.repository", settings.repository());
+    known("snapshot", Snapshot.class).ifPresent(it -> facts.put("repro.ref", it.description()));
+    known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
+    known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
+    known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
+    facts.values().removeIf(String::isBlank);
+    return facts;
+  }
+
+  private String title(Evaluation evaluation) {
+    String meta = facts("", Platforms::metaPackage);
+    Optional<EvaluatedPackage> found = evaluation.find(meta);
+    return (meta + " " + found.flatMap(EvaluatedPackage::version).orElse("")).strip();
+  }
+
+  private <T> Optional<T> known(String key, Class<T> type) {
+    return Optional.ofNullable(found.get(key))
+        .flatMap(
+            it -> it.trouble().isEmpty() ? Optional.of(type.cast(it.value())) : Optional.empty());
+  }
+
+  /**
+   * What a thing was found to be, or why it could not be found out: asked again, the answer is the
+   * same.
+   */
+  private record Outcome(Object value, Optional<RuntimeException> trouble) {}
+
+  @SuppressWarnings("unchecked")
+  private <T> T once(String key, Supplier<T> finder) {
+    synchronized (locks.computeIfAbsent(key, it -> new Object())) {
+      Outcome outcome = found.get(key);
+      if (outcome == null) {
+        outcome = outcome(finder);
+        found.put(key, outcome);
+      }
+      if (outcome.trouble().isPresent()) {
+        throw outcome.trouble().get();
+      }
+      return (T) outcome.value();
+    }
+  }
+
+  private static Outcome outcome(Supplier<?> finder) {
+    try {
+      return new Outcome(finder.get(), Optional.empty());
+    } catch (Undecided | Malformed trouble) {
+      return new Outcome("", Optional.of(trouble));
+    }
+  }
+
+  @Override
+  public void close() {
+    known("repository", Repository.class).ifPresent(Repository::close);
+  }
+}

@@ -1,0 +1,153 @@
+package reproducibility.suite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import reproducibility.contract.Fingerprint;
+import reproducibility.nix.Platform;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Verdict;
+
+/** Collects the verdicts of a run of the claims. */
+final class VerdictListener implements TestExecutionListener {
+  private static final String CLAIMS = "reproducibility.claims.";
+
+  private final Instant started = Instant.now();
+  private final Queue<ClaimResult> results = new ConcurrentLinkedQueue<>();
+  private final Map<String, Instant> starts = new ConcurrentHashMap<>();
+  private final Map<String, String> facts = new ConcurrentHashMap<>();
+  private final Consumer<ClaimResult> progress;
+
+  VerdictListener(Consumer<ClaimResult> progress) {
+    this.progress = progress;
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    starts.put(test.getUniqueId(), Instant.now());
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    boolean troubled = result.getStatus() != Status.SUCCESSFUL;
+    if (test.isTest() || troubled) {
+      claim(test).ifPresent(claim -> add(test, claim, result));
+    }
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    facts.putAll(entry.getKeyValuePairs());
+  }
+
+  /** The class and the method (empty for trouble with a whole class), if the test is a claim. */
+  private static Optional<String[]> claim(TestIdentifier test) {
+    return test.getSource()
+        .flatMap(
+            source -> {
+              if (source instanceof MethodSource method) {
+                return Optional.of(new String[] {method.getClassName(), method.getMethodName()});
+              }
+              return source instanceof ClassSource type
+                  ? Optional.of(new String[] {type.getClassName(), ""})
+                  : Optional.empty();
+            })
+        .filter(it -> it[0].startsWith(CLAIMS));
+  }
+
+  private void add(TestIdentifier test, String[] claim, TestExecutionResult outcome) {
+    String subjects = claim[0].substring(CLAIMS.length());
+    Set<String> tags =
+        test.getTags().stream()
+            .map(TestTag::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Optional<Throwable> thrown = outcome.getThrowable();
+    String message = thrown.map(VerdictListener::message).orElse("");
+    Verdict verdict = verdict(outcome.getStatus(), thrown);
+    String finding =
+        thrown
+            .filter(Excused.class::isInstance)
+            .map(it -> ((Excused) it).finding())
+            .orElse(message);
+    Instant start = starts.getOrDefault(test.getUniqueId(), started);
+    ClaimResult result =
+        new ClaimResult(
+            subjects,
+            claim[1],
+            (Sentences.words(subjects) + " " + Sentences.words(claim[1])).strip(),
+            test.isTest() ? test.getDisplayName() : "",
+            tags,
+            verdict,
+            message,
+            verdict == Verdict.FAILED || verdict == Verdict.EXCUSED ? Fingerprint.of(finding) : "",
+            thrown.filter(RequiredButUnknown.class::isInstance).isPresent(),
+            Duration.between(start, Instant.now()));
+    results.add(result);
+    progress.accept(result);
+  }
+
+  private static Verdict verdict(Status status, Optional<Throwable> thrown) {
+    if (thrown.filter(Excused.class::isInstance).isPresent()) {
+      return Verdict.EXCUSED;
+    }
+    if (status == Status.ABORTED
+        || thrown.filter(RequiredButUnknown.class::isInstance).isPresent()) {
+      return Verdict.UNKNOWN;
+    }
+    return status == Status.SUCCESSFUL ? Verdict.PASSED : Verdict.FAILED;
+  }
+
+  /**
+   * An assertion's message stands for itself; anything else is a fault of the suite, and its type
+   * helps to find it.
+   */
+  private static String message(Throwable thrown) {
+    boolean speaks =
+        thrown instanceof AssertionError || thrown instanceof org.opentest4j.TestAbortedException;
+    return speaks && thrown.getMessage() != null
+        ? thrown.getMessage()
+        : "a fault of the suite itself: " + thrown;
+  }
+
+  /** The run so far. */
+  ClaimRun run() {
+    Map<String, String> tools = new LinkedHashMap<>();
+    tools.put("java", System.getProperty("java.version", ""));
+    Map<String, String> found = new TreeMap<>(facts);
+    Optional.ofNullable(found.get("repro.nix")).ifPresent(it -> tools.put("nix", it));
+    Optional.ofNullable(found.get("repro.python")).ifPresent(it -> tools.put("python", it));
+    String engine =
+        Optional.ofNullable(found.get("repro.nix"))
+            .map(it -> "Nix " + it + ", stand-in scope")
+            .orElse("without Nix");
+    return new ClaimRun(
+        found.getOrDefault("repro.title", "package set not evaluated"),
+        found.getOrDefault("repro.repository", "."),
+        found.getOrDefault("repro.ref", "unknown ref"),
+        engine,
+        Platform.host().system(),
+        tools,
+        java.util.List.copyOf(results),
+        started,
+        Duration.between(started, Instant.now()));
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * What makes a JUnit test a claim: its subjects, the repository under test, and the four verdicts.
+ * Knows no claim.
+ *
+ * <p>A claim class carries {@link reproducibility.suite.Claims}; a claim is a method with {@link
+ * reproducibility.suite.CommitClaim}, {@link reproducibility.suite.BuildClaim} or {@link
+ * reproducibility.suite.UpstreamClaim} and {@link reproducibility.suite.ForEach}; its first
+ * parameter is the subject, and every further one is something that {@link
+ * reproducibility.suite.UnderTest} knows.
+ */
+@NullMarked
+package reproducibility.suite;
+
+import org.jspecify.annotations.NullMarked;
