@@ -1,6 +1,7 @@
 package reproducibility.nix;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Everything that the expressions give on one platform.
@@ -36,31 +38,37 @@ public record PackageSet(
     return found == null ? new TreeSet<>() : new TreeSet<>(found.dependencies());
   }
 
+  private static final Node NOTHING_KNOWN = new Node(List.of(), Optional.empty());
+
+  /** Why a package cannot be had here, if so. */
+  public Optional<String> unavailable(String name) {
+    return Optional.ofNullable(nodes.get(name)).flatMap(Node::unavailable);
+  }
+
   /**
-   * The shortest chain of dependencies from one package to each package below it that cannot be had
-   * here.
+   * The shortest chain of dependencies from one package to each that is sought below it; nothing is
+   * sought below one that is found.
    *
-   * @return chains that begin with {@code name} and end with the unavailable package; by the
+   * @return chains that begin with {@code name} and end with the package that was sought; by the
    *     latter's name
    */
-  public Map<String, List<String>> pathsToUnavailable(String name) {
-    Map<String, List<String>> paths = new LinkedHashMap<>();
+  public Map<String, List<String>> pathsTo(Predicate<String> sought, String name) {
+    Map<String, List<String>> paths = new LinkedHashMap<>(Map.of(name, List.of(name)));
     Map<String, List<String>> found = new LinkedHashMap<>();
-    Deque<String> queue = new ArrayDeque<>(List.of(name));
-    paths.put(name, List.of(name));
+    Deque<List<String>> queue = new ArrayDeque<>(paths.values());
     while (!queue.isEmpty()) {
-      String at = queue.remove();
-      List<String> path = paths.getOrDefault(at, List.of());
-      Node node = nodes.getOrDefault(at, new Node(List.of(), Optional.empty()));
-      if (node.unavailable().isPresent()) {
+      List<String> path = queue.remove();
+      String at = path.get(path.size() - 1);
+      if (sought.test(at)) {
         found.put(at, path);
+        continue;
       }
-      for (String dependency : node.dependencies()) {
+      for (String dependency : nodes.getOrDefault(at, NOTHING_KNOWN).dependencies()) {
         if (!paths.containsKey(dependency)) {
-          List<String> longer = new java.util.ArrayList<>(path);
+          List<String> longer = new ArrayList<>(path);
           longer.add(dependency);
-          paths.put(dependency, List.copyOf(longer));
-          queue.add(dependency);
+          paths.put(dependency, longer);
+          queue.add(longer);
         }
       }
     }

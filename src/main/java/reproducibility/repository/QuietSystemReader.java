@@ -1,6 +1,8 @@
 package reproducibility.repository;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -10,6 +12,8 @@ import org.eclipse.jgit.util.SystemReader;
  * its own: what a repository holds must not depend on them.
  */
 final class QuietSystemReader extends SystemReader.Delegate {
+
+  private static final long CLOCK_RESOLUTION_MILLIS = 10;
 
   private QuietSystemReader(SystemReader machine) {
     super(machine);
@@ -34,7 +38,10 @@ final class QuietSystemReader extends SystemReader.Delegate {
     return new Unsaved(parent, fs);
   }
 
-  /** Settings that are in no file. */
+  /**
+   * Settings that are in no file. The resolution of the file system's clock is given, or else JGit
+   * measures it, for two seconds and with files of its own in the repository.
+   */
   private static final class Unsaved extends FileBasedConfig {
     Unsaved(Config parent, FS fs) {
       super(parent, null, fs);
@@ -48,6 +55,14 @@ final class QuietSystemReader extends SystemReader.Delegate {
     @Override
     public void save() {
       // There is no file to write.
+    }
+
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+          ? unit.convert(CLOCK_RESOLUTION_MILLIS, TimeUnit.MILLISECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
     }
 
     @Override

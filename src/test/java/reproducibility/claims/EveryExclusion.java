@@ -65,7 +65,7 @@ class EveryExclusion {
     if (!evaluation.errors().isEmpty()) {
       throw new Undecided("not every expression evaluates, as another claim says");
     }
-    assertThat(set.pathsToUnavailable(exclusion.name()))
+    assertThat(set.pathsTo(name -> set.unavailable(name).isPresent(), exclusion.name()))
         .withFailMessage(
             () ->
                 Finding.of(exclusion.place(), "the cause for leaving out " + exclusion + " is gone")
@@ -82,7 +82,8 @@ class EveryExclusion {
   }
 
   private static String found(PackageSet set, Exclusion exclusion) {
-    Set<String> others = set.pathsToUnavailable(exclusion.name()).keySet();
+    Set<String> others =
+        set.pathsTo(name -> set.unavailable(name).isPresent(), exclusion.name()).keySet();
     return others.isEmpty()
         ? "everything that it needs can be had there"
         : "it cannot be had for another cause: " + others;

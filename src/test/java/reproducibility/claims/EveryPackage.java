@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
@@ -270,15 +271,25 @@ class EveryPackage {
   void isKeptOnlyWhereItsDependenciesAre(
       NixExpression expression, Evaluation evaluation, Platforms platforms) {
     String name = VendoredPackage.evaluated(expression, evaluation).name();
+    Set<String> all =
+        evaluation.sets().values().stream()
+            .flatMap(set -> set.membersOf(platforms.metaPackage()).stream())
+            .collect(Collectors.toSet());
     List<String> broken = new ArrayList<>();
     for (Platform platform : platformsThatKeep(name, evaluation, platforms)) {
       PackageSet set = evaluation.on(platform);
-      set.pathsToUnavailable(name)
-          .values()
+      Set<String> kept = set.membersOf(platforms.metaPackage());
+      Predicate<String> leftOut = it -> all.contains(it) && !kept.contains(it);
+      set.pathsTo(it -> leftOut.test(it) || set.unavailable(it).isPresent(), name)
           .forEach(
-              path ->
+              (lacking, path) ->
                   broken.add(
-                      platform + ": " + String.join(" -> ", path) + ", " + reason(set, path)));
+                      platform
+                          + ": "
+                          + String.join(" -> ", path)
+                          + (leftOut.test(lacking)
+                              ? ", which is left out there"
+                              : ": " + set.unavailable(lacking).orElse(""))));
     }
     assertThat(broken)
         .withFailMessage(
@@ -292,12 +303,6 @@ class EveryPackage {
                     .next("leave it out there too, or record an exception with the reason")
                     .text())
         .isEmpty();
-  }
-
-  private static String reason(PackageSet set, List<String> path) {
-    return Optional.ofNullable(set.nodes().get(path.get(path.size() - 1)))
-        .flatMap(PackageSet.Node::unavailable)
-        .orElse("unavailable");
   }
 
   private static Set<Platform> platformsThatKeep(
