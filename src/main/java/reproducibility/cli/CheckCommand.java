@@ -62,6 +62,13 @@ final class CheckCommand implements Callable<Integer> {
   List<String> required = List.of();
 
   @Option(
+      names = "--package",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Of the claims about packages, only those about these.")
+  List<String> packages = List.of();
+
+  @Option(
       names = "--index",
       paramLabel = "URL",
       description = "The package index (default: as pip is configured).")
@@ -89,6 +96,7 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("repro.repo", repository);
     parameters.put("repro.require", String.join(",", required));
+    parameters.put("repro.packages", String.join(",", packages));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));

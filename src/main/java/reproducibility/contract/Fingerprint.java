@@ -22,7 +22,7 @@ public final class Fingerprint {
     String finding =
         message
             .lines()
-            .filter(line -> !line.startsWith("  next"))
+            .filter(line -> !line.matches("  (next|note) .*"))
             .map(line -> line.replaceAll("(\\.\\w+):\\d+", "$1").replaceAll("\\s+", " ").strip())
             .collect(Collectors.joining("\n"));
     try {

@@ -53,11 +53,6 @@ public final class Finding {
             effect));
   }
 
-  /** One more line with a label of its own. */
-  public Finding note(String value) {
-    return with("note", value);
-  }
-
   private Finding with(String label, String value) {
     List<String> more = new ArrayList<>(lines);
     String indent = " ".repeat(LABEL_COLUMNS + 2);

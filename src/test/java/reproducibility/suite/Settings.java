@@ -20,13 +20,16 @@ import reproducibility.Undecided;
  * @param required {@code repro.require}: what must not be lacking
  * @param index {@code repro.index}: the package index
  * @param forge {@code repro.forge}: the forge
+ * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
+ *     all if empty
  */
 public record Settings(
     String repository,
     Optional<String> ref,
     Set<Capability> required,
     Optional<String> index,
-    Optional<String> forge) {
+    Optional<String> forge,
+    Set<String> packages) {
 
   static Settings of(ExtensionContext context) {
     return new Settings(
@@ -34,17 +37,21 @@ public record Settings(
         parameter(context, "repro.ref"),
         required(parameter(context, "repro.require").orElse("")),
         parameter(context, "repro.index"),
-        parameter(context, "repro.forge"));
+        parameter(context, "repro.forge"),
+        words(parameter(context, "repro.packages").orElse(""))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Optional<String> parameter(ExtensionContext context, String key) {
     return context.getConfigurationParameter(key).filter(it -> !it.isBlank());
   }
 
+  private static Stream<String> words(String list) {
+    return Arrays.stream(list.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty());
+  }
+
   private static Set<Capability> required(String words) {
-    return Arrays.stream(words.split(",", -1))
-        .map(String::strip)
-        .filter(it -> !it.isEmpty())
+    return words(words)
         .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
         .map(
             it ->

@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.Capability;
@@ -45,7 +46,6 @@ public enum Subject {
 
   private final boolean needed;
 
-  @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
   private final Function<UnderTest, Stream<?>> subjects;
 
   Subject(boolean needed, Function<UnderTest, Stream<?>> subjects) {
@@ -76,6 +76,9 @@ public enum Subject {
 
   private static Stream<NixExpression> packages(UnderTest repository) {
     String meta = repository.platforms().metaPackage();
-    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
+    Set<String> wanted = repository.settings().packages();
+    return repository.inventory().expressions().stream()
+        .filter(it -> !it.name().equals(meta))
+        .filter(it -> wanted.isEmpty() || wanted.contains(it.name()));
   }
 }

@@ -1,0 +1,45 @@
+package reproducibility.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** What can happen to bytes. */
+final class Bytes {
+  /**
+   * PKWARE APPNOTE 4.3.12: where the time of the last change lies in an entry of a zip file's
+   * central directory.
+   */
+  private static final int TIME_IN_CENTRAL_DIRECTORY = 12;
+
+  private static final byte[] CENTRAL_DIRECTORY = {'P', 'K', 1, 2};
+
+  private Bytes() {}
+
+  static byte[] half(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length / 2);
+  }
+
+  static byte[] withWindowsLineEnds(byte[] bytes) {
+    ByteArrayOutputStream converted = new ByteArrayOutputStream();
+    for (byte one : bytes) {
+      if (one == '\n') {
+        converted.write('\r');
+      }
+      converted.write(one);
+    }
+    return converted.toByteArray();
+  }
+
+  /** A zip file of the same content, whose first file is a little younger. */
+  static byte[] withAnotherDate(byte[] zip) {
+    byte[] changed = zip.clone();
+    for (int i = 0; i + CENTRAL_DIRECTORY.length <= zip.length; i++) {
+      if (Arrays.equals(
+          zip, i, i + CENTRAL_DIRECTORY.length, CENTRAL_DIRECTORY, 0, CENTRAL_DIRECTORY.length)) {
+        changed[i + TIME_IN_CENTRAL_DIRECTORY] ^= 1;
+        return changed;
+      }
+    }
+    throw new IllegalArgumentException("no zip file");
+  }
+}

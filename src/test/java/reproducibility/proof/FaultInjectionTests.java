@@ -1,0 +1,149 @@
+package reproducibility.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Verdict;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.JUnitGate;
+
+/** Proves of every claim that it can fail, and that it does not fail without cause. */
+class FaultInjectionTests {
+  private static final Set<String> BUILDS = Set.of("build");
+
+  private static final Set<String> ALL_BUT_BUILDS = Set.of("commit", "upstream");
+
+  @Test
+  void everyClaimHoldsOfTheSoundSample() {
+    try (SampleRepository sample = new SampleRepository()) {
+      List<ClaimResult> results = run(sample, Map.of());
+      assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
+      assertThat(results).extracting(ClaimResult::id).containsAll(withoutExceptions(claims()));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void exactlyTheNamedClaimsNotice(Fault fault) {
+    try (SampleRepository sample = new SampleRepository()) {
+      String sound = sample.state();
+      Map<String, String> packages = sample.packages();
+      fault.inject(sample);
+      assertThat(sample.state()).as("a fault changes something").isNotEqualTo(sound);
+      List<ClaimResult> results = run(sample, packages);
+      assertThat(failed(results))
+          .as(() -> messages(results))
+          .isEqualTo(new TreeSet<>(fault.caughtBy));
+      assertThat(messages(results)).contains(fault.named);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void noClaimMindsTheSoundTwin(Fault fault) {
+    try (SampleRepository sample = new SampleRepository()) {
+      Map<String, String> packages = sample.packages();
+      fault.injectSoundTwin(sample);
+      List<ClaimResult> results = run(sample, packages);
+      assertThat(failed(results)).as(() -> messages(results)).isEmpty();
+      assertThat(results).anyMatch(it -> it.verdict() == Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void everyClaimIsProvenByAFault() {
+    Set<String> proven =
+        Arrays.stream(Fault.values())
+            .flatMap(it -> it.caughtBy.stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(proven).isEqualTo(claims());
+  }
+
+  /** By a class of its own, as a fault may not: all claims about that subject fail at once. */
+  @Test
+  void aRepositoryWithoutSubjectsFails() {
+    try (SampleRepository sample = new SampleRepository()) {
+      sample.write(SampleRepository.LOCK, "lock-version = \"1.0\"\n");
+      sample.track();
+      List<ClaimResult> results = run(sample, sample.packages());
+      assertThat(failed(results))
+          .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
+      assertThat(messages(results)).contains("holds no locked archive");
+    }
+  }
+
+  /**
+   * Runs every claim; those about builds only for packages that are not as they were. What a build
+   * cannot see cannot change it, and that the others build is proven of the sound sample.
+   */
+  private static List<ClaimResult> run(SampleRepository sample, Map<String, String> before) {
+    Map<String, String> changed = sample.packages();
+    changed.entrySet().removeAll(before.entrySet());
+    List<ClaimResult> results = new ArrayList<>(run(sample, ALL_BUT_BUILDS, Set.of()).results());
+    if (!changed.isEmpty()) {
+      results.addAll(run(sample, BUILDS, changed.keySet()).results());
+    }
+    return results;
+  }
+
+  private static ClaimRun run(SampleRepository sample, Set<String> tags, Set<String> packages) {
+    return new JUnitGate()
+        .run(
+            Map.of(
+                "repro.repo", sample.folder().toString(),
+                "repro.index", sample.upstream.index(),
+                "repro.forge", sample.upstream.forge(),
+                "repro.packages", String.join(",", packages)),
+            tags,
+            result -> {});
+  }
+
+  private static Set<String> failed(List<ClaimResult> results) {
+    return results.stream()
+        .filter(it -> it.verdict() == Verdict.FAILED)
+        .map(ClaimResult::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String messages(List<ClaimResult> results) {
+    return results.stream()
+        .filter(it -> it.verdict() == Verdict.FAILED)
+        .map(it -> it.id() + "\n" + it.message() + "\n" + it.fingerprint())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** Every method of a claim class that has subjects. */
+  private static Set<String> claims() {
+    JavaClasses classes = new ClassFileImporter().importPackages("reproducibility.claims");
+    return classes.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(ForEach.class))
+        .map(FaultInjectionTests::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String id(JavaMethod method) {
+    return method.getOwner().getSimpleName() + "." + method.getName();
+  }
+
+  /** The sound sample excuses nothing, so claims about exceptions have no subject there. */
+  private static Set<String> withoutExceptions(Set<String> claims) {
+    return claims.stream()
+        .filter(it -> !it.startsWith("EveryException."))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,250 @@
+package reproducibility.proof;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import reproducibility.archive.Digest;
+import reproducibility.repository.Scratch;
+
+/**
+ * A small sound repository of the kind that the claims are about, with an upstream of its own: four
+ * vendored packages (two wheels, an sdist, a forge's tarball) and two from nixpkgs, one of the four
+ * left out on one platform.
+ */
+final class SampleRepository implements AutoCloseable {
+  static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  static final String DEMO = "sources/demo-1.0-py3-none-any.whl";
+  static final String MOVER = "sources/mover-2.1.tar.gz";
+  static final String META = ".flox/pkgs/sample-set.nix";
+  static final String LOCK = "sources/pylock.toml";
+  static final String CONTRACT = ".flox/platforms.toml";
+  static final String EXCEPTIONS = ".flox/exceptions.toml";
+
+  private final Scratch scratch = Scratch.create();
+  private final Path folder = scratch.folder("a sample ");
+  private final Git git;
+  private final Set<String> untracked = new HashSet<>();
+  private final Map<String, String> lockEntries = new TreeMap<>();
+  final LocalUpstream upstream = new LocalUpstream();
+
+  SampleRepository() {
+    try {
+      git = Git.init().setDirectory(folder.toFile()).setInitialBranch("1.2.3").call();
+    } catch (GitAPIException e) {
+      throw new IllegalStateException(e);
+    }
+    vendor(demo());
+    vendor(pixels());
+    vendor(mover());
+    vendor(tint(), COMMIT);
+    SampleExpressions.all().forEach((name, text) -> write(expression(name), text));
+    write(CONTRACT, SampleExpressions.CONTRACT);
+    write("README.md", SampleExpressions.README);
+    write(".gitattributes", "*.whl binary\n*.tar.gz binary\n");
+    track();
+  }
+
+  static SampleWheel demo() {
+    return new SampleWheel(
+        "demo",
+        "1.0",
+        List.of(
+            "numpy>=1.20",
+            "opencv-python",
+            "numba; extra == \"fast\"",
+            "pywin32; sys_platform == \"win32\""));
+  }
+
+  static SampleWheel pixels() {
+    return new SampleWheel("pixels", "0.3", List.of("kornia"));
+  }
+
+  static SampleTarball mover() {
+    return SampleTarball.sdist("mover", "2.1", List.of("numpy"));
+  }
+
+  static SampleTarball tint() {
+    return SampleTarball.ofCommit("tint", COMMIT, List.of("pillow"));
+  }
+
+  static String expression(String name) {
+    return ".flox/pkgs/" + name + ".nix";
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Lays a wheel down, locks it and publishes it. */
+  void vendor(SampleWheel wheel) {
+    vendor(wheel.fileName(), wheel.bytes());
+  }
+
+  /** Lays an sdist down, locks it and publishes it. */
+  void vendor(SampleTarball sdist) {
+    vendor(sdist.fileName(), sdist.bytes());
+  }
+
+  void vendor(String fileName, byte[] bytes) {
+    String name = fileName.replaceFirst("-.*", "");
+    String version = fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-py3.*|\\.tar\\.gz)$", "");
+    upstream.publish(name, fileName, bytes);
+    String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";
+    lock(
+        fileName,
+        "name = \"" + name + "\"\nversion = \"" + version + "\"",
+        table,
+        bytes,
+        "pkg:pypi/" + name + "@" + version);
+  }
+
+  /** Lays a forge's tarball down, locks it and publishes it as of this commit. */
+  void vendor(SampleTarball tarball, String commit) {
+    String name = tarball.fileName().replaceFirst("-[0-9a-f]{40}.*", "");
+    upstream.publishCommit("example", name, commit, tarball.bytes());
+    lock(
+        tarball.fileName(),
+        "name = \"" + name + '"',
+        "[packages.archive]",
+        tarball.bytes(),
+        "pkg:github/example/" + name + "@" + commit);
+  }
+
+  private void lock(String fileName, String head, String table, byte[] bytes, String origin) {
+    write("sources/" + fileName, bytes);
+    lockEntries.put(
+        fileName,
+        "[[packages]]\n%s\n\n%s\npath = \"%s\"\nsize = %d\nhashes = { sha256 = \"%s\" }\n\n[packages.tool.repro]\norigin = \"%s\"\n"
+            .formatted(head, table, fileName, bytes.length, digest(bytes).sha256(), origin));
+    write(
+        LOCK,
+        "lock-version = \"1.0\"\ncreated-by = \"sample\"\n\n"
+            + String.join("\n", lockEntries.values()));
+  }
+
+  private static Digest digest(byte[] bytes) {
+    try {
+      return Digest.of(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String path, byte[] bytes) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.resolveSibling("."));
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String path, String text) {
+    write(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void delete(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void change(String path, UnaryOperator<String> change) {
+    write(path, change.apply(new String(bytes(path), StandardCharsets.UTF_8)));
+  }
+
+  /** Replaces text that must be there. */
+  void replace(String path, String old, String with) {
+    change(
+        path,
+        text -> {
+          if (!text.contains(old)) {
+            throw new IllegalArgumentException(path + " does not hold " + old);
+          }
+          return text.replace(old, with);
+        });
+  }
+
+  /** Takes a file out of git's sight, and leaves it on disk. */
+  void untrack(String path) {
+    untracked.add(path);
+  }
+
+  /** Brings git's index up to date with the work tree. */
+  void track() {
+    try {
+      git.add().addFilepattern(".").call();
+      git.add().addFilepattern(".").setUpdate(true).call();
+      for (String path : untracked) {
+        git.rm().setCached(true).addFilepattern(path).call();
+      }
+    } catch (GitAPIException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whatever the build of each package can see: its expression and the archives of its name. */
+  Map<String, String> packages() {
+    Map<String, String> packages = new TreeMap<>();
+    for (String name : List.of("demo", "mover", "pixels", "tint")) {
+      String seen =
+          state(path -> path.equals(expression(name)) || path.startsWith("sources/" + name + "-"));
+      if (seen.contains(expression(name))) {
+        packages.put(name, seen);
+      }
+    }
+    return packages;
+  }
+
+  /** Everything that there is, so that a fault that changes nothing can be told. */
+  String state() {
+    return state(path -> true) + untracked + upstream.state();
+  }
+
+  private String state(java.util.function.Predicate<String> wanted) {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(it -> folder.relativize(it).toString())
+          .filter(it -> !it.startsWith(".git/") && wanted.test(it))
+          .sorted()
+          .forEach(it -> lines.add(it + " " + Digest.of(folder.resolve(it))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines.stream().collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void close() {
+    upstream.close();
+    git.close();
+    scratch.close();
+  }
+}

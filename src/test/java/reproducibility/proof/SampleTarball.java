@@ -1,0 +1,116 @@
+package reproducibility.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Makes a small sdist, or a forge's archive of a commit; equal calls give equal bytes. */
+final class SampleTarball {
+  private final String folder;
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private Optional<String> commit = Optional.empty();
+
+  private SampleTarball(String folder) {
+    this.folder = folder;
+  }
+
+  static SampleTarball sdist(String name, String version, List<String> requires) {
+    String required =
+        requires.stream()
+            .map(it -> '"' + it.replace("\"", "'") + '"')
+            .collect(java.util.stream.Collectors.joining(", "));
+    return new SampleTarball(name + "-" + version)
+        .with("PKG-INFO", SampleWheel.metadata(name, version, requires))
+        .with(
+            "pyproject.toml",
+            "[build-system]\nrequires = [\"setuptools\"]\nbuild-backend = \"setuptools.build_meta\"\n\n[project]\nname = \""
+                + name
+                + "\"\nversion = \""
+                + version
+                + "\"\ndependencies = ["
+                + required
+                + "]\n\n[tool.setuptools]\npy-modules = [\""
+                + name
+                + "\"]\n")
+        .with(name + ".py", "NAME = \"" + name + "\"\n");
+  }
+
+  static SampleTarball ofCommit(String name, String commit, List<String> requires) {
+    String required =
+        requires.stream()
+            .map(it -> '"' + it + '"')
+            .collect(java.util.stream.Collectors.joining(", "));
+    SampleTarball tarball =
+        new SampleTarball(name + "-" + commit)
+            .with(
+                "setup.py",
+                "from setuptools import setup\n\nsetup(name=\""
+                    + name
+                    + "\", version=\"0.1\", py_modules=[\""
+                    + name
+                    + "\"], install_requires=["
+                    + required
+                    + "])\n")
+            .with(name + ".py", "NAME = \"" + name + "\"\n");
+    return tarball.carrying(commit);
+  }
+
+  /** Writes this commit id into the pax global header. */
+  SampleTarball carrying(String id) {
+    commit = Optional.of(id);
+    return this;
+  }
+
+  SampleTarball with(String path, String text) {
+    files.put(path, text);
+    return this;
+  }
+
+  SampleTarball without(String path) {
+    files.remove(path);
+    return this;
+  }
+
+  String fileName() {
+    return folder + ".tar.gz";
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      if (commit.isPresent()) {
+        TarArchiveEntry header =
+            new TarArchiveEntry("pax_global_header", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+        header.addPaxHeader("comment", commit.get());
+        header.setModTime(0);
+        tar.putArchiveEntry(header);
+      }
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        put(tar, new TarArchiveEntry(folder + "/" + file.getKey()), file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, String text)
+      throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    entry.setSize(content.length);
+    entry.setModTime(0);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+}
