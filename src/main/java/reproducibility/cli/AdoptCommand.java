@@ -1,16 +1,134 @@
 package reproducibility.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reproducibility.Malformed;
+import reproducibility.WholeFile;
+import reproducibility.adopt.ContractDraft;
+import reproducibility.adopt.Draft;
+import reproducibility.adopt.LockDraft;
+import reproducibility.adopt.Observation;
+import reproducibility.adopt.Summary;
+import reproducibility.nix.Nix;
+import reproducibility.python.Packaging;
+import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
 
-/** {@code repro adopt}. */
+/** {@code repro adopt}: drafts a lock and a contract from what is there, for a person to review. */
 @Command(
     name = "adopt",
     mixinStandardHelpOptions = true,
-    description = "Writes a lock and a contract for a repository that has none.")
+    description = {
+      "Writes a lock and a contract for a repository that has none, from what is there, for you to review.",
+      "A file that is there is kept. Reasons are left for you to write."
+    })
 final class AdoptCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The checkout (default: this folder); with --output also what check takes.")
+  String repository = ".";
+
+  @Option(
+      names = "--meta",
+      paramLabel = "NAME",
+      description =
+          "The expression whose dependencies are the package set (default: the one without a source that brings most others).")
+  Optional<String> meta = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write both files below this folder (default: the checkout).")
+  Optional<Path> output = Optional.empty();
+
   @Override
   public Integer call() {
-    return ExitStatus.UNDECIDED;
+    try (Repository opened = Repository.open(repository)) {
+      Snapshot snapshot = opened.at(Optional.empty());
+      Path target = output.or(() -> checkout(snapshot)).orElseThrow(this::noPlace);
+      Observation seen =
+          Observation.of(snapshot, new Nix(opened.scratchFolder("nix-")), new Packaging());
+      List<Draft> drafts = List.of(LockDraft.of(seen), ContractDraft.of(seen, meta));
+      PrintWriter out = spec.commandLine().getOut();
+      Summary.of(seen, drafts).forEach(out::println);
+      List<String> written = new ArrayList<>();
+      for (Draft draft : drafts) {
+        write(draft, target, out).ifPresent(written::add);
+      }
+      tellWhatIsNext(written, checkout(snapshot).isPresent(), out);
+      out.flush();
+      boolean decided = drafts.stream().allMatch(it -> it.undecided().isEmpty());
+      return decided && !written.isEmpty() ? ExitStatus.SOUND : ExitStatus.UNDECIDED;
+    }
+  }
+
+  /** The top of the work tree; what has none has no place for the files. */
+  private Optional<Path> checkout(Snapshot snapshot) {
+    Path folder = Path.of(repository);
+    try {
+      return Files.isDirectory(folder) && Files.isSameFile(folder, snapshot.folder())
+          ? Optional.of(folder)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Malformed noPlace() {
+    return new Malformed(
+        "--repo " + repository, "is no checkout: --output DIR says where to write");
+  }
+
+  /** Answers the path of what it wrote, from the top of the repository. */
+  private static Optional<String> write(Draft draft, Path target, PrintWriter out) {
+    Path file = target.resolve(draft.file()).normalize();
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      out.println("kept       " + file + ", which is there already");
+      return Optional.empty();
+    }
+    if (draft.text().isEmpty()) {
+      out.println("not yet    " + file + ": see what is undecided");
+      return Optional.empty();
+    }
+    try {
+      Files.createDirectories(file.resolveSibling("."));
+      WholeFile.write(file, draft.text().get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println("wrote      " + file);
+    return Optional.of(draft.file());
+  }
+
+  private void tellWhatIsNext(List<String> written, boolean isCheckout, PrintWriter out) {
+    if (written.isEmpty()) {
+      out.println("next       decide that, or see what would be written:");
+      out.println("           bin/repro adopt --repo " + repository + " --output DIR");
+      return;
+    }
+    out.println("next       review what was written, and fill in what is undecided");
+    if (isCheckout) {
+      output.ifPresent(it -> out.println("           cp -rn " + it + "/. " + repository));
+      out.println("           git -C " + repository + " add " + String.join(" ", written));
+    } else {
+      out.println("           commit it to a branch of " + repository);
+    }
+    out.println("           bin/repro check --repo " + repository + " --tag commit");
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source where its {@code src} comes from
  * @param dependencies the names of its run-time inputs
  * @param buildSystem the names of its build-time inputs
+ * @param homepage the address that its {@code meta} gives
  */
 public record EvaluatedPackage(
     String expression,
@@ -22,7 +23,8 @@ public record EvaluatedPackage(
     Optional<String> format,
     Optional<Source> source,
     List<String> dependencies,
-    List<String> buildSystem) {
+    List<String> buildSystem,
+    Optional<String> homepage) {
 
   /** Where a {@code src} comes from. */
   public sealed interface Source {}

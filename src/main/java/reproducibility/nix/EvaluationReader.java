@@ -49,7 +49,8 @@ final class EvaluationReader {
         string(json.path("format")),
         source(json.path("source")),
         strings(json.path("dependencies")),
-        strings(json.path("buildSystem")));
+        strings(json.path("buildSystem")),
+        string(json.path("homepage")));
   }
 
   private static Optional<Source> source(JsonNode json) {

@@ -1,0 +1,128 @@
+package reproducibility.adopt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reproducibility.Malformed;
+import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.LockedArchive.Kind;
+
+/** Drafts the lock: every archive that can be read, as PEP 751 files it. */
+public final class LockDraft {
+  private static final String HEADER =
+      TomlText.comment(
+              List.of(
+                  "The lock (PEP 751): every vendored archive, with its size and digest. The origin is a package URL; an index is asked by name,",
+                  "so no address stands here."))
+          + "\nlock-version = \"1.0\"\ncreated-by = \"repro\"\n";
+
+  private LockDraft() {}
+
+  /**
+   * What one {@code [[packages]]} speaks of: the wheels and the sdist of one version, or one source
+   * tarball.
+   *
+   * @param alone the path of what shares its entry with nothing else; else empty
+   */
+  private record Entry(String name, Optional<String> version, String alone) {
+    static Entry of(ReadArchive archive) {
+      return new Entry(
+          NormalizedName.of(archive.name()).value(),
+          archive.version(),
+          archive.kind() == Kind.ARCHIVE ? archive.path() : "");
+    }
+  }
+
+  /**
+   * Drafts it; without an archive there is nothing to write.
+   *
+   * @throws Malformed where the reader of the lock refuses what was drafted
+   */
+  public static Draft of(Observation seen) {
+    List<String> undecided = new ArrayList<>();
+    seen.unreadable()
+        .forEach((path, why) -> undecided.add(path + ": cannot be read, so is not locked: " + why));
+    Map<Entry, List<ReadArchive>> entries = new LinkedHashMap<>();
+    seen.archives().stream()
+        .sorted(
+            Comparator.comparing((ReadArchive it) -> Entry.of(it).name())
+                .thenComparing(it -> it.version().orElse(""))
+                .thenComparing(ReadArchive::path))
+        .forEach(
+            it ->
+                add(it, entries.computeIfAbsent(Entry.of(it), e -> new ArrayList<>()), undecided));
+    if (entries.isEmpty()) {
+      undecided.add(Inventory.SOURCES + ": holds no archive that can be locked");
+      return new Draft(Lock.FILE, Optional.empty(), List.of(), undecided);
+    }
+    StringBuilder text = new StringBuilder(HEADER);
+    entries.forEach((entry, archives) -> text.append(packages(entry, archives, undecided)));
+    verify(text.toString(), entries.values().stream().flatMap(List::stream).toList());
+    return new Draft(Lock.FILE, Optional.of(text.toString()), List.of(), undecided);
+  }
+
+  private static void add(ReadArchive archive, List<ReadArchive> group, List<String> undecided) {
+    if (archive.kind() == Kind.SDIST && group.stream().anyMatch(it -> it.kind() == Kind.SDIST)) {
+      undecided.add(
+          archive.path()
+              + ": is not locked: the lock has room for one sdist of a version (PEP 751)");
+    } else {
+      group.add(archive);
+    }
+  }
+
+  private static String packages(Entry entry, List<ReadArchive> archives, List<String> undecided) {
+    StringBuilder text = new StringBuilder("\n[[packages]]\n");
+    text.append(line("name", entry.name()));
+    entry.version().ifPresent(it -> text.append(line("version", it)));
+    archives.stream()
+        .sorted(Comparator.comparing(ReadArchive::kind))
+        .forEach(it -> text.append(archive(it)));
+    Origins.of(archives.get(0))
+        .ifPresentOrElse(
+            it -> text.append("\n[packages.tool.repro]\n").append(line("origin", it)),
+            () ->
+                undecided.add(
+                    archives.get(0).path() + ": its origin: " + Origins.whyNone(archives.get(0))));
+    return text.toString();
+  }
+
+  private static String archive(ReadArchive archive) {
+    String table =
+        switch (archive.kind()) {
+          case WHEEL -> "[[packages.wheels]]";
+          case SDIST -> "[packages.sdist]";
+          case ARCHIVE -> "[packages.archive]";
+        };
+    String name = archive.kind() == Kind.ARCHIVE ? "" : line("name", archive.content().fileName());
+    Digest digest = archive.digest();
+    return "\n"
+        + table
+        + "\n"
+        + name
+        + line("path", archive.path().substring(Inventory.SOURCES.length()))
+        + ("size = " + digest.size() + "\n")
+        + ("hashes = { sha256 = " + TomlText.string(digest.sha256()) + " }\n");
+  }
+
+  private static String line(String key, String value) {
+    return key + " = " + TomlText.string(value) + "\n";
+  }
+
+  private static void verify(String text, List<ReadArchive> archives) {
+    Lock lock = Lock.parse(text);
+    for (ReadArchive archive : archives) {
+      Optional<LockedArchive> entry = lock.entry(archive.path());
+      if (!entry.map(LockedArchive::digest).equals(Optional.of(archive.digest()))) {
+        throw new Malformed(Lock.FILE, "as drafted does not give back " + archive.path());
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package reproducibility.adopt;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Platform;
+import reproducibility.python.Declaration;
+import reproducibility.python.Packaging;
+import reproducibility.python.Requirements;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Snapshot;
+import reproducibility.repository.VendoredArchive;
+
+/**
+ * What there is in a repository that has no contract yet.
+ *
+ * @param archives those that can be read, by path
+ * @param unreadable why the others cannot, by path
+ * @param expressions the names of all
+ * @param evaluation what they give on the usual platforms
+ * @param requirements what the archives declare, by path
+ */
+public record Observation(
+    List<ReadArchive> archives,
+    Map<String, String> unreadable,
+    List<String> expressions,
+    Evaluation evaluation,
+    Requirements requirements) {
+  /** The platforms that a contract usually speaks of, in the order in which it does. */
+  static final List<Platform> PLATFORMS =
+      Stream.of("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin")
+          .map(Platform::new)
+          .toList();
+
+  /**
+   * Reads every archive and evaluates every expression.
+   *
+   * @throws reproducibility.Undecided where Nix or Python is missing
+   */
+  public static Observation of(Snapshot snapshot, Nix nix, Packaging python) {
+    Inventory inventory = Inventory.of(snapshot);
+    String version = python.version();
+    Evaluation evaluation =
+        nix.evaluate(snapshot.folder(), inventory.expressions(), List.of(), PLATFORMS, version);
+    List<ReadArchive> archives = new ArrayList<>();
+    Map<String, String> unreadable = new TreeMap<>();
+    for (VendoredArchive archive : inventory.archives()) {
+      try {
+        archives.add(
+            new ReadArchive(
+                archive.path(),
+                archive.digest(),
+                archive.content(),
+                users(archive.onDisk(), inventory, evaluation)));
+      } catch (Malformed e) {
+        unreadable.put(archive.path(), e.rule());
+      }
+    }
+    Map<String, Declaration> declarations =
+        archives.stream()
+            .collect(Collectors.toMap(ReadArchive::path, it -> Declaration.of(it.content())));
+    return new Observation(
+        archives,
+        unreadable,
+        inventory.expressions().stream().map(NixExpression::name).toList(),
+        evaluation,
+        python.requirements(declarations, PLATFORMS, List.of(), version));
+  }
+
+  private static List<EvaluatedPackage> users(
+      Path archive, Inventory inventory, Evaluation evaluation) {
+    return inventory.expressions().stream()
+        .flatMap(it -> evaluation.find(it.name()).stream())
+        .filter(
+            it ->
+                it.source()
+                    .filter(LocalSource.class::isInstance)
+                    .filter(source -> Path.of(((LocalSource) source).path()).equals(archive))
+                    .isPresent())
+        .toList();
+  }
+
+  /** The repository's own packages, as far as they evaluate, by the name of their expression. */
+  Map<String, EvaluatedPackage> packages() {
+    return expressions.stream()
+        .flatMap(it -> evaluation.find(it).stream())
+        .collect(
+            Collectors.toMap(
+                EvaluatedPackage::expression,
+                Function.identity(),
+                (one, same) -> one,
+                TreeMap::new));
+  }
+}

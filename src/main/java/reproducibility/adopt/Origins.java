@@ -1,0 +1,80 @@
+package reproducibility.adopt;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import com.github.packageurl.PackageURLBuilder;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reproducibility.archive.Metadata;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.SourceTarball;
+import reproducibility.nix.EvaluatedPackage;
+
+/** Tells where an archive was published, as a package URL, where something says so. */
+final class Origins {
+  private static final Pattern ON_GITHUB =
+      Pattern.compile(
+          "https?://(?:www\\.)?github\\.com/(?<owner>[\\w.-]+)/(?<repository>[\\w.-]+?)(?:\\.git)?(?:[/#?].*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private Origins() {}
+
+  /**
+   * A release on the index for what has core metadata; a commit on the forge for a source tarball
+   * whose user's homepage names a repository that is called like the tarball.
+   */
+  static Optional<String> of(ReadArchive archive) {
+    Optional<Metadata> metadata = archive.metadata();
+    return metadata.isPresent()
+        ? release(metadata.get())
+        : commit(archive, (SourceTarball) archive.content());
+  }
+
+  private static Optional<String> release(Metadata metadata) {
+    try {
+      return Optional.of(
+          PackageURLBuilder.aPackageURL()
+              .withType(PackageURL.StandardTypes.PYPI)
+              .withName(NormalizedName.of(metadata.name()).value())
+              .withVersion(metadata.version())
+              .build()
+              .canonicalize());
+    } catch (MalformedPackageURLException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Spelled as the homepage spells it: a package URL of its own would be in lower case. */
+  private static Optional<String> commit(ReadArchive archive, SourceTarball tarball) {
+    if (isOfAnotherCommit(tarball)) {
+      return Optional.empty();
+    }
+    return archive.users().stream()
+        .map(EvaluatedPackage::homepage)
+        .flatMap(Optional::stream)
+        .map(ON_GITHUB::matcher)
+        .filter(Matcher::matches)
+        .filter(it -> it.group("repository").equalsIgnoreCase(tarball.name()))
+        .map(it -> "pkg:github/" + it.group("owner") + "/" + it.group("repository"))
+        .map(it -> it + "@" + tarball.commit())
+        .findFirst();
+  }
+
+  private static boolean isOfAnotherCommit(SourceTarball tarball) {
+    return !tarball.embeddedCommit().orElse(tarball.commit()).equals(tarball.commit());
+  }
+
+  /** Why there is none. */
+  static String whyNone(ReadArchive archive) {
+    if (archive.content() instanceof SourceTarball tarball && isOfAnotherCommit(tarball)) {
+      return "it is of commit "
+          + tarball.embeddedCommit().orElseThrow()
+          + ", not of that in its name";
+    }
+    return archive.users().isEmpty()
+        ? "no expression uses it"
+        : "no homepage of what uses it names a GitHub repository called "
+            + archive.content().name();
+  }
+}

@@ -1,0 +1,56 @@
+package reproducibility.adopt;
+
+import java.util.List;
+import java.util.Optional;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.Metadata;
+import reproducibility.archive.Sdist;
+import reproducibility.archive.SourceTarball;
+import reproducibility.archive.Wheel;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.repository.LockedArchive.Kind;
+
+/**
+ * A vendored archive that could be read.
+ *
+ * @param path from the top of the repository
+ * @param digest SHA-256 and size
+ * @param content what it holds
+ * @param users the packages whose {@code src} it is
+ */
+public record ReadArchive(
+    String path, Digest digest, Archive content, List<EvaluatedPackage> users) {
+
+  /** How PEP 751 files it. */
+  Kind kind() {
+    if (content instanceof Wheel) {
+      return Kind.WHEEL;
+    }
+    return content instanceof SourceTarball ? Kind.ARCHIVE : Kind.SDIST;
+  }
+
+  /** What it says of itself; a source tarball says nothing. */
+  Optional<Metadata> metadata() {
+    if (content instanceof Wheel wheel) {
+      return Optional.of(wheel.metadata());
+    }
+    return content instanceof Sdist sdist ? Optional.of(sdist.metadata()) : Optional.empty();
+  }
+
+  /**
+   * The distribution's name: as its metadata say, or else the package that is built from it, or
+   * else its top folder.
+   */
+  String name() {
+    return metadata()
+        .map(Metadata::name)
+        .or(() -> users.stream().map(EvaluatedPackage::name).findFirst())
+        .orElse(content.name());
+  }
+
+  /** The version that its metadata give. */
+  Optional<String> version() {
+    return metadata().map(Metadata::version);
+  }
+}

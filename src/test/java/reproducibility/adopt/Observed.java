@@ -1,0 +1,153 @@
+package reproducibility.adopt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.Metadata;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Sdist;
+import reproducibility.archive.SourceTarball;
+import reproducibility.archive.Wheel;
+import reproducibility.archive.WheelRecord;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.EvaluatedPackage.Source;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
+import reproducibility.python.Requirement;
+import reproducibility.python.Requirements;
+
+/** Small observations, put together by hand. */
+final class Observed {
+  static final String COMMIT = "0123456789012345678901234567890123456789";
+  static final Platform LINUX = Observation.PLATFORMS.get(0);
+  static final Platform DARWIN = Observation.PLATFORMS.get(3);
+
+  private final List<ReadArchive> archives = new ArrayList<>();
+  private final Map<String, String> unreadable = new TreeMap<>();
+  private final Map<String, List<Requirement>> declared = new TreeMap<>();
+  private final Map<Platform, PackageSet> sets = new TreeMap<>();
+
+  Observed() {
+    Observation.PLATFORMS.forEach(
+        it -> sets.put(it, new PackageSet(it, new TreeMap<>(), new TreeMap<>())));
+  }
+
+  /** What was put together. */
+  Observation observation() {
+    List<String> expressions =
+        sets.values().stream()
+            .flatMap(it -> it.packages().keySet().stream())
+            .distinct()
+            .sorted(Comparator.naturalOrder())
+            .toList();
+    return new Observation(
+        archives,
+        unreadable,
+        expressions,
+        new Evaluation(sets, Map.of()),
+        new Requirements(declared, Map.of(), Map.of()));
+  }
+
+  Observed with(Archive archive, EvaluatedPackage... users) {
+    String path = "sources/" + archive.fileName();
+    archives.add(new ReadArchive(path, new Digest("ab".repeat(32), 7), archive, List.of(users)));
+    Stream.of(users).forEach(it -> on(Observation.PLATFORMS, it));
+    return this;
+  }
+
+  Observed unreadable(String path, String why) {
+    unreadable.put(path, why);
+    return this;
+  }
+
+  /** Says what an archive that is there declares, everywhere. */
+  Observed declaring(Archive archive, String... distributions) {
+    declared.put(
+        "sources/" + archive.fileName(),
+        Stream.of(distributions)
+            .map(
+                it ->
+                    new Requirement(
+                        NormalizedName.of(it), it, Set.copyOf(Observation.PLATFORMS), false))
+            .toList());
+    return this;
+  }
+
+  Observed on(List<Platform> platforms, EvaluatedPackage evaluated) {
+    for (Platform platform : platforms) {
+      PackageSet set = set(platform);
+      set.packages().put(evaluated.expression(), evaluated);
+      set.nodes()
+          .put(
+              evaluated.expression(),
+              new PackageSet.Node(evaluated.dependencies(), Optional.empty()));
+    }
+    return this;
+  }
+
+  Observed unavailable(Platform platform, String name) {
+    set(platform).nodes().put(name, new PackageSet.Node(List.of(), Optional.of("broken there")));
+    return this;
+  }
+
+  private PackageSet set(Platform platform) {
+    return Optional.ofNullable(sets.get(platform)).orElseThrow();
+  }
+
+  static EvaluatedPackage vendored(String name, String homepage, String... dependencies) {
+    Source source = new LocalSource("/repository/sources/" + name);
+    return evaluated(name, Optional.of(source), Optional.of(homepage), dependencies);
+  }
+
+  static EvaluatedPackage meta(String name, String... dependencies) {
+    return evaluated(name, Optional.empty(), Optional.empty(), dependencies);
+  }
+
+  private static EvaluatedPackage evaluated(
+      String name, Optional<Source> source, Optional<String> homepage, String... dependencies) {
+    return new EvaluatedPackage(
+        name,
+        Optional.of(name),
+        Optional.of("1.0"),
+        Optional.of("wheel"),
+        source,
+        List.of(dependencies),
+        List.of(),
+        homepage);
+  }
+
+  static Wheel wheel(String name, String version) {
+    String stem = name + "-" + version;
+    String file = stem + "-py3-none-any.whl";
+    return new Wheel(
+        file,
+        Wheel.FileName.parse(file),
+        metadata(name, version),
+        new WheelRecord(Map.of()),
+        stem + ".dist-info/RECORD",
+        Map.of());
+  }
+
+  static Sdist sdist(String name, String version) {
+    String stem = name + "-" + version;
+    return new Sdist(stem + ".tar.gz", stem, metadata(name, version));
+  }
+
+  static SourceTarball tarball(String name, Optional<String> embeddedCommit) {
+    return new SourceTarball(
+        name + "-" + COMMIT + ".tar.gz", name, COMMIT, embeddedCommit, Map.of());
+  }
+
+  private static Metadata metadata(String name, String version) {
+    return Metadata.parse(name, "Name: " + name + "\nVersion: " + version + "\n");
+  }
+}
