@@ -1,11 +1,154 @@
 package reproducibility.report;
 
-/** A run as one self-contained HTML page: no script, no other file, no network. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A run as one self-contained HTML page: no script, no other file, no network. Equal runs give
+ * equal pages. What failed comes first, then what is excused, then what is unknown, then everything
+ * that was checked, by name.
+ */
 public final class HtmlPage {
-  private HtmlPage() {}
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final ClaimRun run;
+  private final Outcome outcome;
+  private final Findings findings;
+
+  private HtmlPage(ClaimRun run) {
+    this.run = run;
+    this.outcome = Outcome.of(run);
+    this.findings = Findings.of(run);
+  }
 
   /** The page. */
   public static String of(ClaimRun run) {
-    return "<!doctype html><title>" + run.title() + "</title>";
+    return new HtmlPage(run).write();
+  }
+
+  private String write() {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta http-equiv="Content-Security-Policy"
+      content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+    <title>%s %s: %s</title>
+    <link rel="icon" href="data:,">
+    <style>
+    %s</style>
+    </head>
+    <body>
+    %s<main>
+    %s%s</main>
+    </body>
+    </html>
+    """
+        .formatted(
+            outcome.symbol(),
+            HtmlText.escape(run.title()),
+            outcome.headline(),
+            style(),
+            header(),
+            new HtmlFindings(findings).sections(),
+            new HtmlClaims(run, findings).section());
+  }
+
+  private String header() {
+    return """
+    <header>
+    <p class="kind">Reproducibility report</p>
+    <h1>%s</h1>
+    <p class="outcome %s"><strong><span aria-hidden="true">%s</span> %s.</strong> %s</p>
+    <ul class="counts" aria-label="How many checks came to which verdict">
+    %s</ul>
+    <dl class="facts">
+    %s</dl>
+    </header>
+    """
+        .formatted(
+            HtmlText.escape(run.title()),
+            outcome.style(),
+            outcome.symbol(),
+            outcome.headline(),
+            outcome.sentence(),
+            Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()),
+            facts().entrySet().stream()
+                .map(it -> fact(it.getKey(), it.getValue()))
+                .collect(Collectors.joining()));
+  }
+
+  /** A tile, which leads to what it counts. */
+  private String count(Verdict verdict) {
+    long count = run.count(verdict);
+    String tile =
+        """
+        <span class="number">%s</span>
+        <span class="word">%s</span>
+        <span class="meaning">%s</span>
+        """
+            .formatted(count, HtmlText.verdict(verdict), meaning(verdict));
+    String section = verdict == Verdict.PASSED ? "checked" : verdict.word();
+    String style = count == 0 ? "none" : verdict.word();
+    return count == 0
+        ? "<li class=\"%s\"><div>%s</div></li>\n".formatted(style, tile)
+        : "<li class=\"%s\"><a href=\"#%s\">%s</a></li>\n".formatted(style, section, tile);
+  }
+
+  private static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "the claim holds";
+      case FAILED -> "the claim is violated";
+      case UNKNOWN -> "could not be told here";
+      case EXCUSED -> "under a valid exception";
+    };
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Repository", run.repository().equals(".") ? "this checkout" : run.repository());
+    facts.put("Ref", run.ref());
+    facts.put("Started", STARTED.format(run.started()));
+    facts.put("Took", HtmlText.time(run.time()));
+    facts.put("Engine", run.engine());
+    facts.put("Platform", run.platform());
+    facts.put(
+        "Tools",
+        new TreeMap<>(run.tools())
+            .entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue())
+                .collect(Collectors.joining(", ")));
+    facts.values().removeIf(String::isBlank);
+    return facts;
+  }
+
+  private static String fact(String name, String value) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, HtmlText.escape(value));
+  }
+
+  private static String style() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            HtmlPage.class.getResourceAsStream("/reproducibility/report/page.css"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

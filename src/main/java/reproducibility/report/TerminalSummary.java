@@ -34,7 +34,9 @@ public final class TerminalSummary {
   private String write() {
     text.append('\n').append(paint.apply("1", run.title() + ", " + run.ref())).append('\n');
     text.append(run.engine()).append(", ").append(run.platform()).append('\n').append('\n');
-    run.byClaim().forEach(this::claim);
+    if (run.count(Verdict.PASSED) + run.count(Verdict.FAILED) > 0) {
+      run.byClaim().forEach(this::claim);
+    }
     run.all(Verdict.FAILED).forEach(it -> block("31", "failed", it));
     grouped("33", "unknown", Verdict.UNKNOWN);
     grouped("36", "excused", Verdict.EXCUSED);
@@ -70,10 +72,10 @@ public final class TerminalSummary {
 
   private void block(String colour, String word, ClaimResult result) {
     text.append('\n').append(paint.apply(colour, word)).append("  ").append(result.sentence());
-    text.append('\n').append(result.message().indent(2).stripTrailing()).append('\n');
+    text.append('\n').append(indented(result.message())).append('\n');
   }
 
-  /** One line for all that have the same reason. */
+  /** One block for all that have the same reason. */
   private void grouped(String colour, String word, Verdict verdict) {
     Map<String, List<ClaimResult>> reasons =
         run.all(verdict).stream()
@@ -82,15 +84,28 @@ public final class TerminalSummary {
     reasons.forEach(
         (reason, results) -> {
           text.append('\n').append(paint.apply(colour, word)).append("  ").append(names(results));
-          text.append(results.size() > 1 ? " (" + results.size() + " times)" : "").append('\n');
-          text.append(reason.indent(2).stripTrailing()).append('\n');
+          text.append(results.size() > 1 ? " (" + results.size() + " times)" : "");
+          text.append(
+                  results.stream().anyMatch(ClaimResult::required) ? ", and it was required" : "")
+              .append('\n');
+          text.append(indented(reason)).append('\n');
         });
   }
 
-  private static String names(List<ClaimResult> results) {
+  private static String indented(String message) {
+    return message
+        .lines()
+        .map(line -> "  " + Printable.line(line))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String names(List<ClaimResult> results) {
+    if (results.size() > 1 && results.size() == run.results().size()) {
+      return "everything";
+    }
     TreeSet<String> names =
         results.stream()
-            .map(it -> it.subject().isEmpty() ? it.sentence() : it.subject())
+            .map(it -> Printable.line(it.subject().isEmpty() ? it.sentence() : it.subject()))
             .collect(Collectors.toCollection(TreeSet::new));
     String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     return names.size() > MOST_NAMES

@@ -23,6 +23,7 @@ public final class ReportListener implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     folder = plan.getConfigurationParameters().get("repro.reports").map(Path::of);
+    folder.ifPresent(it -> write(it, () -> allure(it).clear()));
   }
 
   @Override
@@ -47,12 +48,30 @@ public final class ReportListener implements TestExecutionListener {
       return;
     }
     System.out.print(TerminalSummary.of(run, false));
+    write(
+        folder.get(),
+        () -> {
+          Reports.write(run, folder.get());
+          allure(folder.get()).complete(run);
+          System.out.println("  " + folder.get().resolve("index.html"));
+        });
+  }
+
+  private static AllureFolder allure(Path reports) {
+    return new AllureFolder(reports.resolve("allure-results"));
+  }
+
+  private static void write(Path folder, Writing writing) {
     try {
-      Reports.write(run, folder.get());
-      System.out.println("  " + folder.get().resolve("index.html"));
+      writing.write();
     } catch (IOException e) {
-      System.out.println("  no report: " + folder.get() + " cannot be written: " + e.getMessage());
+      System.out.println("  no report: " + folder + " cannot be written: " + e.getMessage());
       System.out.println("  next      -Drepro.reports=DIR    names another folder");
     }
+  }
+
+  /** Something that writes files. */
+  private interface Writing {
+    void write() throws IOException;
   }
 }

@@ -1,0 +1,65 @@
+package reproducibility.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What did not pass, in the run's order. What has the same message is one finding. */
+final class Findings {
+
+  /**
+   * What makes results one finding.
+   *
+   * @param claim the sentence; empty where the verdict is unknown, whose reason is no one claim's
+   */
+  private record Key(Verdict verdict, String claim, String message) {
+    static Key of(ClaimResult result) {
+      boolean unknown = result.verdict() == Verdict.UNKNOWN;
+      return new Key(result.verdict(), unknown ? "" : result.sentence(), result.message());
+    }
+  }
+
+  /**
+   * One finding.
+   *
+   * @param anchor its place on the page
+   * @param results of whom it is said; at least one
+   */
+  record Finding(String anchor, Verdict verdict, String message, List<ClaimResult> results) {}
+
+  private final Map<Key, Finding> findings = new LinkedHashMap<>();
+
+  private Findings() {}
+
+  static Findings of(ClaimRun run) {
+    Findings found = new Findings();
+    run.results().stream().filter(it -> it.verdict() != Verdict.PASSED).forEach(found::add);
+    return found;
+  }
+
+  private void add(ClaimResult result) {
+    findings
+        .computeIfAbsent(
+            Key.of(result),
+            key ->
+                new Finding(
+                    "finding-" + (findings.size() + 1),
+                    key.verdict(),
+                    key.message(),
+                    new ArrayList<>()))
+        .results()
+        .add(result);
+  }
+
+  /** The findings with this verdict. */
+  List<Finding> all(Verdict verdict) {
+    return findings.values().stream().filter(it -> it.verdict() == verdict).toList();
+  }
+
+  /** Where the page tells why this result did not pass. */
+  String anchor(ClaimResult result) {
+    Finding finding = findings.get(Key.of(result));
+    return finding == null ? "" : finding.anchor();
+  }
+}

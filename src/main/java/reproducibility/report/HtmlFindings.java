@@ -1,0 +1,149 @@
+package reproducibility.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reproducibility.report.Findings.Finding;
+
+/** The part of the page that says what failed, what is excused, and what stayed unknown and why. */
+final class HtmlFindings {
+  private final Findings findings;
+
+  HtmlFindings(Findings findings) {
+    this.findings = findings;
+  }
+
+  String sections() {
+    return section(Verdict.FAILED, "What failed", this::byClaim)
+        + section(Verdict.EXCUSED, "What is excused", this::byClaim)
+        + section(Verdict.UNKNOWN, "What stayed unknown", this::byReason);
+  }
+
+  /** How the findings of a section are told. */
+  private interface Telling {
+    String of(List<Finding> findings);
+  }
+
+  private String section(Verdict verdict, String heading, Telling telling) {
+    List<Finding> all = findings.all(verdict);
+    if (all.isEmpty()) {
+      return "";
+    }
+    long checks = all.stream().mapToLong(it -> it.results().size()).sum();
+    return """
+    <section id="%1$s" aria-labelledby="%1$s-heading">
+    <h2 id="%1$s-heading">%2$s <span class="how-many">%3$s</span></h2>
+    %4$s</section>
+    """
+        .formatted(verdict.word(), heading, HtmlText.count(checks, "check"), telling.of(all));
+  }
+
+  private String byClaim(List<Finding> all) {
+    Map<String, List<Finding>> claims =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.results().get(0).id(), LinkedHashMap::new, Collectors.toList()));
+    return (claims.size() > 1 ? contents(claims) : "")
+        + claims.values().stream().map(HtmlFindings::claim).collect(Collectors.joining());
+  }
+
+  /** All claims of a section at a glance, each with its subjects. */
+  private static String contents(Map<String, List<Finding>> claims) {
+    return "<ul class=\"contents\">\n%s</ul>\n"
+        .formatted(claims.values().stream().map(HtmlFindings::entry).collect(Collectors.joining()));
+  }
+
+  private static String entry(List<Finding> ofOneClaim) {
+    Finding first = ofOneClaim.get(0);
+    return "<li><a href=\"#%s\">%s</a>: %s</li>\n"
+        .formatted(
+            first.anchor(),
+            HtmlText.sentence(first.results().get(0).sentence()),
+            ofOneClaim.stream()
+                .flatMap(it -> it.results().stream())
+                .map(HtmlText::subject)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String claim(List<Finding> ofOneClaim) {
+    Finding first = ofOneClaim.get(0);
+    ClaimResult result = first.results().get(0);
+    return """
+    <section class="finding %s">
+    <h3>%s</h3>
+    <p class="about">%s <code>%s</code></p>
+    %s</section>
+    """
+        .formatted(
+            first.verdict().word(),
+            HtmlText.sentence(result.sentence()),
+            HtmlText.verdict(first.verdict()),
+            HtmlText.escape(result.id()),
+            ofOneClaim.stream().map(HtmlFindings::finding).collect(Collectors.joining()));
+  }
+
+  private static String finding(Finding finding) {
+    return """
+    <article id="%s">
+    <ul class="subjects">
+    %s</ul>
+    %s</article>
+    """
+        .formatted(
+            finding.anchor(),
+            finding.results().stream().map(HtmlFindings::subject).collect(Collectors.joining()),
+            HtmlText.message(finding.message()));
+  }
+
+  private static String subject(ClaimResult result) {
+    String fingerprint =
+        result.fingerprint().isEmpty()
+            ? ""
+            : " <span class=\"fingerprint\">fingerprint <code>%s</code></span>"
+                .formatted(HtmlText.escape(result.fingerprint()));
+    return "<li><strong>%s</strong>%s</li>\n".formatted(HtmlText.subject(result), fingerprint);
+  }
+
+  private String byReason(List<Finding> all) {
+    return all.stream().map(HtmlFindings::reason).collect(Collectors.joining());
+  }
+
+  private static String reason(Finding finding) {
+    String heading = finding.message().lines().findFirst().orElse("no reason was given");
+    String rest = finding.message().lines().skip(1).collect(Collectors.joining("\n"));
+    Map<String, List<ClaimResult>> claims =
+        finding.results().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ClaimResult::sentence, LinkedHashMap::new, Collectors.toList()));
+    return """
+    <article id="%s" class="finding unknown">
+    <h3>%s</h3>
+    <p class="about">%s %s%s</p>
+    %s<dl class="unanswered">
+    %s</dl>
+    </article>
+    """
+        .formatted(
+            finding.anchor(),
+            HtmlText.escape(heading),
+            HtmlText.verdict(Verdict.UNKNOWN),
+            HtmlText.count(finding.results().size(), "check"),
+            finding.results().stream().anyMatch(ClaimResult::required)
+                ? ", <strong>required</strong> to be told here"
+                : "",
+            rest.isBlank() ? "" : HtmlText.message(rest),
+            claims.entrySet().stream()
+                .map(it -> unanswered(it.getKey(), it.getValue()))
+                .collect(Collectors.joining()));
+  }
+
+  private static String unanswered(String sentence, List<ClaimResult> results) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>\n"
+        .formatted(
+            HtmlText.sentence(sentence),
+            results.stream().map(HtmlText::subject).collect(Collectors.joining(", ")));
+  }
+}

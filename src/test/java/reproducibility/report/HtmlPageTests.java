@@ -1,0 +1,212 @@
+package reproducibility.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page says all of a run, and says it safely. */
+class HtmlPageTests {
+  private static final ClaimResult PASSED = result("alpha.whl", Verdict.PASSED, "");
+  private static final ClaimResult FAILED =
+      result(
+          "beta.whl",
+          Verdict.FAILED,
+          """
+          sources/beta.whl: the bytes are not the locked ones
+            expected  43 bytes
+            found     44 bytes,
+                      of another file
+            next      bin/repro vendor beta""");
+  private static final ClaimResult UNKNOWN =
+      result("gamma.whl", Verdict.UNKNOWN, "the forge cannot be reached\n  next      try again");
+  private static final ClaimResult EXCUSED =
+      result("delta.whl", Verdict.EXCUSED, "sources/delta.whl: is old\n  excused   until 2030");
+
+  private static ClaimResult result(String subject, Verdict verdict, String message) {
+    return new ClaimResult(
+        "EveryWheel",
+        "holdsWhatItSays",
+        "every wheel holds what it says",
+        subject,
+        Set.of("commit"),
+        verdict,
+        message,
+        verdict == Verdict.FAILED ? "00c0ffee00c0ffee" : "",
+        false,
+        Duration.ofMillis(48));
+  }
+
+  private static ClaimResult required(ClaimResult result) {
+    return new ClaimResult(
+        result.subjects(),
+        result.claim(),
+        result.sentence(),
+        result.subject(),
+        result.tags(),
+        result.verdict(),
+        result.message(),
+        result.fingerprint(),
+        true,
+        result.time());
+  }
+
+  private static String page(ClaimResult... results) {
+    return page(Map.of("nix", "2.8.0"), results);
+  }
+
+  private static String page(Map<String, String> tools, ClaimResult... results) {
+    return HtmlPage.of(
+        new ClaimRun(
+            "demo-set 1.0",
+            "/somewhere/demo",
+            "branch demo at 0123456",
+            "Nix 2.8.0, stand-in scope",
+            "x86_64-linux",
+            tools,
+            List.of(results),
+            Instant.parse("2026-01-02T03:04:05Z"),
+            Duration.ofSeconds(125)));
+  }
+
+  @Test
+  void saysWhatRanWhereWithWhatWhenAndHowLong() {
+    assertThat(page(PASSED))
+        .contains(
+            "<h1>demo-set 1.0</h1>",
+            "/somewhere/demo",
+            "branch demo at 0123456",
+            "Nix 2.8.0, stand-in scope",
+            "x86_64-linux",
+            "nix 2.8.0",
+            "2026-01-02 03:04:05 UTC",
+            "2 min 5 s");
+  }
+
+  @Test
+  void namesEverySubject() {
+    assertThat(page(PASSED, FAILED, UNKNOWN, EXCUSED))
+        .contains(
+            "<th scope=\"row\"><bdi>alpha.whl</bdi></th>",
+            "<th scope=\"row\"><bdi>beta.whl</bdi></th>",
+            "<th scope=\"row\"><bdi>gamma.whl</bdi></th>",
+            "<th scope=\"row\"><bdi>delta.whl</bdi></th>");
+  }
+
+  @Test
+  void showsEachVerdictAsSymbolAndWord() {
+    assertThat(page(PASSED, FAILED, UNKNOWN, EXCUSED))
+        .contains(
+            "<span aria-hidden=\"true\">\u2713</span> passed",
+            "<span aria-hidden=\"true\">\u2717</span> failed",
+            "<span aria-hidden=\"true\">?</span> unknown",
+            "<span aria-hidden=\"true\">\u2248</span> excused");
+  }
+
+  @Test
+  void tellsWhatFailedThenWhatIsExcusedThenWhatIsUnknownThenEverything() {
+    assertThat(page(PASSED, FAILED, UNKNOWN, EXCUSED))
+        .containsSubsequence("id=\"failed\"", "id=\"excused\"", "id=\"unknown\"", "id=\"checked\"");
+  }
+
+  @Test
+  void keepsTheColumnsOfAFinding() {
+    assertThat(page(FAILED).replaceAll("<[^>]*>", "")).contains(FAILED.message());
+  }
+
+  @Test
+  void givesTheFingerprintThatAnExceptionNeeds() {
+    assertThat(page(FAILED)).contains("EveryWheel.holdsWhatItSays", "00c0ffee00c0ffee");
+  }
+
+  @Test
+  void opensOnlyTheClaimsThatDidNotPass() {
+    assertThat(page(PASSED)).contains("<details>").doesNotContain("<details open>");
+    assertThat(page(PASSED, FAILED)).contains("<details open>").doesNotContain("<details>");
+  }
+
+  @Test
+  void linksOnlyToPlacesOnThePage() {
+    String page = page(PASSED, FAILED, UNKNOWN, EXCUSED);
+    List<String> targets =
+        Pattern.compile("href=\"#([^\"]*)\"")
+            .matcher(page)
+            .results()
+            .map(it -> "id=\"" + it.group(1) + "\"")
+            .toList();
+    assertThat(targets).isNotEmpty().allSatisfy(it -> assertThat(page).containsOnlyOnce(it));
+  }
+
+  @Test
+  void saysTheOutcomeInPlainWords() {
+    assertThat(page(PASSED)).contains("As promised.</strong> All of 1 check passed.");
+    assertThat(page(PASSED, UNKNOWN)).contains("As promised, as far as could be told here.");
+    assertThat(page(PASSED, FAILED))
+        .contains("Not as promised.</strong> 1 of 2 checks failed, in 1 of 1 claim.");
+    assertThat(page(PASSED, required(UNKNOWN))).contains("Not decided.");
+    assertThat(page(UNKNOWN)).contains("Not decided.");
+    assertThat(page()).contains("Not decided.");
+  }
+
+  @Test
+  void escapesAHostileSubjectAndMessage() {
+    String hostile = "</pre><script>alert('\"&')</script><img src=http://evil.example/x>";
+    assertThat(page(result(hostile, Verdict.FAILED, hostile)))
+        .contains("&lt;/pre&gt;&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;")
+        .doesNotContain("<script", "<img", "</pre><");
+  }
+
+  @Test
+  void showsWhatWouldNotBeSeen() {
+    String reversed = "\u202egnp.exe";
+    String coloured = "\u001b[31mred";
+    String halfOfAPair = "\ud83d.whl";
+    assertThat(
+            page(
+                result(reversed, Verdict.PASSED, ""),
+                result(coloured, Verdict.PASSED, ""),
+                result(halfOfAPair, Verdict.PASSED, "")))
+        .contains("[U+202E]gnp.exe", "[U+001B][31mred", "[U+D83D].whl")
+        .doesNotContain("\u202e", "\u001b", "\ud83d");
+  }
+
+  @Test
+  void saysSoWhereAClaimHasNoSubject() {
+    ClaimResult whole =
+        new ClaimResult(
+            "EveryWheel",
+            "",
+            "every wheel",
+            "",
+            Set.of(),
+            Verdict.FAILED,
+            "there is no wheel",
+            "",
+            false,
+            Duration.ZERO);
+    assertThat(page(whole)).contains("the claim as a whole", "there is no wheel");
+  }
+
+  @Test
+  void needsNoScriptAndNoOtherFile() {
+    assertThat(page(PASSED, FAILED, UNKNOWN, EXCUSED))
+        .doesNotContain("<script", "javascript:", "http:", "https:", "@import", "url(", "src=");
+  }
+
+  @Test
+  void isTheSameForEqualRuns() {
+    Map<String, String> tools = new LinkedHashMap<>();
+    tools.put("python", "3.11");
+    tools.put("nix", "2.8.0");
+    Map<String, String> sameTools = new LinkedHashMap<>();
+    sameTools.put("nix", "2.8.0");
+    sameTools.put("python", "3.11");
+    assertThat(page(tools, PASSED, FAILED)).isEqualTo(page(sameTools, FAILED, PASSED));
+  }
+}

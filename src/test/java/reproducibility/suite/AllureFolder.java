@@ -1,0 +1,56 @@
+package reproducibility.suite;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import reproducibility.report.ClaimRun;
+
+/**
+ * The files of Allure's results that are not about one test: what the four verdicts are called, and
+ * on what the run took place.
+ *
+ * @param folder {@code allure-results}
+ */
+record AllureFolder(Path folder) {
+  /**
+   * Allure knows no unknown and no excused: both are skipped tests, told apart by their message.
+   */
+  private static final String CATEGORIES =
+      """
+      [
+        {"name": "failed: the claim is violated", "matchedStatuses": ["failed"]},
+        {"name": "excused: violated, with an exception that holds", "matchedStatuses": ["skipped"], "messageRegex": "(?s).*\\n  excused   until .*"},
+        {"name": "unknown: this machine or upstream could not tell", "matchedStatuses": ["skipped"], "messageRegex": "(?s)(?!.*\\n  excused   until ).*"},
+        {"name": "a fault of the suite itself", "matchedStatuses": ["broken"]}
+      ]
+      """;
+
+  /** Takes away what an earlier run left. */
+  void clear() throws IOException {
+    Files.createDirectories(folder);
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.{json,properties,txt}")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Adds what belongs to the run as a whole. */
+  void complete(ClaimRun run) throws IOException {
+    Files.writeString(folder.resolve("categories.json"), CATEGORIES.replace("\\n", "\\\\n"));
+    String tools =
+        run.tools().entrySet().stream()
+            .map(it -> it.getKey() + "=" + it.getValue())
+            .collect(Collectors.joining("\n"));
+    Files.writeString(
+        folder.resolve("environment.properties"),
+        "repository=%s\nref=%s\nengine=%s\nplatform=%s\n%s\n"
+            .formatted(run.repository(), run.ref(), run.engine(), run.platform(), tools));
+    Files.writeString(
+        folder.resolve("executor.json"),
+        "{\"name\": \"%s\", \"type\": \"junit\", \"buildName\": \"%s\"}\n"
+            .formatted("the claims", run.title()));
+  }
+}
