@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
  * unknown.
  */
 public enum Capability {
+  /** The repository under test itself: without it nothing can be told, so it is always required. */
+  REPOSITORY,
+  /** A disk that can be read and is not full: always required. */
+  STORAGE,
   /** The Nix package manager, able to build in its sandbox. */
   NIX,
   /** Python 3 with the {@code packaging} library (its own, or the copy that pip carries). */

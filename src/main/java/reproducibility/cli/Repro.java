@@ -1,7 +1,9 @@
 package reproducibility.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,14 @@ public final class Repro {
 
   /** Runs one command and answers its exit status. */
   public static int run(String... arguments) {
+    try {
+      return execute(arguments);
+    } catch (Error trouble) {
+      return explain(trouble, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static int execute(String... arguments) {
     return new CommandLine(new Repro())
         .setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
@@ -42,7 +52,7 @@ public final class Repro {
    * Says in a few lines what went wrong; a stack trace helps nobody but us, so it is shown only
    * with REPRO_DEBUG set.
    */
-  private static int explain(Exception trouble, PrintWriter err) {
+  private static int explain(Throwable trouble, PrintWriter err) {
     if (trouble instanceof Undecided undecided) {
       err.println("repro: " + undecided.reason());
       if (!undecided.next().isEmpty()) {
@@ -51,8 +61,8 @@ public final class Repro {
     } else if (trouble instanceof Malformed malformed) {
       err.println("repro: " + malformed.where());
       err.println("  found     " + malformed.rule());
-    } else if (trouble instanceof UncheckedIOException io) {
-      err.println("repro: cannot read or write: " + io.getMessage());
+    } else if (trouble instanceof IOException || trouble instanceof UncheckedIOException) {
+      err.println("repro: a file cannot be read or written: " + trouble.getMessage());
     } else {
       err.println("repro: this is a fault of repro itself: " + trouble);
       err.println("  next      REPRO_DEBUG=1 and the same command show where; please report it");

@@ -48,8 +48,8 @@ public final class Nix {
    */
   private static final Pattern MACHINE_TROUBLE =
       Pattern.compile(
-          ".*(No space left on device|does not support the kernel namespaces|cannot set up a? ?(private )?(mount|user|network)? ?namespace"
-              + "|timed out after|Cannot allocate memory|unable to fork|Too many open files).*");
+          "No space left on device|kernel namespaces|cannot set up|timed out after"
+              + "|Cannot allocate memory|unable to fork|Too many open files");
 
   /**
    * Longer than any of these builds takes on a slow machine; a build that is silent for so long
@@ -57,11 +57,13 @@ public final class Nix {
    */
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(30);
 
+  private final String version;
   private final Path folder;
   private final Map<String, String> environment;
 
   /**
    * @param folder an empty folder for requests and stores
+   * @throws Undecided where Nix is not installed
    */
   public Nix(Path folder) {
     this.folder = folder;
@@ -72,6 +74,8 @@ public final class Nix {
             "NIX_PATH", "",
             "XDG_CACHE_HOME", folder.resolve("cache").toString(),
             "HOME", folder.resolve("home").toString());
+    this.version =
+        tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
     RESOURCES.forEach(this::unpack);
   }
 
@@ -82,7 +86,7 @@ public final class Nix {
         substituters =
         build-users-group =
         experimental-features = nix-command
-        extra-sandbox-paths = /bin /lib /lib64? /usr/bin /usr/lib /usr/share /etc/alternatives?
+        sandbox-paths = /bin /lib /lib64? /usr/bin /usr/lib /usr/lib64? /usr/share /etc/alternatives?
         """;
   }
 
@@ -103,11 +107,7 @@ public final class Nix {
 
   /** What {@code nix-instantiate --version} says, such as {@code 2.8.0}. */
   public String version() {
-    return tool("nix-instantiate")
-        .run(List.of("--version"))
-        .output()
-        .strip()
-        .replaceFirst(".* ", "");
+    return version;
   }
 
   /**
@@ -225,9 +225,15 @@ public final class Nix {
                     "--argstr",
                     "expression",
                     expression));
-    if (!run.succeeded() && MACHINE_TROUBLE.matcher(run.errors().replace('\n', ' ')).matches()) {
-      throw new Undecided(
-          Capability.NIX, "this machine cannot build in Nix's sandbox: " + run.lastError(), "");
+    if (!run.succeeded()) {
+      run.errors()
+          .lines()
+          .filter(line -> MACHINE_TROUBLE.matcher(line).find())
+          .findFirst()
+          .ifPresent(
+              line -> {
+                throw cannotBuild(line);
+              });
     }
     Optional<String> output =
         run.succeeded() ? Optional.of(run.output().strip()) : Optional.empty();
@@ -240,6 +246,13 @@ public final class Nix {
                     .strip());
     return new Build(
         expression, run, output, narHash, all(BUILDING, run.errors()), interfaces(run.errors()));
+  }
+
+  private static Undecided cannotBuild(String reason) {
+    return new Undecided(
+        Capability.NIX,
+        "this machine cannot build in Nix's sandbox: " + reason.strip(),
+        "df -h /tmp            shows whether there is space");
   }
 
   private static List<String> interfaces(String log) {
@@ -279,8 +292,7 @@ public final class Nix {
     if (run.errors().contains("repro: cut off")) {
       return false;
     }
-    throw new Undecided(
-        Capability.NIX, "this machine cannot build in Nix's sandbox: " + run.lastError(), "");
+    throw cannotBuild(run.lastError());
   }
 
   /** Writes what the expressions of the engine need to know, and answers where. */

@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -28,7 +29,9 @@ final class Judge
             ? thrown.getCause()
             : thrown;
     UnderTest repository = UnderTest.in(context);
-    if (cause instanceof Undecided || cause instanceof Malformed) {
+    if (cause instanceof Undecided
+        || cause instanceof Malformed
+        || cause instanceof UncheckedIOException) {
       throw repository.settings().unknown((RuntimeException) cause);
     }
     if (cause instanceof AssertionError violation) {

@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ public record Settings(
     Optional<String> index,
     Optional<String> forge,
     Set<String> packages) {
+
+  private static final Set<Capability> ALWAYS_REQUIRED =
+      Set.of(Capability.REPOSITORY, Capability.STORAGE);
 
   static Settings of(ExtensionContext context) {
     return new Settings(
@@ -63,6 +67,10 @@ public record Settings(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private boolean requires(Capability capability) {
+    return ALWAYS_REQUIRED.contains(capability) || required.contains(capability);
+  }
+
   /**
    * What to throw for trouble that is no violation: an aborted test, or a failed one where the
    * capability is required.
@@ -72,14 +80,22 @@ public record Settings(
       String reason =
           undecided.reason()
               + (undecided.next().isEmpty() ? "" : "\n  next      " + undecided.next());
-      if (undecided.capability().filter(required::contains).isPresent()) {
-        throw new RequiredButUnknown("required, and could not be decided: " + reason);
+      if (undecided.capability().filter(this::requires).isPresent()) {
+        throw new RequiredButUnknown(reason);
       }
       return new TestAbortedException(reason);
     }
     if (trouble instanceof Malformed malformed) {
       return new TestAbortedException(
           malformed.where() + " cannot be read, as another claim says: " + malformed.rule());
+    }
+    if (trouble instanceof UncheckedIOException io) {
+      String reason = io.getCause() == null ? io.toString() : io.getCause().toString();
+      return unknown(
+          new Undecided(
+              Capability.STORAGE,
+              "a file cannot be read or written: " + reason,
+              "df -h                 shows whether a disk is full"));
     }
     return trouble;
   }

@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +20,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
     List<?> subjects;
     try {
       subjects = annotation.value().in(repository);
-    } catch (Undecided | Malformed trouble) {
+    } catch (Undecided | Malformed | UncheckedIOException trouble) {
       throw repository.settings().unknown(trouble);
     }
     if (subjects.isEmpty() && annotation.value().isNeeded()) {

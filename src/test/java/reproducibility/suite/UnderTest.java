@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
@@ -66,12 +68,24 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private Repository repository() {
-    return once("repository", () -> Repository.open(settings.repository()));
+    return once("repository", () -> opened(() -> Repository.open(settings.repository())));
+  }
+
+  /** Trouble with the repository as a whole is no violation of a claim. */
+  private static <T> T opened(Supplier<T> opening) {
+    try {
+      return opening.get();
+    } catch (Malformed e) {
+      throw new Undecided(
+          Capability.REPOSITORY,
+          e.where() + ": " + e.rule(),
+          "look whether this is the repository and the ref that you mean");
+    }
   }
 
   /** The work tree, or the tree at the ref. */
   public Snapshot snapshot() {
-    return once("snapshot", () -> repository().at(settings.ref()));
+    return once("snapshot", () -> opened(() -> repository().at(settings.ref())));
   }
 
   /** Its archives and expressions. */
@@ -278,7 +292,7 @@ public final class UnderTest implements AutoCloseable {
   private static Outcome outcome(Supplier<?> finder) {
     try {
       return new Outcome(finder.get(), Optional.empty());
-    } catch (Undecided | Malformed trouble) {
+    } catch (Undecided | Malformed | UncheckedIOException trouble) {
       return new Outcome("", Optional.of(trouble));
     }
   }
