@@ -6,15 +6,13 @@ import java.util.List;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
-import reproducibility.nix.Evaluation;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
-import reproducibility.repository.Snapshot;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
 import reproducibility.suite.Claims;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
 /**
@@ -32,13 +30,8 @@ class EveryBuild {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void succeedsOfflineFromAColdStore(
-      NixExpression expression,
-      Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
-      Builds builds) {
-    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+  void succeedsOfflineFromAColdStore(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
     requireRealSandbox(builds);
     Build build = builds.first(expression);
     assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
@@ -46,13 +39,8 @@ class EveryBuild {
 
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void seesNoNetworkButLoopback(
-      NixExpression expression,
-      Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
-      Builds builds) {
-    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+  void seesNoNetworkButLoopback(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
     Build build = builds.first(expression);
     if (build.interfaces().isEmpty()) {
       throw new Undecided("the build ended before it could look: " + build.run().lastError());
@@ -75,13 +63,8 @@ class EveryBuild {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void givesTheSameBitsTwice(
-      NixExpression expression,
-      Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
-      Builds builds) {
-    VendoredPackage.of(expression, evaluation, inventory, snapshot);
+  void givesTheSameBitsTwice(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
     Build first = builds.first(expression);
     Build second = builds.second(expression);
     if (first.narHash().isEmpty() || second.narHash().isEmpty()) {

@@ -2,7 +2,6 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,11 @@ import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
-import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
 /**
@@ -40,16 +39,8 @@ class EveryPackage {
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void isBuiltFromALockedArchive(
-      NixExpression expression, Evaluation evaluation, Lock lock, Snapshot snapshot) {
-    Optional<Source> source = VendoredPackage.evaluated(expression, evaluation).source();
-    Path sources = snapshot.folder().resolve(Inventory.SOURCES);
-    Optional<String> path =
-        source
-            .filter(LocalSource.class::isInstance)
-            .map(it -> Path.of(((LocalSource) it).path()))
-            .filter(it -> it.startsWith(sources))
-            .map(it -> snapshot.folder().relativize(it).toString());
+  void isBuiltFromALockedArchive(NixExpression expression, Packages packages, Lock lock) {
+    Optional<String> path = packages.source(expression);
     assertThat(path.flatMap(lock::entry))
         .withFailMessage(
             () ->
@@ -59,7 +50,7 @@ class EveryPackage {
                     .expected("src = ../../sources/<file>, with an entry in " + Lock.FILE)
                     .found(
                         path.map(it -> it + ", which the lock does not know")
-                            .orElse(describe(source)))
+                            .orElse(describe(packages.evaluated(expression).source())))
                     .next("vendor the archive, lock it, and refer to it")
                     .text())
         .isPresent();
@@ -70,15 +61,14 @@ class EveryPackage {
       return "no src";
     }
     return source.get() instanceof LocalSource local
-        ? local.path() + ", outside of " + Inventory.SOURCES
+        ? local.path() + ", outside of the repository"
         : "a fetcher";
   }
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void hasTheNameOfItsArchive(
-      NixExpression expression, Evaluation evaluation, Inventory inventory, Snapshot snapshot) {
-    VendoredPackage vendored = VendoredPackage.of(expression, evaluation, inventory, snapshot);
+  void hasTheNameOfItsArchive(NixExpression expression, Packages packages) {
+    Packages.Vendored vendored = packages.vendored(expression);
     String pname = vendored.evaluated().pname().orElse("none");
     assertThat(NormalizedName.of(pname))
         .withFailMessage(
@@ -97,12 +87,8 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasTheVersionOfItsArchive(
-      NixExpression expression,
-      Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
-      Requirements requirements) {
-    VendoredPackage vendored = VendoredPackage.of(expression, evaluation, inventory, snapshot);
+      NixExpression expression, Packages packages, Requirements requirements) {
+    Packages.Vendored vendored = packages.vendored(expression);
     String version = vendored.evaluated().version().orElse("none");
     assertThat(ArchiveTerms.isVersion(version, vendored.content(), requirements))
         .withFailMessage(
@@ -119,9 +105,8 @@ class EveryPackage {
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void hasTheFormatOfItsArchive(
-      NixExpression expression, Evaluation evaluation, Inventory inventory, Snapshot snapshot) {
-    VendoredPackage vendored = VendoredPackage.of(expression, evaluation, inventory, snapshot);
+  void hasTheFormatOfItsArchive(NixExpression expression, Packages packages) {
+    Packages.Vendored vendored = packages.vendored(expression);
     String format = vendored.evaluated().format().orElse("none");
     assertThat(ArchiveTerms.formats(vendored.content()))
         .withFailMessage(
@@ -140,12 +125,11 @@ class EveryPackage {
   @ForEach(Subject.PACKAGE)
   void hasItsDeclaredDependenciesAmongItsInputs(
       NixExpression expression,
+      Packages packages,
       Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
       Requirements requirements,
       Platforms platforms) {
-    VendoredPackage vendored = VendoredPackage.of(expression, evaluation, inventory, snapshot);
+    Packages.Vendored vendored = packages.vendored(expression);
     List<Requirement> declared = declared(vendored, requirements);
     Map<String, String> missing = new java.util.TreeMap<>();
     for (PackageSet set : evaluation.sets().values()) {
@@ -194,13 +178,8 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasNoInputThatNothingDeclares(
-      NixExpression expression,
-      Evaluation evaluation,
-      Inventory inventory,
-      Snapshot snapshot,
-      Requirements requirements,
-      Platforms platforms) {
-    VendoredPackage vendored = VendoredPackage.of(expression, evaluation, inventory, snapshot);
+      NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
+    Packages.Vendored vendored = packages.vendored(expression);
     Set<NormalizedName> known =
         declared(vendored, requirements).stream()
             .flatMap(it -> platforms.attributesFor(it.name()).stream())
@@ -227,7 +206,7 @@ class EveryPackage {
         .isEmpty();
   }
 
-  private static List<Requirement> declared(VendoredPackage vendored, Requirements requirements) {
+  private static List<Requirement> declared(Packages.Vendored vendored, Requirements requirements) {
     String archive = vendored.archive().name();
     vendored.content();
     return Optional.ofNullable(requirements.declared().get(archive))
@@ -248,8 +227,8 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void isPartOfTheMetaPackage(
-      NixExpression expression, Evaluation evaluation, Platforms platforms) {
-    String name = VendoredPackage.evaluated(expression, evaluation).name();
+      NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
+    String name = packages.evaluated(expression).name();
     Set<Platform> keeping = platformsThatKeep(name, evaluation, platforms);
     assertThat(keeping)
         .withFailMessage(
@@ -269,8 +248,8 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void isKeptOnlyWhereItsDependenciesAre(
-      NixExpression expression, Evaluation evaluation, Platforms platforms) {
-    String name = VendoredPackage.evaluated(expression, evaluation).name();
+      NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
+    String name = packages.evaluated(expression).name();
     Set<String> all =
         evaluation.sets().values().stream()
             .flatMap(set -> set.membersOf(platforms.metaPackage()).stream())

@@ -165,6 +165,11 @@ public final class UnderTest implements AutoCloseable {
     }
   }
 
+  /** Its packages. */
+  public Packages packages() {
+    return new Packages(this::evaluation, inventory(), snapshot());
+  }
+
   /** What each archive declares of its dependencies, by file name. */
   public Requirements requirements() {
     return once(

@@ -1,0 +1,99 @@
+package reproducibility.suite;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.Evaluation;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Snapshot;
+import reproducibility.repository.VendoredArchive;
+
+/**
+ * The packages of the repository under test: what their expressions say, and the archives that they
+ * are built from.
+ */
+public final class Packages {
+  private final Supplier<Evaluation> evaluation;
+  private final Inventory inventory;
+  private final Snapshot snapshot;
+
+  Packages(Supplier<Evaluation> evaluation, Inventory inventory, Snapshot snapshot) {
+    this.evaluation = evaluation;
+    this.inventory = inventory;
+    this.snapshot = snapshot;
+  }
+
+  /**
+   * A package together with the archive that it is built from.
+   *
+   * @param evaluated what the expression says
+   * @param archive what its {@code src} is
+   */
+  public record Vendored(EvaluatedPackage evaluated, VendoredArchive archive) {
+    /**
+     * What the archive holds.
+     *
+     * @throws reproducibility.Malformed where it cannot be read
+     */
+    public Archive content() {
+      return archive.content();
+    }
+  }
+
+  /**
+   * What an expression says, on the first platform on which it evaluates.
+   *
+   * @throws Undecided where it evaluates on none
+   */
+  public EvaluatedPackage evaluated(NixExpression expression) {
+    return evaluation
+        .get()
+        .find(expression.name())
+        .orElseThrow(() -> new Undecided(expression + " does not evaluate, as another claim says"));
+  }
+
+  /**
+   * Where an expression's {@code src} lies, from the top of the repository; empty where it is
+   * fetched, outside, or none.
+   */
+  public Optional<String> source(NixExpression expression) {
+    return evaluated(expression)
+        .source()
+        .filter(LocalSource.class::isInstance)
+        .map(it -> Path.of(((LocalSource) it).path()).normalize())
+        .filter(it -> it.startsWith(snapshot.folder()))
+        .map(it -> snapshot.folder().relativize(it).toString());
+  }
+
+  /**
+   * A package and its archive.
+   *
+   * @throws Undecided where the expression does not evaluate, its source is no vendored archive, or
+   *     the archive is not there
+   */
+  public Vendored vendored(NixExpression expression) {
+    String path =
+        source(expression)
+            .orElseThrow(
+                () -> new Undecided(expression + " has no vendored source, as another claim says"));
+    return inventory
+        .archive(path)
+        .map(archive -> new Vendored(evaluated(expression), archive))
+        .orElseThrow(() -> missing(path));
+  }
+
+  private Undecided missing(String path) {
+    return snapshot.ignores(path)
+        ? new Undecided(
+            Capability.ARCHIVES,
+            path + " is not here: sources/.gitignore keeps archives out of git on this branch",
+            "bin/repro vendor      lays it down, verified against the lock")
+        : new Undecided(path + " is not there, as another claim says");
+  }
+}
