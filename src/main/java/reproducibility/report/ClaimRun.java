@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param title the meta-package and its version, if they are known
  * @param repository as the user named it
- * @param ref the commit, or the work tree and its commit
+ * @param ref the ref, or that it is the work tree, and the commit in short
+ * @param commit the whole commit id; empty where there is none
  * @param engine what evaluated and built: Nix's version and the scope
  * @param platform the platform that it ran on
  * @param tools the versions of the tools that took part
@@ -24,6 +25,7 @@ public record ClaimRun(
     String title,
     String repository,
     String ref,
+    String commit,
     String engine,
     String platform,
     Map<String, String> tools,

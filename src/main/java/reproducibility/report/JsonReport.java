@@ -30,6 +30,7 @@ public final class JsonReport {
     document.put("title", run.title());
     document.put("repository", run.repository());
     document.put("ref", run.ref());
+    document.put("commit", run.commit());
     document.put("engine", run.engine());
     document.put("platform", run.platform());
     document.put("tools", run.tools());

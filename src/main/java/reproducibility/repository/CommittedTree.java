@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -19,9 +20,11 @@ import reproducibility.Malformed;
  *
  * @param folder where it is laid out
  * @param files its regular files, all of them tracked
+ * @param commit its id
  * @param description the ref and the commit
  */
-record CommittedTree(Path folder, List<TreeFile> files, String description) implements Snapshot {
+record CommittedTree(Path folder, List<TreeFile> files, Optional<String> commit, String description)
+    implements Snapshot {
 
   static CommittedTree of(Repository git, RevCommit commit, Path folder, String description)
       throws IOException {
@@ -47,6 +50,6 @@ record CommittedTree(Path folder, List<TreeFile> files, String description) impl
         files.add(new TreeFile(path, true));
       }
     }
-    return new CommittedTree(folder, List.copyOf(files), description);
+    return new CommittedTree(folder, List.copyOf(files), Optional.of(commit.name()), description);
   }
 }

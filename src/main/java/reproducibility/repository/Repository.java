@@ -106,8 +106,7 @@ public final class Repository implements AutoCloseable {
   public Snapshot at(Optional<String> ref) {
     try {
       if (ref.isEmpty() && !git.isBare()) {
-        ObjectId head = git.resolve(Constants.HEAD);
-        return WorkTree.of(git, head == null ? "no commit yet" : shortId(head));
+        return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
       }
       String wanted = ref.orElse(Constants.HEAD);
       ObjectId id = git.resolve(wanted + "^{commit}");

@@ -13,6 +13,12 @@ import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
 
 /** The content of a repository at one moment: a work tree, or what git has at a ref. */
 public sealed interface Snapshot permits WorkTree, CommittedTree {
+  /**
+   * The whole id of the commit, or of the one that the work tree was checked out from; empty where
+   * there is none yet.
+   */
+  Optional<String> commit();
+
   /** The commit, and whether the work tree may differ from it, in a few words. */
   String description();
 

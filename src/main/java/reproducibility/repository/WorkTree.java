@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -18,13 +20,15 @@ import org.eclipse.jgit.lib.Repository;
  *
  * @param folder the top of the checkout
  * @param files its regular files
- * @param description the commit it was checked out from
+ * @param commit the one it was checked out from, if there is one yet
+ * @param description the same in short
  */
-record WorkTree(Path folder, List<TreeFile> files, String description) implements Snapshot {
+record WorkTree(Path folder, List<TreeFile> files, Optional<String> commit, String description)
+    implements Snapshot {
   /** Where files count even before git tracks them. */
   private static final List<String> PLACES = List.of("sources", ".flox/pkgs");
 
-  static WorkTree of(Repository git, String commit) throws IOException {
+  static WorkTree of(Repository git, Optional<ObjectId> head) throws IOException {
     Path top = git.getWorkTree().toPath().toRealPath();
     Set<String> tracked = new LinkedHashSet<>();
     DirCache index = git.readDirCache();
@@ -41,7 +45,10 @@ record WorkTree(Path folder, List<TreeFile> files, String description) implement
         files.add(new TreeFile(path, tracked.contains(path)));
       }
     }
-    return new WorkTree(top, List.copyOf(files), "work tree at " + commit);
+    String description =
+        head.map(it -> "work tree at " + it.abbreviate(7).name())
+            .orElse("work tree without a commit");
+    return new WorkTree(top, List.copyOf(files), head.map(ObjectId::name), description);
   }
 
   private static List<String> filesBelow(Path top, Path folder) {

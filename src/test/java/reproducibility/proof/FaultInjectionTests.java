@@ -58,7 +58,9 @@ class FaultInjectionTests {
   void noClaimMindsTheSoundTwin(Fault fault) {
     try (SampleRepository sample = new SampleRepository()) {
       Map<String, String> packages = sample.packages();
+      String untouched = sample.state();
       fault.injectSoundTwin(sample);
+      assertThat(sample.state()).as("a twin changes something").isNotEqualTo(untouched);
       List<ClaimResult> results = run(sample, packages);
       assertThat(failed(results)).as(() -> messages(results)).isEmpty();
       assertThat(results).anyMatch(it -> it.verdict() == Verdict.PASSED);

@@ -25,7 +25,7 @@ enum UpstreamFault implements Fault {
       caughtBy("EveryLockedArchive.isWhatUpstreamPublishes"),
       "gone: the release 0.3",
       it -> it.upstream.removeFile("pixels", "pixels-0.3-py3-none-any.whl"),
-      it -> it.upstream.removeProject("another")),
+      it -> it.upstream.publish("pixels", "pixels-0.3.tar.gz", new byte[1])),
 
   /** The whole project was deleted. */
   UPSTREAM_DELETED_THE_PROJECT(

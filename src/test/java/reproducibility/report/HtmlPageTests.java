@@ -67,6 +67,7 @@ class HtmlPageTests {
             "demo-set 1.0",
             "/somewhere/demo",
             "branch demo at 0123456",
+            "0123456789abcdef0123456789abcdef01234567",
             "Nix 2.8.0, stand-in scope",
             "x86_64-linux",
             tools,

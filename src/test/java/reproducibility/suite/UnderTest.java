@@ -254,6 +254,9 @@ public final class UnderTest implements AutoCloseable {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("repro.repository", settings.repository());
     known("snapshot", Snapshot.class).ifPresent(it -> facts.put("repro.ref", it.description()));
+    known("snapshot", Snapshot.class)
+        .flatMap(Snapshot::commit)
+        .ifPresent(it -> facts.put("repro.commit", it));
     known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
     known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));

@@ -143,6 +143,7 @@ final class VerdictListener implements TestExecutionListener {
         found.getOrDefault("repro.title", "package set not evaluated"),
         found.getOrDefault("repro.repository", "."),
         found.getOrDefault("repro.ref", "unknown ref"),
+        found.getOrDefault("repro.commit", ""),
         engine,
         Platform.host().system(),
         tools,
