@@ -12,6 +12,7 @@ import reproducibility.Malformed;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
+import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.python.Declaration;
@@ -52,7 +53,9 @@ public record Observation(
     Inventory inventory = Inventory.of(snapshot);
     String version = python.version();
     Evaluation evaluation =
-        nix.evaluate(snapshot.folder(), inventory.expressions(), List.of(), PLATFORMS, version);
+        nix.evaluate(
+            new Expressions(snapshot.folder(), inventory.expressions(), List.of(), version),
+            PLATFORMS);
     List<ReadArchive> archives = new ArrayList<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (VendoredArchive archive : inventory.archives()) {

@@ -8,20 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.repository.NixExpression;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -101,7 +96,8 @@ public final class Nix {
     }
   }
 
-  private Tool tool(String name) {
+  /** One of Nix's programs, with the settings of this object. */
+  Tool tool(String name) {
     return Tool.named(name, Capability.NIX).with(environment);
   }
 
@@ -114,98 +110,21 @@ public final class Nix {
    * Evaluates every expression for every platform; in one run where all are sound, one by one where
    * some are not.
    *
-   * @param repository where the expressions lie on disk
-   * @param python the version of Python that the expressions are to see
-   * @throws Undecided where Nix is missing
+   * @throws Undecided where Nix does not answer
    */
-  public Evaluation evaluate(
-      Path repository,
-      Collection<NixExpression> expressions,
-      Collection<NixpkgsFact> facts,
-      Collection<Platform> platforms,
-      String python) {
-    UnaryOperator<List<String>> request =
-        names -> List.of(request(repository, expressions, names, facts, platforms, python));
-    List<String> all = expressions.stream().map(NixExpression::name).toList();
-    Map<Platform, PackageSet> sets = new TreeMap<>();
-    Map<String, String> errors = new LinkedHashMap<>();
-    if (evaluate(request.apply(all).get(0), sets).isPresent()) {
-      for (String name : all) {
-        evaluate(request.apply(List.of(name)).get(0), sets)
-            .ifPresent(error -> errors.put(name, error));
-      }
-    }
-    return new Evaluation(sets, errors);
-  }
-
-  /** Adds what a request gives to the sets, or answers what Nix says against it. */
-  private Optional<String> evaluate(String request, Map<Platform, PackageSet> sets) {
-    ToolRun run =
-        tool("nix-instantiate")
-            .run(
-                List.of(
-                    "--store",
-                    "dummy://",
-                    "--eval",
-                    "--strict",
-                    "--json",
-                    folder.resolve("evaluate.nix").toString(),
-                    "--argstr",
-                    "request",
-                    request));
-    if (!run.succeeded()) {
-      return Optional.of(errorOf(run));
-    }
-    try {
-      EvaluationReader.read(JSON.readTree(run.output()))
-          .forEach((platform, set) -> sets.merge(platform, set, Nix::together));
-      return Optional.empty();
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.NIX, "Nix " + version() + " answers in a way that is not understood", "");
-    }
-  }
-
-  private static PackageSet together(PackageSet some, PackageSet more) {
-    Map<String, EvaluatedPackage> packages = new TreeMap<>(some.packages());
-    packages.putAll(more.packages());
-    Map<String, PackageSet.Node> nodes = new TreeMap<>(some.nodes());
-    nodes.putAll(more.nodes());
-    return new PackageSet(some.platform(), packages, nodes);
-  }
-
-  private static String errorOf(ToolRun run) {
-    String error =
-        run.errors()
-            .lines()
-            .filter(line -> line.startsWith("error:"))
-            .findFirst()
-            .orElse(run.lastError());
-    Optional<String> place =
-        run.errors()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.matches("at .*\\.nix:\\d+.*"))
-            .findFirst();
-    return error.replaceFirst("error:\\s*", "")
-        + place.map(it -> " " + it.replaceFirst(":$", "")).orElse("");
+  public Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
+    return new Evaluator(this).evaluate(expressions, platforms);
   }
 
   /**
    * Builds one package from the vendored bytes alone, in a new and empty store.
    *
-   * @throws Undecided where Nix is missing, or the machine cannot build in the sandbox
+   * @param name the expression's
+   * @throws Undecided where the machine cannot build in the sandbox
    */
-  public Build build(
-      Path repository,
-      Collection<NixExpression> expressions,
-      Collection<NixpkgsFact> facts,
-      String expression,
-      String python) {
-    String request =
-        request(
-            repository, expressions, List.of(expression), facts, List.of(Platform.host()), python);
-    return build(newFolder("store-"), request, expression);
+  public Build build(Expressions expressions, String name) {
+    return build(
+        newFolder("store-"), request(expressions, List.of(name), List.of(Platform.host())), name);
   }
 
   /** Builds into this store; in one that has the result already, nothing is built. */
@@ -295,37 +214,20 @@ public final class Nix {
     throw cannotBuild(run.lastError());
   }
 
-  /** Writes what the expressions of the engine need to know, and answers where. */
-  String request(
-      Path repository,
-      Collection<NixExpression> expressions,
-      List<String> wanted,
-      Collection<NixpkgsFact> facts,
-      Collection<Platform> platforms,
-      String python) {
-    Map<String, Object> nixpkgs = new TreeMap<>();
-    facts.forEach(
-        fact ->
-            nixpkgs.put(
-                fact.attribute(),
-                Map.of("dependencies", fact.dependencies(), "unavailable", fact.unavailable())));
-    Map<String, Object> request = new TreeMap<>();
-    request.put("repository", repository.toString());
-    request.put("systems", platforms.stream().map(Platform::system).toList());
-    request.put("expressions", wanted);
-    request.put(
-        "names",
-        expressions.stream().flatMap(it -> it.identifiers().stream()).distinct().sorted().toList());
-    request.put("nixpkgs", nixpkgs);
-    request.put("python", python);
-    request.put("host", Platform.host().system());
+  /** Writes a request of the engine's expressions into a file, and answers where. */
+  String request(Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
     Path file = newFolder("request-").resolve("request.json");
     try {
-      Files.writeString(file, JSON.writeValueAsString(request));
+      Files.writeString(file, JSON.writeValueAsString(expressions.request(wanted, platforms)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return file.toString();
+  }
+
+  /** The path of one of the engine's own expressions. */
+  String engine(String file) {
+    return folder.resolve(file).toString();
   }
 
   private Path newFolder(String prefix) {

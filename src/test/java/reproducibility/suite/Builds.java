@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
+import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
-import reproducibility.nix.NixpkgsFact;
 import reproducibility.repository.NixExpression;
 
 /** The builds of a run: each package twice at most, each time in a store of its own. */
@@ -22,24 +20,13 @@ public final class Builds {
   private static final int BACKLOG = 50;
 
   private final Nix nix;
-  private final Path repository;
-  private final Collection<NixExpression> expressions;
-  private final Collection<NixpkgsFact> facts;
-  private final String python;
+  private final Expressions expressions;
   private final Map<String, Build> done = new ConcurrentHashMap<>();
   private Optional<Boolean> cutOff = Optional.empty();
 
-  Builds(
-      Nix nix,
-      Path repository,
-      Collection<NixExpression> expressions,
-      Collection<NixpkgsFact> facts,
-      String python) {
+  Builds(Nix nix, Expressions expressions) {
     this.nix = nix;
-    this.repository = repository;
     this.expressions = expressions;
-    this.facts = facts;
-    this.python = python;
   }
 
   /** The first build of a package. */
@@ -54,8 +41,7 @@ public final class Builds {
 
   private Build build(String which, NixExpression expression) {
     return done.computeIfAbsent(
-        which + " " + expression.name(),
-        key -> nix.build(repository, expressions, facts, expression.name(), python));
+        which + " " + expression.name(), key -> nix.build(expressions, expression.name()));
   }
 
   /**

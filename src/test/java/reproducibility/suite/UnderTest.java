@@ -1,17 +1,15 @@
 package reproducibility.suite;
 
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -23,6 +21,7 @@ import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
+import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
@@ -33,7 +32,6 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 
@@ -49,8 +47,7 @@ public final class UnderTest implements AutoCloseable {
           .toList();
 
   private final Settings settings;
-  private final Map<String, Outcome> found = new ConcurrentHashMap<>();
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final Once once = new Once();
 
   private UnderTest(Settings settings) {
     this.settings = settings;
@@ -68,7 +65,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private Repository repository() {
-    return once("repository", () -> opened(() -> Repository.open(settings.repository())));
+    return once.get("repository", () -> opened(() -> Repository.open(settings.repository())));
   }
 
   /** Trouble with the repository as a whole is no violation of a claim. */
@@ -85,27 +82,27 @@ public final class UnderTest implements AutoCloseable {
 
   /** The work tree, or the tree at the ref. */
   public Snapshot snapshot() {
-    return once("snapshot", () -> opened(() -> repository().at(settings.ref())));
+    return once.get("snapshot", () -> opened(() -> repository().at(settings.ref())));
   }
 
   /** Its archives and expressions. */
   public Inventory inventory() {
-    return once("inventory", () -> Inventory.of(snapshot()));
+    return once.get("inventory", () -> Inventory.of(snapshot()));
   }
 
   /** Its lock. */
   public Lock lock() {
-    return once(Lock.FILE, () -> Lock.parse(text(Lock.FILE)));
+    return once.get(Lock.FILE, () -> Lock.parse(text(Lock.FILE)));
   }
 
   /** Its contract. */
   public Platforms platforms() {
-    return once(Platforms.FILE, () -> Platforms.parse(text(Platforms.FILE)));
+    return once.get(Platforms.FILE, () -> Platforms.parse(text(Platforms.FILE)));
   }
 
   /** Its exceptions. */
   public Exceptions exceptions() {
-    return once(
+    return once.get(
         Exceptions.FILE,
         () ->
             snapshot()
@@ -127,30 +124,30 @@ public final class UnderTest implements AutoCloseable {
 
   /** Python, as the system has it. */
   public Packaging packaging() {
-    return once("python", Packaging::new);
+    return once.get("python", Packaging::new);
   }
 
   private String pythonVersion() {
-    return once("python version", () -> packaging().version());
+    return once.get("python version", () -> packaging().version());
   }
 
   /** Nix, with settings of its own. */
   public Nix nix() {
-    return once("nix", () -> new Nix(repository().scratchFolder("nix-")));
+    return once.get("nix", () -> new Nix(repository().scratchFolder("nix-")));
   }
 
   /** The expressions, evaluated for every platform of the contract. */
   public Evaluation evaluation() {
-    return once(
-        "evaluation",
-        () ->
-            nix()
-                .evaluate(
-                    snapshot().folder(),
-                    inventory().expressions(),
-                    facts(List.of(), Platforms::nixpkgs),
-                    facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet())),
-                    pythonVersion()));
+    return once.get("evaluation", () -> nix().evaluate(expressions(), platformsOfTheContract()));
+  }
+
+  private Expressions expressions() {
+    List<NixpkgsFact> facts = facts(List.of(), Platforms::nixpkgs);
+    return new Expressions(snapshot().folder(), inventory().expressions(), facts, pythonVersion());
+  }
+
+  private List<Platform> platformsOfTheContract() {
+    return facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet()));
   }
 
   /**
@@ -172,41 +169,36 @@ public final class UnderTest implements AutoCloseable {
 
   /** What each archive declares of its dependencies, by file name. */
   public Requirements requirements() {
-    return once(
+    return once.get(
         "requirements",
         () ->
             packaging()
                 .requirements(
-                    declarations(),
-                    facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet())),
-                    versions(),
-                    pythonVersion()));
+                    declarations(), platformsOfTheContract(), versions(), pythonVersion()));
   }
 
   private Map<String, Declaration> declarations() {
-    Map<String, Declaration> declarations = new TreeMap<>();
-    for (VendoredArchive archive : inventory().archives()) {
-      try {
-        Archive content = archive.content();
-        declarations.put(archive.name(), Declaration.of(content));
-      } catch (Malformed aClaimOfItsOwnSaysSo) {
-        // It can say nothing of itself.
-      }
-    }
-    return declarations;
+    return readable()
+        .collect(Collectors.toMap(Archive::fileName, Declaration::of, (one, other) -> one));
   }
 
   private Set<String> versions() {
-    Set<String> versions = new TreeSet<>();
-    for (VendoredArchive archive : inventory().archives()) {
-      try {
-        versions.addAll(archive.content().versions());
-      } catch (Malformed aClaimOfItsOwnSaysSo) {
-        // It can say nothing of itself.
-      }
-    }
-    versions.addAll(versionsOfPackages());
-    return versions;
+    return Stream.concat(
+            readable().flatMap(it -> it.versions().stream()), versionsOfPackages().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The archives, without those of which a claim of its own says that they cannot be read. */
+  private Stream<Archive> readable() {
+    return inventory().archives().stream()
+        .flatMap(
+            archive -> {
+              try {
+                return Stream.of(archive.content());
+              } catch (Malformed e) {
+                return Stream.empty();
+              }
+            });
   }
 
   /** None without Nix: what the archives say can be told all the same. */
@@ -223,20 +215,12 @@ public final class UnderTest implements AutoCloseable {
 
   /** The builds of this run. */
   public Builds builds() {
-    return once(
-        "builds",
-        () ->
-            new Builds(
-                nix(),
-                snapshot().folder(),
-                inventory().expressions(),
-                facts(List.<NixpkgsFact>of(), Platforms::nixpkgs),
-                pythonVersion()));
+    return once.get("builds", () -> new Builds(nix(), expressions()));
   }
 
   /** The package index and the forge. */
   public Upstream upstream() {
-    return once(
+    return once.get(
         "upstream",
         () ->
             new Upstream(
@@ -253,13 +237,14 @@ public final class UnderTest implements AutoCloseable {
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("repro.repository", settings.repository());
-    known("snapshot", Snapshot.class).ifPresent(it -> facts.put("repro.ref", it.description()));
-    known("snapshot", Snapshot.class)
+    once.known("snapshot", Snapshot.class)
+        .ifPresent(it -> facts.put("repro.ref", it.description()));
+    once.known("snapshot", Snapshot.class)
         .flatMap(Snapshot::commit)
         .ifPresent(it -> facts.put("repro.commit", it));
-    known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
-    known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
-    known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
+    once.known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
+    once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
+    once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     facts.values().removeIf(String::isBlank);
     return facts;
   }
@@ -270,43 +255,8 @@ public final class UnderTest implements AutoCloseable {
     return (meta + " " + found.flatMap(EvaluatedPackage::version).orElse("")).strip();
   }
 
-  private <T> Optional<T> known(String key, Class<T> type) {
-    return Optional.ofNullable(found.get(key))
-        .flatMap(
-            it -> it.trouble().isEmpty() ? Optional.of(type.cast(it.value())) : Optional.empty());
-  }
-
-  /**
-   * What a thing was found to be, or why it could not be found out: asked again, the answer is the
-   * same.
-   */
-  private record Outcome(Object value, Optional<RuntimeException> trouble) {}
-
-  @SuppressWarnings("unchecked")
-  private <T> T once(String key, Supplier<T> finder) {
-    synchronized (locks.computeIfAbsent(key, it -> new Object())) {
-      Outcome outcome = found.get(key);
-      if (outcome == null) {
-        outcome = outcome(finder);
-        found.put(key, outcome);
-      }
-      if (outcome.trouble().isPresent()) {
-        throw outcome.trouble().get();
-      }
-      return (T) outcome.value();
-    }
-  }
-
-  private static Outcome outcome(Supplier<?> finder) {
-    try {
-      return new Outcome(finder.get(), Optional.empty());
-    } catch (Undecided | Malformed | UncheckedIOException trouble) {
-      return new Outcome("", Optional.of(trouble));
-    }
-  }
-
   @Override
   public void close() {
-    known("repository", Repository.class).ifPresent(Repository::close);
+    once.known("repository", Repository.class).ifPresent(Repository::close);
   }
 }
