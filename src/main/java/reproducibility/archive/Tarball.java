@@ -55,7 +55,7 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
       }
       Digest.of(gzip);
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole .tar.gz file: " + e.getMessage());
+      throw new Malformed(fileName, "is not a whole .tar.gz file: " + Wheel.why(e));
     }
     return new Tarball(only(fileName, folders), texts, commit);
   }

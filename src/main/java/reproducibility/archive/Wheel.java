@@ -1,5 +1,6 @@
 package reproducibility.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,7 +110,7 @@ public record Wheel(
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole zip file: " + e.getMessage());
+      throw new Malformed(fileName, "is not a whole zip file: " + why(e));
     }
     String metadataPath = only(fileName, texts, "METADATA");
     String recordPath = only(fileName, texts, "RECORD");
@@ -140,6 +142,12 @@ public record Wheel(
     }
     texts.put(entry.getName(), utf8(where, bytes));
     return Digest.of(new java.io.ByteArrayInputStream(bytes));
+  }
+
+  /** What an exception of a reader says, or what it means where it says nothing. */
+  static String why(Exception e) {
+    return Optional.ofNullable(e.getMessage())
+        .orElse(e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName());
   }
 
   static String utf8(String where, byte[] bytes) {

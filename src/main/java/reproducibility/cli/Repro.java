@@ -3,10 +3,12 @@ package reproducibility.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 
@@ -33,19 +35,33 @@ public final class Repro {
 
   /** Runs one command and answers its exit status. */
   public static int run(String... arguments) {
+    return run(commandLine(), arguments);
+  }
+
+  /** Runs one command with a command line that knows where to write. */
+  static int run(CommandLine commandLine, String... arguments) {
     try {
-      return execute(arguments);
+      return commandLine.execute(arguments);
     } catch (Error trouble) {
-      return explain(trouble, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+      return explain(trouble, commandLine.getErr());
     }
   }
 
-  private static int execute(String... arguments) {
+  /** One that writes to the standard streams. */
+  static CommandLine commandLine() {
     return new CommandLine(new Repro())
         .setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
-        .setUsageHelpAutoWidth(true)
-        .execute(arguments);
+        .registerConverter(URI.class, Repro::address)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  private static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new TypeConversionException(text + " is no URL");
+    }
   }
 
   /**
@@ -62,7 +78,7 @@ public final class Repro {
       err.println("repro: " + malformed.where());
       err.println("  found     " + malformed.rule());
     } else if (trouble instanceof IOException || trouble instanceof UncheckedIOException) {
-      err.println("repro: a file cannot be read or written: " + trouble.getMessage());
+      err.println("repro: cannot read or write: " + trouble.getMessage());
     } else {
       err.println("repro: this is a fault of repro itself: " + trouble);
       err.println("  next      REPRO_DEBUG=1 and the same command show where; please report it");

@@ -3,6 +3,7 @@ package reproducibility.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class VendorCommand implements Callable<Integer> {
       throw new Malformed(
           file.toString(), "no such file: the lock says what to fetch (repro adopt writes one)");
     }
-    return Lock.parse(Files.readString(file));
+    return Lock.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
   }
 
   private List<LockedArchive> wanted(Lock lock) {

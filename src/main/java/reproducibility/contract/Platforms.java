@@ -69,13 +69,12 @@ public record Platforms(
 
   private static Exclusion exclusion(Platform platform, Toml entry) {
     String name = entry.string("package");
-    String place = FILE + ":" + entry.lineWith("[[platforms." + platform + ".excluded]]");
     return new Exclusion(
         platform,
         name,
         entry.optionalString("cause").orElse(name),
         entry.optionalString("reason").orElse(""),
-        place);
+        entry.place());
   }
 
   private static List<NixpkgsFact> facts(Toml contract) {

@@ -57,8 +57,12 @@ public record Lock(List<LockedArchive> archives) {
     String file = archive.string("path");
     int line = archive.lineWith("path", '"' + file + '"');
     String place = FILE + ":" + line;
-    if (file.startsWith("/") || file.contains("..") || file.contains("\\")) {
-      throw new Malformed(place, "path stays inside of sources/, without .. : " + file);
+    if (file.isBlank()
+        || file.startsWith("/")
+        || file.contains("..")
+        || file.contains("\\")
+        || file.chars().anyMatch(Character::isISOControl)) {
+      throw new Malformed(place, "path stays inside of sources/, without .. : " + file.strip());
     }
     String sha256 =
         archive.table("hashes").flatMap(hashes -> hashes.optionalString("sha256")).orElse("");

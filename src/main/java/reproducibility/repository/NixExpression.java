@@ -20,7 +20,8 @@ public record NixExpression(String name, String path, String text) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>#[^\n]*|/\\*.*?\\*/)"
-              + "|(?<path>[\\w.+-]*(?:/[\\w.+-]+)+)"
+              + "|(?<update>//)"
+              + "|(?<path>[\\w.+-]*(?:/[\\w.+-]+)+|<[\\w.+-]+(?:/[\\w.+-]+)*>)"
               + "|(?<open>\"|'')"
               + "|(?<brace>[{}])"
               + "|(?<identifier>[a-zA-Z_][\\w'-]*)"
@@ -64,12 +65,12 @@ public record NixExpression(String name, String path, String text) {
     boolean indented = quote.equals("''");
     int at = from;
     while (at < text.length()) {
-      if (indented ? text.startsWith("''${", at) : text.charAt(at) == '\\') {
+      if (indented ? text.startsWith("''\\", at) : text.charAt(at) == '\\') {
         at += indented ? 4 : 2;
-      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''\\", at))) {
+      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''$", at))) {
         at += 3;
-      } else if (text.startsWith("$${", at)) {
-        at += 3;
+      } else if (text.startsWith("$$", at)) {
+        at += 2;
       } else if (text.startsWith("${", at)) {
         at = code(at + 2, found);
       } else if (text.startsWith(quote, at)) {

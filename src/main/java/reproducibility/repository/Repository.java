@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -119,6 +121,10 @@ public final class Repository implements AutoCloseable {
         return CommittedTree.of(
             git, commit, scratch.folder("tree-" + id.name()), wanted + " at " + shortId(id));
       }
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      throw new Malformed(
+          name,
+          "has no ref " + ref.orElse(Constants.HEAD) + " that can be read: " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {

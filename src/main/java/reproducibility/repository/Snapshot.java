@@ -56,9 +56,18 @@ public sealed interface Snapshot permits WorkTree, CommittedTree {
    * path need not exist.
    */
   default boolean ignores(String path) {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (ignores(path.substring(0, slash), true)) {
+        return true;
+      }
+    }
+    return ignores(path, false);
+  }
+
+  private boolean ignores(String path, boolean isFolder) {
     for (String folder = parent(path); ; folder = parent(folder)) {
       String relative = folder.isEmpty() ? path : path.substring(folder.length() + 1);
-      MatchResult result = ignoreRules(folder).isIgnored(relative, false);
+      MatchResult result = ignoreRules(folder).isIgnored(relative, isFolder);
       if (result == MatchResult.IGNORED || result == MatchResult.NOT_IGNORED) {
         return result == MatchResult.IGNORED;
       }

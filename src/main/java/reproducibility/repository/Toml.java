@@ -15,8 +15,10 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * @param file from the top of the repository
  * @param text the whole file
  * @param node the table
+ * @param name its dotted name; empty for the whole file
+ * @param line the line of its header, or of the table around it where it is written in line
  */
-public record Toml(String file, String text, JsonNode node) {
+public record Toml(String file, String text, JsonNode node, String name, int line) {
   private static final TomlMapper MAPPER = new TomlMapper();
 
   /**
@@ -26,7 +28,7 @@ public record Toml(String file, String text, JsonNode node) {
    */
   public static Toml parse(String file, String text) {
     try {
-      return new Toml(file, text, MAPPER.readTree(text));
+      return new Toml(file, text, MAPPER.readTree(text), "", 1);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new Malformed(file + ":" + line, "is not TOML: " + e.getOriginalMessage());
@@ -64,14 +66,18 @@ public record Toml(String file, String text, JsonNode node) {
   /** An array of tables; empty if left out. */
   public List<Toml> tables(String key) {
     List<Toml> tables = new ArrayList<>();
-    node.path(key).forEach(value -> tables.add(new Toml(file, text, value)));
+    List<Integer> headers = headers("[[" + nameOf(key) + "]]");
+    for (JsonNode value : node.path(key)) {
+      int at = tables.size() < headers.size() ? headers.get(tables.size()) : line;
+      tables.add(new Toml(file, text, value, nameOf(key), at));
+    }
     return List.copyOf(tables);
   }
 
   /** The table of this name, if there is one. */
   public Optional<Toml> table(String key) {
     return node.path(key).isObject()
-        ? Optional.of(new Toml(file, text, node.path(key)))
+        ? Optional.of(new Toml(file, text, node.path(key), nameOf(key), lineOfTable(key)))
         : Optional.empty();
   }
 
@@ -80,7 +86,7 @@ public record Toml(String file, String text, JsonNode node) {
     return List.copyOf(node.propertyNames());
   }
 
-  /** The number of the first line that contains all of these texts, or 1. */
+  /** The number of the first line that contains all of these texts, or that of this table. */
   public int lineWith(String... parts) {
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -89,11 +95,53 @@ public record Toml(String file, String text, JsonNode node) {
         return number;
       }
     }
-    return 1;
+    return line;
   }
 
-  /** An exception that names this file and the line with {@code near}. */
+  /** The file and the line of this table. */
+  public String place() {
+    return file + ":" + line;
+  }
+
+  /**
+   * An exception that names this file and the line of this table that begins with {@code near}, or
+   * that of its header.
+   */
   public Malformed malformed(String near, String rule) {
-    return new Malformed(file + ":" + lineWith(near), rule);
+    String[] lines = text.split("\n", -1);
+    for (int i = line; i <= lines.length; i++) {
+      String candidate = lines[i - 1].strip();
+      if (i > line && candidate.startsWith("[")) {
+        break;
+      }
+      if (candidate.startsWith(near)) {
+        return new Malformed(file + ":" + i, rule);
+      }
+    }
+    return new Malformed(place(), rule);
+  }
+
+  private String nameOf(String key) {
+    return name.isEmpty() ? key : name + "." + key;
+  }
+
+  private int lineOfTable(String key) {
+    return headers("[" + nameOf(key) + "]").stream().findFirst().orElse(line);
+  }
+
+  /** The lines of all headers that read like this, from this table's on to its next sibling's. */
+  private List<Integer> headers(String header) {
+    List<Integer> found = new ArrayList<>();
+    String[] lines = text.split("\n", -1);
+    for (int i = line; i <= lines.length; i++) {
+      String candidate = lines[i - 1].strip();
+      if (i > line && candidate.startsWith("[[" + name + "]]")) {
+        break;
+      }
+      if (candidate.startsWith(header)) {
+        found.add(i);
+      }
+    }
+    return found;
   }
 }

@@ -66,7 +66,7 @@ public final class Tool {
   /** Where the PATH (or, for a name with a slash, the file system) has this program. */
   public static Optional<Path> find(String name) {
     if (name.contains("/")) {
-      return Optional.of(Path.of(name)).filter(Files::isExecutable);
+      return Optional.of(Path.of(name)).filter(Files::isRegularFile).filter(Files::isExecutable);
     }
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     for (String folder : path.split(File.pathSeparator, -1)) {

@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,25 +25,39 @@ import reproducibility.archive.Digest;
 
 /** HTTP with limits on time and size. Any answer but 200, 404 and 410 is {@link Undecided}. */
 final class Http {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-  private static final Duration BODY_LIMIT = Duration.ofMinutes(10);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT_LIMIT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
   private final Capability capability;
+  private final Limits limits;
+  private final HttpClient client;
+
+  /**
+   * How long a server may take.
+   *
+   * @param connect until it takes a connection
+   * @param answer until it begins to answer
+   * @param body until all of the answer is there
+   */
+  record Limits(Duration connect, Duration answer, Duration body) {
+    /** Patient with a slow line, and no more. */
+    static final Limits USUAL =
+        new Limits(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
+  }
 
   /**
    * @param capability what is lacking when there is trouble
+   * @param limits how long to wait
    */
-  Http(Capability capability) {
+  Http(Capability capability, Limits limits) {
     this.capability = capability;
+    this.limits = limits;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(limits.connect())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
   }
 
   /**
@@ -81,7 +97,7 @@ final class Http {
     CompletableFuture<Void> watch =
         CompletableFuture.runAsync(
             () -> endLate(body, late),
-            CompletableFuture.delayedExecutor(BODY_LIMIT.toSeconds(), TimeUnit.SECONDS));
+            CompletableFuture.delayedExecutor(limits.body().toMillis(), TimeUnit.MILLISECONDS));
     try (body) {
       int status = response.statusCode();
       if (status == NOT_FOUND || status == GONE) {
@@ -101,11 +117,20 @@ final class Http {
     }
   }
 
+  /** Whether this can be asked for, or be resolved against something that can. */
+  static boolean isAddress(String text) {
+    try {
+      return !text.isEmpty() && !new URI(text).isOpaque();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
   private HttpResponse<InputStream> send(URI url, String accept) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(url)
-              .timeout(ANSWER_LIMIT)
+              .timeout(limits.answer())
               .header("Accept", accept)
               .header("User-Agent", "repro")
               .build();
@@ -137,8 +162,12 @@ final class Http {
   private Undecided trouble(URI url, String what) {
     return new Undecided(
         capability,
-        "the " + word() + " (" + url.getHost() + ") " + what,
+        "the " + word() + " (" + host(url) + ") " + what,
         "try again when it can be reached");
+  }
+
+  static String host(URI url) {
+    return Optional.ofNullable(url.getHost()).orElse("no host");
   }
 
   private String word() {

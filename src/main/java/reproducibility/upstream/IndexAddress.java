@@ -33,13 +33,24 @@ public final class IndexAddress {
                     List.of(
                         "-c",
                         "from pip._internal.models.index import PyPI; print(PyPI.simple_url)")))
-        .map(address -> URI.create(address.endsWith("/") ? address : address + "/"))
+        .map(IndexAddress::parse)
         .orElseThrow(
             () ->
                 new Undecided(
                     Capability.INDEX,
                     "the address of the package index is not known: pip is not installed",
                     "-Drepro.index=…       names it; or install pip"));
+  }
+
+  /** The address is not repeated in the message: it may hold a password. */
+  private static URI parse(String address) {
+    if (!address.matches("https?://.*") || !Http.isAddress(address)) {
+      throw new Undecided(
+          Capability.INDEX,
+          "the address of the package index is none that can be asked",
+          "-Drepro.index=…       names another");
+    }
+    return URI.create(address.endsWith("/") ? address : address + "/");
   }
 
   private static Optional<String> pip(List<String> arguments) {

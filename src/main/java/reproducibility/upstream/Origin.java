@@ -24,17 +24,23 @@ public sealed interface Origin {
 
   /**
    * Understands {@code pkg:pypi/name@version} and {@code pkg:github/owner/repository@commit};
-   * others are empty.
+   * others are empty, and so are names that would change the address that is asked.
    */
   static Optional<Origin> of(PackageURL url) {
-    if (url.getVersion() == null) {
+    if (url.getVersion() == null || !isPlain(url.getName())) {
       return Optional.empty();
     }
     return switch (url.getType()) {
       case "pypi" -> Optional.of(new IndexRelease(url.getName(), url.getVersion()));
       case "github" ->
-          Optional.of(new ForgeCommit(url.getNamespace(), url.getName(), url.getVersion()));
+          Optional.ofNullable(url.getNamespace())
+              .filter(owner -> isPlain(owner) && isPlain(url.getVersion()))
+              .map(owner -> new ForgeCommit(owner, url.getName(), url.getVersion()));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isPlain(String name) {
+    return name.matches("[\\w.-]*\\w[\\w.-]*");
   }
 }

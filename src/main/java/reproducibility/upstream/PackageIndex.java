@@ -48,10 +48,14 @@ final class PackageIndex {
   private Published file(String project, JsonNode file) {
     JsonNode sha256 = file.path("hashes").path("sha256");
     JsonNode size = file.path("size");
+    String url = file.path("url").asString("");
+    if (!Http.isAddress(url)) {
+      throw trouble("gives no address for a file of " + project);
+    }
     return new Published.File(
         sha256.isString() ? Optional.of(sha256.asString()) : Optional.empty(),
         size.isIntegralNumber() ? Optional.of(size.asLong()) : Optional.empty(),
-        page(project).resolve(file.path("url").asString("")));
+        page(project).resolve(url));
   }
 
   private URI page(String project) {
@@ -81,7 +85,7 @@ final class PackageIndex {
   private Undecided trouble(String what) {
     return new Undecided(
         Capability.INDEX,
-        "the package index (" + address.getHost() + ") " + what,
+        "the package index (" + Http.host(address) + ") " + what,
         "try again later");
   }
 }

@@ -19,8 +19,8 @@ public final class Upstream {
   private static final String ANYTHING = "*/*";
 
   private final Supplier<PackageIndex> index;
-  private final Http indexFiles = new Http(Capability.INDEX);
-  private final Http forge = new Http(Capability.FORGE);
+  private final Http indexFiles;
+  private final Http forge;
   private final URI forgeAddress;
 
   /**
@@ -28,6 +28,13 @@ public final class Upstream {
    * @param forge where the forge is
    */
   public Upstream(Supplier<URI> index, URI forge) {
+    this(index, forge, Http.Limits.USUAL);
+  }
+
+  /** One that is patient as told. */
+  Upstream(Supplier<URI> index, URI forge, Http.Limits limits) {
+    this.indexFiles = new Http(Capability.INDEX, limits);
+    this.forge = new Http(Capability.FORGE, limits);
     this.index = once(() -> new PackageIndex(index.get(), indexFiles));
     this.forgeAddress = forge;
   }

@@ -34,6 +34,7 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
     Path fresh = place.resolveSibling("." + place.getFileName() + ".part");
     try {
       Files.createDirectories(place.resolveSibling("."));
+      Files.deleteIfExists(fresh);
       return keep(archive, fresh, place);
     } catch (Undecided e) {
       return new Vendored(archive, Result.UNDECIDED, e.reason());
@@ -86,7 +87,7 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
   private static Optional<Digest> copy(Path source, Path fresh, LockedArchive archive)
       throws IOException {
     try (InputStream in = Files.newInputStream(source);
-        OutputStream out = Files.newOutputStream(fresh)) {
+        OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
       Digest digest = Digest.copy(in, out, archive.digest().size());
       flush(fresh);
       return Optional.of(digest);
@@ -94,7 +95,7 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
   }
 
   private Optional<Digest> download(LockedArchive archive, Path fresh) throws IOException {
-    try (OutputStream out = Files.newOutputStream(fresh)) {
+    try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
       Optional<Digest> digest = upstream.download(archive, out);
       flush(fresh);
       return digest;

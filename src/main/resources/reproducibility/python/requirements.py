@@ -30,6 +30,12 @@ class Unreadable(Exception):
     pass
 
 
+def lines(value):
+    """setuptools takes a list, or a text with one requirement a line."""
+    texts = value.splitlines() if isinstance(value, str) else list(value)
+    return [text for text in texts if text.strip()]
+
+
 def from_setup_py(text):
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "setup":
@@ -38,8 +44,8 @@ def from_setup_py(text):
                     raise Unreadable("setup.py hands its arguments over in a dictionary")
                 if keyword.arg == "install_requires":
                     try:
-                        return list(ast.literal_eval(keyword.value))
-                    except ValueError:
+                        return lines(ast.literal_eval(keyword.value))
+                    except (TypeError, ValueError):
                         raise Unreadable("setup.py computes install_requires") from None
             return []
     raise Unreadable("setup.py calls no setup()")
@@ -49,10 +55,10 @@ def from_project_files(files):
     project = tomllib.loads(files.get("pyproject.toml", "")).get("project")
     if project is not None and "dependencies" not in project.get("dynamic", []):
         return project.get("dependencies", [])
-    config = configparser.ConfigParser()
+    config = configparser.RawConfigParser()
     config.read_string(files.get("setup.cfg", ""))
     if config.has_option("options", "install_requires"):
-        return [line for line in config.get("options", "install_requires").splitlines() if line.strip()]
+        return lines(config.get("options", "install_requires"))
     if "setup.py" in files:
         return from_setup_py(files["setup.py"])
     raise Unreadable("neither pyproject.toml nor setup.cfg nor setup.py declares dependencies")
@@ -77,6 +83,8 @@ def answer(declaration, environments):
         return {"requirements": [describe(text, environments) for text in texts]}
     except (Unreadable, InvalidRequirement, SyntaxError, ValueError, configparser.Error) as trouble:
         return {"unreadable": " ".join(str(trouble).split())}
+    except (AttributeError, TypeError, RecursionError) as trouble:
+        return {"unreadable": "a value is not of the kind that it should be: " + " ".join(str(trouble).split())}
 
 
 def normalized(versions):
