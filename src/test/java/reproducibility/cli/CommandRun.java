@@ -1,0 +1,27 @@
+package reproducibility.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** One run of {@code bin/repro}, in this JVM. */
+record CommandRun(int status, String out, String err) {
+  static CommandRun of(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine repro =
+        Repro.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int status = Repro.run(repro, words);
+    CommandRun run = new CommandRun(status, out.toString(), err.toString());
+    assertThat(run.err())
+        .as("nothing that only a developer understands")
+        .doesNotContain("\tat ", "Exception", "null", "fault of repro itself");
+    return run;
+  }
+}

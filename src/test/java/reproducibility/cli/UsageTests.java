@@ -1,0 +1,52 @@
+package reproducibility.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTests {
+  @ParameterizedTest
+  @CsvSource({
+    "--no-such-option, Unknown option: '--no-such-option'",
+    "no-such-command, no-such-command",
+    "vendor --no-such-option, Unknown option: '--no-such-option'",
+    "vendor --forge ht!tp://, ht!tp:// is no URL",
+    "check --no-such-option, Unknown option: '--no-such-option'",
+    "check --require electricity, --require electricity: not one of",
+    "check --require nix --require electricity, --require electricity: not one of",
+    "check --tag slow, --tag slow: not one of",
+    "check --repo, --repo"
+  })
+  void isToldWhatIsWrong(String commandLine, String message) {
+    CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "vendor --help", "check --help", "help check"})
+  void isHelped(String commandLine) {
+    CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));
+    assertThat(run.status()).isEqualTo(ExitStatus.SOUND);
+    assertThat(run.out()).contains("Usage: repro");
+  }
+
+  @Test
+  void checkNeedsARepository(@TempDir Path folder) {
+    CommandRun run = CommandRun.of("check", "--tag", "commit", "--repo", folder);
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.out() + run.err()).contains(folder.toString(), "is not a git repository");
+  }
+
+  @Test
+  void checkNeedsAFolder(@TempDir Path folder) {
+    CommandRun run = CommandRun.of("check", "--tag", "commit", "--repo", folder.resolve("none"));
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.out() + run.err()).contains("no such folder");
+  }
+}

@@ -1,0 +1,116 @@
+package reproducibility.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.Malformed;
+import reproducibility.archive.NormalizedName;
+import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.Platform;
+
+class PlatformsTests {
+  private static final Platform LINUX = new Platform("x86_64-linux");
+  private static final Platform DARWIN = new Platform("aarch64-darwin");
+
+  private static final String CONTRACT =
+      """
+      meta-package = "set"
+
+      [platforms.x86_64-linux]
+      count = 2
+      packages = ["b", "a"]
+
+      [platforms.aarch64-darwin]
+      count = 1
+      packages = ["a"]
+
+      [[platforms.aarch64-darwin.excluded]]
+      package = "b"
+      cause = "c"
+      reason = "c does not compile"
+
+      [[platforms.aarch64-darwin.excluded]]
+      package = "d"
+
+      [nixpkgs.opencv4]
+      provides = ["opencv-python", "opencv_python_headless"]
+      dependencies = ["numpy"]
+      unavailable = { aarch64-darwin = "broken" }
+      """;
+
+  @Test
+  void givesPromisesWithTheirPlace() {
+    Platforms.Promise promise = Platforms.parse(CONTRACT).promise(DARWIN);
+    assertThat(promise.count()).isEqualTo(1);
+    assertThat(promise.packages()).containsExactly("a");
+    assertThat(promise.place()).isEqualTo(".flox/platforms.toml:7");
+    assertThat(Platforms.parse(CONTRACT).promise(LINUX).packages()).containsExactly("a", "b");
+  }
+
+  @Test
+  void givesExclusionsEachWithItsPlace() {
+    assertThat(Platforms.parse(CONTRACT).exclusions())
+        .containsExactly(
+            new Exclusion(DARWIN, "b", "c", "c does not compile", ".flox/platforms.toml:11"),
+            new Exclusion(DARWIN, "d", "d", "", ".flox/platforms.toml:16"));
+    assertThat(Platforms.parse(CONTRACT).exclusion(LINUX, "b")).isEmpty();
+  }
+
+  @Test
+  void givesWhatIsKnownOfNixpkgs() {
+    assertThat(Platforms.parse(CONTRACT).nixpkgs())
+        .containsExactly(
+            new NixpkgsFact(
+                "opencv4",
+                List.of("opencv-python", "opencv_python_headless"),
+                List.of("numpy"),
+                Map.of("aarch64-darwin", "broken")));
+  }
+
+  @Test
+  void knowsWhichAttributeProvidesADistribution() {
+    Platforms contract = Platforms.parse(CONTRACT);
+    assertThat(contract.attributesFor(NormalizedName.of("opencv-python-headless")))
+        .containsExactly("opencv4");
+    assertThat(contract.attributesFor(NormalizedName.of("NumPy"))).containsExactly("numpy");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "meta-package = \"set\" | `` | 1 | has no meta-package",
+        "count = 1 | `` | 7 | count is a whole number",
+        "count = 1 | count = \"one\" | 8 | count is a whole number",
+        "package = \"d\" | `` | 16 | has no package",
+        "[platforms.x86_64-linux] | [platforms.x86_64-linux | 3 | is not TOML",
+        "meta-package = \"set\" | platforms = 1 | 3 | is not TOML"
+      })
+  void namesFileLineAndRuleWhereItIsBroken(String sound, String broken, int line, String rule) {
+    assertThatExceptionOfType(Malformed.class)
+        .isThrownBy(() -> Platforms.parse(CONTRACT.replace(sound, broken)))
+        .satisfies(it -> assertThat(it.where()).isEqualTo(".flox/platforms.toml:" + line))
+        .satisfies(it -> assertThat(it.rule()).contains(rule));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "`` | has no table platforms",
+        "platforms = 1 | has no table platforms",
+        "platforms.x86_64-linux = 1 | x86_64-linux is a table"
+      })
+  void hasATableForEachPlatform(String text, String rule) {
+    assertThatExceptionOfType(Malformed.class)
+        .isThrownBy(() -> Platforms.parse(text))
+        .withMessage(".flox/platforms.toml:1: " + rule);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading sound and broken contracts. */
+@NullMarked
+package reproducibility.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package reproducibility.proof;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import reproducibility.suite.Claims;
+import reproducibility.suite.ForEach;
+
+/** What may use what, and what things are called. */
+class ArchitectureTests {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("reproducibility");
+
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.OnlyIncludeTests())
+          .importPackages("reproducibility");
+
+  @Test
+  void packagesOfMainAreFreeOfCycles() {
+    slices().matching("reproducibility.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void onlyToolStartsPrograms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("reproducibility.tool")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.zeroturnaround..").or(is(ProcessBuilder.class, Process.class)))
+        .orShould()
+        .callMethodWhere(
+            describe(
+                "Runtime.exec",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Runtime.class)
+                        && call.getName().equals("exec")))
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyUpstreamOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("reproducibility.upstream")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net.http..", "javax.net..")
+                .or(
+                    is(
+                        java.net.Socket.class,
+                        java.net.ServerSocket.class,
+                        java.net.DatagramSocket.class,
+                        java.net.URL.class,
+                        java.net.URLConnection.class,
+                        java.nio.channels.SocketChannel.class,
+                        java.nio.channels.ServerSocketChannel.class)))
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyRepositoryKnowsGit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("reproducibility.repository")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit.api..")
+        .check(MAIN);
+  }
+
+  @Test
+  void mainKnowsNoTestLibrary() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.junit..", "org.opentest4j..", "org.assertj..", "io.qameta..", "com.tngtech..")
+        .check(MAIN);
+  }
+
+  @Test
+  void claimsDependOnSuiteAndMainOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("reproducibility.claims")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are tests outside of claims and suite",
+                it ->
+                    TESTS.contain(it.getName())
+                        && !it.getPackageName().equals("reproducibility.claims")
+                        && !it.getPackageName().equals("reproducibility.suite")))
+        .check(TESTS);
+  }
+
+  @Test
+  void suiteKnowsNoClaim() {
+    noClasses()
+        .that()
+        .resideInAPackage("reproducibility.suite")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("reproducibility.claims", "reproducibility.proof")
+        .check(TESTS);
+  }
+
+  @Test
+  void classesOfClaimsAreMarkedAndNamedForTheirSubject() {
+    classes()
+        .that()
+        .resideInAPackage("reproducibility.claims")
+        .and()
+        .haveSimpleNameStartingWith("Every")
+        .should()
+        .beAnnotatedWith(Claims.class)
+        .check(TESTS);
+    classes()
+        .that()
+        .containAnyMethodsThat(
+            describe("are claims", method -> method.isAnnotatedWith(ForEach.class)))
+        .should()
+        .resideInAPackage("reproducibility.claims")
+        .andShould()
+        .haveSimpleNameStartingWith("Every")
+        .check(TESTS);
+  }
+
+  @Test
+  void namesSayWhatThingsAre() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)|.*\\.(Base|Abstract|Common)[A-Z]\\w*")
+        .check(MAIN);
+  }
+
+  @Test
+  void everyPackageOfMainHasItsManual() {
+    assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
+        .isNotEmpty()
+        .allSatisfy(
+            it ->
+                assertThat(it.tryGetPackageInfo())
+                    .as("package-info.java of %s", it.getName())
+                    .isPresent());
+  }
+
+  private static DescribedPredicate<JavaClass> is(Class<?>... types) {
+    return describe("are any of these", it -> Arrays.stream(types).anyMatch(it::isEquivalentTo));
+  }
+}

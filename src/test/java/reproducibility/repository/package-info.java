@@ -1,0 +1,5 @@
+/** Reading small repositories, locks and expressions, made in a temporary folder. */
+@NullMarked
+package reproducibility.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package reproducibility.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+
+/** What a run may not do: take too long, or say too much. */
+class ToolLimitTests {
+  private final Tool shell = Tool.named("sh", Capability.NIX);
+
+  @Test
+  void isUndecidedAfterItsTime() {
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> shell.within(Duration.ofMillis(200)).run(List.of("-c", "sleep 60")))
+        .withMessageContaining("did not end within");
+  }
+
+  @Test
+  void isEndedTogetherWithItsChildren(@TempDir Path folder) {
+    Path ids = folder.resolve("ids");
+    String script = "sleep 60 & echo $$ $! > " + ids + ".new; mv " + ids + ".new " + ids + "; wait";
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> shell.within(Duration.ofSeconds(2)).run(List.of("-c", script)));
+    assertThat(ids).exists();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(words(ids)).hasSize(2).noneMatch(ToolLimitTests::isAlive));
+  }
+
+  @Test
+  void keepsTheBeginningOfEndlessOutput() {
+    ToolRun run = shell.run(List.of("-c", "head -c 40000000 /dev/zero; echo end >&2"));
+    assertThat(run.output()).hasSize(32 << 20);
+    assertThat(run.errors()).isEqualTo("end\n");
+  }
+
+  private static List<String> words(Path file) throws IOException {
+    return List.of(Files.readString(file).strip().split(" ", -1));
+  }
+
+  private static boolean isAlive(String id) {
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(id));
+    return process.filter(ProcessHandle::isAlive).isPresent();
+  }
+}

@@ -1,0 +1,107 @@
+package reproducibility.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reproducibility.upstream.OddServer.answer;
+import static reproducibility.upstream.OddServer.json;
+import static reproducibility.upstream.UpstreamTroubleTests.commit;
+import static reproducibility.upstream.UpstreamTroubleTests.release;
+
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.archive.Digest;
+
+class UpstreamTests {
+  /** Of the three bytes "abc" (FIPS 180). */
+  private static final String SHA256 =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @Test
+  void givesWhatTheIndexSaysOfAFile() {
+    String page =
+        "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"../files/demo\", \"size\": 3,"
+            + " \"hashes\": {\"sha256\": \"%s\"}}]}".formatted(SHA256);
+    try (OddServer server =
+        new OddServer(path -> path.equals("/demo/") ? json(page) : answer("404 No", "a/b", ""))) {
+      assertThat(of(server).published(release()))
+          .isEqualTo(
+              new Published.File(
+                  Optional.of(SHA256), Optional.of(3L), server.address().resolve("/files/demo")));
+    }
+  }
+
+  @Test
+  void doesWithoutDigestAndSize() {
+    String page = "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"f\"}]}";
+    try (OddServer server = new OddServer(path -> json(page))) {
+      assertThat(of(server).published(release()))
+          .isEqualTo(
+              new Published.File(
+                  Optional.empty(), Optional.empty(), server.address().resolve("/demo/f")));
+    }
+  }
+
+  @Test
+  void asksForEachProjectOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    try (OddServer server =
+        new OddServer(
+            path -> {
+              asked.incrementAndGet();
+              return json("{\"files\": []}");
+            })) {
+      Upstream upstream = of(server);
+      upstream.published(release());
+      upstream.published(release());
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404 Not Found", "410 Gone"})
+  void saysThatTheProjectIsGone(String status) {
+    try (OddServer server = new OddServer(path -> answer(status, "text/html", "sorry"))) {
+      assertThat(of(server).published(release())).isEqualTo(new Published.Gone("the project demo"));
+      assertThat(of(server).published(commit()))
+          .isEqualTo(new Published.Gone("the commit or the repository"));
+      assertThat(of(server).download(commit(), OutputStream.nullOutputStream())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo-1.0-py3-none-any.whl, the file",
+    "demo-2.0.tar.gz, the release 1.0",
+    "demo-11.0.tar.gz, the release 1.0"
+  })
+  void saysWhetherTheFileOrTheReleaseIsGone(String other, String gone) {
+    String page = "{\"files\": [{\"filename\": \"%s\", \"url\": \"f\"}]}".formatted(other);
+    try (OddServer server = new OddServer(path -> json(page))) {
+      assertThat(of(server).published(release())).isEqualTo(new Published.Gone(gone));
+      assertThat(of(server).download(release(), OutputStream.nullOutputStream())).isEmpty();
+    }
+  }
+
+  @Test
+  void downloadsTheForgesFileForItsDigest() {
+    try (OddServer server = new OddServer(path -> answer("200 OK", "application/gzip", "abc"))) {
+      URI url =
+          server
+              .address()
+              .resolve("/somebody/demo/archive/0123456789abcdef0123456789abcdef01234567.tar.gz");
+      assertThat(of(server).published(commit()))
+          .isEqualTo(new Published.File(Optional.of(SHA256), Optional.of(3L), url));
+      assertThat(of(server).download(commit(), OutputStream.nullOutputStream()))
+          .contains(new Digest(SHA256, 3));
+    }
+  }
+
+  private static Upstream of(OddServer server) {
+    return new Upstream(server::address, server.address());
+  }
+}

@@ -1,0 +1,210 @@
+package reproducibility.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static reproducibility.upstream.OddServer.HANGS;
+import static reproducibility.upstream.OddServer.RESETS;
+import static reproducibility.upstream.OddServer.answer;
+import static reproducibility.upstream.OddServer.json;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.archive.Digest;
+import reproducibility.repository.LockedArchive;
+
+/** An upstream in trouble is neither right nor wrong: undecided, with the reason, and soon. */
+@Timeout(30)
+class UpstreamTroubleTests {
+  private static final Http.Limits PATIENT = limits(Duration.ofSeconds(20));
+  private static final Http.Limits IMPATIENT = limits(Duration.ofMillis(400));
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  private static final String PAGE =
+      "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"/file\", \"hashes\": {}}]}";
+
+  static Stream<Arguments> pages() {
+    return Stream.of(
+        arguments("HTML", answer("200 OK", "text/html", "<html>"), "answers with text/html"),
+        arguments("broken JSON", json("{\"files\": ["), "broken JSON for demo"),
+        arguments("no JSON at all", json("<html>"), "broken JSON for demo"),
+        arguments("an empty body", json(""), "no list of files for demo"),
+        arguments("no files", json("{\"meta\": {}}"), "no list of files for demo"),
+        arguments("files that are no list", json("{\"files\": {}}"), "no list of files for demo"),
+        arguments("a list", json("[1, 2]"), "no list of files for demo"),
+        arguments("no address of the file", json(PAGE.replace("/file", "")), "gives no address"),
+        arguments("an address with spaces", json(PAGE.replace("/file", "a b")), "gives no address"),
+        arguments(
+            "status 403", answer("403 Forbidden", "text/plain", ""), "answers with status 403"),
+        arguments("status 500", answer("500 Oops", "text/plain", ""), "answers with status 500"),
+        arguments(
+            "status 503",
+            answer("503 Busy", "text/plain\r\nRetry-After: 3600", ""),
+            "answers with status 503"),
+        arguments(
+            "a redirect to itself",
+            answer("302 Found", "text/plain\r\nLocation: /demo/", ""),
+            "answers with status 302"),
+        arguments("a redirect to nowhere", answer("302 Found", "text/plain", ""), "cannot be read"),
+        arguments("a body cut off", json(PAGE).replaceFirst("files.*", "fi"), "breaks off"),
+        arguments("a body cut by a reset", json(PAGE).replaceFirst("files.*", RESETS), ""),
+        arguments("a header cut off", "HTTP/1.1 200 OK\r\nContent-", "cannot be read"),
+        arguments("no HTTP", "SSH-2.0-demo\r\n\r\n", "cannot be read"),
+        arguments("nothing", "", "cannot be read"),
+        arguments("a reset", RESETS, "cannot be read"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void isUndecidedWithAReason(String trouble, String answer, String reason) {
+    try (OddServer server = new OddServer(path -> answer)) {
+      assertUndecided(index(server.address(), PATIENT), release(), Capability.INDEX, reason);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HANGS,
+        "HTTP/1.1 200 OK\r\n" + HANGS,
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{" + HANGS
+      })
+  void doesNotWaitForAServerThatHangs(String answer) {
+    try (OddServer server = new OddServer(path -> answer)) {
+      assertThatExceptionOfType(Undecided.class)
+          .isThrownBy(() -> index(server.address(), IMPATIENT).published(release()))
+          .satisfies(it -> assertThat(it.reason()).containsAnyOf("in time", "too slowly"));
+    }
+  }
+
+  @Test
+  void isUndecidedWhereNobodyListens() {
+    OddServer server = new OddServer(path -> "");
+    URI nobody = server.address();
+    server.close();
+    assertUndecided(index(nobody, PATIENT), release(), Capability.INDEX, "cannot be reached");
+    assertUndecided(forge(nobody), commit(), Capability.FORGE, "cannot be reached");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://example.org/", "file:///", "mailto:a", "/simple/", "http:///"})
+  void isUndecidedWhereTheAddressIsNone(String address) {
+    URI none = URI.create(address);
+    assertUndecided(index(none, PATIENT), release(), Capability.INDEX, "");
+    assertUndecided(forge(none), commit(), Capability.FORGE, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pkg:npm/demo@1",
+        "pkg:pypi/demo",
+        "pkg:pypi/a%20b@1",
+        "pkg:pypi/http%3A%2F%2Fexample.org@1",
+        "pkg:github/a%20b/c@" + COMMIT,
+        "pkg:github/a/b@main%2F..%2F..%2Fc"
+      })
+  void isUndecidedWhereTheOriginIsNotUnderstood(String origin) {
+    OddServer unasked = new OddServer(path -> "");
+    try (unasked) {
+      assertUndecided(
+          index(unasked.address(), PATIENT),
+          archive(origin),
+          Capability.INDEX,
+          "sources/pylock.toml:7 does not say where demo-1.0.tar.gz was published");
+    }
+  }
+
+  @Test
+  void isUndecidedWhereTheFileCannotBeDownloaded() {
+    try (OddServer server =
+        new OddServer(
+            path -> path.equals("/file") ? answer("500 Oops", "text/plain", "") : json(PAGE))) {
+      assertThatExceptionOfType(Undecided.class)
+          .isThrownBy(
+              () ->
+                  index(server.address(), PATIENT)
+                      .download(release(), OutputStream.nullOutputStream()))
+          .withMessageContaining("answers with status 500");
+    }
+  }
+
+  @Test
+  void doesNotNameMoreOfTheAddressThanTheHost() {
+    OddServer server = new OddServer(path -> answer("500 Oops", "text/plain", ""));
+    try (server) {
+      URI secret = URI.create(server.address().toString().replace("://", "://user:secret@"));
+      assertThatExceptionOfType(Undecided.class)
+          .isThrownBy(() -> index(secret, PATIENT).published(release()))
+          .satisfies(it -> assertThat(it.reason() + it.next()).doesNotContain("secret"));
+    }
+  }
+
+  @Test
+  void stopsADownloadThatIsLargerThanLocked() {
+    String body = "x".repeat(1 << 20);
+    try (OddServer server = new OddServer(path -> answer("200 OK", "text/plain", body) + HANGS)) {
+      ByteArrayOutputStream kept = new ByteArrayOutputStream();
+      Optional<Digest> digest = forge(server.address()).download(commit(), kept);
+      assertThat(digest.orElseThrow().size()).isGreaterThan(3);
+      assertThat(kept.size()).isLessThanOrEqualTo(3);
+    }
+  }
+
+  private static void assertUndecided(
+      Upstream upstream, LockedArchive archive, Capability lacking, String reason) {
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> upstream.published(archive))
+        .satisfies(it -> assertThat(it.capability()).contains(lacking))
+        .satisfies(it -> assertThat(it.reason()).contains(reason).doesNotContain("null"))
+        .satisfies(it -> assertThat(it.next()).isNotBlank());
+  }
+
+  private static Http.Limits limits(Duration each) {
+    return new Http.Limits(each, each, each);
+  }
+
+  private static Upstream index(URI address, Http.Limits limits) {
+    return new Upstream(() -> address, URI.create("http://forge.invalid/"), limits);
+  }
+
+  private static Upstream forge(URI address) {
+    return new Upstream(() -> URI.create("http://index.invalid/"), address, PATIENT);
+  }
+
+  static LockedArchive release() {
+    return archive("pkg:pypi/Demo@1.0");
+  }
+
+  static LockedArchive commit() {
+    return archive("pkg:github/somebody/demo@" + COMMIT);
+  }
+
+  private static LockedArchive archive(String origin) {
+    try {
+      return new LockedArchive(
+          "demo",
+          Optional.of("1.0"),
+          LockedArchive.Kind.SDIST,
+          "sources/demo-1.0.tar.gz",
+          new Digest("0".repeat(64), 3),
+          Optional.of(new PackageURL(origin)),
+          "sources/pylock.toml:7");
+    } catch (MalformedPackageURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

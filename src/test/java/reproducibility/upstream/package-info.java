@@ -1,0 +1,5 @@
+/** Asking an upstream on the loopback address that misbehaves. */
+@NullMarked
+package reproducibility.upstream;
+
+import org.jspecify.annotations.NullMarked;
