@@ -86,7 +86,7 @@ public final class TerminalSummary {
           text.append('\n').append(paint.apply(colour, word)).append("  ").append(names(results));
           text.append(results.size() > 1 ? " (" + results.size() + " times)" : "");
           text.append(
-                  results.stream().anyMatch(ClaimResult::required) ? ", and it was required" : "")
+                  results.stream().anyMatch(ClaimResult::required) ? ", and that is needed" : "")
               .append('\n');
           text.append(indented(reason)).append('\n');
         });

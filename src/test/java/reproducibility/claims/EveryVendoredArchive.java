@@ -158,7 +158,7 @@ class EveryVendoredArchive {
                     .found(users.isEmpty() ? "none" : String.join(", ", users))
                     .next(
                         users.isEmpty()
-                            ? "git rm " + archive.path()
+                            ? "use it in an expression, or take it and its lock entry away"
                             : "give each package its own source")
                     .text())
         .hasSize(1);

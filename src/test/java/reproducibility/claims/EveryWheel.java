@@ -101,7 +101,10 @@ class EveryWheel {
         + file.inRecord()
         + ", "
         + file.size()
-        + " bytes";
+        + " bytes"
+        + (line.hash().equals("sha256=" + file.sha256())
+            ? "; the same digest, in hexadecimal"
+            : "");
   }
 
   private static List<String> paths(Wheel wheel, Predicate<WheelRecord.Line> condition) {

@@ -110,7 +110,10 @@ class FaultInjectionTests {
                 "repro.repo", sample.folder().toString(),
                 "repro.index", sample.upstream.index(),
                 "repro.forge", sample.upstream.forge(),
-                "repro.packages", String.join(",", packages)),
+                "repro.packages", String.join(",", packages),
+                // What the user says about the repository under test is not said about the sample.
+                "repro.ref", "",
+                "repro.require", ""),
             tags,
             result -> {});
   }

@@ -1,7 +1,6 @@
 package reproducibility.suite;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.Capability;
@@ -76,9 +75,6 @@ public enum Subject {
 
   private static Stream<NixExpression> packages(UnderTest repository) {
     String meta = repository.platforms().metaPackage();
-    Set<String> wanted = repository.settings().packages();
-    return repository.inventory().expressions().stream()
-        .filter(it -> !it.name().equals(meta))
-        .filter(it -> wanted.isEmpty() || wanted.contains(it.name()));
+    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
   }
 }

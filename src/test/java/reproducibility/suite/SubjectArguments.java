@@ -2,6 +2,7 @@ package reproducibility.suite;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
@@ -19,7 +20,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
     UnderTest repository = UnderTest.in(context);
     List<?> subjects;
     try {
-      subjects = annotation.value().in(repository);
+      subjects = wanted(annotation.value(), repository);
     } catch (Undecided | Malformed | UncheckedIOException trouble) {
       throw repository.settings().unknown(trouble);
     }
@@ -34,5 +35,13 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
               .text());
     }
     return subjects.stream().map(Arguments::of);
+  }
+
+  /** All of them, or of the packages those that the user named. */
+  private static List<?> wanted(Subject kind, UnderTest repository) {
+    Set<String> names = repository.settings().packages();
+    return kind == Subject.PACKAGE && !names.isEmpty()
+        ? kind.in(repository).stream().filter(it -> names.contains(it.toString())).toList()
+        : kind.in(repository);
   }
 }
