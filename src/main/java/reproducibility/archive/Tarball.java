@@ -41,7 +41,7 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         GzipCompressorInputStream gzip =
             GzipCompressorInputStream.builder().setInputStream(bytes).get();
-        TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(file).counting(gzip))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (commit.isEmpty()) {
           commit = Optional.ofNullable(entry.getExtraPaxHeader("comment"));

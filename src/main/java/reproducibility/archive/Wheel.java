@@ -97,12 +97,15 @@ public record Wheel(
     Map<String, Digest> files = new TreeMap<>();
     Map<String, String> texts = new TreeMap<>();
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+      Budget budget = Budget.of(file);
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        budget.addEntry();
         if (entry.isDirectory()) {
           continue;
         }
         boolean inDistInfo = entry.getName().matches("[^/]+\\.dist-info/(METADATA|RECORD)");
-        Digest digest = inDistInfo ? readText(fileName, zip, entry, texts) : readDigest(zip, entry);
+        Digest digest =
+            inDistInfo ? readText(fileName, zip, entry, texts) : readDigest(zip, entry, budget);
         if (files.put(entry.getName(), digest) != null) {
           throw new Malformed(
               fileName + "!" + entry.getName(),
@@ -123,8 +126,9 @@ public record Wheel(
         files);
   }
 
-  private static Digest readDigest(ZipFile zip, ZipArchiveEntry entry) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
+  private static Digest readDigest(ZipFile zip, ZipArchiveEntry entry, Budget budget)
+      throws IOException {
+    try (InputStream in = budget.counting(zip.getInputStream(entry))) {
       return Digest.of(in);
     }
   }

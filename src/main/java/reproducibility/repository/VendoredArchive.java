@@ -4,16 +4,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
+import reproducibility.archive.Structure;
 
 /**
- * An archive under {@code sources/}; its bytes are read at most once for the digest and once for
- * the content.
+ * An archive under {@code sources/}; its bytes are read at most once for the digest, once for the
+ * content and once for the structure.
  */
 public final class VendoredArchive {
   private final TreeFile file;
   private final Path onDisk;
   private Optional<Digest> digest = Optional.empty();
   private Optional<Archive> content = Optional.empty();
+  private Optional<Structure> structure = Optional.empty();
 
   VendoredArchive(TreeFile file, Path onDisk) {
     this.file = file;
@@ -58,6 +60,18 @@ public final class VendoredArchive {
       content = Optional.of(Archive.read(onDisk));
     }
     return content.get();
+  }
+
+  /**
+   * What its bytes hold beside its files.
+   *
+   * @throws reproducibility.Malformed where reading cannot go on
+   */
+  public synchronized Structure structure() {
+    if (structure.isEmpty()) {
+      structure = Optional.of(Structure.read(onDisk));
+    }
+    return structure.get();
   }
 
   @Override

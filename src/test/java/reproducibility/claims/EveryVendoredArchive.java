@@ -85,7 +85,12 @@ class EveryVendoredArchive {
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void canBeRead(VendoredArchive archive) {
-    Throwable trouble = catchThrowable(archive::content);
+    Throwable trouble =
+        catchThrowable(
+            () -> {
+              archive.structure();
+              archive.content();
+            });
     assertThat(trouble)
         .withFailMessage(
             () ->

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 sealed interface Fault
     permits ArchiveFault,
         ContentFault,
+        UnpackedFault,
         ExpressionFault,
         ContractFault,
         BuildFault,
@@ -45,6 +46,7 @@ sealed interface Fault
     return Stream.<Fault[]>of(
             ArchiveFault.values(),
             ContentFault.values(),
+            UnpackedFault.values(),
             ExpressionFault.values(),
             ContractFault.values(),
             BuildFault.values(),

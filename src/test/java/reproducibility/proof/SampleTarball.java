@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 final class SampleTarball {
   private final String folder;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<TarArchiveEntry> more = new ArrayList<>();
   private Optional<String> commit = Optional.empty();
 
   private SampleTarball(String folder) {
@@ -80,6 +82,14 @@ final class SampleTarball {
     return this;
   }
 
+  /** Adds a member without bytes, such as a link; its path starts at the top of the archive. */
+  SampleTarball withMember(String path, byte type, String target) {
+    TarArchiveEntry entry = new TarArchiveEntry(path, type, true);
+    entry.setLinkName(target);
+    more.add(entry);
+    return this;
+  }
+
   String fileName() {
     return folder + ".tar.gz";
   }
@@ -97,6 +107,9 @@ final class SampleTarball {
       }
       for (Map.Entry<String, String> file : files.entrySet()) {
         put(tar, new TarArchiveEntry(folder + "/" + file.getKey()), file.getValue());
+      }
+      for (TarArchiveEntry entry : more) {
+        put(tar, entry, "");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

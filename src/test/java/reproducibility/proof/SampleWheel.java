@@ -22,6 +22,7 @@ final class SampleWheel {
   private final String distInfo;
   private UnaryOperator<String> record = text -> text;
   private boolean withRecord = true;
+  private byte[] extra = {};
 
   SampleWheel(String name, String version, List<String> requires) {
     this.name = name;
@@ -70,6 +71,12 @@ final class SampleWheel {
     return this;
   }
 
+  /** Gives every file this extra field. */
+  SampleWheel withExtra(byte[] field) {
+    extra = field;
+    return this;
+  }
+
   byte[] bytes() {
     Map<String, String> all = new LinkedHashMap<>(files);
     if (withRecord) {
@@ -80,6 +87,9 @@ final class SampleWheel {
       for (Map.Entry<String, String> file : all.entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+        if (extra.length > 0) {
+          entry.setExtra(extra);
+        }
         zip.putNextEntry(entry);
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();

@@ -1,0 +1,120 @@
+package reproducibility.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import reproducibility.archive.Oddity.Kind;
+
+/**
+ * What the names in an archive must be, so that they mean the same on every system and stay where
+ * they are unpacked (PKWARE APPNOTE 4.4.17; POSIX, "pax Interchange Format").
+ */
+final class MemberName {
+  private MemberName() {}
+
+  /** Bytes as a name: UTF-8, or where they are not, one character each. */
+  static String ofBytes(String raw) {
+    return utf8(raw).orElse(raw);
+  }
+
+  /** Bytes as UTF-8, if they are. */
+  static Optional<String> utf8(String raw) {
+    try {
+      byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is wrong with the names of an archive. */
+  static List<Oddity> look(List<Member> members) {
+    List<Oddity> oddities = new ArrayList<>();
+    for (Member member : members) {
+      leadsOut(member.name())
+          .ifPresent(it -> oddities.add(new Oddity(Kind.LEADS_OUT, member.name(), it)));
+      unsafe(member.name())
+          .ifPresent(it -> oddities.add(new Oddity(Kind.UNSAFE_NAME, printable(member), it)));
+    }
+    lookForClashes(members, oddities);
+    return oddities;
+  }
+
+  private static String printable(Member member) {
+    return member.name().replaceAll("\\p{Cc}", "?");
+  }
+
+  private static Optional<String> leadsOut(String name) {
+    if (name.startsWith("/") || name.matches("[A-Za-z]:.*")) {
+      return Optional.of("is an absolute path, or one with a drive letter");
+    }
+    if (name.contains("\\")) {
+      return Optional.of("has a backslash, which is a separator on some systems");
+    }
+    return List.of(name.split("/", -1)).contains("..")
+        ? Optional.of("has a part ..")
+        : Optional.empty();
+  }
+
+  private static Optional<String> unsafe(String name) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("has a control character");
+    }
+    List<String> parts = List.of(name.replaceFirst("/$", "").split("/", -1));
+    return !name.startsWith("/") && (parts.contains("") || parts.contains("."))
+        ? Optional.of("has an empty part or a part .")
+        : Optional.empty();
+  }
+
+  private static void lookForClashes(List<Member> members, List<Oddity> oddities) {
+    Map<String, String> spellings = new HashMap<>();
+    Set<String> folders = new HashSet<>();
+    Set<String> files = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    for (Member member : members) {
+      String path = member.name().replaceFirst("/$", "");
+      if (!seen.add(path)) {
+        oddities.add(new Oddity(Kind.NAME_CLASH, path, "is there twice"));
+      }
+      (member.folder() ? folders : files).add(path);
+      lookForOtherSpellings(path, spellings, oddities);
+      for (int slash = path.lastIndexOf('/');
+          slash > 0 && folders.add(path.substring(0, slash));
+          slash = path.lastIndexOf('/', slash - 1)) {
+        lookForOtherSpellings(path.substring(0, slash), spellings, oddities);
+      }
+    }
+    files.stream()
+        .filter(folders::contains)
+        .sorted()
+        .forEach(
+            it -> oddities.add(new Oddity(Kind.NAME_CLASH, it, "is a file and a folder at once")));
+  }
+
+  /** File systems that ignore case or normalize Unicode take such names for one. */
+  private static void lookForOtherSpellings(
+      String path, Map<String, String> spellings, List<Oddity> oddities) {
+    String folded =
+        Normalizer.normalize(path, Normalizer.Form.NFC)
+            .toUpperCase(Locale.ROOT)
+            .toLowerCase(Locale.ROOT);
+    String other = spellings.putIfAbsent(folded, path);
+    if (other != null && !other.equals(path)) {
+      oddities.add(
+          new Oddity(
+              Kind.NAME_CLASH,
+              path,
+              "is " + other + " where case or the form of Unicode does not count"));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package reproducibility.archive;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import reproducibility.archive.Oddity.Kind;
+
+/** The records of a pax header (POSIX, "pax Header Block"): {@code length key=value\n}. */
+final class TarPax {
+  private TarPax() {}
+
+  /** Adds the records of a header to those that hold. */
+  static void read(Map<String, String> records, String text, List<Oddity> oddities)
+      throws IOException {
+    Set<String> seen = new HashSet<>();
+    int at = 0;
+    while (at < text.length()) {
+      int space = text.indexOf(' ', at);
+      String digits = space < 0 ? "" : text.substring(at, space);
+      int end = digits.matches("\\d{1,7}") ? at + Integer.parseInt(digits) : 0;
+      int equals = text.indexOf('=', Math.max(space, at));
+      if (end <= equals || equals < 0 || end > text.length() || text.charAt(end - 1) != '\n') {
+        throw new IOException("a record of a pax header is not \"length key=value\"");
+      }
+      String key = text.substring(space + 1, equals);
+      String value = text.substring(equals + 1, end - 1);
+      if (!seen.add(key)) {
+        oddities.add(new Oddity(Kind.CONTRADICTION, "pax header", "says " + key + " twice"));
+      }
+      if (records.put(key, value) != null && key.matches("path|linkpath|size")) {
+        oddities.add(
+            new Oddity(Kind.CONTRADICTION, "pax header", "says " + key + " after another header"));
+      }
+      at = end;
+    }
+  }
+}

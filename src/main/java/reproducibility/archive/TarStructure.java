@@ -1,0 +1,182 @@
+package reproducibility.archive;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import reproducibility.Malformed;
+import reproducibility.archive.Oddity.Kind;
+
+/**
+ * A strict reading of a gzip-compressed tar file, from its first byte to its last (RFC 1952; POSIX,
+ * "pax Interchange Format").
+ */
+final class TarStructure {
+  /** Far above any name or comment; what is larger cannot fill the memory. */
+  private static final int MOST_HEADER_BYTES = 1 << 20;
+
+  private static final int GZIP_FLAGS = 3;
+
+  /** RFC 1952, 2.3.1: FEXTRA, FCOMMENT and the reserved bits. */
+  private static final int ODD_GZIP_FLAGS = 0xf4;
+
+  private final Budget budget;
+  private final List<Oddity> oddities = new ArrayList<>();
+  private final List<Member> members = new ArrayList<>();
+  private final TarLinks links = new TarLinks();
+  private final Map<String, String> global = new HashMap<>();
+  private final Map<String, String> local = new HashMap<>();
+
+  private TarStructure(Budget budget) {
+    this.budget = budget;
+  }
+
+  static List<Oddity> read(Path file) {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      TarStructure structure = new TarStructure(Budget.of(file));
+      structure.readGzip(bytes);
+      return List.copyOf(structure.oddities);
+    } catch (IOException e) {
+      throw new Malformed(
+          file.getFileName().toString(), "is not a whole .tar.gz file: " + e.getMessage());
+    }
+  }
+
+  private void readGzip(InputStream bytes) throws IOException {
+    bytes.mark(GZIP_FLAGS + 1);
+    byte[] head = bytes.readNBytes(GZIP_FLAGS + 1);
+    bytes.reset();
+    if (head.length > GZIP_FLAGS && (head[GZIP_FLAGS] & ODD_GZIP_FLAGS) != 0) {
+      odd(Kind.UNACCOUNTED_BYTES, "gzip header", "has an extra field, a comment or unknown flags");
+    }
+    try {
+      // Closing it would close the file, whose rest is still to be looked at.
+      GzipCompressorInputStream gzip =
+          GzipCompressorInputStream.builder().setInputStream(bytes).get();
+      readTar(new DataInputStream(budget.counting(gzip)));
+    } catch (Budget.Spent e) {
+      odd(Kind.OVER_BUDGET, "archive", String.valueOf(e.getMessage()));
+      return;
+    }
+    byte[] start = bytes.readNBytes(2);
+    if (start.length > 0) {
+      boolean gzip = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+      long rest = start.length + bytes.skip(Long.MAX_VALUE);
+      odd(
+          Kind.UNACCOUNTED_BYTES,
+          "end of the gzip stream",
+          (gzip ? "another gzip member follows, " : "something follows, ") + rest + " bytes");
+    }
+    oddities.addAll(MemberName.look(members));
+    oddities.addAll(links.look());
+  }
+
+  private void readTar(DataInputStream in) throws IOException {
+    byte[] block = new byte[TarHeader.BLOCK_BYTES];
+    for (in.readFully(block); !TarHeader.isZero(block); in.readFully(block)) {
+      budget.addEntry();
+      readMember(TarHeader.of(block), in);
+    }
+    if (!local.isEmpty()) {
+      odd(Kind.CONTRADICTION, "end", "a pax header describes no member");
+    }
+    long more = 0;
+    boolean zero = true;
+    for (int read = in.readNBytes(block, 0, block.length);
+        read > 0;
+        read = in.readNBytes(block, 0, block.length)) {
+      more += read;
+      zero &= TarHeader.isZero(read == block.length ? block : java.util.Arrays.copyOf(block, read));
+    }
+    if (!zero) {
+      odd(Kind.UNACCOUNTED_BYTES, "end of the tar file", more + " bytes follow, not all zero");
+    } else if (more < block.length) {
+      throw new EOFException("the tar file does not end with two blocks of zeros");
+    }
+  }
+
+  private void readMember(TarHeader header, DataInputStream in) throws IOException {
+    switch (header.type()) {
+      case 'x', 'g' ->
+          TarPax.read(header.type() == 'x' ? local : global, text(header, in), oddities);
+      case 'L' -> gnu("path", text(header, in));
+      case 'K' -> gnu("linkpath", text(header, in));
+      default -> readDescribed(header, in);
+    }
+  }
+
+  private void gnu(String key, String text) {
+    String value = text.replaceFirst("\0.*", "");
+    if (local.put(key, value) != null) {
+      odd(Kind.CONTRADICTION, MemberName.ofBytes(value), "has two headers with its " + key);
+    }
+  }
+
+  private void readDescribed(TarHeader header, DataInputStream in) throws IOException {
+    String raw = pax("path").orElse(header.rawName());
+    String name = MemberName.ofBytes(raw);
+    if (MemberName.utf8(raw).isEmpty()) {
+      odd(Kind.UNSAFE_NAME, name, "is not UTF-8");
+    }
+    Optional<String> size = pax("size");
+    if (size.isPresent() && !size.get().matches("0*" + header.size())) {
+      if (header.size() != 0 || !size.get().matches("\\d{1,18}")) {
+        odd(
+            Kind.CONTRADICTION,
+            name,
+            "the header says size " + header.size() + ", the pax header " + size.get());
+      }
+    }
+    String link = MemberName.ofBytes(pax("linkpath").orElse(header.rawLink()));
+    local.clear();
+    members.add(new Member(name, header.type() == '5' || name.endsWith("/")));
+    links.add(header.type(), name, link, oddities);
+    boolean hasData = "07".indexOf(header.type()) >= 0;
+    long declared =
+        size.filter(it -> it.matches("\\d{1,18}")).map(Long::parseLong).orElse(header.size());
+    if (!hasData && declared > 0) {
+      odd(Kind.CONTRADICTION, name, "is no file, and has " + declared + " bytes");
+    }
+    skip(name, declared, in);
+  }
+
+  private Optional<String> pax(String key) {
+    return Optional.ofNullable(local.get(key)).or(() -> Optional.ofNullable(global.get(key)));
+  }
+
+  private void skip(String name, long size, DataInputStream in) throws IOException {
+    byte[] block = new byte[TarHeader.BLOCK_BYTES];
+    for (long left = size; left > 0; left -= block.length) {
+      in.readFully(block);
+      for (int i = (int) Math.min(left, block.length); i < block.length; i++) {
+        if (block[i] != 0) {
+          odd(Kind.UNACCOUNTED_BYTES, name, "its last block is filled up with more than zeros");
+          break;
+        }
+      }
+    }
+  }
+
+  private String text(TarHeader header, DataInputStream in) throws IOException {
+    if (header.size() > MOST_HEADER_BYTES) {
+      throw new IOException("a header is larger than " + MOST_HEADER_BYTES + " bytes");
+    }
+    byte[] bytes = in.readNBytes((int) header.size());
+    in.skipNBytes(Math.floorMod(-header.size(), TarHeader.BLOCK_BYTES));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private void odd(Kind kind, String where, String what) {
+    oddities.add(new Oddity(kind, where, what));
+  }
+}

@@ -1,0 +1,62 @@
+package reproducibility.archive;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The data of one entry of a zip file, unpacked to see where it ends and what it is.
+ *
+ * @param end where the data ends
+ * @param crc of what it unpacks to
+ * @param size of what it unpacks to
+ * @param trouble why it cannot be unpacked, if it cannot
+ */
+record ZipData(long end, long crc, long size, Optional<String> trouble) {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Takes the data as it is: as many bytes as the directory says. */
+  static ZipData stored(FileBytes file, long at, long length, Budget budget) throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long offset = at;
+    for (int read = -1; read != 0; offset += read) {
+      read = file.read(offset, at + length, buffer);
+      budget.addBytes(read);
+      crc.update(buffer, 0, read);
+    }
+    return new ZipData(offset, crc.getValue(), offset - at, Optional.empty());
+  }
+
+  /** Inflates until the stream says that it ends (RFC 1951, 3.2.3), whatever any header says. */
+  static ZipData inflated(FileBytes file, long at, long limit, Budget budget) throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] in = new byte[BUFFER_BYTES];
+    byte[] out = new byte[BUFFER_BYTES];
+    Inflater inflater = new Inflater(true);
+    Optional<String> trouble = Optional.empty();
+    try {
+      while (!inflater.finished() && trouble.isEmpty()) {
+        int count = inflater.inflate(out);
+        budget.addBytes(count);
+        crc.update(out, 0, count);
+        if (count == 0 && inflater.needsInput()) {
+          int read = file.read(at + inflater.getBytesRead(), limit, in);
+          inflater.setInput(in, 0, read);
+          trouble = read == 0 ? Optional.of("the deflated data has no end") : trouble;
+        } else if (count == 0 && inflater.needsDictionary()) {
+          trouble = Optional.of("the deflated data wants a dictionary");
+        }
+      }
+    } catch (DataFormatException e) {
+      trouble = Optional.of("is no deflated data: " + e.getMessage());
+    }
+    ZipData data =
+        new ZipData(
+            at + inflater.getBytesRead(), crc.getValue(), inflater.getBytesWritten(), trouble);
+    inflater.end();
+    return data;
+  }
+}

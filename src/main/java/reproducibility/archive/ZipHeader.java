@@ -1,0 +1,134 @@
+package reproducibility.archive;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What one header of a zip file says of an entry: a local file header (PKWARE APPNOTE 4.3.7) or one
+ * of the central directory (4.3.12).
+ *
+ * @param rawName the name's bytes, one character each
+ * @param flags 4.4.4
+ * @param method 4.4.5
+ * @param crc 4.4.7
+ * @param packed the compressed size, from ZIP64 where it is there
+ * @param size the uncompressed size, from ZIP64 where it is there
+ * @param extra the extra fields
+ * @param commentBytes of a central header
+ * @param mode the Unix mode of a central header, 0 without one
+ * @param offset of the local header
+ * @param end where the header ends
+ */
+record ZipHeader(
+    String rawName,
+    int flags,
+    int method,
+    long crc,
+    long packed,
+    long size,
+    List<ZipExtra> extra,
+    int commentBytes,
+    int mode,
+    long offset,
+    long end) {
+  static final long LOCAL = 0x04034b50L;
+  static final long CENTRAL = 0x02014b50L;
+  static final int STORED = 0;
+  static final int DEFLATED = 8;
+
+  private static final int LOCAL_BYTES = 30;
+  private static final int CENTRAL_BYTES = 46;
+  private static final long SEE_ZIP64 = 0xffffffffL;
+  private static final int UNIX = 3;
+  private static final int MAC = 19;
+
+  static ZipHeader local(FileBytes file, long at) throws IOException {
+    int name = file.u16(at + 26);
+    int extraBytes = file.u16(at + 28);
+    List<ZipExtra> extra = ZipExtra.list(file, at + LOCAL_BYTES + name, extraBytes);
+    Zip64 zip64 = new Zip64(file, extra);
+    long size = zip64.next(file.u32(at + 22));
+    long packed = zip64.next(file.u32(at + 18));
+    return new ZipHeader(
+        file.raw(at + LOCAL_BYTES, name),
+        file.u16(at + 6),
+        file.u16(at + 8),
+        file.u32(at + 14),
+        packed,
+        size,
+        extra,
+        0,
+        0,
+        at,
+        at + LOCAL_BYTES + name + extraBytes);
+  }
+
+  static ZipHeader central(FileBytes file, long at) throws IOException {
+    int name = file.u16(at + 28);
+    int extraBytes = file.u16(at + 30);
+    int comment = file.u16(at + 32);
+    List<ZipExtra> extra = ZipExtra.list(file, at + CENTRAL_BYTES + name, extraBytes);
+    Zip64 zip64 = new Zip64(file, extra);
+    long size = zip64.next(file.u32(at + 24));
+    long packed = zip64.next(file.u32(at + 20));
+    long offset = zip64.next(file.u32(at + 42));
+    int madeBy = file.u16(at + 4) >>> 8;
+    return new ZipHeader(
+        file.raw(at + CENTRAL_BYTES, name),
+        file.u16(at + 8),
+        file.u16(at + 10),
+        file.u32(at + 16),
+        packed,
+        size,
+        extra,
+        comment,
+        madeBy == UNIX || madeBy == MAC ? file.u16(at + 40) : 0,
+        offset,
+        at + CENTRAL_BYTES + name + extraBytes + comment);
+  }
+
+  boolean isFolder() {
+    return rawName.endsWith("/");
+  }
+
+  /** 4.4.4 bit 3: sizes and CRC follow the data. */
+  boolean hasDescriptor() {
+    return (flags & 1 << 3) != 0;
+  }
+
+  /** 4.4.4 bits 0, 6 and 13. */
+  boolean isEncrypted() {
+    return (flags & (1 | 1 << 6 | 1 << 13)) != 0;
+  }
+
+  /** 4.4.4 bit 11: the name is UTF-8. */
+  boolean isMarkedAsUtf8() {
+    return (flags & 1 << 11) != 0;
+  }
+
+  /** Takes the numbers that do not fit into four bytes out of the ZIP64 extra field (4.5.3). */
+  private static final class Zip64 {
+    private final FileBytes file;
+    private long at;
+    private final long end;
+
+    Zip64(FileBytes file, List<ZipExtra> extra) {
+      this.file = file;
+      ZipExtra field =
+          extra.stream()
+              .filter(it -> it.id() == ZipExtra.ZIP64)
+              .findFirst()
+              .orElse(new ZipExtra(ZipExtra.ZIP64, 0, 0));
+      this.at = field.offset();
+      this.end = field.offset() + field.length();
+    }
+
+    long next(long number) throws IOException {
+      if (number != SEE_ZIP64 || at + Long.BYTES > end) {
+        return number;
+      }
+      at += Long.BYTES;
+      return file.u64(at - Long.BYTES);
+    }
+  }
+}

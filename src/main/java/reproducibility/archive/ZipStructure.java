@@ -1,0 +1,163 @@
+package reproducibility.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import reproducibility.Malformed;
+import reproducibility.archive.Oddity.Kind;
+
+/**
+ * A strict reading of a zip file, from its first byte to its last (PKWARE APPNOTE 4.3.6): every
+ * local header is held against its place in the central directory, and every byte is accounted for.
+ */
+final class ZipStructure {
+  private final FileBytes file;
+  private final Budget budget;
+  private final List<Oddity> oddities = new ArrayList<>();
+  private final List<Member> members = new ArrayList<>();
+  private final TreeMap<Long, ZipHeader> directory = new TreeMap<>();
+
+  private ZipStructure(FileBytes file) {
+    this.file = file;
+    this.budget = new Budget(file.size());
+  }
+
+  static List<Oddity> read(Path path) {
+    try (FileBytes file = new FileBytes(path)) {
+      ZipStructure structure = new ZipStructure(file);
+      structure.readAll();
+      return List.copyOf(structure.oddities);
+    } catch (IOException e) {
+      throw new Malformed(
+          path.getFileName().toString(), "is not a whole zip file: " + e.getMessage());
+    }
+  }
+
+  private void readAll() throws IOException {
+    ZipEnd end = ZipEnd.find(file, oddities);
+    try {
+      readDirectory(end);
+      readEntries(end);
+    } catch (Budget.Spent e) {
+      odd(Kind.OVER_BUDGET, "archive", String.valueOf(e.getMessage()));
+    }
+    oddities.addAll(MemberName.look(members));
+  }
+
+  private void readDirectory(ZipEnd end) throws IOException {
+    long at = end.directory();
+    long count = 0;
+    while (at < end.directoryEnd() && file.has(ZipHeader.CENTRAL, at)) {
+      budget.addEntry();
+      ZipHeader header = ZipHeader.central(file, at);
+      at = header.end();
+      count++;
+      String name = MemberName.ofBytes(header.rawName());
+      members.add(new Member(name, header.isFolder()));
+      if (directory.putIfAbsent(header.offset() + end.shift(), header) != null) {
+        odd(Kind.CONTRADICTION, name, "shares its data with another entry");
+      }
+      ZipRules.look(header, name, oddities);
+      ZipExtra.look(file, header, name, oddities);
+    }
+    unaccounted("central directory", end.directoryEnd() - at, "at its end");
+    if (count != end.entries()) {
+      odd(
+          Kind.CONTRADICTION,
+          "end record",
+          "counts " + end.entries() + " entries, the directory lists " + count);
+    }
+  }
+
+  private void readEntries(ZipEnd end) throws IOException {
+    Map<Long, ZipHeader> unseen = new TreeMap<>(directory);
+    long at = end.shift();
+    while (at < end.directory()) {
+      if (file.has(ZipHeader.LOCAL, at)) {
+        budget.addEntry();
+        at = readEntry(at, Optional.ofNullable(unseen.remove(at)), end.directory());
+      } else {
+        Long next = directory.ceilingKey(at + 1);
+        long stop = Math.min(end.directory(), next == null ? Long.MAX_VALUE : next);
+        unaccounted("offset " + at, stop - at, "between two records");
+        at = stop;
+      }
+    }
+    unseen.forEach(
+        (offset, header) ->
+            odd(
+                Kind.UNLISTED,
+                MemberName.ofBytes(header.rawName()),
+                "is in the directory, and has no entry of its own at " + offset));
+  }
+
+  /** Says where the entry ends. */
+  private long readEntry(long at, Optional<ZipHeader> listed, long limit) throws IOException {
+    ZipHeader local = ZipHeader.local(file, at);
+    String name = MemberName.ofBytes(local.rawName());
+    ZipHeader header = listed.orElse(local);
+    if (listed.isEmpty()) {
+      odd(Kind.UNLISTED, name, "has an entry at " + at + ", and is not in the directory");
+    }
+    ZipExtra.look(file, local, name, oddities);
+    long dataEnd = readData(local, header, listed.isPresent(), name, limit);
+    ZipRules.compare(local, header, name, oddities);
+    if (listed.isEmpty() && local.hasDescriptor()) {
+      return ZipRules.endOfUnknownDescriptor(file, dataEnd);
+    }
+    return header.hasDescriptor() || local.hasDescriptor()
+        ? ZipRules.descriptor(file, dataEnd, header, name, oddities)
+        : dataEnd;
+  }
+
+  private long readData(
+      ZipHeader local, ZipHeader header, boolean isListed, String name, long limit)
+      throws IOException {
+    long declaredEnd = Math.min(limit, local.end() + header.packed());
+    if (header.isEncrypted()) {
+      return declaredEnd;
+    }
+    ZipData data;
+    if (header.method() == ZipHeader.STORED) {
+      data = ZipData.stored(file, local.end(), declaredEnd - local.end(), budget);
+    } else if (header.method() == ZipHeader.DEFLATED) {
+      data = ZipData.inflated(file, local.end(), limit, budget);
+    } else {
+      return declaredEnd;
+    }
+    if (data.trouble().isPresent()) {
+      odd(Kind.OTHER_CONTENT, name, data.trouble().get());
+      return declaredEnd;
+    }
+    if (!isListed && local.hasDescriptor()) {
+      return data.end();
+    }
+    if (data.crc() != header.crc() || data.size() != header.size()) {
+      odd(
+          Kind.OTHER_CONTENT,
+          name,
+          String.format(
+              "declares %d bytes with CRC %08x, and unpacks to %d bytes with CRC %08x",
+              header.size(), header.crc(), data.size(), data.crc()));
+    }
+    unaccounted(name, declaredEnd - data.end(), "after its deflated data");
+    if (data.end() > declaredEnd) {
+      odd(Kind.OTHER_CONTENT, name, "its deflated data is longer than declared");
+    }
+    return Math.max(data.end(), declaredEnd);
+  }
+
+  private void odd(Kind kind, String where, String what) {
+    oddities.add(new Oddity(kind, where, what));
+  }
+
+  private void unaccounted(String where, long bytes, String place) {
+    if (bytes > 0) {
+      odd(Kind.UNACCOUNTED_BYTES, where, "there are " + bytes + " bytes " + place);
+    }
+  }
+}

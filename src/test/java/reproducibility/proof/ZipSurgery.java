@@ -1,0 +1,109 @@
+package reproducibility.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Changes single fields of a zip file that a writer would never write so (PKWARE APPNOTE 4.3.7,
+ * 4.3.12 and 4.3.16 for the offsets).
+ */
+final class ZipSurgery {
+  static final int LOCAL = 0x04034b50;
+  static final int CENTRAL = 0x02014b50;
+  static final int DESCRIPTOR = 0x08074b50;
+  private static final int END_BYTES = 22;
+  private static final int DIRECTORY_OFFSET_IN_END = 16;
+  private static final int COMMENT_LENGTH_IN_END = 20;
+
+  private final byte[] bytes;
+
+  private ZipSurgery(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  static ZipSurgery on(byte[] zip) {
+    return new ZipSurgery(zip);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  private ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private int first(int signature) {
+    for (int i = 0; i + Integer.BYTES <= bytes.length; i++) {
+      if (buffer().getInt(i) == signature) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such record");
+  }
+
+  /** Changes bits of two bytes of the first record of a kind. */
+  ZipSurgery flip(int signature, int offset, int bits) {
+    int at = first(signature) + offset;
+    buffer().putShort(at, (short) (buffer().getShort(at) ^ bits));
+    return this;
+  }
+
+  /** Replaces text in the first record of a kind by as much other text. */
+  ZipSurgery rename(int signature, String old, String with) {
+    byte[] wanted = old.getBytes(StandardCharsets.UTF_8);
+    for (int i = first(signature); i + wanted.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        System.arraycopy(with.getBytes(StandardCharsets.UTF_8), 0, bytes, i, wanted.length);
+        return this;
+      }
+    }
+    throw new IllegalArgumentException(old + " is not there");
+  }
+
+  /** Puts bytes before the directory, which moves. */
+  byte[] beforeTheDirectory(byte[] more) {
+    int directory = first(CENTRAL);
+    byte[] moved = joined(Arrays.copyOf(bytes, directory), more);
+    byte[] all = joined(moved, Arrays.copyOfRange(bytes, directory, bytes.length));
+    ByteBuffer.wrap(all)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(all.length - END_BYTES + DIRECTORY_OFFSET_IN_END, directory + more.length);
+    return all;
+  }
+
+  /** The first entry with its local header and its data, without a place in the directory. */
+  byte[] firstEntry() {
+    int next = LOCAL;
+    for (int i = 1; ; i++) {
+      if (buffer().getInt(i) == next) {
+        return Arrays.copyOf(bytes, i);
+      }
+    }
+  }
+
+  byte[] withComment(String comment) {
+    byte[] all = joined(bytes, comment.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer.wrap(all)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(bytes.length - END_BYTES + COMMENT_LENGTH_IN_END, (short) comment.length());
+    return all;
+  }
+
+  /** An end record that lists nothing. */
+  static byte[] emptyEnd() {
+    byte[] end = new byte[END_BYTES];
+    System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, end, 0, Integer.BYTES);
+    return end;
+  }
+
+  static byte[] joined(byte[] one, byte[] other) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(one);
+    all.writeBytes(other);
+    return all.toByteArray();
+  }
+}
