@@ -1,15 +1,10 @@
 package reproducibility.python;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Capability;
@@ -26,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Packaging {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The system's own Python first: it is the one that builds. */
-  private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
-
   private final Tool program;
 
   /**
@@ -37,10 +29,7 @@ public final class Packaging {
    * @throws Undecided where there is none
    */
   public Packaging() {
-    String found =
-        PYTHONS.stream().filter(it -> Tool.find(it).isPresent()).findFirst().orElse("python3");
-    this.program =
-        Tool.named(found, Capability.PYTHON).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
+    this.program = Interpreter.find();
   }
 
   /** The full version, such as {@code 3.11.2}. */
@@ -74,7 +63,7 @@ public final class Packaging {
         JSON.writeValueAsString(
             Map.of(
                 "declarations", declarations, "environments", environments, "versions", versions));
-    ToolRun run = program.run(List.of("-I", "-c", script()), question);
+    ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
     if (!run.succeeded()) {
       throw new Undecided(
           Capability.PYTHON,
@@ -124,15 +113,5 @@ public final class Packaging {
         json.path("text").asString(),
         platforms,
         json.path("extra").asBoolean());
-  }
-
-  private static String script() {
-    try (InputStream in =
-        Objects.requireNonNull(
-            Packaging.class.getResourceAsStream("/reproducibility/python/requirements.py"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.WheelRecord;
+import reproducibility.archive.ZipReading;
+import reproducibility.python.PythonReadings;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
@@ -18,7 +24,8 @@ import reproducibility.suite.Subject;
 
 /**
  * What must hold of each wheel: its RECORD is true (PyPA, "Binary distribution format", "The
- * .dist-info directory"). Installers may not look, so nobody else does.
+ * .dist-info directory"). Installers may not look, so nobody else does. And every reader sees the
+ * same in it.
  */
 @Claims
 class EveryWheel {
@@ -84,6 +91,38 @@ class EveryWheel {
                     "a file is not what RECORD says",
                     "the sha256 and the size that RECORD gives",
                     String.join("\n", different)))
+        .isEmpty();
+  }
+
+  /**
+   * The directory at the end (ours), Python's {@code zipfile}, and a reader that streams: what one
+   * of them sees and another does not is hidden from somebody.
+   */
+  @CommitClaim
+  @ForEach(Subject.WHEEL)
+  void isTheSameToEveryReader(VendoredArchive archive, PythonReadings python) {
+    if (!archive.structure().oddities().isEmpty()) {
+      throw new Undecided(archive + " breaks its format, as another claim says");
+    }
+    Map<String, Digest> ours = ((Wheel) archive.content()).files();
+    Map<String, List<String>> differences = new TreeMap<>();
+    differences.put(
+        "a reader that streams", ZipReading.forward(archive.onDisk()).differencesTo(ours));
+    differences.put("Python's zipfile", python.of(archive.onDisk()).differencesTo(ours));
+    differences.values().removeIf(List::isEmpty);
+    assertThat(differences)
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "readers see different files in it")
+                    .expected("what the directory of the zip file leads to")
+                    .found(
+                        differences.entrySet().stream()
+                            .map(it -> it.getKey() + ": " + String.join("; ", it.getValue()))
+                            .collect(Collectors.joining("\n")))
+                    .next(
+                        "bin/repro vendor " + archive,
+                        "tells whether the wheel is as its authors published it")
+                    .text())
         .isEmpty();
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 sealed interface Fault
     permits ArchiveFault,
         ContentFault,
-        UnpackedFault,
+        ZipFault,
+        TarballFault,
         ExpressionFault,
         ContractFault,
         BuildFault,
@@ -46,7 +47,8 @@ sealed interface Fault
     return Stream.<Fault[]>of(
             ArchiveFault.values(),
             ContentFault.values(),
-            UnpackedFault.values(),
+            ZipFault.values(),
+            TarballFault.values(),
             ExpressionFault.values(),
             ContractFault.values(),
             BuildFault.values(),

@@ -95,8 +95,14 @@ final class SampleTarball {
   }
 
   byte[] bytes() {
+    return bytesBefore(new byte[0]);
+  }
+
+  /** With more after the end of the tar file, and within the gzip stream. */
+  byte[] bytesBefore(byte[] rest) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       if (commit.isPresent()) {
         TarArchiveEntry header =
@@ -111,6 +117,8 @@ final class SampleTarball {
       for (TarArchiveEntry entry : more) {
         put(tar, entry, "");
       }
+      tar.finish();
+      gzip.write(rest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

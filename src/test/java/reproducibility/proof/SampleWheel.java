@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import reproducibility.archive.Digest;
@@ -23,6 +24,7 @@ final class SampleWheel {
   private UnaryOperator<String> record = text -> text;
   private boolean withRecord = true;
   private byte[] extra = {};
+  private int method = ZipEntry.DEFLATED;
 
   SampleWheel(String name, String version, List<String> requires) {
     this.name = name;
@@ -77,6 +79,12 @@ final class SampleWheel {
     return this;
   }
 
+  /** Compresses nothing. */
+  SampleWheel stored() {
+    method = ZipEntry.STORED;
+    return this;
+  }
+
   byte[] bytes() {
     Map<String, String> all = new LinkedHashMap<>(files);
     if (withRecord) {
@@ -90,8 +98,16 @@ final class SampleWheel {
         if (extra.length > 0) {
           entry.setExtra(extra);
         }
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        entry.setMethod(method);
+        if (method == ZipEntry.STORED) {
+          CRC32 crc = new CRC32();
+          crc.update(content);
+          entry.setCrc(crc.getValue());
+          entry.setSize(content.length);
+        }
         zip.putNextEntry(entry);
-        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.write(content);
         zip.closeEntry();
       }
     } catch (IOException e) {

@@ -14,6 +14,11 @@ final class ZipSurgery {
   static final int LOCAL = 0x04034b50;
   static final int CENTRAL = 0x02014b50;
   static final int DESCRIPTOR = 0x08074b50;
+  private static final int DESCRIPTOR_BYTES = 16;
+  private static final int DESCRIPTOR_FLAG = 1 << 3;
+  private static final int FLAGS_IN_LOCAL = 6;
+  private static final int FLAGS_IN_CENTRAL = 8;
+  private static final int CRC_AND_SIZES_IN_LOCAL = 14;
   private static final int END_BYTES = 22;
   private static final int DIRECTORY_OFFSET_IN_END = 16;
   private static final int COMMENT_LENGTH_IN_END = 20;
@@ -45,9 +50,27 @@ final class ZipSurgery {
     throw new IllegalArgumentException("no such record");
   }
 
+  /** Replaces text by as much other text, in every header. */
+  ZipSurgery renameAll(String old, String with) {
+    return rename(LOCAL, old, with).rename(CENTRAL, old, with);
+  }
+
+  private int last(int signature) {
+    for (int i = bytes.length - Integer.BYTES; i >= 0; i--) {
+      if (buffer().getInt(i) == signature) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such record");
+  }
+
   /** Changes bits of two bytes of the first record of a kind. */
-  ZipSurgery flip(int signature, int offset, int bits) {
-    int at = first(signature) + offset;
+  ZipSurgery flipFirst(int signature, int offset, int bits) {
+    return flip(first(signature), offset, bits);
+  }
+
+  private ZipSurgery flip(int record, int offset, int bits) {
+    int at = record + offset;
     buffer().putShort(at, (short) (buffer().getShort(at) ^ bits));
     return this;
   }
@@ -62,6 +85,19 @@ final class ZipSurgery {
       }
     }
     throw new IllegalArgumentException(old + " is not there");
+  }
+
+  /**
+   * Says of the last entry that its CRC and its sizes follow its data, and lets them follow (PKWARE
+   * APPNOTE 4.3.9).
+   */
+  byte[] measuredAfterwards() {
+    flip(last(LOCAL), FLAGS_IN_LOCAL, DESCRIPTOR_FLAG);
+    flip(last(CENTRAL), FLAGS_IN_CENTRAL, DESCRIPTOR_FLAG);
+    ByteBuffer descriptor = ByteBuffer.allocate(DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    descriptor.putInt(DESCRIPTOR);
+    descriptor.put(bytes, last(LOCAL) + CRC_AND_SIZES_IN_LOCAL, 3 * Integer.BYTES);
+    return beforeTheDirectory(descriptor.array());
   }
 
   /** Puts bytes before the directory, which moves. */

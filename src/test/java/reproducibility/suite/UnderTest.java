@@ -27,11 +27,13 @@ import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
+import reproducibility.python.PythonReadings;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 
@@ -211,6 +213,18 @@ public final class UnderTest implements AutoCloseable {
     } catch (Undecided e) {
       return List.of();
     }
+  }
+
+  /** What Python sees in the wheels. */
+  public PythonReadings pythonReadings() {
+    return once.get(
+        "python's readings",
+        () ->
+            PythonReadings.of(
+                inventory().archives().stream()
+                    .filter(it -> it.name().endsWith(".whl"))
+                    .map(VendoredArchive::onDisk)
+                    .toList()));
   }
 
   /** The builds of this run. */

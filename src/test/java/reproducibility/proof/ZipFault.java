@@ -2,15 +2,13 @@ package reproducibility.proof;
 
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.demo;
-import static reproducibility.proof.SampleRepository.mover;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Ways to hide something in an archive, or to have it unpacked differently by different tools. */
-enum UnpackedFault implements Fault {
+/** Ways to hide something in a wheel, or to have it unpacked differently by different tools. */
+enum ZipFault implements Fault {
   /** A shell script before a zip file: run by one tool, not seen by another. */
   BYTES_BEFORE_A_ZIP_FILE(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
@@ -103,8 +101,8 @@ enum UnpackedFault implements Fault {
           wheel(
               it,
               ZipSurgery.on(demo().bytes())
-                  .flip(ZipSurgery.CENTRAL, 16, 1)
-                  .flip(ZipSurgery.DESCRIPTOR, 4, 1)
+                  .flipFirst(ZipSurgery.CENTRAL, 16, 1)
+                  .flipFirst(ZipSurgery.DESCRIPTOR, 4, 1)
                   .bytes()),
       it -> it.vendor(demo().with("demo/__init__.py", "NAME = \"dem0\"\n"))),
 
@@ -119,8 +117,8 @@ enum UnpackedFault implements Fault {
           wheel(
               it,
               ZipSurgery.on(demo().bytes())
-                  .flip(ZipSurgery.LOCAL, 6, 1)
-                  .flip(ZipSurgery.CENTRAL, 8, 1)
+                  .flipFirst(ZipSurgery.LOCAL, 6, 1)
+                  .flipFirst(ZipSurgery.CENTRAL, 8, 1)
                   .bytes()),
       it -> it.vendor(demo().with("demo/encrypted.txt", "no"))),
 
@@ -135,8 +133,8 @@ enum UnpackedFault implements Fault {
           wheel(
               it,
               ZipSurgery.on(demo().bytes())
-                  .flip(ZipSurgery.LOCAL, 8, 8 ^ 99)
-                  .flip(ZipSurgery.CENTRAL, 10, 8 ^ 99)
+                  .flipFirst(ZipSurgery.LOCAL, 8, 8 ^ 99)
+                  .flipFirst(ZipSurgery.CENTRAL, 10, 8 ^ 99)
                   .bytes()),
       it -> it.vendor(demo().with("demo/method.txt", "99"))),
 
@@ -184,53 +182,47 @@ enum UnpackedFault implements Fault {
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(17 << 20))),
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(1 << 20)))),
 
-  /** gzip(1) unpacks what follows, or warns, or does not see it. */
-  BYTES_AFTER_THE_GZIP_STREAM(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
-      "end of the gzip stream",
-      it -> sdist(it, ZipSurgery.joined(mover().bytes(), text("more"))),
-      it -> it.vendor(mover().with("more.txt", "more"))),
+  /** One of the two is what another reader sees. */
+  A_FILE_THAT_IS_A_FOLDER_TOO(
+      caughtBy(
+          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is a file and a folder at once",
+      it -> it.vendor(demo().with("demo/both", "").with("demo/both/one.txt", "")),
+      it -> it.vendor(demo().with("demo/both.txt", "").with("demo/both/one.txt", ""))),
 
-  /** One archive for a reader that stops, another for one that goes on. */
-  A_SECOND_GZIP_MEMBER(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
-      "another gzip member",
-      it -> sdist(it, ZipSurgery.joined(mover().bytes(), mover().bytes())),
-      it -> it.vendor(mover().with("second.txt", ""))),
-
-  /** A link to where the machine keeps its passwords. */
-  A_LINK_OUT_OF_THE_TARBALL(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
-      "is a link out of its folder",
-      it ->
-          it.vendor(
-              mover().withMember("mover-2.1/out", TarConstants.LF_SYMLINK, "../../etc/passwd")),
-      it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_SYMLINK, "./PKG-INFO"))),
-
-  /** Who reads it waits for ever. */
-  A_FIFO_IN_A_TARBALL(
-      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
-      "fifo",
-      it -> it.vendor(mover().withMember("mover-2.1/pipe", TarConstants.LF_FIFO, "")),
-      it -> it.vendor(mover().with("pipe", ""))),
-
-  /** The later member replaces the earlier one, or not. */
-  A_MEMBER_THAT_IS_THERE_TWICE(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+  /** The later one wins, or the earlier one. */
+  A_FILE_THAT_IS_THERE_TWICE(
+      caughtBy(
+          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn", "EveryVendoredArchive.canBeRead"),
       "is there twice",
-      it -> it.vendor(mover().withMember("mover-2.1/mover.py", TarConstants.LF_NORMAL, "")),
-      it -> it.vendor(mover().withMember("mover-2.1/mover2.py", TarConstants.LF_NORMAL, ""))),
+      it ->
+          wheel(
+              it,
+              ZipSurgery.on(demo().with("demo/__init_2.py", "NAME = \"demo\"\n").bytes())
+                  .renameAll("demo/__init_2.py", "demo/__init__.py")
+                  .bytes()),
+      it -> it.vendor(demo().with("demo/__init_2.py", "NAME = \"demo\"\n"))),
 
-  /** Everything lies in one folder, or it is spread over whatever is there. */
-  A_MEMBER_BESIDE_THE_TOP_FOLDER(
-      caughtBy("EveryVendoredArchive.canBeRead"),
-      "one top folder",
-      it -> it.vendor(mover().withMember("other/file", TarConstants.LF_NORMAL, "")),
-      it -> it.vendor(mover().withMember("mover-2.1/other/file", TarConstants.LF_NORMAL, "")));
+  /** Out of the folder that it is unpacked into. */
+  A_PATH_ABOVE_THE_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "has a part ..",
+      it -> it.vendor(demo().with("../../evil.py", "")),
+      it -> it.vendor(demo().with("demo/..a/evil.py", ""))),
+
+  /** Its length comes after it, so a reader that streams cannot tell where it ends. */
+  A_STORED_FILE_WITHOUT_LENGTH(
+      caughtBy("EveryWheel.isTheSameToEveryReader"),
+      "a reader that streams",
+      it -> wheel(it, ZipSurgery.on(demo().stored().bytes()).measuredAfterwards()),
+      it -> it.vendor(demo().stored()));
 
   private final Change change;
 
-  UnpackedFault(
+  ZipFault(
       Set<String> caughtBy,
       String named,
       Consumer<SampleRepository> fault,
@@ -247,10 +239,6 @@ enum UnpackedFault implements Fault {
     sample.vendor(demo().fileName(), bytes);
   }
 
-  private static void sdist(SampleRepository sample, byte[] bytes) {
-    sample.vendor(mover().fileName(), bytes);
-  }
-
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -258,8 +246,8 @@ enum UnpackedFault implements Fault {
   /** The first file with this mode, as a Unix writes it (PKWARE APPNOTE 4.4.2, 4.4.15). */
   private static byte[] withMode(int mode) {
     return ZipSurgery.on(demo().bytes())
-        .flip(ZipSurgery.CENTRAL, 4, 3 << 8)
-        .flip(ZipSurgery.CENTRAL, 40, mode)
+        .flipFirst(ZipSurgery.CENTRAL, 4, 3 << 8)
+        .flipFirst(ZipSurgery.CENTRAL, 40, mode)
         .bytes();
   }
 }

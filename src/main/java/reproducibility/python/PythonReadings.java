@@ -1,0 +1,77 @@
+package reproducibility.python;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.archive.Digest;
+import reproducibility.archive.ZipReading;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Python's {@code zipfile} sees in zip files: pip and every other installer in Python read
+ * wheels with it.
+ *
+ * @param byPath the readings, by path on disk
+ */
+public record PythonReadings(Map<String, ZipReading> byPath) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Has Python read all of these, in one run.
+   *
+   * @throws Undecided where there is no Python, or it does not answer
+   */
+  public static PythonReadings of(Collection<Path> files) {
+    Tool python = Interpreter.find();
+    String question = JSON.writeValueAsString(files.stream().map(Path::toString).toList());
+    ToolRun run = python.run(List.of("-I", "-c", Interpreter.script("unzip.py")), question);
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.PYTHON,
+          python + " cannot read zip files: " + run.lastError(),
+          "bin/setup             installs what the suite needs");
+    }
+    Map<String, ZipReading> readings = new TreeMap<>();
+    try {
+      JSON.readTree(run.output())
+          .properties()
+          .forEach(it -> readings.put(it.getKey(), reading(it.getValue())));
+    } catch (JacksonException e) {
+      throw new Undecided(
+          Capability.PYTHON, python + " answers in a way that is not understood", "");
+    }
+    return new PythonReadings(readings);
+  }
+
+  private static ZipReading reading(JsonNode json) {
+    Map<String, Digest> files = new TreeMap<>();
+    json.path("files")
+        .properties()
+        .forEach(
+            it ->
+                files.put(
+                    it.getKey(),
+                    new Digest(it.getValue().path(0).asString(), it.getValue().path(1).asLong())));
+    return new ZipReading(
+        files, Optional.of(json.path("trouble").asString()).filter(trouble -> !trouble.isEmpty()));
+  }
+
+  /**
+   * What it sees in one of them.
+   *
+   * @throws Undecided where it was not asked
+   */
+  public ZipReading of(Path file) {
+    return Optional.ofNullable(byPath.get(file.toString()))
+        .orElseThrow(() -> new Undecided("Python was not asked about " + file.getFileName()));
+  }
+}

@@ -1,0 +1,107 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.mover;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Ways to hide something in a tarball, or to have it unpacked differently by different tools. */
+enum TarballFault implements Fault {
+  /** gzip(1) unpacks what follows, or warns, or does not see it. */
+  BYTES_AFTER_THE_GZIP_STREAM(
+      caughtBy(
+          "EveryUnpackedArchive.accountsForEveryByte", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "end of the gzip stream",
+      it -> sdist(it, ZipSurgery.joined(mover().bytes(), text("more"))),
+      it -> it.vendor(mover().with("more.txt", "more"))),
+
+  /** One archive for a reader that stops, another for one that goes on. */
+  A_SECOND_GZIP_MEMBER(
+      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      "another gzip member",
+      it -> sdist(it, ZipSurgery.joined(mover().bytes(), mover().bytes())),
+      it -> it.vendor(mover().with("second.txt", ""))),
+
+  /** A reader stops at the blocks of zeros, or looks further. */
+  BYTES_AFTER_THE_TAR_FILE(
+      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      "end of the tar file",
+      it -> sdist(it, mover().bytesBefore(text("hidden"))),
+      it -> sdist(it, mover().bytesBefore(new byte[1 << 16]))),
+
+  /** Above the folder that it is unpacked into. */
+  A_MEMBER_ABOVE_THE_TOP_FOLDER(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "has a part ..",
+      it -> it.vendor(mover().withMember("mover-2.1/../../evil", TarConstants.LF_NORMAL, "")),
+      it -> it.vendor(mover().withMember("mover-2.1/..evil", TarConstants.LF_NORMAL, ""))),
+
+  /** A second name for a file of the machine. */
+  A_HARD_LINK_OUT_OF_THE_TARBALL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is a link out of its folder",
+      it -> it.vendor(mover().withMember("mover-2.1/out", TarConstants.LF_LINK, "/etc/passwd")),
+      it ->
+          it.vendor(
+              mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/PKG-INFO"))),
+
+  /** A link to where the machine keeps its passwords. */
+  A_LINK_OUT_OF_THE_TARBALL(
+      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      "is a link out of its folder",
+      it ->
+          it.vendor(
+              mover().withMember("mover-2.1/out", TarConstants.LF_SYMLINK, "../../etc/passwd")),
+      it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_SYMLINK, "./PKG-INFO"))),
+
+  /** Who reads it waits for ever. */
+  A_FIFO_IN_A_TARBALL(
+      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
+      "fifo",
+      it -> it.vendor(mover().withMember("mover-2.1/pipe", TarConstants.LF_FIFO, "")),
+      it -> it.vendor(mover().with("pipe", ""))),
+
+  /** The later member replaces the earlier one, or not. */
+  A_MEMBER_THAT_IS_THERE_TWICE(
+      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      "is there twice",
+      it -> it.vendor(mover().withMember("mover-2.1/mover.py", TarConstants.LF_NORMAL, "")),
+      it -> it.vendor(mover().withMember("mover-2.1/mover2.py", TarConstants.LF_NORMAL, ""))),
+
+  /** Everything lies in one folder, or it is spread over whatever is there. */
+  A_MEMBER_BESIDE_THE_TOP_FOLDER(
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "one top folder",
+      it -> it.vendor(mover().withMember("other/file", TarConstants.LF_NORMAL, "")),
+      it -> it.vendor(mover().withMember("mover-2.1/other/file", TarConstants.LF_NORMAL, "")));
+
+  private final Change change;
+
+  TarballFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+
+  private static void sdist(SampleRepository sample, byte[] bytes) {
+    sample.vendor(mover().fileName(), bytes);
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
