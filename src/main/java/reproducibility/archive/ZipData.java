@@ -17,10 +17,17 @@ import java.util.zip.Inflater;
 record ZipData(long end, long crc, long size, Optional<String> trouble) {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** What all entries of a file are read through, one after the other. */
+  static final class Buffers {
+    private final byte[] in = new byte[BUFFER_BYTES];
+    private final byte[] out = new byte[BUFFER_BYTES];
+  }
+
   /** Takes the data as it is: as many bytes as the directory says. */
-  static ZipData stored(FileBytes file, long at, long length, Budget budget) throws IOException {
+  static ZipData stored(FileBytes file, long at, long length, Buffers buffers, Budget budget)
+      throws IOException {
     CRC32 crc = new CRC32();
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = buffers.in;
     long offset = at;
     for (int read = -1; read != 0; offset += read) {
       read = file.read(offset, at + length, buffer);
@@ -31,10 +38,11 @@ record ZipData(long end, long crc, long size, Optional<String> trouble) {
   }
 
   /** Inflates until the stream says that it ends (RFC 1951, 3.2.3), whatever any header says. */
-  static ZipData inflated(FileBytes file, long at, long limit, Budget budget) throws IOException {
+  static ZipData inflated(FileBytes file, long at, long limit, Buffers buffers, Budget budget)
+      throws IOException {
     CRC32 crc = new CRC32();
-    byte[] in = new byte[BUFFER_BYTES];
-    byte[] out = new byte[BUFFER_BYTES];
+    byte[] in = buffers.in;
+    byte[] out = buffers.out;
     Inflater inflater = new Inflater(true);
     Optional<String> trouble = Optional.empty();
     try {

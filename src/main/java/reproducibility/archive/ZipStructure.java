@@ -17,6 +17,7 @@ import reproducibility.archive.Oddity.Kind;
 final class ZipStructure {
   private final FileBytes file;
   private final Budget budget;
+  private final ZipData.Buffers buffers = new ZipData.Buffers();
   private final List<Oddity> oddities = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
   private final TreeMap<Long, ZipHeader> directory = new TreeMap<>();
@@ -123,9 +124,9 @@ final class ZipStructure {
     }
     ZipData data;
     if (header.method() == ZipHeader.STORED) {
-      data = ZipData.stored(file, local.end(), declaredEnd - local.end(), budget);
+      data = ZipData.stored(file, local.end(), declaredEnd - local.end(), buffers, budget);
     } else if (header.method() == ZipHeader.DEFLATED) {
-      data = ZipData.inflated(file, local.end(), limit, budget);
+      data = ZipData.inflated(file, local.end(), limit, buffers, budget);
     } else {
       return declaredEnd;
     }

@@ -18,8 +18,11 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 final class SampleTarball {
   private final String folder;
   private final Map<String, String> files = new LinkedHashMap<>();
-  private final List<TarArchiveEntry> more = new ArrayList<>();
+  private final List<More> more = new ArrayList<>();
   private Optional<String> commit = Optional.empty();
+
+  /** What follows the files. */
+  private record More(TarArchiveEntry header, String content) {}
 
   private SampleTarball(String folder) {
     this.folder = folder;
@@ -86,8 +89,22 @@ final class SampleTarball {
   SampleTarball withMember(String path, byte type, String target) {
     TarArchiveEntry entry = new TarArchiveEntry(path, type, true);
     entry.setLinkName(target);
-    more.add(entry);
+    more.add(new More(entry, ""));
     return this;
+  }
+
+  /** Adds an empty member with these records, {@code key=value}, in a pax header. */
+  SampleTarball withPax(String path, String... records) {
+    StringBuilder text = new StringBuilder();
+    for (String record : records) {
+      // Two digits, a space and the line end belong to the length.
+      text.append(record.length() + 4).append(' ').append(record).append('\n');
+    }
+    more.add(
+        new More(
+            new TarArchiveEntry("PaxHeaders/x", TarConstants.LF_PAX_EXTENDED_HEADER_LC),
+            text.toString()));
+    return withMember(path, TarConstants.LF_NORMAL, "");
   }
 
   String fileName() {
@@ -114,8 +131,8 @@ final class SampleTarball {
       for (Map.Entry<String, String> file : files.entrySet()) {
         put(tar, new TarArchiveEntry(folder + "/" + file.getKey()), file.getValue());
       }
-      for (TarArchiveEntry entry : more) {
-        put(tar, entry, "");
+      for (More entry : more) {
+        put(tar, entry.header(), entry.content());
       }
       tar.finish();
       gzip.write(rest);

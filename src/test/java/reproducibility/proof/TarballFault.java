@@ -52,6 +52,15 @@ enum TarballFault implements Fault {
           it.vendor(
               mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/PKG-INFO"))),
 
+  /** Which of two names a reader takes is up to it. */
+  A_PAX_HEADER_THAT_CONTRADICTS_ITSELF(
+      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      "says path twice",
+      it ->
+          it.vendor(
+              mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt", "path=mover-2.1/b.txt")),
+      it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt"))),
+
   /** A link to where the machine keeps its passwords. */
   A_LINK_OUT_OF_THE_TARBALL(
       caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),

@@ -1,0 +1,92 @@
+package reproducibility.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Malformed;
+import reproducibility.archive.Oddity.Kind;
+
+/** What a sample repository is too small for: ZIP64, many entries, many bytes. */
+class StructureTests {
+  @Test
+  void zip64IsReadAsAnyOther(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.whl");
+    zip(file, Zip64Mode.Always, 3, "some text");
+    assertThat(Structure.read(file).oddities()).isEmpty();
+  }
+
+  @Test
+  void aZip64LocatorThatPointsElsewhereContradicts(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.whl");
+    zip(file, Zip64Mode.Always, 3, "some text");
+    byte[] bytes = Files.readAllBytes(file);
+    int offsetInLocator = bytes.length - 22 - 20 + 8;
+    bytes[offsetInLocator] ^= 1;
+    Files.write(file, bytes);
+    assertThat(Structure.read(file).of(Kind.CONTRADICTION)).hasSize(1);
+  }
+
+  @Test
+  void asManyEntriesAsAZipFileCanListAreEnough(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.whl");
+    zip(file, Zip64Mode.AsNeeded, (int) Budget.MOST_ENTRIES + 1, "");
+    assertThat(Structure.read(file).of(Kind.OVER_BUDGET)).hasSize(1);
+  }
+
+  @Test
+  void aTarballOfZerosIsLeftAsSoonAsItShows(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a-1.tar.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      gzip.write(tarHeader(1 << 30));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        gzip.write(zeros);
+      }
+    }
+    assertThat(Structure.read(file).of(Kind.OVER_BUDGET)).hasSize(1);
+    assertThatThrownBy(() -> Sdist.read(file))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("times its size");
+  }
+
+  @Test
+  void whatIsNoArchiveIsNamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.whl");
+    byte[] noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
+    Files.write(file, noise);
+    assertThatThrownBy(() -> Structure.read(file))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("a.whl");
+  }
+
+  private static void zip(Path file, Zip64Mode mode, int entries, String text) throws IOException {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+      zip.setUseZip64(mode);
+      for (int i = 0; i < entries; i++) {
+        zip.putArchiveEntry(new ZipArchiveEntry("file" + i));
+        zip.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        zip.closeArchiveEntry();
+      }
+    }
+  }
+
+  private static byte[] tarHeader(long size) {
+    byte[] block = new byte[TarHeader.BLOCK_BYTES];
+    var entry = new org.apache.commons.compress.archivers.tar.TarArchiveEntry("a-1/zeros");
+    entry.setSize(size);
+    entry.writeEntryHeader(block);
+    return block;
+  }
+}
