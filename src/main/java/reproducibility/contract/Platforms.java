@@ -20,12 +20,14 @@ import reproducibility.repository.Toml;
  * @param promises by platform
  * @param exclusions in the order of the file
  * @param nixpkgs in the order of the file
+ * @param budget the most that one archive may measure, where the contract sets a limit
  */
 public record Platforms(
     String metaPackage,
     Map<Platform, Promise> promises,
     List<Exclusion> exclusions,
-    List<NixpkgsFact> nixpkgs) {
+    List<NixpkgsFact> nixpkgs,
+    Optional<Budget> budget) {
   /** Where the contract lies. */
   public static final String FILE = ".flox/platforms.toml";
 
@@ -37,6 +39,14 @@ public record Platforms(
    * @param place the file and line that say so
    */
   public record Promise(long count, TreeSet<String> packages, String place) {}
+
+  /**
+   * The most that one archive may measure.
+   *
+   * @param archiveBytes the limit
+   * @param place the file and line that set it
+   */
+  public record Budget(long archiveBytes, String place) {}
 
   /**
    * Reads a contract.
@@ -64,7 +74,16 @@ public record Platforms(
       promise.tables("excluded").forEach(it -> exclusions.add(exclusion(platform, it)));
     }
     return new Platforms(
-        contract.string("meta-package"), promises, List.copyOf(exclusions), facts(contract));
+        contract.string("meta-package"),
+        promises,
+        List.copyOf(exclusions),
+        facts(contract),
+        contract.table("budget").map(Platforms::budget));
+  }
+
+  private static Budget budget(Toml budget) {
+    return new Budget(
+        budget.number("archive-bytes"), FILE + ":" + budget.lineWith("archive-bytes"));
   }
 
   private static Exclusion exclusion(Platform platform, Toml entry) {
