@@ -13,32 +13,42 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import reproducibility.Malformed;
+import reproducibility.repository.TreeFile.InGit;
+import reproducibility.repository.TreePath.Kind;
 
 /**
- * What git has at a ref, laid out in a folder of its own; symbolic links and submodules are left
- * out.
+ * What git has at a ref, laid out in a folder of its own; symbolic links and submodules are named,
+ * and not laid out.
  *
  * @param folder where it is laid out
  * @param files its regular files, all of them tracked
+ * @param paths its files, links and submodules
  * @param commit its id
  * @param description the ref and the commit
  */
-record CommittedTree(Path folder, List<TreeFile> files, Optional<String> commit, String description)
+record CommittedTree(
+    Path folder,
+    List<TreeFile> files,
+    List<TreePath> paths,
+    Optional<String> commit,
+    String description)
     implements Snapshot {
 
   static CommittedTree of(Repository git, RevCommit commit, Path folder, String description)
       throws IOException {
     List<TreeFile> files = new ArrayList<>();
+    List<TreePath> paths = new ArrayList<>();
     try (ObjectReader objects = git.newObjectReader();
         TreeWalk walk = new TreeWalk(git, objects)) {
       walk.addTree(commit.getTree());
       walk.setRecursive(true);
       while (walk.next()) {
         FileMode mode = walk.getFileMode(0);
+        String path = walk.getPathString();
+        paths.add(new TreePath(path, Kind.of(mode)));
         if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
           continue;
         }
-        String path = walk.getPathString();
         Path file = folder.resolve(path).normalize();
         if (!file.startsWith(folder)) {
           throw new Malformed(path, "a path in a git tree stays inside the tree");
@@ -47,9 +57,11 @@ record CommittedTree(Path folder, List<TreeFile> files, Optional<String> commit,
         try (OutputStream out = Files.newOutputStream(file)) {
           objects.open(walk.getObjectId(0)).copyTo(out);
         }
-        files.add(new TreeFile(path, true));
+        InGit inGit = new InGit(walk.getObjectId(0).name(), mode == FileMode.EXECUTABLE_FILE);
+        files.add(new TreeFile(path, Optional.of(inGit)));
       }
     }
-    return new CommittedTree(folder, List.copyOf(files), Optional.of(commit.name()), description);
+    return new CommittedTree(
+        folder, List.copyOf(files), List.copyOf(paths), Optional.of(commit.name()), description);
   }
 }

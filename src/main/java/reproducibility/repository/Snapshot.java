@@ -28,6 +28,12 @@ public sealed interface Snapshot permits WorkTree, CommittedTree {
    */
   List<TreeFile> files();
 
+  /**
+   * The same places with whatever lies there: regular files, symbolic links, submodules, and what
+   * git tracks and disk lacks.
+   */
+  List<TreePath> paths();
+
   /** Where the whole tree lies on disk, for Nix. Read only. */
   Path folder();
 
@@ -75,6 +81,11 @@ public sealed interface Snapshot permits WorkTree, CommittedTree {
         return false;
       }
     }
+  }
+
+  /** What the {@code .gitattributes} of the snapshot say of this path; it need not exist. */
+  default GitAttributes attributes(String path) {
+    return GitAttributes.of(this, path);
   }
 
   private IgnoreNode ignoreRules(String folder) {

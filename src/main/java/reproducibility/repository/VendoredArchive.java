@@ -1,10 +1,15 @@
 package reproducibility.repository;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
+import reproducibility.repository.TreeFile.InGit;
 
 /**
  * An archive under {@code sources/}; its bytes are read at most once for the digest, once for the
@@ -35,6 +40,27 @@ public final class VendoredArchive {
   /** Whether git tracks it. */
   public boolean isTracked() {
     return file.tracked();
+  }
+
+  /** What git has of it, if git tracks it. */
+  public Optional<InGit> inGit() {
+    return file.inGit();
+  }
+
+  /** Whether its owner may execute it on disk, which is what a NAR keeps of a file's mode. */
+  public boolean isExecutableOnDisk() {
+    try {
+      return Files.getPosixFilePermissions(onDisk).contains(PosixFilePermission.OWNER_EXECUTE);
+    } catch (UnsupportedOperationException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The object id that git gives to its bytes as they lie on disk, unconverted. */
+  public String blobOnDisk() {
+    return BlobId.of(onDisk);
   }
 
   /** Where its bytes lie on disk. */

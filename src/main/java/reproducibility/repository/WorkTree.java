@@ -3,60 +3,103 @@ package reproducibility.repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import reproducibility.repository.TreeFile.InGit;
+import reproducibility.repository.TreePath.Kind;
 
 /**
  * A checkout as it lies on disk.
  *
  * @param folder the top of the checkout
  * @param files its regular files
+ * @param paths whatever git tracks, and whatever lies where files count before git tracks them
  * @param commit the one it was checked out from, if there is one yet
  * @param description the same in short
  */
-record WorkTree(Path folder, List<TreeFile> files, Optional<String> commit, String description)
+record WorkTree(
+    Path folder,
+    List<TreeFile> files,
+    List<TreePath> paths,
+    Optional<String> commit,
+    String description)
     implements Snapshot {
   /** Where files count even before git tracks them. */
   private static final List<String> PLACES = List.of("sources", ".flox/pkgs");
 
   static WorkTree of(Repository git, Optional<ObjectId> head) throws IOException {
     Path top = git.getWorkTree().toPath().toRealPath();
-    Set<String> tracked = new LinkedHashSet<>();
+    Map<String, DirCacheEntry> tracked = new LinkedHashMap<>();
     DirCache index = git.readDirCache();
     for (int i = 0; i < index.getEntryCount(); i++) {
-      tracked.add(index.getEntry(i).getPathString());
+      tracked.put(index.getEntry(i).getPathString(), index.getEntry(i));
     }
-    Set<String> paths = new LinkedHashSet<>(tracked);
+    Set<String> all = new LinkedHashSet<>(tracked.keySet());
     for (String place : PLACES) {
-      paths.addAll(filesBelow(top, top.resolve(place)));
+      all.addAll(pathsBelow(top, top.resolve(place)));
     }
-    List<TreeFile> files = new ArrayList<>();
-    for (String path : paths) {
-      if (Files.isRegularFile(top.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-        files.add(new TreeFile(path, tracked.contains(path)));
-      }
-    }
+    List<TreePath> paths =
+        all.stream()
+            .map(it -> new TreePath(it, kind(top, it, Optional.ofNullable(tracked.get(it)))))
+            .toList();
+    List<TreeFile> files =
+        paths.stream()
+            .filter(it -> it.kind() == Kind.FILE)
+            .map(it -> file(it.path(), Optional.ofNullable(tracked.get(it.path()))))
+            .toList();
     String description =
         head.map(it -> "work tree at " + it.abbreviate(7).name())
             .orElse("work tree without a commit");
-    return new WorkTree(top, List.copyOf(files), head.map(ObjectId::name), description);
+    return new WorkTree(top, files, paths, head.map(ObjectId::name), description);
   }
 
-  private static List<String> filesBelow(Path top, Path folder) {
+  private static TreeFile file(String path, Optional<DirCacheEntry> entry) {
+    return new TreeFile(
+        path,
+        entry.map(
+            it ->
+                new InGit(
+                    it.getObjectId().name(), it.getFileMode().equals(FileMode.EXECUTABLE_FILE))));
+  }
+
+  /** What lies on disk; a name that this machine cannot even express is missing here. */
+  private static Kind kind(Path top, String path, Optional<DirCacheEntry> entry) {
+    try {
+      Path place = top.resolve(path);
+      if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+        return Kind.FILE;
+      }
+      if (Files.isSymbolicLink(place)) {
+        return Kind.LINK;
+      }
+    } catch (InvalidPathException e) {
+      return Kind.MISSING;
+    }
+    return entry
+        .map(it -> Kind.of(it.getFileMode()))
+        .filter(Kind.SUBMODULE::equals)
+        .orElse(Kind.MISSING);
+  }
+
+  private static List<String> pathsBelow(Path top, Path folder) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS))
+      return walk.filter(it -> !Files.isDirectory(it, LinkOption.NOFOLLOW_LINKS))
           .map(it -> top.relativize(it).toString().replace('\\', '/'))
           .sorted()
           .toList();
