@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  */
 sealed interface Fault
     permits ArchiveFault,
+        TreeFault,
         ContentFault,
         ZipFault,
         TarballFault,
@@ -46,6 +47,7 @@ sealed interface Fault
   static Stream<Fault> all() {
     return Stream.<Fault[]>of(
             ArchiveFault.values(),
+            TreeFault.values(),
             ContentFault.values(),
             ZipFault.values(),
             TarballFault.values(),

@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectInserter;
 import reproducibility.archive.Digest;
 import reproducibility.repository.Scratch;
 
@@ -38,6 +44,7 @@ final class SampleRepository implements AutoCloseable {
   private final Path folder = scratch.folder("a sample ");
   private final Git git;
   private final Set<String> untracked = new HashSet<>();
+  private final Map<String, DirCacheEntry> staged = new TreeMap<>();
   private final Map<String, String> lockEntries = new TreeMap<>();
   final LocalUpstream upstream = new LocalUpstream();
 
@@ -195,6 +202,54 @@ final class SampleRepository implements AutoCloseable {
     untracked.add(path);
   }
 
+  /** Gives git other bytes or another mode for a path than disk has. */
+  void stage(String path, FileMode mode, byte[] bytes) {
+    try (ObjectInserter objects = git.getRepository().newObjectInserter()) {
+      DirCacheEntry entry = new DirCacheEntry(path);
+      entry.setFileMode(mode);
+      entry.setLength(bytes.length);
+      entry.setObjectId(objects.insert(Constants.OBJ_BLOB, bytes));
+      objects.flush();
+      staged.put(path, entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stageAll() {
+    try {
+      DirCache index = git.getRepository().lockDirCache();
+      DirCacheBuilder builder = index.builder();
+      for (int i = 0; i < index.getEntryCount(); i++) {
+        if (!staged.containsKey(index.getEntry(i).getPathString())) {
+          builder.add(index.getEntry(i));
+        }
+      }
+      staged.values().forEach(builder::add);
+      if (!builder.commit()) {
+        throw new IllegalStateException("git's index cannot be written");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the owner execute a file. */
+  void makeExecutable(String path) {
+    if (!folder.resolve(path).toFile().setExecutable(true)) {
+      throw new IllegalStateException(path + " cannot be made executable");
+    }
+  }
+
+  /** Makes a symbolic link. */
+  void link(String path, String target) {
+    try {
+      Files.createSymbolicLink(folder.resolve(path), Path.of(target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Brings git's index up to date with the work tree. */
   void track() {
     try {
@@ -202,6 +257,9 @@ final class SampleRepository implements AutoCloseable {
       git.add().addFilepattern(".").setUpdate(true).call();
       for (String path : untracked) {
         git.rm().setCached(true).addFilepattern(path).call();
+      }
+      if (!staged.isEmpty()) {
+        stageAll();
       }
     } catch (GitAPIException e) {
       throw new IllegalStateException(e);
@@ -223,7 +281,7 @@ final class SampleRepository implements AutoCloseable {
 
   /** Everything that there is, so that a fault that changes nothing can be told. */
   String state() {
-    return state(path -> true) + untracked + upstream.state();
+    return state(path -> true) + untracked + staged.keySet() + upstream.state();
   }
 
   private String state(java.util.function.Predicate<String> wanted) {
@@ -234,11 +292,19 @@ final class SampleRepository implements AutoCloseable {
           .map(it -> folder.relativize(it).toString())
           .filter(it -> !it.startsWith(".git/") && wanted.test(it))
           .sorted()
-          .forEach(it -> lines.add(it + " " + Digest.of(folder.resolve(it))));
+          .forEach(it -> lines.add(line(it)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return lines.stream().collect(Collectors.joining("\n"));
+  }
+
+  private String line(String path) {
+    Path file = folder.resolve(path);
+    return path
+        + (Files.isExecutable(file) ? " executable " : " ")
+        + (Files.isSymbolicLink(file) ? "link " : "")
+        + Digest.of(file);
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.TreePath;
+import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.VendoredArchive;
 
 /**
@@ -20,6 +24,12 @@ public enum Subject {
   CONTRACT_FILE(true, it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE)),
   /** Archives under {@code sources/}. */
   VENDORED_ARCHIVE(true, Subject::vendoredArchives),
+  /** Those vendored archives that git tracks. */
+  TRACKED_ARCHIVE(false, it -> vendoredArchives(it).filter(VendoredArchive::isTracked)),
+  /** Whatever lies under {@code sources/} with the name of an archive, also what is no file. */
+  SOURCE(true, Subject::sources),
+  /** Every folder that holds something, and the top. */
+  FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
   /** Those vendored archives that are wheels. */
@@ -63,7 +73,10 @@ public enum Subject {
   }
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {
-    List<VendoredArchive> archives = repository.inventory().archives();
+    return unlessKeptOut(repository.inventory().archives(), repository);
+  }
+
+  private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
     if (archives.isEmpty() && repository.keepsArchivesOutOfGit()) {
       throw new Undecided(
           Capability.ARCHIVES,
@@ -71,6 +84,15 @@ public enum Subject {
           "bin/repro vendor      lays them down, verified against the lock");
     }
     return archives.stream();
+  }
+
+  private static Stream<TreePath> sources(UnderTest repository) {
+    List<TreePath> sources =
+        repository.snapshot().paths().stream()
+            .filter(it -> it.path().startsWith(Inventory.SOURCES))
+            .filter(it -> it.kind() != Kind.MISSING && Archive.isNamedLikeOne(it.name()))
+            .toList();
+    return unlessKeptOut(sources, repository);
   }
 
   private static Stream<NixExpression> packages(UnderTest repository) {
