@@ -2,7 +2,10 @@ package reproducibility.archive;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import reproducibility.Malformed;
 
 /**
@@ -11,8 +14,14 @@ import reproducibility.Malformed;
  * @param fileName as the file is called
  * @param folder the top folder, {@code name-version} by the format
  * @param metadata what PKG-INFO says
+ * @param projectFiles the files that say how it is built, by name: {@code pyproject.toml}, {@code
+ *     setup.cfg}, {@code setup.py}
  */
-public record Sdist(String fileName, String folder, Metadata metadata) implements Archive {
+public record Sdist(
+    String fileName, String folder, Metadata metadata, Map<String, String> projectFiles)
+    implements Archive {
+  private static final Set<String> WANTED =
+      Set.of("PKG-INFO", "pyproject.toml", "setup.cfg", "setup.py");
 
   @Override
   public String name() {
@@ -44,7 +53,7 @@ public record Sdist(String fileName, String folder, Metadata metadata) implement
    */
   public static Sdist read(Path file) {
     String fileName = file.getFileName().toString();
-    Tarball tarball = Tarball.read(file, "PKG-INFO"::equals);
+    Tarball tarball = Tarball.read(file, WANTED::contains);
     String info =
         Optional.ofNullable(tarball.texts().get("PKG-INFO"))
             .orElseThrow(
@@ -52,6 +61,12 @@ public record Sdist(String fileName, String folder, Metadata metadata) implement
                     new Malformed(
                         fileName,
                         "an sdist has PKG-INFO in its top folder; this archive has none"));
-    return new Sdist(fileName, tarball.folder(), Metadata.parse(fileName + "!PKG-INFO", info));
+    Map<String, String> projectFiles = new TreeMap<>(tarball.texts());
+    projectFiles.remove("PKG-INFO");
+    return new Sdist(
+        fileName,
+        tarball.folder(),
+        Metadata.parse(fileName + "!PKG-INFO", info),
+        Map.copyOf(projectFiles));
   }
 }

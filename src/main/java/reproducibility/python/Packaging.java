@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Capability;
@@ -64,6 +66,11 @@ public final class Packaging {
             Map.of(
                 "declarations", declarations, "environments", environments, "versions", versions));
     ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
+                "declarations", declarations,
+                "environments", environments,
+                "versions", versions,
+                "python", python));
+    ToolRun run = program.run(List.of("-I", "-c", script()), question);
     if (!run.succeeded()) {
       throw new Undecided(
           Capability.PYTHON,
@@ -102,7 +109,35 @@ public final class Packaging {
                 declared.put(it.getKey(), List.copyOf(requirements));
               }
             });
-    return new Requirements(declared, unreadable, versions);
+    Map<String, Project> projects = new TreeMap<>();
+    answer
+        .path("projects")
+        .properties()
+        .forEach(it -> projects.put(it.getKey(), project(it.getValue())));
+    return new Requirements(declared, unreadable, versions, projects);
+  }
+
+  private static Project project(JsonNode json) {
+    List<Requirement> build = new ArrayList<>();
+    json.path("buildRequires").forEach(it -> build.add(requirement(it)));
+    return new Project(
+        string(json.path("requiresPython")),
+        json.path("admitsPython").asBoolean(),
+        List.copyOf(build),
+        string(json.path("licenseExpression")),
+        string(json.path("license")),
+        strings(json.path("classifiers")),
+        strings(json.path("urls")));
+  }
+
+  private static Optional<String> string(JsonNode json) {
+    return json.isString() ? Optional.of(json.asString()) : Optional.empty();
+  }
+
+  private static List<String> strings(JsonNode json) {
+    List<String> values = new ArrayList<>();
+    json.forEach(it -> values.add(it.asString()));
+    return List.copyOf(values);
   }
 
   private static Requirement requirement(JsonNode json) {

@@ -1,9 +1,12 @@
 """Reads declarations of dependencies from standard input and says where each requirement holds; normalizes versions.
 
-In:  {"declarations": {key: {"requiresDist": [...], "projectFiles": {name: text}}},
-      "environments": {system: {variable: value}}, "versions": [...]}
+In:  {"declarations": {key: {"requiresDist": [...], "projectFiles": {name: text}, "metadata": {field: [...]},
+      "buildFiles": {name: text}}},
+      "environments": {system: {variable: value}}, "versions": [...], "python": version}
 Out: {"declarations": {key: {"requirements": [{"name", "text", "platforms", "extra"}]} or {"unreadable": reason}},
       "versions": {version: normalized}}, without those that PEP 440 does not know
+      "projects": {key: {"requiresPython", "admitsPython", "buildRequires": [as above], "licenseExpression", "license",
+      "classifiers", "urls"}}, without those that cannot be read
 
 A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
 """
@@ -14,10 +17,12 @@ import sys
 
 try:
     from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
     from packaging.utils import canonicalize_version
     from packaging.version import InvalidVersion, Version
 except ImportError:
     from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+    from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
     from pip._vendor.packaging.utils import canonicalize_version
     from pip._vendor.packaging.version import InvalidVersion, Version
 try:
@@ -95,6 +100,95 @@ def normalized(versions):
             pass
 
 
+def first(values):
+    return next((value for value in values if value and value != "UNKNOWN"), None)
+
+
+def literals(text):
+    """The arguments of setup() that are written out."""
+    found = {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "setup":
+            for keyword in node.keywords:
+                try:
+                    found[keyword.arg] = ast.literal_eval(keyword.value)
+                except (TypeError, ValueError):
+                    pass
+    return found
+
+
+def said_by_project_files(files):
+    """As in core metadata: pyproject.toml wins over setup.cfg, and that over setup.py."""
+    config = configparser.RawConfigParser()
+    config.read_string(files.get("setup.cfg", ""))
+    script = literals(files.get("setup.py", ""))
+    said = dict(config["metadata"]) if config.has_section("metadata") else {}
+    project = tomllib.loads(files.get("pyproject.toml", "")).get("project", {})
+    licence = project.get("license")
+    urls = script.get("project_urls") or {}
+    return {
+        "requires-python": [
+            project.get("requires-python"),
+            config.get("options", "python_requires", fallback=None),
+            script.get("python_requires"),
+        ],
+        "license-expression": [licence if isinstance(licence, str) else None],
+        "license": [
+            licence.get("text") if isinstance(licence, dict) else None,
+            said.get("license"),
+            script.get("license"),
+        ],
+        "classifier": project.get("classifiers") or lines(said.get("classifiers", "")) or lines(script.get("classifiers", "")),
+        "home-page": [said.get("url"), script.get("url")],
+        "project-url": ["," + url for url in [*project.get("urls", {}).values(), *urls.values()]],
+    }
+
+
+def build_requires(files):
+    """PEP 518; without a build-system table it is setuptools (PyPA, "pyproject.toml specification")."""
+    if not files:
+        return []
+    return tomllib.loads(files.get("pyproject.toml", "")).get("build-system", {}).get("requires", ["setuptools"])
+
+
+def admits(specifier, python):
+    try:
+        return specifier is None or SpecifierSet(specifier).contains(python, prereleases=True)
+    except InvalidSpecifier:
+        return True
+
+
+def project(declaration, environments, python):
+    said = declaration["metadata"] or said_by_project_files(declaration["buildFiles"])
+    specifier = first(said.get("requires-python", []))
+    urls = said.get("home-page", []) + [url.partition(",")[2].strip() for url in said.get("project-url", [])]
+    return {
+        "requiresPython": specifier,
+        "admitsPython": admits(specifier, python),
+        "buildRequires": [describe(text, environments) for text in build_requires(declaration["buildFiles"])],
+        "licenseExpression": first(said.get("license-expression", [])),
+        "license": first(said.get("license", [])),
+        "classifiers": [text.strip() for text in said.get("classifier", [])],
+        "urls": [url for url in urls if url],
+    }
+
+
+def projects(declarations, environments, python):
+    for key, declaration in declarations.items():
+        try:
+            yield key, project(declaration, environments, python)
+        except (AttributeError, InvalidRequirement, SyntaxError, TypeError, ValueError, configparser.Error):
+            pass
+
+
 question = json.load(sys.stdin)
-declarations = {key: answer(it, question["environments"]) for key, it in question["declarations"].items()}
-print(json.dumps({"declarations": declarations, "versions": dict(normalized(question["versions"]))}))
+declared, environments = question["declarations"], question["environments"]
+print(
+    json.dumps(
+        {
+            "declarations": {key: answer(it, environments) for key, it in declared.items()},
+            "versions": dict(normalized(question["versions"])),
+            "projects": dict(projects(declared, environments, question["python"])),
+        }
+    )
+)

@@ -1,0 +1,26 @@
+package reproducibility.python;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an archive says of its project (PyPA, "Core metadata specifications" and "pyproject.toml
+ * specification"); what a setup script computes is left out.
+ *
+ * @param requiresPython the specifier of the Pythons that it runs on, if it gives one
+ * @param admitsPython whether that specifier, if any, contains the Python that was asked for; one
+ *     that is not valid excludes nothing, as for pip
+ * @param buildRequires what has to be there when it is built (PEP 518); nothing for a wheel
+ * @param licenseExpression the SPDX expression (PEP 639), if it gives one
+ * @param license the older free text, if it gives one
+ * @param classifiers its trove classifiers
+ * @param urls the addresses that it gives
+ */
+public record Project(
+    Optional<String> requiresPython,
+    boolean admitsPython,
+    List<Requirement> buildRequires,
+    Optional<String> licenseExpression,
+    Optional<String> license,
+    List<String> classifiers,
+    List<String> urls) {}
