@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param dependencies the names of its run-time inputs
  * @param buildSystem the names of its build-time inputs
  * @param homepage the address that its {@code meta} gives
+ * @param licenses what its {@code meta.license} names: SPDX ids, or a full name where nixpkgs knows
+ *     no id
+ * @param flags the attributes by which it turns a check off or bends a declared dependency, {@code
+ *     doCheck} among them where it is false
  */
 public record EvaluatedPackage(
     String expression,
@@ -24,7 +28,9 @@ public record EvaluatedPackage(
     Optional<Source> source,
     List<String> dependencies,
     List<String> buildSystem,
-    Optional<String> homepage) {
+    Optional<String> homepage,
+    List<String> licenses,
+    List<String> flags) {
 
   /** Where a {@code src} comes from. */
   public sealed interface Source {}

@@ -50,7 +50,9 @@ final class EvaluationReader {
         source(json.path("source")),
         strings(json.path("dependencies")),
         strings(json.path("buildSystem")),
-        string(json.path("homepage")));
+        string(json.path("homepage")),
+        strings(json.path("licenses")),
+        strings(json.path("flags")));
   }
 
   private static Optional<Source> source(JsonNode json) {

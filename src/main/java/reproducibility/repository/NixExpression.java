@@ -1,9 +1,13 @@
 package reproducibility.repository;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A package expression as text. Nix itself evaluates it; this reads only which names occur in it.
@@ -27,6 +31,11 @@ public record NixExpression(String name, String path, String text) {
               + "|(?<identifier>[a-zA-Z_][\\w'-]*)"
               + "|(?<other>.)",
           Pattern.DOTALL);
+
+  /** A line's code, where strings may hold number signs, and the comment at its end. */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(?<code>(?:[^\"#/]++|\"(?:[^\"\\\\]++|\\\\.)*+\"?|/(?!\\*))*+)(?<comment>(?:#|/\\*).*)?");
 
   /**
    * Every identifier outside comments, paths and the literal parts of strings; those inside of
@@ -80,6 +89,35 @@ public record NixExpression(String name, String path, String text) {
       }
     }
     return at;
+  }
+
+  /**
+   * The comment of a line that speaks of a name: at its end, or on the line directly above it.
+   * Empty where no line of code with that name has one.
+   */
+  public Optional<String> commentOn(String name) {
+    List<String> lines = text.lines().toList();
+    Pattern word = Pattern.compile("(?<![\\w'-])" + Pattern.quote(name) + "(?![\\w'-])");
+    return IntStream.range(0, lines.size())
+        .filter(it -> word.matcher(LINE.matcher(lines.get(it)).replaceFirst("${code}")).find())
+        .mapToObj(it -> comment(lines.get(it)).or(above(lines.subList(0, it))))
+        .flatMap(Optional::stream)
+        .filter(it -> it.matches(".*\\w.*"))
+        .findFirst();
+  }
+
+  private static Supplier<Optional<String>> above(List<String> lines) {
+    return () ->
+        lines.isEmpty()
+            ? Optional.empty()
+            : Optional.of(lines.get(lines.size() - 1))
+                .filter(it -> it.matches("\\s*#.*|.*\\*/\\s*"))
+                .map(String::strip);
+  }
+
+  private static Optional<String> comment(String line) {
+    Matcher parts = LINE.matcher(line);
+    return parts.matches() ? Optional.ofNullable(parts.group("comment")) : Optional.empty();
   }
 
   /** The number of the first line that contains this text, or 1. */

@@ -57,7 +57,7 @@ let
       "pythonRelaxDeps"
       "pythonRemoveDeps"
     ]
-    ++ (if package.doCheck or true then [ ] else [ "doCheck=false" ]);
+    ++ (if package.doCheck or true then [ ] else [ "doCheck" ]);
 
   describe = package: {
     pname = package.pname or null;

@@ -54,7 +54,7 @@ final class Observed {
         unreadable,
         expressions,
         new Evaluation(sets, Map.of()),
-        new Requirements(declared, Map.of(), Map.of()));
+        new Requirements(declared, Map.of(), Map.of(), Map.of()));
   }
 
   Observed with(Archive archive, EvaluatedPackage... users) {
@@ -122,7 +122,9 @@ final class Observed {
         source,
         List.of(dependencies),
         List.of(),
-        homepage);
+        homepage,
+        List.of(),
+        List.of());
   }
 
   static Wheel wheel(String name, String version) {
@@ -139,7 +141,7 @@ final class Observed {
 
   static Sdist sdist(String name, String version) {
     String stem = name + "-" + version;
-    return new Sdist(stem + ".tar.gz", stem, metadata(name, version));
+    return new Sdist(stem + ".tar.gz", stem, metadata(name, version), Map.of());
   }
 
   static SourceTarball tarball(String name, Optional<String> embeddedCommit) {

@@ -10,6 +10,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
 /**
@@ -54,6 +55,30 @@ class EveryExpression {
                     .expected("src = ../../sources/<file>;")
                     .found(String.join(", ", fetchers))
                     .next("vendor the archive and refer to the file")
+                    .text())
+        .isEmpty();
+  }
+
+  /**
+   * Whoever reads the expression next has to know whether the check may come back. What the comment
+   * says only a person can judge.
+   */
+  @CommitClaim
+  @ForEach(Subject.EXPRESSION)
+  void givesAReasonForEachCheckThatItTurnsOff(NixExpression expression, Packages packages) {
+    List<String> unexplained =
+        packages.evaluated(expression).flags().stream()
+            .filter(it -> expression.commentOn(it).isEmpty())
+            .toList();
+    assertThat(unexplained)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        expression.path() + ":" + expression.lineOf(unexplained.get(0)),
+                        "turns a check off and does not say why")
+                    .expected("a comment at the end of the line or directly above it")
+                    .found("none for " + String.join(", ", unexplained))
+                    .next("say why, or turn the check on again")
                     .text())
         .isEmpty();
   }

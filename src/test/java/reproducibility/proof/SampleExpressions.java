@@ -45,6 +45,9 @@ final class SampleExpressions {
       | aarch64-linux | 5 |
       """;
 
+  private static final String SETUPTOOLS =
+      "pyproject = true;\n  build-system = with python3.pkgs; [ setuptools ];";
+
   private SampleExpressions() {}
 
   /** By the expression's name. */
@@ -56,12 +59,12 @@ final class SampleExpressions {
         "pixels",
             expression(
                 "pixels", "0.3", "format = \"wheel\";", "pixels-0.3-py3-none-any.whl", "kornia"),
-        "mover", expression("mover", "2.1", "pyproject = true;", "mover-2.1.tar.gz", "numpy"),
+        "mover", expression("mover", "2.1", SETUPTOOLS, "mover-2.1.tar.gz", "numpy"),
         "tint",
             expression(
                 "tint",
                 "unstable-2024-01-01",
-                "pyproject = true;",
+                SETUPTOOLS,
                 "tint-" + SampleRepository.COMMIT + ".tar.gz",
                 "pillow"),
         "sample-set", META);

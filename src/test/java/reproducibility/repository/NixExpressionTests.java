@@ -52,6 +52,31 @@ class NixExpressionTests {
     assertThat(expression("one\ntwo\nthree").lineOf("four")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# why\nflag = true;",
+        "flag = true; # why",
+        "# flag\n\nflag = [ \"a#b\" ]; /* why */",
+        "/* in two\n   lines */\nflag = ./a/b;"
+      })
+  void tellsTheCommentOnALine(String text) {
+    assertThat(expression(text).commentOn("flag")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "flag = true;",
+        "# why\n\nflag = true;",
+        "flag = \"# why\";",
+        "flag = true; #",
+        "# flag\nflags = true;\nflag = true;"
+      })
+  void takesNothingElseForAComment(String text) {
+    assertThat(expression(text).commentOn("flag")).isEmpty();
+  }
+
   private static NixExpression expression(String text) {
     return new NixExpression("demo", ".flox/pkgs/demo.nix", text);
   }

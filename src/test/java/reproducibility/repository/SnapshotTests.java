@@ -2,6 +2,7 @@ package reproducibility.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,11 @@ class SnapshotTests {
       assertThat(snapshot.description()).startsWith("work tree at ");
       assertThat(snapshot.text("sources/a.whl")).contains("two");
       assertThat(snapshot.files())
+          .extracting(TreeFile::path, TreeFile::tracked)
           .containsExactlyInAnyOrder(
-              new TreeFile("README.md", true),
-              new TreeFile("sources/a.whl", true),
-              new TreeFile("sources/b.whl", false));
+              tuple("README.md", true),
+              tuple("sources/a.whl", true),
+              tuple("sources/b.whl", false));
     }
   }
 
@@ -62,7 +64,8 @@ class SnapshotTests {
     Files.createSymbolicLink(folder.resolve("sources/c.whl"), Path.of("b.whl"));
     try (Repository repository = Repository.open(folder.toString())) {
       assertThat(repository.at(Optional.empty()).files())
-          .containsExactly(new TreeFile("sources/b.whl", true));
+          .extracting(TreeFile::path, TreeFile::tracked)
+          .containsExactly(tuple("sources/b.whl", true));
     }
   }
 
@@ -191,6 +194,39 @@ class SnapshotTests {
               List.of(
                   "sources/kept.whl", "a.whl", "sources/deep/a.tar.gz", "sources/target/a", "a"))
           .noneMatch(snapshot::ignores);
+    }
+  }
+
+  @Test
+  void heedsAttributesOfEveryFolder(@TempDir Path folder) throws Exception {
+    commit(
+        folder,
+        Map.of(
+            ".gitattributes",
+                "[attr]bytes -text -diff\n* text=auto\n*.gz bytes\n*.whl binary filter=lfs\n",
+            "sources/.gitattributes", "*.whl -filter\nnotes.* !text\n"));
+    try (Repository repository = Repository.open(folder.toString())) {
+      Snapshot snapshot = repository.at(Optional.of("trunk"));
+      assertThat(snapshot.attributes("a.txt")).hasToString("text=auto");
+      assertThat(snapshot.attributes("sources/a.gz").isUnset("text")).isTrue();
+      assertThat(snapshot.attributes("a.whl").isInForce("filter")).isTrue();
+      assertThat(snapshot.attributes("sources/a.whl").isInForce("filter")).isFalse();
+      assertThat(snapshot.attributes("sources/a.whl").isUnset("text")).isTrue();
+      assertThat(snapshot.attributes("sources/notes.md").values()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesLinksAndWhatIsMissing(@TempDir Path folder) throws Exception {
+    commit(folder, Map.of("sources/a.whl", "one", "sources/b.whl", "two"));
+    Files.delete(folder.resolve("sources/a.whl"));
+    Files.createSymbolicLink(folder.resolve("sources/c.whl"), Path.of("b.whl"));
+    try (Repository repository = Repository.open(folder.toString())) {
+      assertThat(repository.at(Optional.empty()).paths())
+          .containsExactly(
+              new TreePath("sources/a.whl", TreePath.Kind.MISSING),
+              new TreePath("sources/b.whl", TreePath.Kind.FILE),
+              new TreePath("sources/c.whl", TreePath.Kind.LINK));
     }
   }
 

@@ -1,0 +1,134 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.COMMIT;
+import static reproducibility.proof.SampleRepository.demo;
+import static reproducibility.proof.SampleRepository.expression;
+import static reproducibility.proof.SampleRepository.tint;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Ways in which an expression can say other things of a project than its archive, or too little.
+ */
+enum ProjectFault implements Fault {
+  /** Nobody knows whether the tests may come back. */
+  TESTS_OFF_WITHOUT_A_REASON(
+      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      "doCheck",
+      it -> say(it, "demo", "doCheck = false;"),
+      it -> say(it, "demo", "# The wheel carries no tests.\n  doCheck = false;")),
+
+  /** A comment that belongs to something else gives no reason. */
+  A_DEPENDENCY_REMOVED_WITHOUT_A_REASON(
+      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      "pythonRemoveDeps",
+      it -> say(it, "demo", "# Of the inputs.\n\n  pythonRemoveDeps = [ \"opencv-python\" ];"),
+      it -> say(it, "demo", "pythonRemoveDeps = [ \"a#b\" ]; # opencv4 has another name")),
+
+  /** A number sign is no reason. */
+  A_CHECK_OFF_WITH_AN_EMPTY_COMMENT(
+      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      "dontCheckRuntimeDeps",
+      it -> say(it, "mover", "dontCheckRuntimeDeps = true; #"),
+      it ->
+          say(
+              it,
+              "mover",
+              "/* It asks for\n     more than it uses. */\n  dontCheckRuntimeDeps = true;")),
+
+  /** The interpreter was raised, and the archive does not admit it. */
+  A_PYTHON_THAT_THE_ARCHIVE_EXCLUDES(
+      caughtBy("EveryPackagedProject.admitsThePythonThatItIsBuiltWith"),
+      "Python >=3.6,<3.7",
+      it -> vendorDemo(it, "Requires-Python: >=3.6,<3.7"),
+      it -> vendorDemo(it, "Requires-Python: >=3.6,!=3.7.*")),
+
+  /** What pyproject.toml asks for is not there in the sandbox. */
+  NO_BUILD_BACKEND(
+      caughtBy("EveryPackagedProject.hasItsBuildRequirementsAmongTheInputs"),
+      expression("mover"),
+      it -> it.replace(expression("mover"), "[ setuptools ]", "[ wheel ]"),
+      it -> it.replace(expression("mover"), "[ setuptools ]", "[ wheel setuptools ]")),
+
+  /** Without pyproject.toml it is setuptools that builds. */
+  NO_BUILD_BACKEND_FOR_SETUP_PY(
+      caughtBy("EveryPackagedProject.hasItsBuildRequirementsAmongTheInputs"),
+      expression("tint"),
+      it -> it.replace(expression("tint"), "[ setuptools ]", "[ ]"),
+      it -> {
+        it.replace(expression("tint"), "[ setuptools ]", "[ ]");
+        String table = "[build-system]\nrequires = []\nbuild-backend = \"setuptools.build_meta\"\n";
+        it.vendor(tint().with("pyproject.toml", table), COMMIT);
+      }),
+
+  /** The licence was changed with a release, and the expression was not. */
+  ANOTHER_LICENCE_IN_A_CLASSIFIER(
+      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      "Apache Software License",
+      it -> vendorDemo(it, "Classifier: License :: OSI Approved :: Apache Software License"),
+      it -> vendorDemo(it, "Classifier: License :: OSI Approved :: MIT License")),
+
+  /** The free text, in the spelling that authors use. */
+  ANOTHER_LICENCE_IN_THE_FREE_TEXT(
+      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      "GNU GPL V3.0",
+      it -> vendorDemo(it, "License: GNU GPL V3.0"),
+      it -> vendorDemo(it, "License: see the file LICENSE")),
+
+  /** An expression wins over the older fields. */
+  ANOTHER_LICENCE_IN_THE_EXPRESSION(
+      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      "BSD-3-Clause",
+      it -> vendorDemo(it, "License-Expression: GPL-3.0-only OR BSD-3-Clause\nLicense: MIT"),
+      it -> vendorDemo(it, "License-Expression: MIT OR Apache-2.0\nLicense: Apache-2.0")),
+
+  /** Two projects of one name: the fork's page, the other's archive. */
+  THE_HOMEPAGE_OF_ANOTHER_PROJECT(
+      caughtBy("EveryPackagedProject.hasTheHomepageOfItsProject"),
+      "github.com/example/demo",
+      it -> {
+        vendorDemo(it, "Home-page: https://github.com/example/demo");
+        say(it, "demo", "meta.homepage = \"https://github.com/another/demo\";");
+      },
+      it -> {
+        vendorDemo(it, "Project-URL: Source, http://www.github.com/example/demo.git");
+        say(it, "demo", "meta.homepage = \"https://github.com/Example/Demo#readme\";");
+      }),
+
+  /** A forge's archive comes from the repository that the lock names. */
+  THE_HOMEPAGE_OF_ANOTHER_REPOSITORY(
+      caughtBy("EveryPackagedProject.hasTheHomepageOfItsProject"),
+      expression("tint"),
+      it -> say(it, "tint", "meta.homepage = \"https://github.com/example/hue\";"),
+      it -> say(it, "tint", "meta.homepage = \"https://github.com/example/tint\";"));
+
+  private final Change change;
+
+  ProjectFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  /** Adds lines to an expression. */
+  private static void say(SampleRepository sample, String name, String lines) {
+    sample.replace(expression(name), "meta.license", lines + "\n  meta.license");
+  }
+
+  /** Vendors the demo wheel with more fields in its metadata. */
+  private static void vendorDemo(SampleRepository sample, String fields) {
+    String metadata = SampleWheel.metadata("demo", "1.0", List.of("numpy", "opencv-python"));
+    sample.vendor(
+        demo().with("{info}/METADATA", metadata.replace("\nVersion", "\n" + fields + "\nVersion")));
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}
