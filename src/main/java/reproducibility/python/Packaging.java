@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,13 +63,11 @@ public final class Packaging {
     String question =
         JSON.writeValueAsString(
             Map.of(
-                "declarations", declarations, "environments", environments, "versions", versions));
-    ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
                 "declarations", declarations,
                 "environments", environments,
                 "versions", versions,
                 "python", python));
-    ToolRun run = program.run(List.of("-I", "-c", script()), question);
+    ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
     if (!run.succeeded()) {
       throw new Undecided(
           Capability.PYTHON,
