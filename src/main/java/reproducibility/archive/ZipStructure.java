@@ -88,6 +88,11 @@ final class ZipStructure {
         at = stop;
       }
     }
+    for (long offset : unseen.keySet()) {
+      if (!file.has(ZipHeader.LOCAL, offset)) {
+        throw new IOException("no entry lies at " + offset + ", where the directory says");
+      }
+    }
     unseen.forEach(
         (offset, header) ->
             odd(
