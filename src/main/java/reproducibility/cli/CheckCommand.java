@@ -29,6 +29,12 @@ import reproducibility.report.Verdict;
     mixinStandardHelpOptions = true,
     description = "Runs the claims on a repository, which is only read.")
 final class CheckCommand implements Callable<Integer> {
+  /** JUnit user guide, "Parallel execution": claims share nothing that changes. */
+  private static final Map<String, String> SIDE_BY_SIDE =
+      Map.of(
+          "junit.jupiter.execution.parallel.enabled", "true",
+          "junit.jupiter.execution.parallel.mode.default", "concurrent");
+
   private static final Set<String> TAGS = Set.of("commit", "build", "upstream");
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -95,6 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("repro.repo", repository);
+    parameters.putAll(SIDE_BY_SIDE);
     parameters.put("repro.require", String.join(",", required));
     parameters.put("repro.packages", String.join(",", packages));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
