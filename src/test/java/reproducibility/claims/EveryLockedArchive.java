@@ -12,6 +12,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.NotVendored;
 import reproducibility.suite.Subject;
 import reproducibility.suite.UpstreamClaim;
 import reproducibility.upstream.Published;
@@ -33,11 +34,7 @@ class EveryLockedArchive {
   void isVendored(LockedArchive locked, Inventory inventory, Snapshot snapshot) {
     boolean there = inventory.archive(locked.path()).isPresent();
     if (!there && snapshot.ignores(locked.path())) {
-      throw new Undecided(
-          Capability.ARCHIVES,
-          locked.path()
-              + " is not here: sources/.gitignore keeps archives out of git on this branch",
-          "bin/repro vendor      lays it down, verified against the lock");
+      throw NotVendored.here(locked.path());
     }
     assertThat(there)
         .withFailMessage(

@@ -3,7 +3,6 @@ package reproducibility.suite;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.nix.EvaluatedPackage;
@@ -90,10 +89,7 @@ public final class Packages {
 
   private Undecided missing(String path) {
     return snapshot.ignores(path)
-        ? new Undecided(
-            Capability.ARCHIVES,
-            path + " is not here: sources/.gitignore keeps archives out of git on this branch",
-            "bin/repro vendor      lays it down, verified against the lock")
+        ? NotVendored.here(path)
         : new Undecided(path + " is not there, as another claim says");
   }
 }

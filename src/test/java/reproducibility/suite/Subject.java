@@ -3,8 +3,6 @@ package reproducibility.suite;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import reproducibility.Capability;
-import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
@@ -78,10 +76,7 @@ public enum Subject {
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
     if (archives.isEmpty() && repository.keepsArchivesOutOfGit()) {
-      throw new Undecided(
-          Capability.ARCHIVES,
-          "no archive is here: sources/.gitignore keeps them out of git on this branch",
-          "bin/repro vendor      lays them down, verified against the lock");
+      throw NotVendored.here("the archives of the lock");
     }
     return archives.stream();
   }
