@@ -70,7 +70,7 @@ public final class ContractDraft {
 
   private static Map<Platform, Set<String>> promises(Observation seen, String meta) {
     Map<Platform, Set<String>> promises = new LinkedHashMap<>();
-    for (Platform platform : Observation.PLATFORMS) {
+    for (Platform platform : Platform.USUAL) {
       promises.put(platform, seen.evaluation().on(platform).membersOf(meta));
     }
     return promises;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
@@ -38,12 +37,6 @@ public record Observation(
     List<String> expressions,
     Evaluation evaluation,
     Requirements requirements) {
-  /** The platforms that a contract usually speaks of, in the order in which it does. */
-  static final List<Platform> PLATFORMS =
-      Stream.of("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin")
-          .map(Platform::new)
-          .toList();
-
   /**
    * Reads every archive and evaluates every expression.
    *
@@ -55,7 +48,7 @@ public record Observation(
     Evaluation evaluation =
         nix.evaluate(
             new Expressions(snapshot.folder(), inventory.expressions(), List.of(), version),
-            PLATFORMS);
+            Platform.USUAL);
     List<ReadArchive> archives = new ArrayList<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (VendoredArchive archive : inventory.archives()) {
@@ -78,7 +71,7 @@ public record Observation(
         unreadable,
         inventory.expressions().stream().map(NixExpression::name).toList(),
         evaluation,
-        python.requirements(declarations, PLATFORMS, List.of(), version));
+        python.requirements(declarations, Platform.USUAL, List.of(), version));
   }
 
   private static List<EvaluatedPackage> users(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.Platform;
 import reproducibility.repository.LockedArchive.Kind;
 
 /** What a person reads after adopting: what there was, and what is left to decide. */
@@ -72,7 +73,7 @@ public final class Summary {
   }
 
   private static String counts(Platforms contract) {
-    return Observation.PLATFORMS.stream()
+    return Platform.USUAL.stream()
         .map(it -> it + " " + contract.promise(it).count())
         .collect(Collectors.joining(", "));
   }

@@ -1,7 +1,9 @@
 package reproducibility.nix;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An operating system on a kind of processor, such as {@code x86_64-linux}. Nix calls this a
@@ -10,6 +12,11 @@ import java.util.Map;
  * @param system as Nix writes it
  */
 public record Platform(String system) implements Comparable<Platform> {
+  /** The four that flox builds for: what is asked about where no contract says which. */
+  public static final List<Platform> USUAL =
+      Stream.of("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin")
+          .map(Platform::new)
+          .toList();
 
   /** The platform that this Java runs on. */
   public static Platform host() {

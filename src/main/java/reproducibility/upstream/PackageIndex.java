@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The package index, through the Simple API in JSON (PEP 691); each project is asked for once. */
 final class PackageIndex {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String JSON_TYPE = "application/vnd.pypi.simple.v1+json";
 
   /** Ten times the largest project page that is known. */
@@ -72,7 +73,7 @@ final class PackageIndex {
           "answers with " + answer.contentType() + " where JSON was asked for " + project);
     }
     try {
-      JsonNode page = new JsonMapper().readTree(answer.body());
+      JsonNode page = JSON.readTree(answer.body());
       if (!page.path("files").isArray()) {
         throw trouble("gives no list of files for " + project);
       }

@@ -10,6 +10,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Wheel;
 import reproducibility.contract.Exclusion;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.Platform;
 
 class ContractDraftTests {
   private static final String HOMEPAGE = "https://demo.example/";
@@ -22,11 +23,10 @@ class ContractDraftTests {
             draft(
                 new Observed()
                     .with(DEMO, Observed.vendored("demo", HOMEPAGE))
-                    .on(Observation.PLATFORMS, Observed.meta("all", "six", "demo"))));
+                    .on(Platform.USUAL, Observed.meta("all", "six", "demo"))));
 
     assertThat(contract.metaPackage()).isEqualTo("all");
-    assertThat(contract.promises().keySet())
-        .containsExactlyInAnyOrderElementsOf(Observation.PLATFORMS);
+    assertThat(contract.promises().keySet()).containsExactlyInAnyOrderElementsOf(Platform.USUAL);
     assertThat(contract.promise(Observed.DARWIN).count()).isEqualTo(2);
     assertThat(contract.promise(Observed.DARWIN).packages()).containsExactly("demo", "six");
     assertThat(contract.exclusions()).isEmpty();
@@ -57,7 +57,7 @@ class ContractDraftTests {
   private static Observed leftOutOnDarwin() {
     return new Observed()
         .with(DEMO, Observed.vendored("demo", HOMEPAGE, "six"))
-        .on(Observation.PLATFORMS, Observed.meta("all", "demo"))
+        .on(Platform.USUAL, Observed.meta("all", "demo"))
         .on(List.of(Observed.DARWIN), Observed.meta("all"));
   }
 
@@ -68,7 +68,7 @@ class ContractDraftTests {
             new Observed()
                 .with(DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "Six"))
                 .declaring(DEMO, "six", "opencv-python")
-                .on(Observation.PLATFORMS, Observed.meta("all", "demo")));
+                .on(Platform.USUAL, Observed.meta("all", "demo")));
 
     assertThat(draft.text().orElseThrow())
         .contains("# guessed\n[nixpkgs.opencv4]\nprovides = [\"opencv-python\"]\n");
@@ -83,7 +83,7 @@ class ContractDraftTests {
             new Observed()
                 .with(DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "six"))
                 .declaring(DEMO, "opencv-python")
-                .on(Observation.PLATFORMS, Observed.meta("all", "demo")));
+                .on(Platform.USUAL, Observed.meta("all", "demo")));
 
     assertThat(parsed(draft).nixpkgs()).isEmpty();
     assertThat(draft.undecided())
@@ -96,8 +96,8 @@ class ContractDraftTests {
         draft(
             new Observed()
                 .with(DEMO, Observed.vendored("demo", HOMEPAGE))
-                .on(Observation.PLATFORMS, Observed.meta("few", "demo"))
-                .on(Observation.PLATFORMS, Observed.meta("all", "demo", "few")));
+                .on(Platform.USUAL, Observed.meta("few", "demo"))
+                .on(Platform.USUAL, Observed.meta("all", "demo", "few")));
 
     assertThat(parsed(draft).metaPackage()).isEqualTo("all");
   }
@@ -138,8 +138,8 @@ class ContractDraftTests {
   private static Observed twoMetaPackages() {
     return new Observed()
         .with(DEMO, Observed.vendored("demo", HOMEPAGE))
-        .on(Observation.PLATFORMS, Observed.meta("one", "demo"))
-        .on(Observation.PLATFORMS, Observed.meta("two", "demo"));
+        .on(Platform.USUAL, Observed.meta("one", "demo"))
+        .on(Platform.USUAL, Observed.meta("two", "demo"));
   }
 
   private static Draft draft(Observed observed) {

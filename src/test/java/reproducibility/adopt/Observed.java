@@ -28,8 +28,8 @@ import reproducibility.python.Requirements;
 /** Small observations, put together by hand. */
 final class Observed {
   static final String COMMIT = "0123456789012345678901234567890123456789";
-  static final Platform LINUX = Observation.PLATFORMS.get(0);
-  static final Platform DARWIN = Observation.PLATFORMS.get(3);
+  static final Platform LINUX = Platform.USUAL.get(0);
+  static final Platform DARWIN = Platform.USUAL.get(3);
 
   private final List<ReadArchive> archives = new ArrayList<>();
   private final Map<String, String> unreadable = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Observed {
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
 
   Observed() {
-    Observation.PLATFORMS.forEach(
+    Platform.USUAL.forEach(
         it -> sets.put(it, new PackageSet(it, new TreeMap<>(), new TreeMap<>())));
   }
 
@@ -60,7 +60,7 @@ final class Observed {
   Observed with(Archive archive, EvaluatedPackage... users) {
     String path = "sources/" + archive.fileName();
     archives.add(new ReadArchive(path, new Digest("ab".repeat(32), 7), archive, List.of(users)));
-    Stream.of(users).forEach(it -> on(Observation.PLATFORMS, it));
+    Stream.of(users).forEach(it -> on(Platform.USUAL, it));
     return this;
   }
 
@@ -75,9 +75,7 @@ final class Observed {
         "sources/" + archive.fileName(),
         Stream.of(distributions)
             .map(
-                it ->
-                    new Requirement(
-                        NormalizedName.of(it), it, Set.copyOf(Observation.PLATFORMS), false))
+                it -> new Requirement(NormalizedName.of(it), it, Set.copyOf(Platform.USUAL), false))
             .toList());
     return this;
   }

@@ -42,12 +42,6 @@ import reproducibility.upstream.Upstream;
  * claim first asks for it.
  */
 public final class UnderTest implements AutoCloseable {
-  /** What is asked of Nix where the contract cannot be read. */
-  private static final List<Platform> USUAL_PLATFORMS =
-      List.of("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin").stream()
-          .map(Platform::new)
-          .toList();
-
   private final Settings settings;
   private final Once once = new Once();
 
@@ -149,7 +143,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private List<Platform> platformsOfTheContract() {
-    return facts(USUAL_PLATFORMS, it -> List.copyOf(it.promises().keySet()));
+    return facts(Platform.USUAL, it -> List.copyOf(it.promises().keySet()));
   }
 
   /**
