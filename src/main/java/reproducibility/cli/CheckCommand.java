@@ -10,24 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.contract.Exceptions;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Reports;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
+import reproducibility.repository.LooseFiles;
+import reproducibility.repository.TreeFile;
 
-/** {@code repro check}: runs the claims on a repository, without Maven. */
+/** {@code repro check}: runs the claims on a repository, or on loose archives, without Maven. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Runs the claims on a repository, which is only read.")
+    description = {
+      "Runs the claims on a repository, which is only read.",
+      "With archives instead of a repository: those claims that an archive alone decides."
+    })
 final class CheckCommand implements Callable<Integer> {
   /** JUnit user guide, "Parallel execution": claims share nothing that changes. */
   private static final Map<String, String> SIDE_BY_SIDE =
@@ -35,9 +44,28 @@ final class CheckCommand implements Callable<Integer> {
           "junit.jupiter.execution.parallel.enabled", "true",
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
 
-  private static final Set<String> TAGS = Set.of("commit", "build", "upstream");
+  private static final Set<String> TAGS =
+      new TreeSet<>(Set.of("archive", "commit", "build", "upstream"));
+
+  /** The claims that need nothing but an archive. */
+  private static final String ARCHIVE = "archive";
+
+  private static final List<String> OPTIONS_OF_A_REPOSITORY =
+      List.of("--repo", "--ref", "--package", "--index", "--forge");
 
   @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "FILE|FOLDER",
+      arity = "0..*",
+      description = "Archives to look at instead of a repository, or folders that hold them.")
+  List<Path> files = List.of();
+
+  @Option(
+      names = "--exceptions",
+      paramLabel = "FILE",
+      description = "With archives: what is excused of them (default: nothing).")
+  Optional<Path> exceptions = Optional.empty();
 
   @Option(
       names = "--repo",
@@ -56,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "TAG",
       split = ",",
-      description = "Only claims with one of these tags: commit, build, upstream.")
+      description = "Only claims with one of these tags: archive, commit, build, upstream.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
@@ -100,6 +128,11 @@ final class CheckCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
     Map<String, String> parameters = new LinkedHashMap<>();
+    if (!files.isEmpty()) {
+      parameters.putAll(looseFiles());
+    } else if (exceptions.isPresent()) {
+      refuse("--exceptions", "the options of a repository, which has its own exceptions");
+    }
     parameters.put("repro.repo", repository);
     parameters.putAll(SIDE_BY_SIDE);
     parameters.put("repro.require", String.join(",", required));
@@ -121,6 +154,31 @@ final class CheckCommand implements Callable<Integer> {
         -1,
         step -> done.add(gate.run(parameters, tags, result -> step.accept(result.subject()))));
     return tell(done.get(0));
+  }
+
+  /** Wrong names are refused at once, and not by each claim. */
+  private Map<String, String> looseFiles() {
+    OPTIONS_OF_A_REPOSITORY.stream()
+        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+        .findFirst()
+        .ifPresent(it -> refuse(it, "the options that go with files"));
+    tags.stream()
+        .filter(it -> !it.equals(ARCHIVE))
+        .findFirst()
+        .ifPresent(it -> refuse("--tag " + it, "the tags that go with files: " + ARCHIVE));
+    tags.add(ARCHIVE);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put(
+        "repro.files",
+        LooseFiles.find(files).files().stream()
+            .map(TreeFile::path)
+            .collect(Collectors.joining("\0")));
+    exceptions.ifPresent(
+        it -> {
+          Exceptions.read(it);
+          parameters.put("repro.exceptions", it.toString());
+        });
+    return parameters;
   }
 
   private void refuse(String option, String allowed) {

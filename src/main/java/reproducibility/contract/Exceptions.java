@@ -1,9 +1,14 @@
 package reproducibility.contract;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.Malformed;
 import reproducibility.repository.Toml;
 
 /**
@@ -19,12 +24,29 @@ public record Exceptions(List<Excuse> all) {
   /**
    * Reads the exceptions.
    *
-   * @throws reproducibility.Malformed where it is not TOML, or an exception lacks claim, subject,
-   *     expiry date or fingerprint
+   * @throws Malformed where it is not TOML, or an exception lacks claim, subject, expiry date or
+   *     fingerprint
    */
   public static Exceptions parse(String text) {
+    return parse(FILE, text);
+  }
+
+  /**
+   * Reads the exceptions of another file than {@link #FILE}.
+   *
+   * @throws Malformed as {@link #parse}, and where the file cannot be read
+   */
+  public static Exceptions read(Path file) {
+    try {
+      return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new Malformed(file.toString(), "cannot be read: there is no such file, or no right to");
+    }
+  }
+
+  private static Exceptions parse(String file, String text) {
     return new Exceptions(
-        Toml.parse(FILE, text).tables("exceptions").stream().map(Exceptions::excuse).toList());
+        Toml.parse(file, text).tables("exceptions").stream().map(Exceptions::excuse).toList());
   }
 
   private static Excuse excuse(Toml entry) {
@@ -38,7 +60,7 @@ public record Exceptions(List<Excuse> all) {
           entry.optionalString("owner").orElse(""),
           LocalDate.parse(entry.string("expires")),
           entry.string("fingerprint"),
-          FILE + ":" + entry.lineWith("subject", '"' + subject + '"'));
+          entry.file() + ":" + entry.lineWith("subject", '"' + subject + '"'));
     } catch (DateTimeParseException e) {
       throw entry.malformed(
           "expires", "expires is a date (2027-06-30): " + entry.string("expires"));

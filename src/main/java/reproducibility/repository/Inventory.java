@@ -23,7 +23,7 @@ public record Inventory(List<VendoredArchive> archives, List<NixExpression> expr
   public static Inventory of(Snapshot snapshot) {
     List<VendoredArchive> archives =
         snapshot.files().stream()
-            .filter(it -> it.path().startsWith(SOURCES) && Archive.isNamedLikeOne(it.name()))
+            .filter(it -> snapshot.isSource(it.path()) && Archive.isNamedLikeOne(it.name()))
             .sorted(java.util.Comparator.comparing(TreeFile::path))
             .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path())))
             .toList();

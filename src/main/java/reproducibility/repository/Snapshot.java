@@ -11,8 +11,11 @@ import java.util.Optional;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
 
-/** The content of a repository at one moment: a work tree, or what git has at a ref. */
-public sealed interface Snapshot permits WorkTree, CommittedTree {
+/**
+ * The content of a repository at one moment: a work tree, or what git has at a ref; or archives
+ * that belong to no repository.
+ */
+public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
   /**
    * The whole id of the commit, or of the one that the work tree was checked out from; empty where
    * there is none yet.
@@ -33,6 +36,11 @@ public sealed interface Snapshot permits WorkTree, CommittedTree {
    * git tracks and disk lacks.
    */
   List<TreePath> paths();
+
+  /** Whether archives count at this path: under {@code sources/}. */
+  default boolean isSource(String path) {
+    return path.startsWith(Inventory.SOURCES);
+  }
 
   /** Where the whole tree lies on disk, for Nix. Read only. */
   Path folder();

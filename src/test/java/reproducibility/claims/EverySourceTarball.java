@@ -7,6 +7,7 @@ import reproducibility.archive.SourceTarball;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
@@ -17,7 +18,7 @@ import reproducibility.suite.Subject;
 @Claims
 class EverySourceTarball {
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.SOURCE_TARBALL)
   void carriesTheCommitOfItsFileName(VendoredArchive archive) {
     SourceTarball tarball = (SourceTarball) archive.content();

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import reproducibility.archive.Oddity;
 import reproducibility.archive.Oddity.Kind;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
@@ -26,7 +26,7 @@ class EveryUnpackedArchive {
    * Before the first entry, between entries, behind the compressed data, in comments and unknown
    * fields, after the end: what lies there is seen by some readers and not by others.
    */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void accountsForEveryByte(VendoredArchive archive) {
     assertNone(
@@ -37,7 +37,7 @@ class EveryUnpackedArchive {
   }
 
   /** Some readers believe the header before a file, others the directory at the end. */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void saysTheSameWhereverItSaysItTwice(VendoredArchive archive) {
     assertNone(
@@ -47,7 +47,7 @@ class EveryUnpackedArchive {
         "the same name, sizes, CRC, method and flags in every record of an entry");
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void listsExactlyTheFilesThatItHolds(VendoredArchive archive) {
     assertNone(
@@ -57,7 +57,7 @@ class EveryUnpackedArchive {
         "each entry once in the directory, each place in the directory an entry");
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void unpacksToTheSizesAndChecksumsThatItDeclares(VendoredArchive archive) {
     assertNone(
@@ -68,7 +68,7 @@ class EveryUnpackedArchive {
   }
 
   /** Encryption, rare compression, several disks, unknown types of members. */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void needsNothingThatAnInstallerMayLack(VendoredArchive archive) {
     assertNone(
@@ -79,14 +79,14 @@ class EveryUnpackedArchive {
   }
 
   /** Names and links: traversal, absolute paths, drive letters, backslashes. */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void staysInTheFolderThatItIsUnpackedInto(VendoredArchive archive) {
     assertNone(
         archive, Kind.LEADS_OUT, "leads out of its folder", "names and links that stay within it");
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void usesNamesThatEverySystemReadsAlike(VendoredArchive archive) {
     assertNone(
@@ -97,7 +97,7 @@ class EveryUnpackedArchive {
   }
 
   /** Duplicates; names that differ by case or Unicode form alone; a file that is a folder too. */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void givesEveryFileANameOfItsOwn(VendoredArchive archive) {
     assertNone(
@@ -107,7 +107,7 @@ class EveryUnpackedArchive {
         "names that differ on every file system");
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void holdsOnlyFilesFoldersAndHarmlessLinks(VendoredArchive archive) {
     assertNone(
@@ -117,7 +117,7 @@ class EveryUnpackedArchive {
         "files and folders; in a tar file also links");
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void unpacksToNoMoreThanItsSizeAllows(VendoredArchive archive) {
     assertNone(
@@ -135,9 +135,7 @@ class EveryUnpackedArchive {
                 Finding.of(archive.path(), what)
                     .expected(expected)
                     .found(shown(oddities))
-                    .next(
-                        "bin/repro vendor " + archive,
-                        "tells whether it is as its authors published it")
+                    .nextComparedWithPublished(archive)
                     .text())
         .isEmpty();
   }

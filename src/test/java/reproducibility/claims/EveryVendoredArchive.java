@@ -18,6 +18,7 @@ import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
@@ -82,7 +83,7 @@ class EveryVendoredArchive {
         .isTrue();
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void canBeRead(VendoredArchive archive) {
     Throwable trouble =
@@ -97,15 +98,13 @@ class EveryVendoredArchive {
                 Finding.of(archive.path(), "is not an archive that can be read")
                     .expected("a whole wheel, sdist or source tarball")
                     .found(trouble.getMessage() + WhatBytesLookLike.hint(archive.onDisk()))
-                    .next(
-                        "bin/repro vendor " + archive,
-                        "after moving the file away, lays it down anew")
+                    .nextComparedWithPublished(archive)
                     .text())
         .isNull();
   }
 
   /** Names by PEP 503, versions by PEP 440. */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void saysOfItselfWhatItsFileNameSays(VendoredArchive archive, Requirements requirements) {
     Archive content = archive.content();
@@ -128,9 +127,7 @@ class EveryVendoredArchive {
                                 + " "
                                 + String.join(", ", versions.stream().skip(1).toList()))
                             .strip())
-                    .next(
-                        "bin/repro vendor " + archive,
-                        "tells whether it is as its authors published it")
+                    .nextComparedWithPublished(archive)
                     .text())
         .isTrue();
   }

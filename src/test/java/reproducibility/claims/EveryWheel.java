@@ -16,8 +16,8 @@ import reproducibility.archive.WheelRecord;
 import reproducibility.archive.ZipReading;
 import reproducibility.python.PythonReadings;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
@@ -30,7 +30,7 @@ import reproducibility.suite.Subject;
 @Claims
 class EveryWheel {
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void holdsEveryFileThatItRecords(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
@@ -51,7 +51,7 @@ class EveryWheel {
    * RECORD itself and the signatures of it cannot stand in it with a digest; the specification lets
    * them be left out.
    */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void recordsEveryFileThatItHolds(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
@@ -72,7 +72,7 @@ class EveryWheel {
         .isEmpty();
   }
 
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void holdsWhatItsRecordSays(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
@@ -98,7 +98,7 @@ class EveryWheel {
    * The directory at the end (ours), Python's {@code zipfile}, and a reader that streams: what one
    * of them sees and another does not is hidden from somebody.
    */
-  @CommitClaim
+  @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void isTheSameToEveryReader(VendoredArchive archive, PythonReadings python) {
     if (!archive.structure().oddities().isEmpty()) {
@@ -119,9 +119,7 @@ class EveryWheel {
                         differences.entrySet().stream()
                             .map(it -> it.getKey() + ": " + String.join("; ", it.getValue()))
                             .collect(Collectors.joining("\n")))
-                    .next(
-                        "bin/repro vendor " + archive,
-                        "tells whether the wheel is as its authors published it")
+                    .nextComparedWithPublished(archive)
                     .text())
         .isEmpty();
   }
@@ -158,8 +156,7 @@ class EveryWheel {
     return Finding.of(archive.path(), what)
         .expected(expected, archive + "!" + wheel.recordPath())
         .found(found)
-        .next(
-            "bin/repro vendor " + archive, "tells whether the wheel is as its authors published it")
+        .nextComparedWithPublished(archive)
         .text();
   }
 }

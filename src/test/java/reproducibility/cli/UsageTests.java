@@ -19,7 +19,13 @@ class UsageTests {
     "check --require electricity, --require electricity: not one of",
     "check --require nix --require electricity, --require electricity: not one of",
     "check --tag slow, --tag slow: not one of",
-    "check --repo, --repo"
+    "check --repo, --repo",
+    "check no-such-file.whl, no-such-file.whl",
+    "check pom.xml, is not named like an archive",
+    "check src, a folder without archives",
+    "check --exceptions pom.xml, --exceptions: not one of the options of a repository",
+    "check --ref main x.whl, --ref: not one of the options that go with files",
+    "check --tag build x.whl, --tag build: not one of the tags that go with files"
   })
   void isToldWhatIsWrong(String commandLine, String message) {
     CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));

@@ -3,6 +3,7 @@ package reproducibility.proof;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.ForEach;
 
@@ -138,6 +141,24 @@ class ArchitectureTests {
         .resideInAPackage("reproducibility.claims")
         .andShould()
         .haveSimpleNameStartingWith("Every")
+        .check(TESTS);
+  }
+
+  /** They are run on loose files as well, where there is none of it. */
+  @Test
+  void claimsAboutAnArchiveAloneAskForNothingOfARepository() {
+    methods()
+        .that()
+        .areAnnotatedWith(ArchiveClaim.class)
+        .should()
+        .haveRawParameterTypes(
+            describe(
+                "an archive, and what Python says of it",
+                types ->
+                    types.get(0).isEquivalentTo(VendoredArchive.class)
+                        && types.stream()
+                            .skip(1)
+                            .allMatch(it -> it.getPackageName().equals("reproducibility.python"))))
         .check(TESTS);
   }
 

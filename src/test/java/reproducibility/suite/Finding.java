@@ -2,6 +2,8 @@ package reproducibility.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.VendoredArchive;
 
 /**
  * The message of a violated claim: where and what, and then what was expected, what was found, and
@@ -51,6 +53,13 @@ public final class Finding {
             command,
             command.length() < COMMAND_COLUMNS ? "" : "   ",
             effect));
+  }
+
+  /** How to find out whether an archive is as its authors published it. */
+  public Finding nextComparedWithPublished(VendoredArchive archive) {
+    return archive.path().startsWith(Inventory.SOURCES)
+        ? next("bin/repro vendor " + archive, "tells whether it is as its authors published it")
+        : next("sha256sum " + archive.path(), "is to be compared with what its authors published");
   }
 
   private Finding with(String label, String value) {

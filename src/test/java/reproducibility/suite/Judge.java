@@ -84,8 +84,7 @@ final class Judge
                     Finding.of(it.place(), "excuses nothing")
                         .expected("an exception is needed as long as it stands")
                         .found("the claim holds: " + it)
-                        .next(
-                            "take the exception out of " + reproducibility.contract.Exceptions.FILE)
+                        .next("take the exception out")
                         .text(),
                     "the claim itself is sound");
               });

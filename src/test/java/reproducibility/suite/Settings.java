@@ -1,7 +1,9 @@
 package reproducibility.suite;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import reproducibility.Undecided;
  * @param required {@code repro.require}: what must not be lacking
  * @param index {@code repro.index}: the package index
  * @param forge {@code repro.forge}: the forge
+ * @param files {@code repro.files}: archives to look at instead of a repository, with a NUL between
+ *     two of them
+ * @param exceptions {@code repro.exceptions}: what is excused of them
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  */
@@ -30,6 +35,8 @@ public record Settings(
     Set<Capability> required,
     Optional<String> index,
     Optional<String> forge,
+    List<String> files,
+    Optional<Path> exceptions,
     Set<String> packages) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -42,6 +49,10 @@ public record Settings(
         required(parameter(context, "repro.require").orElse("")),
         parameter(context, "repro.index"),
         parameter(context, "repro.forge"),
+        parameter(context, "repro.files").stream()
+            .flatMap(it -> Arrays.stream(it.split("\0", -1)))
+            .toList(),
+        parameter(context, "repro.exceptions").map(Path::of),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()));
   }

@@ -31,6 +31,7 @@ import reproducibility.python.PythonReadings;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.LooseFiles;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
@@ -61,6 +62,9 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private Repository repository() {
+    if (!settings.files().isEmpty()) {
+      throw new Undecided("loose files belong to no repository");
+    }
     return once.get("repository", () -> opened(() -> Repository.open(settings.repository())));
   }
 
@@ -76,9 +80,14 @@ public final class UnderTest implements AutoCloseable {
     }
   }
 
-  /** The work tree, or the tree at the ref. */
+  /** The work tree, or the tree at the ref; or the files that the user named instead. */
   public Snapshot snapshot() {
-    return once.get("snapshot", () -> opened(() -> repository().at(settings.ref())));
+    return once.get(
+        "snapshot",
+        () ->
+            settings.files().isEmpty()
+                ? opened(() -> repository().at(settings.ref()))
+                : LooseFiles.of(settings.files()));
   }
 
   /** Its archives and expressions. */
@@ -101,9 +110,10 @@ public final class UnderTest implements AutoCloseable {
     return once.get(
         Exceptions.FILE,
         () ->
-            snapshot()
-                .text(Exceptions.FILE)
-                .map(Exceptions::parse)
+            settings
+                .exceptions()
+                .map(Exceptions::read)
+                .or(() -> snapshot().text(Exceptions.FILE).map(Exceptions::parse))
                 .orElse(new Exceptions(List.of())));
   }
 
@@ -245,6 +255,9 @@ public final class UnderTest implements AutoCloseable {
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("repro.repository", settings.repository());
+    if (!settings.files().isEmpty()) {
+      facts.putAll(Map.of("repro.repository", "none", "repro.title", "loose archives"));
+    }
     once.known("snapshot", Snapshot.class)
         .ifPresent(it -> facts.put("repro.ref", it.description()));
     once.known("snapshot", Snapshot.class)
