@@ -37,13 +37,19 @@ public final class Tool {
   private final Capability capability;
   private final Map<String, String> environment;
   private final Duration limit;
+  private final boolean contained;
 
   private Tool(
-      String program, Capability capability, Map<String, String> environment, Duration limit) {
+      String program,
+      Capability capability,
+      Map<String, String> environment,
+      Duration limit,
+      boolean contained) {
     this.program = program;
     this.capability = capability;
     this.environment = environment;
     this.limit = limit;
+    this.contained = contained;
   }
 
   /**
@@ -54,7 +60,7 @@ public final class Tool {
    */
   public static Tool named(String name, Capability capability) {
     return find(name)
-        .map(path -> new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2)))
+        .map(path -> new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2), false))
         .orElseThrow(
             () ->
                 new Undecided(
@@ -85,12 +91,21 @@ public final class Tool {
   public Tool with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Tool(program, capability, Map.copyOf(all), limit);
+    return new Tool(program, capability, Map.copyOf(all), limit, contained);
   }
 
   /** The same tool with another time limit for each run (two minutes if nothing is said). */
   public Tool within(Duration newLimit) {
-    return new Tool(program, capability, environment, newLimit);
+    return new Tool(program, capability, environment, newLimit, contained);
+  }
+
+  /**
+   * The same tool in namespaces of its own for processes and mounts, where this machine has them
+   * (Linux): nothing that a run starts or mounts outlives it, whether it ends, passes its limit or
+   * dies with this JVM.
+   */
+  public Tool contained() {
+    return new Tool(program, capability, environment, limit, true);
   }
 
   /** Runs the tool without input. */
@@ -108,10 +123,12 @@ public final class Tool {
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(arguments);
+    List<String> started = new ArrayList<>(contained ? Containment.prefix() : List.of());
+    started.addAll(command);
     Bounded output = new Bounded();
     Bounded errors = new Bounded();
     ProcessExecutor executor =
-        new ProcessExecutor(command)
+        new ProcessExecutor(started)
             .redirectInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
             .redirectOutput(output)
             .redirectError(errors)

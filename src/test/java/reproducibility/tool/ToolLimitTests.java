@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,38 @@ class ToolLimitTests {
         .untilAsserted(() -> assertThat(words(ids)).hasSize(2).noneMatch(ToolLimitTests::isAlive));
   }
 
+  /** The grandchild's parent ends, so that nothing leads from the tool to it any more. */
+  @Test
+  void leavesNoOrphanBehindWhereItIsContained(@TempDir Path folder) {
+    Path sign = folder.resolve("sign of life");
+    String script = "(while :; do date +%N > '" + sign + "'; sleep 0.1; done &) & sleep 60";
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(
+            () -> shell.contained().within(Duration.ofSeconds(2)).run(List.of("-c", script)));
+    assertThat(sign).exists();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .during(Duration.ofSeconds(1))
+        .until(() -> writtenLast(sign).isBefore(Instant.now().minusMillis(500)));
+  }
+
+  @Test
+  void endsAsTheToolDoesWhereItIsContained() {
+    ToolRun run = shell.contained().run(List.of("-c", "echo out; exit 3"), "");
+    assertThat(run.exitStatus()).isEqualTo(3);
+    assertThat(run.output()).isEqualTo("out\n");
+    assertThat(run.command()).startsWith(shell.toString(), "-c");
+  }
+
   @Test
   void keepsTheBeginningOfEndlessOutput() {
     ToolRun run = shell.run(List.of("-c", "head -c 40000000 /dev/zero; echo end >&2"));
     assertThat(run.output()).hasSize(32 << 20);
     assertThat(run.errors()).isEqualTo("end\n");
+  }
+
+  private static Instant writtenLast(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
   }
 
   private static List<String> words(Path file) throws IOException {
