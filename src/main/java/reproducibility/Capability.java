@@ -24,6 +24,10 @@ public enum Capability {
   FORGE,
   /** The vendored archives themselves: {@code main} does not hold them. */
   ARCHIVES,
+  /** The programs that vary a build: libfaketime, disorderfs on FUSE, and util-linux. */
+  VARIATION,
+  /** strace, to see what a build does. */
+  TRACE,
   /** A running Docker engine. */
   DOCKER;
 

@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, docker; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, variation, trace, docker; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(

@@ -23,9 +23,9 @@ record Evaluator(Nix nix) {
   Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
     Map<Platform, PackageSet> sets = new TreeMap<>();
     Map<String, String> errors = new LinkedHashMap<>();
-    if (evaluate(nix.request(expressions, expressions.names(), platforms), sets).isPresent()) {
+    if (evaluate(expressions, expressions.names(), platforms, sets).isPresent()) {
       for (String name : expressions.names()) {
-        evaluate(nix.request(expressions, List.of(name), platforms), sets)
+        evaluate(expressions, List.of(name), platforms, sets)
             .ifPresent(error -> errors.put(name, error));
       }
     }
@@ -33,7 +33,11 @@ record Evaluator(Nix nix) {
   }
 
   /** Adds what a request gives to the sets, or answers what Nix says against it. */
-  private Optional<String> evaluate(String request, Map<Platform, PackageSet> sets) {
+  private Optional<String> evaluate(
+      Expressions expressions,
+      List<String> wanted,
+      Collection<Platform> platforms,
+      Map<Platform, PackageSet> sets) {
     ToolRun run =
         nix.tool("nix-instantiate")
             .run(
@@ -43,10 +47,14 @@ record Evaluator(Nix nix) {
                     "--eval",
                     "--strict",
                     "--json",
+                    "-I",
+                    "engine=" + nix.engine(""),
+                    "-I",
+                    "repository=" + expressions.repository(),
                     nix.engine("evaluate.nix"),
                     "--argstr",
                     "request",
-                    request));
+                    nix.request(expressions, wanted, platforms)));
     if (!run.succeeded()) {
       return Optional.of(errorOf(run));
     }

@@ -6,13 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.tool.Tool;
@@ -33,48 +30,57 @@ public final class Nix {
           "evaluate.nix",
           "build.nix",
           "probe.nix",
+          "vary.sh",
           "build-python-package.sh");
-  private static final Pattern BUILDING = Pattern.compile("building '(/nix/store/[^']+\\.drv)'");
-  private static final Pattern INTERFACES = Pattern.compile("repro: interfaces (.*)");
 
-  /**
-   * Messages by which Nix says that the machine cannot build as asked, whatever the package is
-   * like.
-   */
-  private static final Pattern MACHINE_TROUBLE =
-      Pattern.compile(
-          "No space left on device|kernel namespaces|cannot set up|timed out after"
-              + "|Cannot allocate memory|unable to fork|Too many open files");
-
-  /**
-   * Longer than any of these builds takes on a slow machine; a build that is silent for so long
-   * hangs.
-   */
-  private static final Duration BUILD_LIMIT = Duration.ofMinutes(30);
+  /** Longer than any of these builds takes on a slow machine; one that takes longer hangs. */
+  private static final Limits USUAL_LIMITS = new Limits(Duration.ofMinutes(30), 32L << 20);
 
   private final String version;
   private final Path folder;
+  private final Limits limits;
+  private final String configuration;
   private final Map<String, String> environment;
+
+  /**
+   * What one build may use up.
+   *
+   * @param time from start to end
+   * @param logBytes what it may write to its log
+   */
+  record Limits(Duration time, long logBytes) {}
 
   /**
    * @param folder an empty folder for requests and stores
    * @throws Undecided where Nix is not installed
    */
   public Nix(Path folder) {
+    this(folder, USUAL_LIMITS, "");
+  }
+
+  /** One with other limits, and settings that come after the usual ones. */
+  Nix(Path folder, Limits limits, String settings) {
     this.folder = folder;
+    this.limits = limits;
+    this.configuration = configuration(limits) + settings;
     this.environment =
         Map.of(
-            "NIX_CONFIG", configuration(),
-            "NIX_REMOTE", "",
-            "NIX_PATH", "",
-            "XDG_CACHE_HOME", folder.resolve("cache").toString(),
-            "HOME", folder.resolve("home").toString());
+            "NIX_CONFIG",
+            configuration,
+            "NIX_REMOTE",
+            "",
+            "NIX_PATH",
+            "",
+            "XDG_CACHE_HOME",
+            folder.resolve("cache").toString(),
+            "HOME",
+            folder.resolve("home").toString());
     this.version =
         tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
     RESOURCES.forEach(this::unpack);
   }
 
-  private static String configuration() {
+  private static String configuration(Limits limits) {
     return """
         sandbox = true
         sandbox-fallback = false
@@ -82,7 +88,12 @@ public final class Nix {
         build-users-group =
         experimental-features = nix-command
         sandbox-paths = /bin /lib /lib64? /usr/bin /usr/lib /usr/lib64? /usr/share /etc/alternatives?
-        """;
+        restrict-eval = true
+        allowed-uris =
+        timeout = %d
+        max-build-log-size = %d
+        """
+        .formatted(limits.time().toSeconds(), limits.logBytes());
   }
 
   private void unpack(String resource) {
@@ -122,69 +133,8 @@ public final class Nix {
    * @param name the expression's
    * @throws Undecided where the machine cannot build in the sandbox
    */
-  public Build build(Expressions expressions, String name) {
-    return build(
-        newFolder("store-"), request(expressions, List.of(name), List.of(Platform.host())), name);
-  }
-
-  /** Builds into this store; in one that has the result already, nothing is built. */
-  Build build(Path store, String request, String expression) {
-    ToolRun run =
-        tool("nix-build")
-            .within(BUILD_LIMIT)
-            .run(
-                List.of(
-                    "--store",
-                    store.toString(),
-                    "--no-out-link",
-                    folder.resolve("build.nix").toString(),
-                    "--argstr",
-                    "request",
-                    request,
-                    "--argstr",
-                    "expression",
-                    expression));
-    if (!run.succeeded()) {
-      run.errors()
-          .lines()
-          .filter(line -> MACHINE_TROUBLE.matcher(line).find())
-          .findFirst()
-          .ifPresent(
-              line -> {
-                throw cannotBuild(line);
-              });
-    }
-    Optional<String> output =
-        run.succeeded() ? Optional.of(run.output().strip()) : Optional.empty();
-    Optional<String> narHash =
-        output.map(
-            path ->
-                tool("nix-store")
-                    .run(List.of("--store", store.toString(), "-q", "--hash", path))
-                    .output()
-                    .strip());
-    return new Build(
-        expression, run, output, narHash, all(BUILDING, run.errors()), interfaces(run.errors()));
-  }
-
-  private static Undecided cannotBuild(String reason) {
-    return new Undecided(
-        Capability.NIX,
-        "this machine cannot build in Nix's sandbox: " + reason.strip(),
-        "df -h /tmp            shows whether there is space");
-  }
-
-  private static List<String> interfaces(String log) {
-    return all(INTERFACES, log).stream()
-        .findFirst()
-        .map(it -> List.of(it.strip().split("\\s+")))
-        .orElse(List.of());
-  }
-
-  private static List<String> all(Pattern pattern, String text) {
-    List<String> found = new ArrayList<>();
-    pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
-    return List.copyOf(found);
+  public Build build(Expressions expressions, String name, Conditions conditions) {
+    return new Builder(this).build(expressions, name, conditions);
   }
 
   /**
@@ -196,11 +146,14 @@ public final class Nix {
   public boolean sandboxReaches(int port) {
     ToolRun run =
         tool("nix-build")
+            .contained()
             .run(
                 List.of(
                     "--store",
                     newFolder("store-").toString(),
                     "--no-out-link",
+                    "-I",
+                    "engine=" + folder,
                     folder.resolve("probe.nix").toString(),
                     "--argstr",
                     "port",
@@ -211,7 +164,7 @@ public final class Nix {
     if (run.errors().contains("repro: cut off")) {
       return false;
     }
-    throw cannotBuild(run.lastError());
+    throw Builder.cannotBuild(run);
   }
 
   /** Writes a request of the engine's expressions into a file, and answers where. */
@@ -230,7 +183,17 @@ public final class Nix {
     return folder.resolve(file).toString();
   }
 
-  private Path newFolder(String prefix) {
+  /** Its settings, one a line. */
+  String configuration() {
+    return configuration;
+  }
+
+  /** What one build may use up. */
+  Limits limits() {
+    return limits;
+  }
+
+  Path newFolder(String prefix) {
     try {
       return Files.createTempDirectory(folder, prefix);
     } catch (IOException e) {

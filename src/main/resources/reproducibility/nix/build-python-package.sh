@@ -130,8 +130,13 @@ checkImports() {
   done
 }
 
-say "interfaces $(interfaces)"
 cd "$NIX_BUILD_TOP"
+if [[ -r /repro/vary.sh ]]; then
+  # shellcheck source=vary.sh
+  source /repro/vary.sh
+fi
+say "interfaces $(interfaces)"
+say "top level $(cd / && echo *)"
 runPhase unpack dontUnpack
 runPhase patch dontPatch
 runPhase build dontBuild

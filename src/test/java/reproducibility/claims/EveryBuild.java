@@ -3,6 +3,7 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
@@ -24,6 +25,10 @@ class EveryBuild {
   private static final int LOG_LINES = 6;
   private static final List<String> LOOPBACK_ALONE = List.of("lo");
 
+  /** What Nix makes for every builder, and the tools that this suite lays in. */
+  private static final Set<String> OF_THE_SANDBOX =
+      Set.of("bin", "build", "dev", "etc", "lib", "lib64", "nix", "proc", "tmp", "usr");
+
   /**
    * The store is new and empty, there is no substituter, and a probe in the same sandbox could not
    * reach a server nearby.
@@ -34,6 +39,7 @@ class EveryBuild {
     packages.vendored(expression);
     requireRealSandbox(builds);
     Build build = builds.first(expression);
+    requireConfined(build);
     assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
   }
 
@@ -73,11 +79,63 @@ class EveryBuild {
     assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression, first, it));
   }
 
+  /** One that states the hash of its output may use the network, sandbox or not. */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void hasNoFixedOutputInItsClosure(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    List<String> fixed = builds.first(expression).fixedOutputs();
+    assertThat(fixed)
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "is built from what may be fetched at build time")
+                    .expected("no derivation that states the hash of its output (outputHash)")
+                    .found(String.join(", ", fixed))
+                    .next("vendor what it fetches and refer to the file")
+                    .text())
+        .isEmpty();
+  }
+
+  /**
+   * Everything is varied at once; only where that makes a difference, the variation that causes it
+   * is sought.
+   */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void givesTheSameBitsWhateverVaries(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    Build first = builds.first(expression);
+    if (first.narHash().isEmpty()) {
+      throw new Undecided(expression + " does not build, as another claim says");
+    }
+    if (!first.narHash().equals(builds.second(expression).narHash())) {
+      throw new Undecided("two builds of " + expression + " differ anyway, as another claim says");
+    }
+    Build varied = builds.varied(expression);
+    if (varied.narHash().equals(first.narHash())) {
+      VariationAssert.everythingWasVaried(varied);
+    } else {
+      VariationAssert.isNamed(expression, first, varied, builds.causes(expression));
+    }
+  }
+
   private static void requireRealSandbox(Builds builds) {
     if (!builds.areCutOff()) {
       throw new Undecided(
           Capability.NIX,
           "the sandbox of this machine lets builds reach the network: a probe reached a server",
+          "look for sandbox settings that win over NIX_CONFIG");
+    }
+  }
+
+  /** The builder itself says what it sees at the top of the file system. */
+  private static void requireConfined(Build build) {
+    List<String> outside =
+        build.topLevel().stream().filter(it -> !OF_THE_SANDBOX.contains(it)).toList();
+    if (!outside.isEmpty()) {
+      throw new Undecided(
+          Capability.NIX,
+          "the sandbox was off: the build saw /" + String.join(", /", outside),
           "look for sandbox settings that win over NIX_CONFIG");
     }
   }

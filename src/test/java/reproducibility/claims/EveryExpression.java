@@ -26,10 +26,17 @@ class EveryExpression {
   private static final String FETCHER =
       "(__)?fetch[A-Z]\\w*|(__)?fetch(url|git|zip|svn|hg|patch|tree)\\w*|getFlake|requireFile";
 
+  /** The built-in functions that answer with something of the machine, the user or the time. */
+  private static final String IMPURE =
+      "(__)?(getEnv|currentTime|currentSystem|nixPath|findFile|storePath)";
+
+  /** What Nix says against a path or an address that {@code restrict-eval} keeps out. */
+  private static final String FORBIDDEN = "(?s).*is forbidden in restricted mode.*";
+
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
   void evaluatesOnEveryPlatform(NixExpression expression, Evaluation evaluation) {
-    Optional<String> error = Optional.ofNullable(evaluation.errors().get(expression.name()));
+    Optional<String> error = error(expression, evaluation).filter(it -> !it.matches(FORBIDDEN));
     assertThat(error)
         .withFailMessage(
             () ->
@@ -57,6 +64,44 @@ class EveryExpression {
                     .next("vendor the archive and refer to the file")
                     .text())
         .isEmpty();
+  }
+
+  /** Nix runs with {@code restrict-eval}: only the repository can be read, and no address. */
+  @CommitClaim
+  @ForEach(Subject.EXPRESSION)
+  void readsNothingOutsideOfTheRepository(NixExpression expression, Evaluation evaluation) {
+    Optional<String> error = error(expression, evaluation).filter(it -> it.matches(FORBIDDEN));
+    assertThat(error)
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "reads what is not part of the repository")
+                    .expected("files of the repository alone")
+                    .found(error.orElse(""))
+                    .next("put the file into the repository, or do without it")
+                    .text())
+        .isEmpty();
+  }
+
+  @CommitClaim
+  @ForEach(Subject.EXPRESSION)
+  void asksNothingOfTheMachine(NixExpression expression) {
+    List<String> questions =
+        expression.identifiers().stream().filter(it -> it.matches(IMPURE)).toList();
+    assertThat(questions)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        expression.path() + ":" + expression.lineOf(questions.get(0)),
+                        "depends on where and when it is evaluated")
+                    .expected("the same everywhere, always")
+                    .found(String.join(", ", questions))
+                    .next("say the value, or take it as an argument from nixpkgs")
+                    .text())
+        .isEmpty();
+  }
+
+  private static Optional<String> error(NixExpression expression, Evaluation evaluation) {
+    return Optional.ofNullable(evaluation.errors().get(expression.name()));
   }
 
   /**

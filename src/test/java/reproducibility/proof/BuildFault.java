@@ -25,7 +25,10 @@ enum BuildFault implements Fault {
 
   /** An output with a hash of its own may use the network, sandbox or not. */
   A_FIXED_OUTPUT(
-      caughtBy("EveryBuild.seesNoNetworkButLoopback", "EveryBuild.succeedsOfflineFromAColdStore"),
+      caughtBy(
+          "EveryBuild.hasNoFixedOutputInItsClosure",
+          "EveryBuild.seesNoNetworkButLoopback",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
       expression("pixels"),
       it ->
           it.replace(

@@ -17,9 +17,12 @@ sealed interface Fault
         ZipFault,
         TarballFault,
         ExpressionFault,
+        EvaluationFault,
         ProjectFault,
         ContractFault,
         BuildFault,
+        BuilderFault,
+        VariationFault,
         UpstreamFault,
         ExceptionFault {
 
@@ -53,9 +56,12 @@ sealed interface Fault
             ZipFault.values(),
             TarballFault.values(),
             ExpressionFault.values(),
+            EvaluationFault.values(),
             ProjectFault.values(),
             ContractFault.values(),
             BuildFault.values(),
+            BuilderFault.values(),
+            VariationFault.values(),
             UpstreamFault.values(),
             ExceptionFault.values())
         .flatMap(Arrays::stream);

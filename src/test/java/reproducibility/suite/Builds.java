@@ -5,43 +5,83 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.nix.Bisection;
 import reproducibility.nix.Build;
+import reproducibility.nix.Conditions;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
+import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
 
-/** The builds of a run: each package twice at most, each time in a store of its own. */
+/** The builds of a run: each under the same conditions once, each in a store of its own. */
 public final class Builds {
   private static final int BACKLOG = 50;
 
   private final Nix nix;
   private final Expressions expressions;
+  private final List<NixExpression> wanted;
   private final Map<String, Build> done = new ConcurrentHashMap<>();
   private Optional<Boolean> cutOff = Optional.empty();
 
-  Builds(Nix nix, Expressions expressions) {
+  Builds(Nix nix, Expressions expressions, List<NixExpression> wanted) {
     this.nix = nix;
     this.expressions = expressions;
+    this.wanted = wanted;
   }
 
   /** The first build of a package. */
   public Build first(NixExpression expression) {
-    return build("first", expression);
+    return build("first", expression, Conditions.USUAL);
   }
 
-  /** The second build of a package, which knows nothing of the first. */
+  /** The second build of a package, which knows nothing of the first, and is watched. */
   public Build second(NixExpression expression) {
-    return build("second", expression);
+    return build("second", expression, Conditions.TRACED);
   }
 
-  private Build build(String which, NixExpression expression) {
+  /** The first builds of all other packages that this run is about. */
+  public List<Build> firstOfOthers(NixExpression expression) {
+    return wanted.stream().filter(it -> !it.equals(expression)).map(this::first).toList();
+  }
+
+  /** A build of a package with everything varied at once that can be. */
+  public Build varied(NixExpression expression) {
+    return build("varied", expression, Conditions.everythingVaries());
+  }
+
+  /**
+   * What makes the varied build differ from the first: sets of variations, mostly of one, each with
+   * a build that differs because of it.
+   */
+  public Map<Set<Variation>, Build> causes(NixExpression expression) {
+    Map<Set<Variation>, Build> builds = new HashMap<>();
+    Bisection<Variation> bisection =
+        new Bisection<>(
+            some -> {
+              Build build = nix.build(expressions, expression.name(), Conditions.varying(some));
+              builds.put(some, build);
+              return !build.narHash().equals(first(expression).narHash());
+            });
+    Map<Set<Variation>, Build> causes = new LinkedHashMap<>();
+    bisection
+        .causes(varied(expression).varied())
+        .forEach(it -> causes.put(it, builds.get(Set.copyOf(it))));
+    return causes;
+  }
+
+  private Build build(String which, NixExpression expression, Conditions conditions) {
     return done.computeIfAbsent(
-        which + " " + expression.name(), key -> nix.build(expressions, expression.name()));
+        which + " " + expression.name(),
+        key -> nix.build(expressions, expression.name(), conditions));
   }
 
   /**

@@ -38,7 +38,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   }
 
   /** All of them, or of the packages those that the user named. */
-  private static List<?> wanted(Subject kind, UnderTest repository) {
+  static List<?> wanted(Subject kind, UnderTest repository) {
     Set<String> names = repository.settings().packages();
     return kind == Subject.PACKAGE && !names.isEmpty()
         ? kind.in(repository).stream().filter(it -> names.contains(it.toString())).toList()

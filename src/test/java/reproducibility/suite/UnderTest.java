@@ -32,6 +32,7 @@ import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LooseFiles;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
@@ -233,7 +234,13 @@ public final class UnderTest implements AutoCloseable {
 
   /** The builds of this run. */
   public Builds builds() {
-    return once.get("builds", () -> new Builds(nix(), expressions()));
+    return once.get("builds", () -> new Builds(nix(), expressions(), wantedPackages()));
+  }
+
+  private List<NixExpression> wantedPackages() {
+    return SubjectArguments.wanted(Subject.PACKAGE, this).stream()
+        .map(NixExpression.class::cast)
+        .toList();
   }
 
   /** The package index and the forge. */

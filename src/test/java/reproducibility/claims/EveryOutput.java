@@ -1,0 +1,82 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import reproducibility.Undecided;
+import reproducibility.nix.Build;
+import reproducibility.nix.Installed;
+import reproducibility.repository.NixExpression;
+import reproducibility.suite.BuildClaim;
+import reproducibility.suite.Builds;
+import reproducibility.suite.Claims;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Packages;
+import reproducibility.suite.Subject;
+
+/** What must hold of what a build leaves behind. */
+@Claims
+class EveryOutput {
+  private static final int MOST_NAMED = 5;
+
+  /** What uninstallers and {@code importlib.metadata} believe must be there. */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void holdsEveryFileOfItsRecord(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    List<Installed> projects = Installed.in(output(expression, builds));
+    List<String> missing = projects.stream().flatMap(it -> it.missing().stream()).toList();
+    assertThat(missing)
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "its output lacks files of its RECORD")
+                    .expected("every file that RECORD lists")
+                    .found("no " + String.join(", ", missing))
+                    .next("look which phase of the expression takes them away")
+                    .text())
+        .isEmpty();
+  }
+
+  /**
+   * In one environment, one file of a name would be left. What Nix keeps of each package apart
+   * ({@code nix-support}) does not take part.
+   */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void holdsNoFileOfAnotherPackage(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    Set<String> own = Installed.files(output(expression, builds));
+    Map<String, String> shared = new TreeMap<>();
+    for (Build other : builds.firstOfOthers(expression)) {
+      other.folder().map(Installed::files).orElse(Set.of()).stream()
+          .filter(it -> own.contains(it) && !it.startsWith("nix-support/"))
+          .forEach(it -> shared.put(it, other.expression()));
+    }
+    assertThat(shared)
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "installs what another package installs too")
+                    .expected("each file in one package of the set")
+                    .found(
+                        shared.entrySet().stream()
+                            .limit(MOST_NAMED)
+                            .map(it -> it.getKey() + "   also in " + it.getValue())
+                            .collect(Collectors.joining("\n")))
+                    .next("leave the file out of one of them")
+                    .text())
+        .isEmpty();
+  }
+
+  private static Path output(NixExpression expression, Builds builds) {
+    return builds
+        .first(expression)
+        .folder()
+        .orElseThrow(() -> new Undecided(expression + " does not build, as another claim says"));
+  }
+}
