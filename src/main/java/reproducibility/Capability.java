@@ -28,6 +28,8 @@ public enum Capability {
   VARIATION,
   /** strace, to see what a build does. */
   TRACE,
+  /** Version branches and their whole history: a shallow or single-branch clone lacks them. */
+  BRANCHES,
   /** A running Docker engine. */
   DOCKER;
 

@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
 
   private static final Set<String> TAGS =
-      new TreeSet<>(Set.of("archive", "commit", "build", "upstream"));
+      new TreeSet<>(Set.of("archive", "commit", "branch", "build", "upstream"));
 
   /** The claims that need nothing but an archive. */
   private static final String ARCHIVE = "archive";
@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "TAG",
       split = ",",
-      description = "Only claims with one of these tags: archive, commit, build, upstream.")
+      description = "Only claims with one of these tags: archive, commit, branch, build, upstream.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, variation, trace, docker; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, docker; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(

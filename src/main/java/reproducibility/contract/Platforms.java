@@ -28,6 +28,8 @@ public record Platforms(
     List<Exclusion> exclusions,
     List<NixpkgsFact> nixpkgs,
     Optional<Budget> budget) {
+  private static final String RELEASE = "release-bytes";
+
   /** Where the contract lies. */
   public static final String FILE = ".flox/platforms.toml";
 
@@ -45,8 +47,17 @@ public record Platforms(
    *
    * @param archiveBytes the limit
    * @param place the file and line that set it
+   * @param release the most that one release may add to the repository, where there is such a limit
    */
-  public record Budget(long archiveBytes, String place) {}
+  public record Budget(long archiveBytes, String place, Optional<Limit> release) {}
+
+  /**
+   * A limit.
+   *
+   * @param bytes the most
+   * @param place the file and line that set it
+   */
+  public record Limit(long bytes, String place) {}
 
   /**
    * Reads a contract.
@@ -82,8 +93,12 @@ public record Platforms(
   }
 
   private static Budget budget(Toml budget) {
+    Optional<Limit> release =
+        budget.keys().contains(RELEASE)
+            ? Optional.of(new Limit(budget.number(RELEASE), FILE + ":" + budget.lineWith(RELEASE)))
+            : Optional.empty();
     return new Budget(
-        budget.number("archive-bytes"), FILE + ":" + budget.lineWith("archive-bytes"));
+        budget.number("archive-bytes"), FILE + ":" + budget.lineWith("archive-bytes"), release);
   }
 
   private static Exclusion exclusion(Platform platform, Toml entry) {

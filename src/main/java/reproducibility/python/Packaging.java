@@ -82,6 +82,31 @@ public final class Packaging {
     }
   }
 
+  /**
+   * Puts versions into the order of PEP 440: all in one run.
+   *
+   * @throws Undecided where Python lacks {@code packaging}
+   */
+  public VersionOrder order(Collection<String> versions) {
+    ToolRun run =
+        program.run(
+            List.of("-I", "-c", Interpreter.script("order.py")), JSON.writeValueAsString(versions));
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.PYTHON,
+          program + " cannot compare versions: " + run.lastError(),
+          "bin/setup             installs what the suite needs");
+    }
+    try {
+      JsonNode answer = JSON.readTree(run.output());
+      return new VersionOrder(
+          strings(answer.path("ordered")), Set.copyOf(strings(answer.path("stable"))));
+    } catch (JacksonException e) {
+      throw new Undecided(
+          Capability.PYTHON, program + " answers in a way that is not understood", "");
+    }
+  }
+
   private static Requirements read(JsonNode answer) {
     Map<String, List<Requirement>> declared = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();

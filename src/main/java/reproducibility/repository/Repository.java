@@ -25,6 +25,9 @@ import reproducibility.Malformed;
 public final class Repository implements AutoCloseable {
   private static final int CLONE_TIMEOUT_SECONDS = 300;
 
+  /** git-config(1), "extensions.objectFormat". */
+  private static final String OBJECT_FORMAT_OF_SHA256 = "sha256";
+
   static {
     QuietSystemReader.install();
   }
@@ -86,7 +89,16 @@ public final class Repository implements AutoCloseable {
       builder.setGitDir(place).setBare();
     }
     try {
-      return builder.setMustExist(true).build();
+      org.eclipse.jgit.lib.Repository git = builder.setMustExist(true).build();
+      if (OBJECT_FORMAT_OF_SHA256.equalsIgnoreCase(
+          git.getConfig().getString("extensions", null, "objectFormat"))) {
+        git.close();
+        throw new Malformed(
+            folder.toString(),
+            "names its objects by SHA-256 (extensions.objectFormat), which JGit cannot read yet;"
+                + " git clone --bare does not convert it: check a SHA-1 mirror of it");
+      }
+      return git;
     } catch (RepositoryNotFoundException e) {
       throw new Malformed(
           folder.toString(),
@@ -130,6 +142,11 @@ public final class Repository implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new Malformed(name, "cannot be read by this version of JGit: " + e.getMessage());
     }
+  }
+
+  /** The repository as JGit has it, for those who read its history or add to it. */
+  public org.eclipse.jgit.lib.Repository git() {
+    return git;
   }
 
   /** A new folder that goes when the repository is closed. */

@@ -13,12 +13,12 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * with its file and line.
  *
  * @param file from the top of the repository
- * @param text the whole file
+ * @param lines the whole file, each line without the space around it
  * @param node the table
  * @param name its dotted name; empty for the whole file
  * @param line the line of its header, or of the table around it where it is written in line
  */
-public record Toml(String file, String text, JsonNode node, String name, int line) {
+public record Toml(String file, List<String> lines, JsonNode node, String name, int line) {
   private static final TomlMapper MAPPER = new TomlMapper();
 
   /**
@@ -28,7 +28,7 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
    */
   public static Toml parse(String file, String text) {
     try {
-      return new Toml(file, text, MAPPER.readTree(text), "", 1);
+      return new Toml(file, text.lines().map(String::strip).toList(), MAPPER.readTree(text), "", 1);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new Malformed(file + ":" + line, "is not TOML: " + e.getOriginalMessage());
@@ -69,7 +69,7 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
     List<Integer> headers = headers("[[" + nameOf(key) + "]]");
     for (JsonNode value : node.path(key)) {
       int at = tables.size() < headers.size() ? headers.get(tables.size()) : line;
-      tables.add(new Toml(file, text, value, nameOf(key), at));
+      tables.add(new Toml(file, lines, value, nameOf(key), at));
     }
     return List.copyOf(tables);
   }
@@ -77,7 +77,7 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
   /** The table of this name, if there is one. */
   public Optional<Toml> table(String key) {
     return node.path(key).isObject()
-        ? Optional.of(new Toml(file, text, node.path(key), nameOf(key), lineOfTable(key)))
+        ? Optional.of(new Toml(file, lines, node.path(key), nameOf(key), lineOfTable(key)))
         : Optional.empty();
   }
 
@@ -89,9 +89,9 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
   /** The number of the first line that contains all of these texts, or that of this table. */
   public int lineWith(String... parts) {
     int number = 0;
-    for (String line : text.split("\n", -1)) {
+    for (String candidate : lines) {
       number++;
-      if (java.util.Arrays.stream(parts).allMatch(line::contains)) {
+      if (java.util.Arrays.stream(parts).allMatch(candidate::contains)) {
         return number;
       }
     }
@@ -108,9 +108,8 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
    * that of its header.
    */
   public Malformed malformed(String near, String rule) {
-    String[] lines = text.split("\n", -1);
-    for (int i = line; i <= lines.length; i++) {
-      String candidate = lines[i - 1].strip();
+    for (int i = line; i <= lines.size(); i++) {
+      String candidate = lines.get(i - 1);
       if (i > line && candidate.startsWith("[")) {
         break;
       }
@@ -132,9 +131,8 @@ public record Toml(String file, String text, JsonNode node, String name, int lin
   /** The lines of all headers that read like this, from this table's on to its next sibling's. */
   private List<Integer> headers(String header) {
     List<Integer> found = new ArrayList<>();
-    String[] lines = text.split("\n", -1);
-    for (int i = line; i <= lines.length; i++) {
-      String candidate = lines[i - 1].strip();
+    for (int i = line; i <= lines.size(); i++) {
+      String candidate = lines.get(i - 1);
       if (i > line && candidate.startsWith("[[" + name + "]]")) {
         break;
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Lock;
@@ -25,10 +26,12 @@ class EveryContractFile {
           Platforms.FILE,
           Platforms::parse,
           Exceptions.FILE,
-          Exceptions::parse);
+          Exceptions::parse,
+          Ledger.FILE,
+          Ledger::parse);
 
-  /** Only the exceptions may be left out: a repository without them excuses nothing. */
-  private static final Map<String, String> WITHOUT = Map.of(Exceptions.FILE, "");
+  /** Exceptions and ledger may be left out: nothing is excused, and nothing released, then. */
+  private static final Map<String, String> WITHOUT = Map.of(Exceptions.FILE, "", Ledger.FILE, "");
 
   @CommitClaim
   @ForEach(Subject.CONTRACT_FILE)

@@ -24,6 +24,7 @@ sealed interface Fault
         BuilderFault,
         VariationFault,
         UpstreamFault,
+        BranchFault,
         ExceptionFault {
 
   /**
@@ -63,6 +64,7 @@ sealed interface Fault
             BuilderFault.values(),
             VariationFault.values(),
             UpstreamFault.values(),
+            BranchFault.values(),
             ExceptionFault.values())
         .flatMap(Arrays::stream);
   }
@@ -71,6 +73,9 @@ sealed interface Fault
   static Set<String> caughtBy(String... claims) {
     return Set.of(claims);
   }
+
+  /** Gives a repository what it needs before it can be broken in this way. */
+  default void prepare(SampleRepository sample) {}
 
   /** Breaks the repository. */
   default void inject(SampleRepository sample) {

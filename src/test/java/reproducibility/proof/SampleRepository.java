@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,7 @@ final class SampleRepository implements AutoCloseable {
   private final Set<String> untracked = new HashSet<>();
   private final Map<String, DirCacheEntry> staged = new TreeMap<>();
   private final Map<String, String> lockEntries = new TreeMap<>();
+  private Optional<SampleBranches> branches = Optional.empty();
   final LocalUpstream upstream = new LocalUpstream();
 
   SampleRepository() {
@@ -94,6 +96,20 @@ final class SampleRepository implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Its version branches: it gets them when they are asked for, as few faults need them. */
+  SampleBranches branches() {
+    if (branches.isEmpty()) {
+      branches =
+          Optional.of(
+              new SampleBranches(git.getRepository(), it -> change(CONTRACT, text -> text + it)));
+    }
+    return branches.get();
+  }
+
+  boolean hasBranches() {
+    return branches.isPresent();
   }
 
   /** Lays a wheel down, locks it and publishes it. */
@@ -281,7 +297,11 @@ final class SampleRepository implements AutoCloseable {
 
   /** Everything that there is, so that a fault that changes nothing can be told. */
   String state() {
-    return state(path -> true) + untracked + staged.keySet() + upstream.state();
+    return state(path -> true)
+        + untracked
+        + staged.keySet()
+        + upstream.state()
+        + branches.map(it -> it.history.state()).orElse("");
   }
 
   private String state(java.util.function.Predicate<String> wanted) {

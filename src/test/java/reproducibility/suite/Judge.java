@@ -101,6 +101,9 @@ final class Judge
     } catch (Malformed e) {
       // A claim of its own says that the file cannot be read; it excuses nothing then.
       return Optional.empty();
+    } catch (Undecided e) {
+      // Whether it would be excused cannot be told either.
+      throw repository.settings().unknown(e);
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.archive.Archive;
+import reproducibility.branch.Branches;
+import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
@@ -19,7 +21,7 @@ import reproducibility.repository.VendoredArchive;
  */
 public enum Subject {
   /** The files that say what is expected of the repository. */
-  CONTRACT_FILE(true, it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE)),
+  CONTRACT_FILE(true, it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE)),
   /** Archives under {@code sources/}. */
   VENDORED_ARCHIVE(true, Subject::vendoredArchives),
   /** Those vendored archives that git tracks. */
@@ -49,7 +51,23 @@ public enum Subject {
   /** Recorded exceptions. */
   EXCEPTION(false, it -> it.exceptions().all().stream()),
   /** Numbers of packages that documents give in tables. */
-  DOCUMENTED_COUNT(false, it -> DocumentedCount.in(it.snapshot()).stream());
+  DOCUMENTED_COUNT(false, it -> DocumentedCount.in(it.snapshot()).stream()),
+  /** Branches that are named for a version. Where none is here, that is unknown, not well. */
+  VERSION_BRANCH(false, it -> branches(it).all().stream()),
+  /** Tags that name a version, and what the ledger has released. */
+  RELEASE(false, it -> branches(it).releases(it.ledger()).stream()),
+  /** The same in a clone that knows a remote's branches. */
+  RELEASE_IN_A_CLONE(
+      false, it -> branches(it).haveARemote() ? RELEASE.subjects.apply(it) : Stream.of()),
+  /** The branch of the latest stable release, where there are releases. */
+  MAIN_BRANCH(
+      false,
+      it ->
+          branches(it).releases(it.ledger()).isEmpty()
+              ? Stream.of()
+              : it.branches().main().stream()),
+  /** File names of archives, over all branches. */
+  ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream());
 
   private final boolean needed;
 
@@ -68,6 +86,11 @@ public enum Subject {
   /** Whether a repository without any fails. */
   boolean isNeeded() {
     return needed;
+  }
+
+  private static Branches branches(UnderTest repository) {
+    repository.branches().require();
+    return repository.branches();
   }
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {

@@ -17,6 +17,10 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
+import reproducibility.branch.Branches;
+import reproducibility.branch.Ledger;
+import reproducibility.branch.Release;
+import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
@@ -29,6 +33,7 @@ import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
 import reproducibility.python.Requirements;
+import reproducibility.python.VersionOrder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LooseFiles;
@@ -116,6 +121,31 @@ public final class UnderTest implements AutoCloseable {
                 .map(Exceptions::read)
                 .or(() -> snapshot().text(Exceptions.FILE).map(Exceptions::parse))
                 .orElse(new Exceptions(List.of())));
+  }
+
+  /** Its version branches and releases, of all refs at once. */
+  public Branches branches() {
+    return once.get("branches", () -> opened(() -> Branches.of(repository())));
+  }
+
+  /** What is recorded of its releases, in the snapshot. */
+  public Ledger ledger() {
+    return once.get(
+        Ledger.FILE,
+        () -> snapshot().text(Ledger.FILE).map(Ledger::parse).orElse(new Ledger(List.of())));
+  }
+
+  /** The versions of its branches and releases, by PEP 440. */
+  public VersionOrder versionOrder() {
+    return once.get(
+        "version order",
+        () ->
+            packaging()
+                .order(
+                    Stream.concat(
+                            branches().all().stream().map(VersionBranch::version),
+                            branches().releases(ledger()).stream().map(Release::version))
+                        .collect(Collectors.toSet())));
   }
 
   private String text(String file) {

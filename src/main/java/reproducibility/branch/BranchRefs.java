@@ -1,0 +1,63 @@
+package reproducibility.branch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * The branches and tags of a repository, by their short names.
+ *
+ * @param branches local ones, and remote-tracking ones where there is no local one of that name
+ * @param remote remote-tracking ones alone
+ * @param tags those that lead to a commit, with the id of that commit
+ */
+record BranchRefs(
+    Map<String, Target> branches, Map<String, Target> remote, Map<String, String> tags) {
+
+  /** A ref's whole name, and the commit that it leads to. */
+  record Target(String ref, String commit) {}
+
+  static BranchRefs of(Repository git) {
+    Map<String, Target> remote = new TreeMap<>();
+    Map<String, Target> branches = new TreeMap<>();
+    Map<String, String> tags = new TreeMap<>();
+    try {
+      for (String name : git.getRemoteNames()) {
+        String prefix = Constants.R_REMOTES + name + "/";
+        for (Ref ref : git.getRefDatabase().getRefsByPrefix(prefix)) {
+          target(ref).ifPresent(it -> remote.put(it.ref().substring(prefix.length()), it));
+        }
+      }
+      branches.putAll(remote);
+      for (Ref ref : git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+        target(ref)
+            .ifPresent(it -> branches.put(it.ref().substring(Constants.R_HEADS.length()), it));
+      }
+      for (Ref ref : git.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+        commit(git, ref)
+            .ifPresent(it -> tags.put(ref.getName().substring(Constants.R_TAGS.length()), it));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new BranchRefs(branches, remote, tags);
+  }
+
+  private static Optional<Target> target(Ref ref) {
+    return ref.isSymbolic()
+        ? Optional.empty()
+        : Optional.ofNullable(ref.getObjectId()).map(it -> new Target(ref.getName(), it.name()));
+  }
+
+  /** The object of an annotated tag, which may be of another kind than a commit. */
+  private static Optional<String> commit(Repository git, Ref ref) throws IOException {
+    ObjectId id = git.getRefDatabase().peel(ref).getPeeledObjectId();
+    return Optional.ofNullable(id == null ? ref.getObjectId() : id).map(ObjectId::name);
+  }
+}

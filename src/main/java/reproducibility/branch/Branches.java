@@ -1,0 +1,264 @@
+package reproducibility.branch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.repository.Repository;
+
+/**
+ * All version branches, releases and archives of a repository, at one moment, without a checkout.
+ */
+public final class Branches {
+  private final GitObjects objects;
+  private final History history;
+  private final BranchRefs refs;
+  private final List<VersionBranch> versions;
+
+  private Branches(GitObjects objects, BranchRefs refs) {
+    this.objects = objects;
+    this.history = new History(objects);
+    this.refs = refs;
+    List<VersionBranch> found = new ArrayList<>();
+    refs.branches()
+        .forEach(
+            (name, it) ->
+                VersionName.versionOf(name)
+                    .ifPresent(
+                        version ->
+                            found.add(new VersionBranch(name, version, it.ref(), it.commit()))));
+    this.versions = List.copyOf(found);
+  }
+
+  /** Those of a repository. */
+  public static Branches of(Repository repository) {
+    return new Branches(new GitObjects(repository.git()), BranchRefs.of(repository.git()));
+  }
+
+  /** The version branches; by name. */
+  public List<VersionBranch> all() {
+    return versions;
+  }
+
+  /** The version branch of a version, if there is one. */
+  public Optional<VersionBranch> of(String version) {
+    return versions.stream().filter(it -> it.version().equals(version)).findFirst();
+  }
+
+  /** The branch {@code main}, if there is one. */
+  public Optional<MainBranch> main() {
+    return Optional.ofNullable(refs.branches().get(MainBranch.NAME))
+        .map(it -> new MainBranch(it.ref(), it.commit()));
+  }
+
+  /** Whether it has a version branch, or a tag that names a version. */
+  public boolean areThere() {
+    return !versions.isEmpty() || tags().findAny().isPresent();
+  }
+
+  /**
+   * Nothing, where there are version branches.
+   *
+   * @throws Undecided where there are none: they may only not have been fetched
+   */
+  public void require() {
+    if (!areThere()) {
+      throw new Undecided(
+          Capability.BRANCHES,
+          "there are no version branches here, as in a clone of one branch",
+          "git fetch --tags origin '+refs/heads/*:refs/remotes/origin/*'   brings them, where there are any");
+    }
+  }
+
+  private Stream<String> tags() {
+    return refs.tags().keySet().stream().filter(it -> VersionName.versionOf(it).isPresent());
+  }
+
+  /**
+   * What was released: each tag that names a version, and each version that a ledger has.
+   *
+   * @param here a ledger that counts beside those of the branches
+   */
+  public List<Release> releases(Ledger here) {
+    Map<String, List<LedgerEntry>> recorded = recorded(here);
+    Map<String, Release> releases = new TreeMap<>();
+    tags()
+        .forEach(
+            tag -> {
+              String version = VersionName.versionOf(tag).orElseThrow();
+              releases.put(tag, release(tag, version, recorded.getOrDefault(version, List.of())));
+            });
+    releases.values().forEach(it -> recorded.remove(it.version()));
+    recorded.forEach(
+        (version, entries) ->
+            releases.put("v" + version, release("v" + version, version, entries)));
+    return List.copyOf(releases.values());
+  }
+
+  private Release release(String tag, String version, List<LedgerEntry> recorded) {
+    return new Release(
+        tag, version, Optional.ofNullable(refs.tags().get(tag)), of(version), recorded);
+  }
+
+  private Map<String, List<LedgerEntry>> recorded(Ledger here) {
+    Map<String, List<LedgerEntry>> recorded = new TreeMap<>();
+    Stream.concat(
+            Stream.of(here),
+            Stream.concat(
+                    versions.stream().map(VersionBranch::commit),
+                    main().stream().map(MainBranch::commit))
+                .map(it -> content(it).ledger()))
+        .flatMap(it -> it.entries().stream())
+        .forEach(
+            entry -> {
+              List<LedgerEntry> same =
+                  recorded.computeIfAbsent(entry.version(), it -> new ArrayList<>());
+              if (same.stream().noneMatch(entry::agreesWith)) {
+                same.add(entry);
+              }
+            });
+    return recorded;
+  }
+
+  /** What a commit holds. */
+  public Content content(String commit) {
+    return objects.content(commit);
+  }
+
+  /** Whether a commit is in this repository at all. */
+  public boolean has(String commit) {
+    return objects.has(commit);
+  }
+
+  /**
+   * Whether one commit is another, or came before it.
+   *
+   * @throws Undecided where that cannot be told, as history is cut off
+   */
+  public boolean isAncestor(String ancestor, String tip) {
+    return history.isAncestor(ancestor, tip);
+  }
+
+  /** The commits of a branch after a release, newest first. */
+  public List<LaterCommit> since(String release, String tip) {
+    return history.since(release, tip);
+  }
+
+  /** The commit at which a remote has the branch of this name, as far as was fetched. */
+  public Optional<String> onRemote(String name) {
+    return Optional.ofNullable(refs.remote().get(name)).map(BranchRefs.Target::commit);
+  }
+
+  /** Whether a remote's branches were fetched. */
+  public boolean haveARemote() {
+    return !refs.remote().isEmpty();
+  }
+
+  /** The file names of the archives of all branches and releases. */
+  public List<ArchiveName> archiveNames() {
+    Map<String, String> places = new LinkedHashMap<>();
+    main().ifPresent(it -> places.put(it.toString(), it.commit()));
+    versions.forEach(it -> places.put(it.name(), it.commit()));
+    tags().forEach(it -> places.put(it, refs.tags().getOrDefault(it, "")));
+    Map<String, Map<String, List<String>>> names = new TreeMap<>();
+    places.forEach(
+        (place, commit) ->
+            content(commit)
+                .archives()
+                .forEach(
+                    (path, blob) ->
+                        names
+                            .computeIfAbsent(
+                                path.substring(path.lastIndexOf('/') + 1), it -> new TreeMap<>())
+                            .computeIfAbsent(blob, it -> new ArrayList<>())
+                            .add(place)));
+    return names.entrySet().stream()
+        .map(it -> new ArchiveName(it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  /** The SHA-256 of an archive's bytes, by its object id. */
+  public String sha256(String blob) {
+    return objects.digest(blob).sha256();
+  }
+
+  /** Takes the digests of all archives of all version branches, side by side, each once. */
+  public void readAll() {
+    Set<String> blobs = new LinkedHashSet<>();
+    versions.forEach(it -> blobs.addAll(content(it.commit()).archives().values()));
+    objects.digestAll(blobs);
+  }
+
+  /**
+   * The commits of a branch from its tip back to where main, another branch or another release is,
+   * each against its first parent; newest first.
+   *
+   * @throws Undecided where history is cut off
+   */
+  public List<Step> steps(VersionBranch branch) {
+    Set<String> others = new LinkedHashSet<>();
+    refs.branches()
+        .forEach(
+            (name, it) -> {
+              if (!name.equals(branch.name()) && !it.commit().equals(branch.commit())) {
+                others.add(it.commit());
+              }
+            });
+    refs.tags()
+        .forEach(
+            (tag, commit) -> {
+              if (!VersionName.versionOf(tag).equals(Optional.of(branch.version()))) {
+                others.add(commit);
+              }
+            });
+    List<String> main = main().map(it -> history.firstParents(it.commit())).orElseGet(List::of);
+    if (!main.contains(branch.commit())) {
+      others.addAll(main);
+    }
+    List<String> line = history.firstParents(branch.commit());
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i + 1 < line.size() && !others.contains(line.get(i)); i++) {
+      String commit = line.get(i);
+      steps.add(
+          new Step(commit, history.subject(commit), content(line.get(i + 1)), content(commit)));
+    }
+    if (steps.size() + 1 >= line.size()) {
+      history.requireWhole();
+    }
+    return steps;
+  }
+
+  /**
+   * What each version branch adds to the repository: the archives that no older one has.
+   *
+   * @param order of their versions; those that it does not know are left out
+   */
+  public List<Growth> growth(List<String> order) {
+    List<Growth> growth = new ArrayList<>();
+    Set<String> known = new LinkedHashSet<>();
+    for (String version : order) {
+      of(version)
+          .ifPresent(
+              branch -> {
+                Map<String, Long> added = new TreeMap<>();
+                content(branch.commit())
+                    .archives()
+                    .forEach(
+                        (path, blob) -> {
+                          if (known.add(blob)) {
+                            added.put(path, objects.size(blob));
+                          }
+                        });
+                growth.add(new Growth(branch, added));
+              });
+    }
+    return growth;
+  }
+}

@@ -1,0 +1,204 @@
+package reproducibility.branch;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.contract.Platforms;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.Toml;
+
+/**
+ * What a commit holds below {@code sources/} and {@code .flox/}, read from git's objects.
+ * Expressions are read as text: a version or a file name that Nix would have to compute is not
+ * seen.
+ */
+public final class Content {
+  /** A whole line that sets a version, as every expression here has it. */
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^\\s*version\\s*=\\s*\"(?<version>[^\"$]+)\"\\s*;");
+
+  private static final Pattern FILE_NAME = Pattern.compile("[\\w.+!-]+\\.(?:whl|zip|tar\\.\\w+)");
+
+  private final GitObjects objects;
+  private final Map<String, String> files;
+  private final Map<String, String> archives;
+  private final Map<String, Set<String>> mentions = new TreeMap<>();
+
+  private Content(GitObjects objects, Map<String, String> files) {
+    this.objects = objects;
+    this.files = files;
+    this.archives =
+        files.entrySet().stream()
+            .filter(it -> it.getKey().startsWith(Inventory.SOURCES))
+            .filter(it -> Archive.isNamedLikeOne(nameOf(it.getKey())))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+  }
+
+  static Content of(GitObjects objects, ObjectReader reader, ObjectId commit) throws IOException {
+    try (RevWalk walk = new RevWalk(reader)) {
+      ObjectId tree = walk.parseCommit(commit).getTree().copy();
+      StringBuilder key = new StringBuilder();
+      try (TreeWalk top = new TreeWalk(reader)) {
+        top.addTree(tree);
+        while (top.next()) {
+          if (top.isSubtree() && (top.getPathString() + "/").matches("sources/|\\.flox/")) {
+            key.append(top.getPathString()).append(top.getObjectId(0).name());
+          }
+        }
+      }
+      return objects.shared(
+          key.toString(), it -> objects.read(again -> new Content(objects, files(again, tree))));
+    }
+  }
+
+  private static Map<String, String> files(ObjectReader reader, ObjectId tree) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (TreeWalk walk = new TreeWalk(reader)) {
+      walk.addTree(tree);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilterGroup.createFromStrings("sources", ".flox"));
+      while (walk.next()) {
+        FileMode mode = walk.getFileMode(0);
+        if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+          files.put(walk.getPathString(), walk.getObjectId(0).name());
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The object id of each archive, by path. */
+  public Map<String, String> archives() {
+    return archives;
+  }
+
+  /** SHA-256 and size of an archive of this commit. */
+  public Digest digest(String path) {
+    return objects.digest(Optional.ofNullable(archives.get(path)).orElseThrow());
+  }
+
+  /** The SHA-256 of each archive, by path below {@code sources/}: as the ledger has them. */
+  public Map<String, String> digests() {
+    Map<String, String> digests = new TreeMap<>();
+    archives
+        .keySet()
+        .forEach(it -> digests.put(it.substring(Inventory.SOURCES.length()), digest(it).sha256()));
+    return digests;
+  }
+
+  /** The text of a file below {@code sources/} or {@code .flox/}, if it is there. */
+  public Optional<String> text(String path) {
+    return Optional.ofNullable(files.get(path)).map(objects::text);
+  }
+
+  /**
+   * The lock's entries, by path.
+   *
+   * @throws reproducibility.Malformed where it breaks its format
+   */
+  public Map<String, LockedArchive> locked() {
+    return Optional.ofNullable(files.get(Lock.FILE))
+        .map(it -> objects.reading("lock", it, Content::entries))
+        .orElse(Map.of());
+  }
+
+  private static Map<String, LockedArchive> entries(String lock) {
+    return Lock.parse(lock).archives().stream()
+        .collect(
+            Collectors.toMap(LockedArchive::path, it -> it, (one, other) -> one, TreeMap::new));
+  }
+
+  /** The ledger; an empty one where there is none. */
+  public Ledger ledger() {
+    return Optional.ofNullable(files.get(Ledger.FILE))
+        .map(it -> objects.reading("ledger", it, Ledger::parse))
+        .orElse(new Ledger(java.util.List.of()));
+  }
+
+  /** The expression of the meta-package, as the contract names it. */
+  public Optional<String> metaExpression() {
+    return Optional.ofNullable(files.get(Platforms.FILE))
+        .flatMap(
+            it ->
+                objects.reading(
+                    "meta",
+                    it,
+                    text -> Toml.parse(Platforms.FILE, text).optionalString("meta-package")))
+        .map(it -> Inventory.EXPRESSIONS + it + ".nix");
+  }
+
+  /** The version that the meta-package's expression gives in writing. */
+  public Optional<String> version() {
+    return metaExpression().flatMap(this::version);
+  }
+
+  private Optional<String> version(String expression) {
+    return Optional.ofNullable(files.get(expression))
+        .flatMap(it -> objects.reading("version", it, Content::versionIn));
+  }
+
+  /** The first version that an expression gives in writing. */
+  static Optional<String> versionIn(String expression) {
+    Matcher version = VERSION.matcher(expression);
+    return version.find() ? Optional.of(version.group("version")) : Optional.empty();
+  }
+
+  /** The file names of archives that each expression mentions outside of comments. */
+  public synchronized Map<String, Set<String>> mentions() {
+    if (mentions.isEmpty()) {
+      expressions()
+          .forEach(
+              (path, blob) -> mentions.put(path, objects.reading("names", blob, Content::names)));
+    }
+    return Map.copyOf(mentions);
+  }
+
+  /** The versions that expressions give in writing. */
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    expressions().keySet().forEach(it -> version(it).ifPresent(one -> versions.put(it, one)));
+    return versions;
+  }
+
+  private Map<String, String> expressions() {
+    return files.entrySet().stream()
+        .filter(it -> it.getKey().startsWith(Inventory.EXPRESSIONS))
+        .filter(it -> it.getKey().endsWith(".nix"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Set<String> names(String expression) {
+    String code =
+        expression
+            .replaceAll("(?m)#.*$", "")
+            .replace("${version}", versionIn(expression).orElse("${version}"));
+    Set<String> names = new TreeSet<>();
+    Matcher name = FILE_NAME.matcher(code);
+    while (name.find()) {
+      names.add(name.group());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,155 @@
+package reproducibility.branch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.archive.Digest;
+
+/**
+ * The objects of a repository, each read at most once whatever branches hold it: what is found out
+ * about a blob or a tree is kept under its id.
+ */
+final class GitObjects {
+  private final Repository git;
+  private final Map<String, Digest> digests = new ConcurrentHashMap<>();
+  private final Map<String, Content> byCommit = new ConcurrentHashMap<>();
+  private final Map<String, Content> contents = new ConcurrentHashMap<>();
+  private final Map<String, Object> readings = new ConcurrentHashMap<>();
+
+  GitObjects(Repository git) {
+    this.git = git;
+  }
+
+  Repository git() {
+    return git;
+  }
+
+  /** Something that is done with the objects. */
+  interface Reading<T> {
+    T with(ObjectReader objects) throws IOException;
+  }
+
+  /**
+   * Reads objects.
+   *
+   * @throws Undecided where one is not here
+   */
+  <T> T read(Reading<T> reading) {
+    try (ObjectReader objects = git.newObjectReader()) {
+      return reading.with(objects);
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Undecided missing(MissingObjectException e) {
+    return isPartial()
+        ? new Undecided(
+            Capability.BRANCHES,
+            "this is a partial clone without " + e.getObjectId().name(),
+            "git clone without --filter has all that the branches hold")
+        : new Undecided(
+            Capability.BRANCHES,
+            "git's object " + e.getObjectId().name() + " is not here",
+            "git fsck              tells what else is missing");
+  }
+
+  /** gitrepository-layout(5) and git-clone(1), "--filter": a remote promises what is not here. */
+  private boolean isPartial() {
+    return git.getRemoteNames().stream()
+        .anyMatch(it -> git.getConfig().getBoolean("remote", it, "promisor", false));
+  }
+
+  /** Whether history was cut off when this was cloned (git-clone(1), "--depth"). */
+  boolean isShallow() {
+    try {
+      return !git.getObjectDatabase().getShallowCommits().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean has(String commit) {
+    return read(objects -> objects.has(ObjectId.fromString(commit), Constants.OBJ_COMMIT));
+  }
+
+  /** What a commit holds. Commits with the same trees share it. */
+  Content content(String commit) {
+    return byCommit.computeIfAbsent(
+        commit, it -> read(objects -> Content.of(this, objects, ObjectId.fromString(it))));
+  }
+
+  /** The content with these trees, found out when it is asked for first. */
+  Content shared(String key, Function<String, Content> otherwise) {
+    return contents.computeIfAbsent(key, otherwise);
+  }
+
+  String text(String blob) {
+    return read(
+        objects ->
+            new String(
+                objects.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).getBytes(),
+                StandardCharsets.UTF_8));
+  }
+
+  /** What somebody makes of the text of a blob. */
+  @SuppressWarnings("unchecked")
+  <T> T reading(String kind, String blob, Function<String, T> reader) {
+    return (T) readings.computeIfAbsent(kind + " " + blob, key -> reader.apply(text(blob)));
+  }
+
+  long size(String blob) {
+    return Optional.ofNullable(digests.get(blob))
+        .map(Digest::size)
+        .orElseGet(
+            () ->
+                read(
+                    objects ->
+                        objects.getObjectSize(ObjectId.fromString(blob), Constants.OBJ_BLOB)));
+  }
+
+  /** SHA-256 and size of a blob's bytes. */
+  Digest digest(String blob) {
+    return digests.computeIfAbsent(
+        blob,
+        key ->
+            read(
+                objects -> {
+                  try (InputStream in =
+                      objects.open(ObjectId.fromString(key), Constants.OBJ_BLOB).openStream()) {
+                    return Digest.of(in);
+                  }
+                }));
+  }
+
+  /**
+   * Takes the digests of all of these side by side; one that is not here is told when it is asked
+   * for.
+   */
+  void digestAll(Collection<String> blobs) {
+    blobs.parallelStream().distinct().forEach(this::digestIfHere);
+  }
+
+  private void digestIfHere(String blob) {
+    try {
+      digest(blob);
+    } catch (Undecided e) {
+      digests.remove(blob);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package reproducibility.branch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.Malformed;
+
+class LedgerTests {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private static LedgerEntry entry(String version) {
+    return new LedgerEntry(version, version, COMMIT, Map.of("b.whl", "22", "a.whl", "11"), "");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    String one = Ledger.with(Optional.empty(), entry("0.3.75"));
+    String two = Ledger.with(Optional.of(one + "# kept\n"), entry("0.3.76"));
+    assertThat(Ledger.parse(two).entries())
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.archives()).containsEntry("a.whl", "11").hasSize(2));
+    assertThat(Ledger.parse(two).entry("0.3.76"))
+        .hasValueSatisfying(it -> assertThat(it.place()).matches(".flox/branches.toml:1\\d"));
+    assertThat(two).contains("# kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[releases]]\nversion = \"1.0\"\nbranch = \"1.0\"\n",
+        "[[releases]]\nversion = \"1.0\"\nbranch = \"1.0\"\ncommit = \"abc\"\n",
+        "[[releases]]\nversion = \"1.0\"\nbranch = \"1.0\"\ncommit = \"" + COMMIT + "\"\n",
+        "[[releases]\n",
+      })
+  void aBrokenLedgerIsNamed(String text) {
+    assertThatThrownBy(() -> Ledger.parse(text))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining(Ledger.FILE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.3.76, 0.3.76",
+    "release/0.3.76, 0.3.76",
+    "v0.3.76, 0.3.76",
+    "v1!2.0rc1, 1!2.0rc1",
+    "main, ''",
+    "3, ''",
+    "demo-1.0, ''",
+    "feature/0.3.76, ''",
+    "0.3.76-fix, ''",
+  })
+  void aNameGivesItsVersion(String name, String version) {
+    assertThat(VersionName.versionOf(name).orElse("")).isEqualTo(version);
+  }
+
+  @Test
+  void onlyTheTopLevelGroupLocksNixpkgs() {
+    String lock =
+        """
+        {"lockfile-version": 1, "packages": [
+          {"group": "toplevel", "rev": "aa"}, {"group": "other", "rev": "bb"}, {"group": "toplevel"}]}
+        """;
+    assertThat(ManifestLock.parse(lock).revisions()).containsExactly("aa", "");
+    assertThat(ManifestLock.parse("{}").revisions()).isEmpty();
+    assertThatThrownBy(() -> ManifestLock.parse("{")).isInstanceOf(Malformed.class);
+  }
+}
