@@ -1,18 +1,30 @@
 package reproducibility.upstream;
 
-import java.net.URI;
-import java.util.Optional;
+import reproducibility.archive.Digest;
 
 /** What upstream answers when it is asked for a file. */
 public sealed interface Published {
   /**
-   * The file is there.
+   * The index lists the file.
    *
-   * @param sha256 as upstream gives it, where it does
-   * @param size in bytes, where upstream gives it
-   * @param url where it can be had
+   * @param project with all that the index says of it
+   * @param file as it is listed
    */
-  record File(Optional<String> sha256, Optional<Long> size, URI url) implements Published {}
+  record InIndex(IndexProject project, IndexFile file) implements Published {}
+
+  /**
+   * The forge gave the file.
+   *
+   * @param digest of what it gave
+   */
+  record FromForge(Digest digest) implements Published {}
+
+  /**
+   * The index holds the project back (PEP 792, "quarantined"), and shows none of its files.
+   *
+   * @param project with the reason, where one is given
+   */
+  record HeldBack(IndexProject project) implements Published {}
 
   /**
    * The file is not there any more.

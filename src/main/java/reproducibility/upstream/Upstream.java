@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Origin.ForgeCommit;
 import reproducibility.upstream.Origin.IndexRelease;
@@ -40,6 +41,15 @@ public final class Upstream {
   }
 
   /**
+   * The package index.
+   *
+   * @throws Undecided where nobody says where it is
+   */
+  public PackageIndex index() {
+    return index.get();
+  }
+
+  /**
    * What upstream publishes today under an archive's name. A forge gives no digests: its file is
    * downloaded for one.
    *
@@ -49,15 +59,35 @@ public final class Upstream {
   public Published published(LockedArchive archive) {
     Origin origin = origin(archive);
     if (origin instanceof IndexRelease release) {
-      return index.get().published(release.project(), release.version(), archive.fileName());
+      return inIndex(release, archive.fileName());
     }
-    URI url = tarball((ForgeCommit) origin);
     Http.Answer answer =
-        forge.download(url, ANYTHING, OutputStream.nullOutputStream(), archive.digest().size());
+        forge.download(
+            tarball((ForgeCommit) origin),
+            ANYTHING,
+            OutputStream.nullOutputStream(),
+            archive.digest().size());
     return answer.found()
-        ? new Published.File(
-            Optional.of(answer.digest().sha256()), Optional.of(answer.digest().size()), url)
+        ? new Published.FromForge(answer.digest())
         : new Published.Gone("the commit or the repository");
+  }
+
+  private Published inIndex(IndexRelease release, String fileName) {
+    Optional<IndexProject> project = index().project(release.project());
+    if (project.isEmpty()) {
+      return new Published.Gone("the project " + NormalizedName.of(release.project()));
+    }
+    IndexProject found = project.get();
+    Optional<IndexFile> file = found.file(fileName);
+    if (file.isPresent()) {
+      return new Published.InIndex(found, file.get());
+    }
+    if (found.files().isEmpty()) {
+      return new Published.HeldBack(found);
+    }
+    String version = IndexFile.versionIn(fileName).orElse(release.version());
+    return new Published.Gone(
+        found.filesOf(version).isEmpty() ? "the release " + release.version() : "the file");
   }
 
   /**
@@ -69,15 +99,13 @@ public final class Upstream {
    */
   public Optional<Digest> download(LockedArchive archive, OutputStream out) {
     Origin origin = origin(archive);
+    long most = archive.digest().size();
     if (origin instanceof IndexRelease release) {
-      Published published =
-          index.get().published(release.project(), release.version(), archive.fileName());
-      return published instanceof Published.File file
-          ? downloaded(indexFiles.download(file.url(), ANYTHING, out, archive.digest().size()))
+      return inIndex(release, archive.fileName()) instanceof Published.InIndex there
+          ? index().download(there.file(), out, most)
           : Optional.empty();
     }
-    return downloaded(
-        forge.download(tarball((ForgeCommit) origin), ANYTHING, out, archive.digest().size()));
+    return downloaded(forge.download(tarball((ForgeCommit) origin), ANYTHING, out, most));
   }
 
   private static Optional<Digest> downloaded(Http.Answer answer) {

@@ -24,7 +24,10 @@ enum UpstreamFault implements Fault {
   UPSTREAM_DELETED_THE_FILE(
       caughtBy("EveryLockedArchive.isWhatUpstreamPublishes"),
       "gone: the release 0.3",
-      it -> it.upstream.removeFile("pixels", "pixels-0.3-py3-none-any.whl"),
+      it -> {
+        it.upstream.publish("pixels", "pixels-0.4-py3-none-any.whl", new byte[1]);
+        it.upstream.removeFile("pixels", "pixels-0.3-py3-none-any.whl");
+      },
       it -> it.upstream.publish("pixels", "pixels-0.3.tar.gz", new byte[1])),
 
   /** The whole project was deleted. */

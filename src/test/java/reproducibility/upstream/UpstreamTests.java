@@ -7,8 +7,6 @@ import static reproducibility.upstream.UpstreamTroubleTests.commit;
 import static reproducibility.upstream.UpstreamTroubleTests.release;
 
 import java.io.OutputStream;
-import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +26,10 @@ class UpstreamTests {
             + " \"hashes\": {\"sha256\": \"%s\"}}]}".formatted(SHA256);
     try (OddServer server =
         new OddServer(path -> path.equals("/demo/") ? json(page) : answer("404 No", "a/b", ""))) {
-      assertThat(of(server).published(release()))
-          .isEqualTo(
-              new Published.File(
-                  Optional.of(SHA256), Optional.of(3L), server.address().resolve("/files/demo")));
+      IndexFile file = file(of(server));
+      assertThat(file.sha256()).contains(SHA256);
+      assertThat(file.size()).contains(3L);
+      assertThat(file.url()).isEqualTo(server.address().resolve("/files/demo"));
     }
   }
 
@@ -39,10 +37,10 @@ class UpstreamTests {
   void doesWithoutDigestAndSize() {
     String page = "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"f\"}]}";
     try (OddServer server = new OddServer(path -> json(page))) {
-      assertThat(of(server).published(release()))
-          .isEqualTo(
-              new Published.File(
-                  Optional.empty(), Optional.empty(), server.address().resolve("/demo/f")));
+      IndexFile file = file(of(server));
+      assertThat(file.sha256()).isEmpty();
+      assertThat(file.size()).isEmpty();
+      assertThat(file.url()).isEqualTo(server.address().resolve("/demo/f"));
     }
   }
 
@@ -53,7 +51,7 @@ class UpstreamTests {
         new OddServer(
             path -> {
               asked.incrementAndGet();
-              return json("{\"files\": []}");
+              return json("{\"files\": [{\"filename\": \"x\", \"url\": \"f\"}]}");
             })) {
       Upstream upstream = of(server);
       upstream.published(release());
@@ -90,15 +88,15 @@ class UpstreamTests {
   @Test
   void downloadsTheForgesFileForItsDigest() {
     try (OddServer server = new OddServer(path -> answer("200 OK", "application/gzip", "abc"))) {
-      URI url =
-          server
-              .address()
-              .resolve("/somebody/demo/archive/0123456789abcdef0123456789abcdef01234567.tar.gz");
       assertThat(of(server).published(commit()))
-          .isEqualTo(new Published.File(Optional.of(SHA256), Optional.of(3L), url));
+          .isEqualTo(new Published.FromForge(new Digest(SHA256, 3)));
       assertThat(of(server).download(commit(), OutputStream.nullOutputStream()))
           .contains(new Digest(SHA256, 3));
     }
+  }
+
+  private static IndexFile file(Upstream upstream) {
+    return ((Published.InIndex) upstream.published(release())).file();
   }
 
   private static Upstream of(OddServer server) {

@@ -38,15 +38,19 @@ class UpstreamTroubleTests {
 
   static Stream<Arguments> pages() {
     return Stream.of(
-        arguments("HTML", answer("200 OK", "text/html", "<html>"), "answers with text/html"),
+        arguments(
+            "HTML", answer("200 OK", "text/html", "<html>"), "HTML that lists no file for demo"),
         arguments("broken JSON", json("{\"files\": ["), "broken JSON for demo"),
         arguments("no JSON at all", json("<html>"), "broken JSON for demo"),
         arguments("an empty body", json(""), "no list of files for demo"),
+        arguments("an empty list", json("{\"files\": []}"), "an empty list of files for demo"),
         arguments("no files", json("{\"meta\": {}}"), "no list of files for demo"),
         arguments("files that are no list", json("{\"files\": {}}"), "no list of files for demo"),
         arguments("a list", json("[1, 2]"), "no list of files for demo"),
-        arguments("no address of the file", json(PAGE.replace("/file", "")), "gives no address"),
-        arguments("an address with spaces", json(PAGE.replace("/file", "a b")), "gives no address"),
+        arguments(
+            "no address of the file", json(PAGE.replace("/file", "")), "no address for a file"),
+        arguments(
+            "an address with spaces", json(PAGE.replace("/file", "a b")), "no address for a file"),
         arguments(
             "status 403", answer("403 Forbidden", "text/plain", ""), "answers with status 403"),
         arguments("status 500", answer("500 Oops", "text/plain", ""), "answers with status 500"),
