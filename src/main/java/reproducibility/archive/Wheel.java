@@ -103,6 +103,7 @@ public record Wheel(
         if (entry.isDirectory()) {
           continue;
         }
+        ZipReading.requireKnownMethod(entry);
         boolean inDistInfo = entry.getName().matches("[^/]+\\.dist-info/(METADATA|RECORD)");
         Digest digest =
             inDistInfo ? readText(fileName, zip, entry, texts) : readDigest(zip, entry, budget);

@@ -33,6 +33,7 @@ public record ZipReading(Map<String, Digest> files, Optional<String> trouble) {
       Budget budget = Budget.of(file);
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         budget.addEntry();
+        requireKnownMethod(entry);
         if (!entry.isDirectory()) {
           files.put(entry.getName(), Digest.of(budget.counting(zip)));
         }
@@ -40,6 +41,20 @@ public record ZipReading(Map<String, Digest> files, Optional<String> trouble) {
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
       return new ZipReading(files, Optional.of(String.valueOf(e.getMessage())));
+    } catch (NoClassDefFoundError e) {
+      // Commons Compress asks for optional libraries (zstd, xz) as soon as it sees their methods.
+      return new ZipReading(files, Optional.of("is compressed with a method other than 0 or 8"));
+    }
+  }
+
+  /**
+   * Refuses what the wheel format does not let be used (PyPA, "Binary distribution format", "File
+   * format": deflated or stored), before a library is asked that may be missing.
+   */
+  static void requireKnownMethod(ZipArchiveEntry entry) throws IOException {
+    if (entry.getMethod() != ZipHeader.STORED && entry.getMethod() != ZipHeader.DEFLATED) {
+      throw new IOException(
+          entry.getName() + " is compressed with method " + entry.getMethod() + ", not 0 or 8");
     }
   }
 

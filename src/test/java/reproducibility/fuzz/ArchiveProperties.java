@@ -1,0 +1,150 @@
+package reproducibility.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.Structure;
+import reproducibility.archive.ZipReading;
+
+/**
+ * What holds of archives whatever their bytes: readers return or throw {@code Malformed}, and an
+ * archive without oddities is one to every reader.
+ */
+final class ArchiveProperties {
+  private static final String WHEEL = "demo-1.0-py3-none-any.whl";
+  private static final String SDIST = "mover-2.1.tar.gz";
+  private static final String TARBALL = "tint-0123456789abcdef0123456789abcdef01234567.tar.gz";
+
+  private ArchiveProperties() {}
+
+  /** Something that reads a file. */
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  static void zip(byte[] bytes) {
+    in(
+        WHEEL,
+        bytes,
+        file -> {
+          Target.orMalformed(() -> Archive.read(file));
+          ZipReading streaming = ZipReading.forward(file);
+          if (isWithoutOddities(file)) {
+            Map<String, Digest> files = readByJava(file);
+            assertThat(readByCommonsCompress(file)).as("Commons Compress").isEqualTo(files);
+            assertThat(streaming.differencesTo(files)).as("a reader that streams").isEmpty();
+          }
+          return file;
+        });
+  }
+
+  static void tar(byte[] bytes) {
+    gzip(compressed(bytes));
+  }
+
+  static void gzip(byte[] bytes) {
+    in(
+        SDIST,
+        bytes,
+        file -> {
+          Target.orMalformed(() -> Archive.read(file));
+          if (isWithoutOddities(file)) {
+            readTar(bytes);
+          }
+          return file;
+        });
+    in(
+        TARBALL,
+        bytes,
+        file -> {
+          Target.orMalformed(() -> Archive.read(file));
+          return file;
+        });
+  }
+
+  private static boolean isWithoutOddities(Path file) {
+    Structure[] found = new Structure[1];
+    return Target.orMalformed(() -> found[0] = Structure.read(file))
+        && found[0].oddities().isEmpty();
+  }
+
+  private static void in(String name, byte[] bytes, Reading<Path> property) {
+    try {
+      Path folder = Files.createTempDirectory("fuzz-");
+      Path file = Files.write(folder.resolve(name), bytes);
+      try {
+        property.of(file);
+      } finally {
+        Files.delete(file);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Digest> readByJava(Path file) throws IOException {
+    Map<String, Digest> files = new TreeMap<>();
+    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          if (!entry.isDirectory()) {
+            files.put(entry.getName(), Digest.of(in));
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, Digest> readByCommonsCompress(Path file) throws IOException {
+    Map<String, Digest> files = new TreeMap<>();
+    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          if (!entry.isDirectory()) {
+            files.put(entry.getName(), Digest.of(in));
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  /** To the end, by Java's gzip and Commons Compress' tar: what is sound must be sound to them. */
+  private static void readTar(byte[] bytes) throws IOException {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+      while (tar.getNextEntry() != null) {
+        Digest.of(tar);
+      }
+    }
+  }
+
+  private static byte[] compressed(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+}

@@ -1,0 +1,59 @@
+package reproducibility.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The targets for Jazzer, which runs one of them at a time: {@code bin/fuzz zip} says for how long,
+ * and how long one input may take.
+ */
+class FuzzTargets {
+
+  @MethodSource("reproducibility.proof.Seeds#zips")
+  @FuzzTest(maxDuration = "")
+  void zip(byte[] bytes) {
+    Target.ZIP.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#gzips")
+  @FuzzTest(maxDuration = "")
+  void gzip(byte[] bytes) {
+    Target.GZIP.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#tars")
+  @FuzzTest(maxDuration = "")
+  void tar(byte[] bytes) {
+    Target.TAR.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#records")
+  @FuzzTest(maxDuration = "")
+  void record(byte[] bytes) {
+    Target.RECORD.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#metadata")
+  @FuzzTest(maxDuration = "")
+  void metadata(byte[] bytes) {
+    Target.METADATA.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#locks")
+  @FuzzTest(maxDuration = "")
+  void lock(byte[] bytes) {
+    Target.LOCK.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#contracts")
+  @FuzzTest(maxDuration = "")
+  void contract(byte[] bytes) {
+    Target.CONTRACT.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#exceptions")
+  @FuzzTest(maxDuration = "")
+  void exceptions(byte[] bytes) {
+    Target.EXCEPTIONS.holdsOf(bytes);
+  }
+}

@@ -1,0 +1,65 @@
+package reproducibility.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
+import reproducibility.archive.Metadata;
+import reproducibility.archive.WheelRecord;
+import reproducibility.contract.Exceptions;
+import reproducibility.contract.Platforms;
+import reproducibility.proof.Seeds;
+import reproducibility.repository.Lock;
+
+/** A reader, and the files from which a fuzzer sets out. */
+enum Target {
+  /** The whole file of a wheel. */
+  ZIP(Seeds::zips, ArchiveProperties::zip),
+  /** The whole file of an sdist or a source tarball. */
+  GZIP(Seeds::gzips, ArchiveProperties::gzip),
+  /** What such a file has in its gzip stream, whose checksum would keep a fuzzer out. */
+  TAR(Seeds::tars, ArchiveProperties::tar),
+  /** A wheel's RECORD. */
+  RECORD(Seeds::records, text(it -> WheelRecord.parse("RECORD", it))),
+  /** A wheel's METADATA, an sdist's PKG-INFO. */
+  METADATA(Seeds::metadata, text(it -> Metadata.parse("METADATA", it))),
+  /** {@code sources/pylock.toml}. */
+  LOCK(Seeds::locks, text(Lock::parse)),
+  /** {@code .flox/platforms.toml}. */
+  CONTRACT(Seeds::contracts, text(Platforms::parse)),
+  /** {@code .flox/exceptions.toml}. */
+  EXCEPTIONS(Seeds::exceptions, text(Exceptions::parse));
+
+  private final Supplier<Stream<byte[]>> seeds;
+
+  private final Consumer<byte[]> property;
+
+  Target(Supplier<Stream<byte[]>> seeds, Consumer<byte[]> property) {
+    this.seeds = seeds;
+    this.property = property;
+  }
+
+  Stream<byte[]> seeds() {
+    return seeds.get();
+  }
+
+  /** Gives bytes to the reader; throws where it does what it must not. */
+  void holdsOf(byte[] bytes) {
+    property.accept(bytes);
+  }
+
+  private static Consumer<byte[]> text(Consumer<String> reader) {
+    return bytes -> orMalformed(() -> reader.accept(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  /** Lets {@link Malformed} pass, and nothing else. */
+  static boolean orMalformed(Runnable reading) {
+    try {
+      reading.run();
+      return true;
+    } catch (Malformed expected) {
+      return false;
+    }
+  }
+}

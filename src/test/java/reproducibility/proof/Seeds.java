@@ -1,0 +1,123 @@
+package reproducibility.proof;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+
+/** Sound files of each format that is read, from which a fuzzer sets out; made anew each time. */
+public final class Seeds {
+  private Seeds() {}
+
+  /** Zip files: deflated and stored, with data descriptors, extra fields, ZIP64, folders. */
+  public static Stream<byte[]> zips() {
+    return Stream.of(
+        SampleRepository.demo().bytes(),
+        SampleRepository.demo().stored().bytes(),
+        SampleRepository.demo()
+            .withExtra(new byte[] {0x55, 0x54, 5, 0, 1, 0, 0, 0, 0})
+            .with("demo/\u00fcber.py", "pass\n")
+            .bytes(),
+        zip(Zip64Mode.Always),
+        zip(Zip64Mode.Never));
+  }
+
+  private static byte[] zip(Zip64Mode mode) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setUseZip64(mode);
+      for (String name : List.of("demo/", "demo/data.txt")) {
+        zip.putArchiveEntry(new ZipArchiveEntry(name));
+        zip.write(name.endsWith("/") ? new byte[0] : new byte[1000]);
+        zip.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Tar files in gzip streams: with links, pax headers, a commit id. */
+  public static Stream<byte[]> gzips() {
+    return Stream.of(
+        SampleRepository.mover().bytes(),
+        SampleRepository.tint().bytes(),
+        SampleRepository.mover().with("l/" + "o".repeat(120) + "ng.py", "").bytes(),
+        SampleRepository.mover()
+            .withMember("mover-2.1/link", (byte) '2', "mover.py")
+            .withPax("mover-2.1/pax.py", "mtime=1.5")
+            .bytes());
+  }
+
+  /** The tar files of {@link #gzips}. */
+  public static Stream<byte[]> tars() {
+    return gzips().map(Seeds::unpacked);
+  }
+
+  private static byte[] unpacked(byte[] gzip) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** RECORDs of wheels. */
+  public static Stream<byte[]> records() {
+    return Stream.of(
+        bytes(
+            "demo/__init__.py,sha256=AAAA,12\n\"demo/a,\"\"b\"\".py\",sha256=AAAA,0\r\nx/RECORD,,\n"));
+  }
+
+  /** METADATA of wheels and PKG-INFO of sdists. */
+  public static Stream<byte[]> metadata() {
+    return Stream.of(
+        bytes(SampleWheel.metadata("demo", "1.0", List.of("numpy>=1.20; extra == \"fast\""))),
+        bytes("Metadata-Version: 2.4\nName: d\nVersion: 1\nLicense: a\n        b\n\n\u00fcber\n"));
+  }
+
+  /** Locks. */
+  public static Stream<byte[]> locks() {
+    return Stream.of(ofTheSample(SampleRepository.LOCK));
+  }
+
+  /** Contracts. */
+  public static Stream<byte[]> contracts() {
+    return Stream.of(ofTheSample(SampleRepository.CONTRACT));
+  }
+
+  /** Exceptions. */
+  public static Stream<byte[]> exceptions() {
+    return Stream.of(
+        bytes(
+            """
+            [[exceptions]]
+            claim = "EveryWheel.isSound"
+            subject = "demo.whl"
+            reason = "known"
+            owner = "they"
+            expires = 2030-01-31
+            fingerprint = "0123456789abcdef"
+            """));
+  }
+
+  private static byte[] ofTheSample(String path) {
+    try (SampleRepository sample = new SampleRepository()) {
+      return Files.readAllBytes(sample.folder().resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
