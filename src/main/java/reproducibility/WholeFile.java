@@ -1,25 +1,26 @@
 package reproducibility;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Writes a text file whole or not at all: beside its place under a hidden name, then renamed. */
+/** Writes a file whole or not at all: beside its place under a hidden name, then renamed. */
 public final class WholeFile {
   private WholeFile() {}
 
-  /** Writes a file as UTF-8, in place of what was there. */
+  /** Writes a text as UTF-8, in place of what was there. */
   public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes, in place of what was there. */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path place = file.toAbsolutePath();
-    Path fresh =
-        place.resolveSibling(
-            "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
+    try (PartFile part = PartFile.of(place);
+        OutputStream out = part.stream()) {
+      out.write(bytes);
+      part.become(place);
     }
   }
 }

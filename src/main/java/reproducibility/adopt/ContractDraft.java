@@ -12,6 +12,7 @@ import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.repository.TomlText;
 
 /** Drafts the contract: what the expressions give now is what is promised. */
 public final class ContractDraft {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
+import reproducibility.change.LockEntry;
+import reproducibility.change.LockText;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -16,13 +17,6 @@ import reproducibility.repository.LockedArchive.Kind;
 
 /** Drafts the lock: every archive that can be read, as PEP 751 files it. */
 public final class LockDraft {
-  private static final String HEADER =
-      TomlText.comment(
-              List.of(
-                  "The lock (PEP 751): every vendored archive, with its size and digest. The origin is a package URL; an index is asked by name,",
-                  "so no address stands here."))
-          + "\nlock-version = \"1.0\"\ncreated-by = \"repro\"\n";
-
   private LockDraft() {}
 
   /**
@@ -62,8 +56,9 @@ public final class LockDraft {
       undecided.add(Inventory.SOURCES + ": holds no archive that can be locked");
       return new Draft(Lock.FILE, Optional.empty(), List.of(), undecided);
     }
-    StringBuilder text = new StringBuilder(HEADER);
-    entries.forEach((entry, archives) -> text.append(packages(entry, archives, undecided)));
+    StringBuilder text = new StringBuilder(LockText.HEADER);
+    entries.forEach(
+        (entry, archives) -> text.append('\n').append(entry(entry, archives, undecided).text()));
     verify(text.toString(), entries.values().stream().flatMap(List::stream).toList());
     return new Draft(Lock.FILE, Optional.of(text.toString()), List.of(), undecided);
   }
@@ -78,42 +73,25 @@ public final class LockDraft {
     }
   }
 
-  private static String packages(Entry entry, List<ReadArchive> archives, List<String> undecided) {
-    StringBuilder text = new StringBuilder("\n[[packages]]\n");
-    text.append(line("name", entry.name()));
-    entry.version().ifPresent(it -> text.append(line("version", it)));
-    archives.stream()
-        .sorted(Comparator.comparing(ReadArchive::kind))
-        .forEach(it -> text.append(archive(it)));
-    Origins.of(archives.get(0))
-        .ifPresentOrElse(
-            it -> text.append("\n[packages.tool.repro]\n").append(line("origin", it)),
-            () ->
-                undecided.add(
-                    archives.get(0).path() + ": its origin: " + Origins.whyNone(archives.get(0))));
-    return text.toString();
+  private static LockEntry entry(Entry entry, List<ReadArchive> archives, List<String> undecided) {
+    Optional<String> origin = Origins.of(archives.get(0));
+    if (origin.isEmpty()) {
+      undecided.add(archives.get(0).path() + ": its origin: " + Origins.whyNone(archives.get(0)));
+    }
+    return new LockEntry(
+        entry.name(),
+        entry.version(),
+        archives.stream()
+            .sorted(Comparator.comparing(ReadArchive::kind))
+            .map(LockDraft::file)
+            .toList(),
+        origin,
+        Optional.empty());
   }
 
-  private static String archive(ReadArchive archive) {
-    String table =
-        switch (archive.kind()) {
-          case WHEEL -> "[[packages.wheels]]";
-          case SDIST -> "[packages.sdist]";
-          case ARCHIVE -> "[packages.archive]";
-        };
-    String name = archive.kind() == Kind.ARCHIVE ? "" : line("name", archive.content().fileName());
-    Digest digest = archive.digest();
-    return "\n"
-        + table
-        + "\n"
-        + name
-        + line("path", archive.path().substring(Inventory.SOURCES.length()))
-        + ("size = " + digest.size() + "\n")
-        + ("hashes = { sha256 = " + TomlText.string(digest.sha256()) + " }\n");
-  }
-
-  private static String line(String key, String value) {
-    return key + " = " + TomlText.string(value) + "\n";
+  private static LockEntry.File file(ReadArchive archive) {
+    return new LockEntry.File(
+        archive.kind(), archive.path().substring(Inventory.SOURCES.length()), archive.digest());
   }
 
   private static void verify(String text, List<ReadArchive> archives) {

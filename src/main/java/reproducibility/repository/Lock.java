@@ -78,15 +78,28 @@ public record Lock(List<LockedArchive> archives) {
         Inventory.SOURCES + file,
         new Digest(sha256, archive.number("size")),
         origin(place, entry),
+        tree(place, entry, kind),
         place);
   }
 
+  private static Optional<String> repro(Toml entry, String key) {
+    return entry
+        .table("tool")
+        .flatMap(tool -> tool.table("repro"))
+        .flatMap(repro -> repro.optionalString(key));
+  }
+
+  private static Optional<String> tree(String place, Toml entry, Kind kind) {
+    Optional<String> tree = repro(entry, "tree");
+    if (tree.isPresent() && (kind != Kind.ARCHIVE || !tree.get().matches("[0-9a-f]{40}"))) {
+      throw new Malformed(
+          place, "tree is the git tree id of a source tarball: 40 lower-case hexadecimal digits");
+    }
+    return tree;
+  }
+
   private static Optional<PackageURL> origin(String place, Toml entry) {
-    Optional<String> text =
-        entry
-            .table("tool")
-            .flatMap(tool -> tool.table("repro"))
-            .flatMap(repro -> repro.optionalString("origin"));
+    Optional<String> text = repro(entry, "origin");
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(new PackageURL(text.get()));
     } catch (MalformedPackageURLException e) {

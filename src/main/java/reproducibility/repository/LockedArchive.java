@@ -1,5 +1,6 @@
 package reproducibility.repository;
 
+import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import java.util.Optional;
 import reproducibility.archive.Digest;
@@ -13,6 +14,7 @@ import reproducibility.archive.Digest;
  * @param path from the top of the repository
  * @param digest SHA-256 and size
  * @param origin where it was published, as a package URL, where the lock says so
+ * @param tree the git tree id of the unpacked source, where the lock gives one
  * @param place the lock file and the line that speaks of it
  */
 public record LockedArchive(
@@ -22,7 +24,20 @@ public record LockedArchive(
     String path,
     Digest digest,
     Optional<PackageURL> origin,
+    Optional<String> tree,
     String place) {
+
+  /** One without an unpacked source. */
+  public LockedArchive(
+      String name,
+      Optional<String> version,
+      Kind kind,
+      String path,
+      Digest digest,
+      Optional<PackageURL> origin,
+      String place) {
+    this(name, version, kind, path, digest, origin, Optional.empty(), place);
+  }
 
   /** The tables of PEP 751 that hold an archive. */
   public enum Kind {
@@ -37,6 +52,28 @@ public record LockedArchive(
   /** The file's name without folders. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The folder in which the unpacked source is kept beside the archive or instead of it, from the
+   * top of the repository and with a slash at its end; where the lock speaks of one.
+   */
+  public Optional<String> unpacked() {
+    return tree.map(it -> path.replaceFirst("\\.tar\\.gz$", "/"));
+  }
+
+  /** The same wherever it stands. */
+  public LockedArchive placeless() {
+    return new LockedArchive(name, version, kind, path, digest, origin, tree, "");
+  }
+
+  /** Reads a package URL; empty where it is none. */
+  public static Optional<PackageURL> packageUrl(String text) {
+    try {
+      return Optional.of(new PackageURL(text));
+    } catch (MalformedPackageURLException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import reproducibility.archive.Archive;
+import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
 import reproducibility.repository.TreeFile.InGit;

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import reproducibility.PartFile;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.repository.LockedArchive;
@@ -31,11 +29,11 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
   /** Fetches one archive afresh and compares it with the lock; keeps it where there was none. */
   public Vendored vendor(LockedArchive archive) {
     Path place = checkout.resolve(archive.path());
-    Path fresh = place.resolveSibling("." + place.getFileName() + ".part");
     try {
       Files.createDirectories(place.resolveSibling("."));
-      Files.deleteIfExists(fresh);
-      return keep(archive, fresh, place);
+      try (PartFile fresh = PartFile.of(place)) {
+        return keep(archive, fresh, place);
+      }
     } catch (Undecided e) {
       return new Vendored(archive, Result.UNDECIDED, e.reason());
     } catch (UncheckedIOException e) {
@@ -45,12 +43,10 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
           reason(place, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e))));
     } catch (IOException e) {
       return new Vendored(archive, Result.UNDECIDED, reason(place, e));
-    } finally {
-      remove(fresh);
     }
   }
 
-  private Vendored keep(LockedArchive archive, Path fresh, Path place) throws IOException {
+  private Vendored keep(LockedArchive archive, PartFile fresh, Path place) throws IOException {
     Optional<Path> local =
         from.map(folder -> folder.resolve(archive.fileName())).filter(Files::isRegularFile);
     Optional<Digest> found =
@@ -80,40 +76,21 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
                   + here
                   + "); it is kept: move it away and vendor again");
     }
-    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    fresh.become(place);
     return new Vendored(archive, Result.ADDED, source);
   }
 
-  private static Optional<Digest> copy(Path source, Path fresh, LockedArchive archive)
+  private static Optional<Digest> copy(Path source, PartFile fresh, LockedArchive archive)
       throws IOException {
     try (InputStream in = Files.newInputStream(source);
-        OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
-      Digest digest = Digest.copy(in, out, archive.digest().size());
-      flush(fresh);
-      return Optional.of(digest);
+        OutputStream out = fresh.stream()) {
+      return Optional.of(Digest.copy(in, out, archive.digest().size()));
     }
   }
 
-  private Optional<Digest> download(LockedArchive archive, Path fresh) throws IOException {
-    try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
-      Optional<Digest> digest = upstream.download(archive, out);
-      flush(fresh);
-      return digest;
-    }
-  }
-
-  /** So that a machine that loses power after the rename has the bytes, not only the name. */
-  private static void flush(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  private static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
+  private Optional<Digest> download(LockedArchive archive, PartFile fresh) throws IOException {
+    try (OutputStream out = fresh.stream()) {
+      return upstream.download(archive, out);
     }
   }
 

@@ -114,7 +114,8 @@ class VendorTests {
   void replacesWhatAnotherRunLeftBehind(@TempDir Path checkout, @TempDir Path from)
       throws IOException {
     Files.writeString(from.resolve(NAME), TEXT);
-    put(checkout, "." + NAME + ".part", TEXT + " and more");
+    put(checkout, "." + NAME + ".4194304.part", TEXT + " and more");
+    put(checkout, ".another-1.0.tar.gz.12.part", TEXT);
     assertOutcome(vendorFrom(checkout, from), Result.ADDED, "");
     assertThat(holds(checkout)).containsExactly(NAME + " " + TEXT);
   }
@@ -125,7 +126,7 @@ class VendorTests {
     Files.writeString(from.resolve(NAME), TEXT);
     Path precious = Files.writeString(from.resolve("precious"), "precious");
     Files.createDirectories(checkout.resolve("sources"));
-    Files.createSymbolicLink(checkout.resolve("sources/." + NAME + ".part"), precious);
+    Files.createSymbolicLink(checkout.resolve("sources/." + NAME + ".12.part"), precious);
     assertOutcome(vendorFrom(checkout, from), Result.ADDED, "");
     assertThat(precious).hasContent("precious");
   }

@@ -1,4 +1,4 @@
-package reproducibility.adopt;
+package reproducibility.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.repository.Toml;
 
 class TomlTextTests {
 

@@ -1,16 +1,16 @@
-package reproducibility.adopt;
+package reproducibility.repository;
 
 import java.util.Collection;
 import java.util.List;
 
 /** Values as TOML 1.0 writes them. */
-final class TomlText {
+public final class TomlText {
   private static final int LINE = 120;
 
   private TomlText() {}
 
   /** A basic string (TOML 1.0, "String"): quotes, backslashes and control characters escaped. */
-  static String string(String value) {
+  public static String string(String value) {
     StringBuilder text = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
       char it = value.charAt(i);
@@ -27,17 +27,17 @@ final class TomlText {
   }
 
   /** A key: bare where it may be (TOML 1.0, "Keys"). */
-  static String key(String name) {
+  public static String key(String name) {
     return name.matches("[A-Za-z0-9_-]+") ? name : string(name);
   }
 
   /** An array of strings on one line. */
-  static String array(Collection<String> values) {
+  public static String array(Collection<String> values) {
     return "[" + String.join(", ", values.stream().map(TomlText::string).toList()) + "]";
   }
 
   /** An array of strings on lines of its own, as many on each as there is room for. */
-  static String block(Collection<String> values) {
+  public static String block(Collection<String> values) {
     StringBuilder text = new StringBuilder("[");
     int room = 0;
     for (String item : values.stream().map(it -> string(it) + ",").toList()) {
@@ -52,7 +52,7 @@ final class TomlText {
   }
 
   /** A comment, a line each. */
-  static String comment(List<String> lines) {
+  public static String comment(List<String> lines) {
     return String.join("", lines.stream().map(it -> "# " + it + "\n").toList());
   }
 }

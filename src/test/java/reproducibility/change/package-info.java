@@ -1,0 +1,4 @@
+@NullMarked
+package reproducibility.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package reproducibility.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.archive.Digest;
+
+/** A run that is killed leaves whole files or none, and the next run finishes what it began. */
+class KilledVendorTests {
+  private static final int KILLS = 50;
+  private static final int ARCHIVES = 40;
+
+  /** A run over all archives takes about as long on a quiet machine. */
+  private static final int LONGEST_MILLIS = 60;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void leavesWholeFilesOrNoneAndIsFinishedByTheNextRun() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Path from = Files.createDirectory(folder.resolve("from"));
+    VendoringProgram.fill(from, ARCHIVES);
+    int unfinished = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      Path checkout = Files.createDirectory(folder.resolve("checkout-" + kill));
+      kill(checkout, from, random.nextInt(LONGEST_MILLIS));
+      List<String> left = whole(checkout, from);
+      unfinished += left.size() < ARCHIVES ? 1 : 0;
+      VendoringProgram.run(checkout, from, ARCHIVES);
+      assertThat(whole(checkout, from)).as("seed " + seed).hasSize(ARCHIVES);
+      assertThat(names(checkout.resolve("sources"))).as("seed " + seed).hasSize(ARCHIVES);
+    }
+    assertThat(unfinished).as("some runs were killed before their end").isPositive();
+  }
+
+  private static void kill(Path checkout, Path from, int millis) throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                VendoringProgram.class.getName(),
+                checkout.toString(),
+                from.toString(),
+                Integer.toString(ARCHIVES))
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("begins");
+      boolean ignored = program.waitFor(millis, TimeUnit.MILLISECONDS);
+    } finally {
+      program.destroyForcibly().waitFor();
+    }
+  }
+
+  /** The names of the files that are there under their own name; every one of them is whole. */
+  private static List<String> whole(Path checkout, Path from) throws IOException {
+    List<String> whole = new ArrayList<>();
+    for (String name : names(checkout.resolve("sources"))) {
+      if (!name.startsWith(".")) {
+        assertThat(Digest.of(checkout.resolve("sources").resolve(name)))
+            .isEqualTo(Digest.of(from.resolve(name)));
+        whole.add(name);
+      }
+    }
+    return whole;
+  }
+
+  private static List<String> names(Path sources) throws IOException {
+    if (!Files.isDirectory(sources)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(sources)) {
+      return files.map(it -> it.getFileName().toString()).toList();
+    }
+  }
+}
