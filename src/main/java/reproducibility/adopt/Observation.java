@@ -71,7 +71,7 @@ public record Observation(
         unreadable,
         inventory.expressions().stream().map(NixExpression::name).toList(),
         evaluation,
-        python.requirements(declarations, Platform.USUAL, List.of(), version));
+        python.requirements(declarations, Platform.USUAL, List.of(), Map.of(), version));
   }
 
   private static List<EvaluatedPackage> users(

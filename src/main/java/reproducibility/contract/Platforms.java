@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
@@ -128,7 +130,11 @@ public record Platforms(
         .table("unavailable")
         .ifPresent(table -> table.keys().forEach(it -> unavailable.put(it, table.string(it))));
     return new NixpkgsFact(
-        attribute, entry.strings("provides"), entry.strings("dependencies"), unavailable);
+        attribute,
+        entry.strings("provides"),
+        entry.strings("dependencies"),
+        entry.optionalString("version"),
+        unavailable);
   }
 
   /**
@@ -144,6 +150,20 @@ public record Platforms(
             .map(NixpkgsFact::attribute)
             .toList();
     return found.isEmpty() ? List.of(distribution.value()) : found;
+  }
+
+  /**
+   * The distributions that a package of nixpkgs, or of the set, provides: those that the contract
+   * names, or else the one of its own name.
+   */
+  public Set<NormalizedName> distributionsOf(String name) {
+    NormalizedName normalized = NormalizedName.of(name);
+    Set<NormalizedName> named =
+        nixpkgs.stream()
+            .filter(fact -> NormalizedName.of(fact.attribute()).equals(normalized))
+            .flatMap(fact -> fact.provides().stream().map(NormalizedName::of))
+            .collect(Collectors.toSet());
+    return named.isEmpty() ? Set.of(normalized) : named;
   }
 
   /** What is promised on a platform of this contract. */

@@ -1,6 +1,7 @@
 package reproducibility.nix;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Optional;
  *     no id
  * @param flags the attributes by which it turns a check off or bends a declared dependency, {@code
  *     doCheck} among them where it is false
+ * @param relaxed the declared dependencies whose version it does not mind, or which it drops;
+ *     {@code *} for all of them
+ * @param extras the names of the inputs of each extra ({@code optional-dependencies})
  */
 public record EvaluatedPackage(
     String expression,
@@ -30,7 +34,9 @@ public record EvaluatedPackage(
     List<String> buildSystem,
     Optional<String> homepage,
     List<String> licenses,
-    List<String> flags) {
+    List<String> flags,
+    List<String> relaxed,
+    Map<String, List<String>> extras) {
 
   /** Where a {@code src} comes from. */
   public sealed interface Source {}

@@ -37,7 +37,8 @@ final class EvaluationReader {
                     it.getKey(),
                     new PackageSet.Node(
                         strings(it.getValue().path("dependencies")),
-                        string(it.getValue().path("unavailable")))));
+                        string(it.getValue().path("unavailable")),
+                        string(it.getValue().path("version")))));
     return new PackageSet(platform, packages, nodes);
   }
 
@@ -52,7 +53,15 @@ final class EvaluationReader {
         strings(json.path("buildSystem")),
         string(json.path("homepage")),
         strings(json.path("licenses")),
-        strings(json.path("flags")));
+        strings(json.path("flags")),
+        strings(json.path("relaxed")),
+        extras(json.path("extras")));
+  }
+
+  private static Map<String, List<String>> extras(JsonNode json) {
+    Map<String, List<String>> extras = new TreeMap<>();
+    json.properties().forEach(it -> extras.put(it.getKey(), strings(it.getValue())));
+    return extras;
   }
 
   private static Optional<Source> source(JsonNode json) {

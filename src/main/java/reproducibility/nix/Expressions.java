@@ -26,11 +26,7 @@ public record Expressions(
   /** What {@code evaluate.nix} and {@code build.nix} are given, as JSON. */
   Map<String, Object> request(List<String> wanted, Collection<Platform> platforms) {
     Map<String, Object> nixpkgs = new TreeMap<>();
-    facts.forEach(
-        it ->
-            nixpkgs.put(
-                it.attribute(),
-                Map.of("dependencies", it.dependencies(), "unavailable", it.unavailable())));
+    facts.forEach(it -> nixpkgs.put(it.attribute(), request(it)));
     return Map.of(
         "repository", repository.toString(),
         "systems", platforms.stream().map(Platform::system).toList(),
@@ -39,5 +35,13 @@ public record Expressions(
         "nixpkgs", nixpkgs,
         "python", python,
         "host", Platform.host().system());
+  }
+
+  private static Map<String, Object> request(NixpkgsFact fact) {
+    Map<String, Object> recorded =
+        new TreeMap<>(
+            Map.of("dependencies", fact.dependencies(), "unavailable", fact.unavailable()));
+    fact.version().ifPresent(it -> recorded.put("version", it));
+    return recorded;
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that the expressions give on one platform.
@@ -26,8 +28,10 @@ public record PackageSet(
    *
    * @param dependencies the names of those that it needs directly
    * @param unavailable why it cannot be had on this platform, if so
+   * @param version which version it is, where that is known
    */
-  public record Node(List<String> dependencies, Optional<String> unavailable) {}
+  public record Node(
+      List<String> dependencies, Optional<String> unavailable, Optional<String> version) {}
 
   /**
    * The names of the packages that this expression's package brings with it: its direct
@@ -38,11 +42,24 @@ public record PackageSet(
     return found == null ? new TreeSet<>() : new TreeSet<>(found.dependencies());
   }
 
-  private static final Node NOTHING_KNOWN = new Node(List.of(), Optional.empty());
+  private static final Node NOTHING_KNOWN = new Node(List.of(), Optional.empty(), Optional.empty());
 
   /** Why a package cannot be had here, if so. */
   public Optional<String> unavailable(String name) {
     return Optional.ofNullable(nodes.get(name)).flatMap(Node::unavailable);
+  }
+
+  /** Which version of a package there is here, where that is known. */
+  public Optional<String> version(String name) {
+    return Optional.ofNullable(nodes.get(name)).flatMap(Node::version);
+  }
+
+  /** Every version that anything here has. */
+  public Set<String> versions() {
+    return Stream.concat(
+            packages.values().stream().flatMap(it -> it.version().stream()),
+            nodes.values().stream().flatMap(it -> it.version().stream()))
+        .collect(Collectors.toSet());
   }
 
   /**

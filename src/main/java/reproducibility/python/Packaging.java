@@ -2,12 +2,13 @@ package reproducibility.python;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
@@ -47,6 +48,7 @@ public final class Packaging {
    *
    * @param declarations by any key, such as the file name
    * @param versions in any spelling
+   * @param provided the versions that there are of each distribution, by its normalized name
    * @param python the Python for which markers are evaluated
    * @return by the same keys; an archive whose declaration cannot be read without running it is
    *     left out, see {@link Requirements#unreadable}
@@ -56,8 +58,11 @@ public final class Packaging {
       Map<String, Declaration> declarations,
       Collection<Platform> platforms,
       Collection<String> versions,
+      Map<NormalizedName, Set<String>> provided,
       String python) {
     Map<String, Object> environments = new TreeMap<>();
+    Map<String, Set<String>> byName = new TreeMap<>();
+    provided.forEach((name, some) -> byName.put(name.value(), some));
     platforms.forEach(
         platform -> environments.put(platform.system(), platform.markerEnvironment(python)));
     String question =
@@ -66,6 +71,7 @@ public final class Packaging {
                 "declarations", declarations,
                 "environments", environments,
                 "versions", versions,
+                "provided", byName,
                 "python", python));
     ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
     if (!run.succeeded()) {
@@ -149,7 +155,8 @@ public final class Packaging {
         string(json.path("licenseExpression")),
         string(json.path("license")),
         strings(json.path("classifiers")),
-        strings(json.path("urls")));
+        strings(json.path("urls")),
+        strings(json.path("extras")).stream().map(NormalizedName::of).collect(Collectors.toSet()));
   }
 
   private static Optional<String> string(JsonNode json) {
@@ -163,12 +170,20 @@ public final class Packaging {
   }
 
   private static Requirement requirement(JsonNode json) {
-    Set<Platform> platforms = new HashSet<>();
-    json.path("platforms").forEach(it -> platforms.add(new Platform(it.asString())));
+    Map<NormalizedName, Set<Platform>> extras = new HashMap<>();
+    json.path("extras")
+        .properties()
+        .forEach(it -> extras.put(NormalizedName.of(it.getKey()), platforms(it.getValue())));
     return new Requirement(
         NormalizedName.of(json.path("name").asString()),
         json.path("text").asString(),
-        platforms,
-        json.path("extra").asBoolean());
+        json.path("specifier").asString(),
+        platforms(json.path("platforms")),
+        extras,
+        Set.copyOf(strings(json.path("excluded"))));
+  }
+
+  private static Set<Platform> platforms(JsonNode json) {
+    return strings(json).stream().map(Platform::new).collect(Collectors.toSet());
   }
 }

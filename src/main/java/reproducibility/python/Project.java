@@ -2,6 +2,8 @@ package reproducibility.python;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import reproducibility.archive.NormalizedName;
 
 /**
  * What an archive says of its project (PyPA, "Core metadata specifications" and "pyproject.toml
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param license the older free text, if it gives one
  * @param classifiers its trove classifiers
  * @param urls the addresses that it gives
+ * @param extras the normalized names of the extras that it provides
  */
 public record Project(
     Optional<String> requiresPython,
@@ -23,4 +26,5 @@ public record Project(
     Optional<String> licenseExpression,
     Optional<String> license,
     List<String> classifiers,
-    List<String> urls) {}
+    List<String> urls,
+    Set<NormalizedName> extras) {}

@@ -13,6 +13,7 @@ let
     isString
     listToAttrs
     map
+    mapAttrs
     readFile
     unsafeDiscardStringContext
     ;
@@ -59,6 +60,9 @@ let
     ]
     ++ (if package.doCheck or true then [ ] else [ "doCheck" ]);
 
+  # `true` stands for every dependency.
+  namesIn = value: if value == true then [ "*" ] else filter isString (toList value);
+
   describe = package: {
     pname = package.pname or null;
     version = package.version or null;
@@ -68,6 +72,10 @@ let
     buildSystem = unique (map nameOf package.buildSystem);
     imports = package.pythonImportsCheck or [ ];
     flags = flagsOf package;
+    relaxed = namesIn (package.pythonRelaxDeps or [ ]) ++ namesIn (package.pythonRemoveDeps or [ ]);
+    extras = mapAttrs (_: members: unique (map nameOf (filter isAttrs members))) (
+      package.optional-dependencies or { }
+    );
     homepage = package.meta.homepage or null;
     licenses = licencesOf package;
   };
@@ -77,6 +85,8 @@ let
     value = {
       dependencies = unique (map nameOf (package.dependencies or [ ]));
       unavailable = package.unavailable or null;
+      # A stand-in has a version only where the contract records it.
+      version = if package ? knownVersion then package.knownVersion else package.version or null;
     };
     next = package.dependencies or [ ];
   };

@@ -94,7 +94,8 @@ let
         type = "derivation";
         inherit name system;
         pname = name;
-        version = "0";
+        version = recorded.version or "0";
+        knownVersion = recorded.version or null;
         outPath = "/stand-in/${name}";
         dependencies = map (
           dependency: python.pkgs.${dependency} or (standIn dependency)

@@ -2,28 +2,30 @@
 
 In:  {"declarations": {key: {"requiresDist": [...], "projectFiles": {name: text}, "metadata": {field: [...]},
       "buildFiles": {name: text}}},
-      "environments": {system: {variable: value}}, "versions": [...], "python": version}
-Out: {"declarations": {key: {"requirements": [{"name", "text", "platforms", "extra"}]} or {"unreadable": reason}},
+      "environments": {system: {variable: value}}, "versions": [...], "provided": {name: [version]}, "python": version}
+Out: {"declarations": {key: {"requirements": [{"name", "text", "specifier", "platforms", "extras": {extra: [system]}, "excluded"}]} or
+      {"unreadable": reason}}, where excluded are those of the provided versions that the specifier does not contain
       "versions": {version: normalized}}, without those that PEP 440 does not know
       "projects": {key: {"requiresPython", "admitsPython", "buildRequires": [as above], "licenseExpression", "license",
-      "classifiers", "urls"}}, without those that cannot be read
+      "classifiers", "urls", "extras"}}, without those that cannot be read
 
 A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
 """
 import ast
 import configparser
 import json
+import re
 import sys
 
 try:
     from packaging.requirements import InvalidRequirement, Requirement
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from packaging.utils import canonicalize_version
+    from packaging.utils import canonicalize_name, canonicalize_version
     from packaging.version import InvalidVersion, Version
 except ImportError:
     from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
     from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from pip._vendor.packaging.utils import canonicalize_version
+    from pip._vendor.packaging.utils import canonicalize_name, canonicalize_version
     from pip._vendor.packaging.version import InvalidVersion, Version
 try:
     import tomllib
@@ -56,12 +58,44 @@ def from_setup_py(text):
     raise Unreadable("setup.py calls no setup()")
 
 
+def for_extra(text, extra):
+    """As a build backend writes it to Requires-Dist."""
+    requirement = Requirement(text)
+    condition = f'extra == "{extra}"'
+    marker = f"({requirement.marker}) and {condition}" if requirement.marker else condition
+    requirement.marker = None
+    return f"{requirement} ; {marker}"
+
+
+def setup_cfg(files):
+    config = configparser.RawConfigParser()
+    config.read_string(files.get("setup.cfg", ""))
+    return config
+
+
+def extras_of(files):
+    """The requirements of each extra, where they are written out."""
+    project = tomllib.loads(files.get("pyproject.toml", "")).get("project")
+    if project is not None and "optional-dependencies" not in project.get("dynamic", []):
+        return project.get("optional-dependencies", {})
+    config = setup_cfg(files)
+    if config.has_section("options.extras_require"):
+        return {extra: lines(texts) for extra, texts in config["options.extras_require"].items()}
+    extras = literals(files.get("setup.py", "")).get("extras_require") or {}
+    # setuptools also takes "extra:marker" as a key.
+    return {extra: lines(texts) for extra, texts in extras.items() if ":" not in extra}
+
+
 def from_project_files(files):
+    needed = required(files)
+    return [*needed, *(for_extra(text, extra) for extra, texts in extras_of(files).items() for text in texts)]
+
+
+def required(files):
     project = tomllib.loads(files.get("pyproject.toml", "")).get("project")
     if project is not None and "dependencies" not in project.get("dynamic", []):
         return project.get("dependencies", [])
-    config = configparser.RawConfigParser()
-    config.read_string(files.get("setup.cfg", ""))
+    config = setup_cfg(files)
     if config.has_option("options", "install_requires"):
         return lines(config.get("options", "install_requires"))
     if "setup.py" in files:
@@ -73,19 +107,42 @@ def holds(requirement, environment):
     return requirement.marker is None or requirement.marker.evaluate(environment)
 
 
-def describe(text, environments):
+def excludes(requirement, version):
+    """A version that PEP 440 does not know, as nixpkgs has them of commits, cannot be excluded."""
+    try:
+        return not requirement.specifier.contains(Version(version), prereleases=True)
+    except InvalidVersion:
+        return False
+
+
+def describe(text, environments, provided):
     requirement = Requirement(text)
     platforms = [system for system, environment in environments.items() if holds(requirement, environment)]
-    extra = not platforms and requirement.marker is not None and "extra" in str(requirement.marker)
-    return {"name": requirement.name, "text": text, "platforms": platforms, "extra": extra}
+    named = [] if platforms else re.findall(r"""extra\s*==\s*["']([^"']+)""", str(requirement.marker or ""))
+    versions = provided.get(canonicalize_name(requirement.name), [])
+    return {
+        "name": requirement.name,
+        "text": text,
+        "specifier": str(requirement.specifier),
+        "platforms": platforms,
+        "extras": {
+            extra: [
+                system
+                for system, environment in environments.items()
+                if holds(requirement, {**environment, "extra": extra})
+            ]
+            for extra in named
+        },
+        "excluded": [version for version in versions if excludes(requirement, version)],
+    }
 
 
-def answer(declaration, environments):
+def answer(declaration, environments, provided):
     try:
         texts = declaration["requiresDist"]
         if declaration["projectFiles"]:
             texts = from_project_files(declaration["projectFiles"])
-        return {"requirements": [describe(text, environments) for text in texts]}
+        return {"requirements": [describe(text, environments, provided) for text in texts]}
     except (Unreadable, InvalidRequirement, SyntaxError, ValueError, configparser.Error) as trouble:
         return {"unreadable": " ".join(str(trouble).split())}
     except (AttributeError, TypeError, RecursionError) as trouble:
@@ -119,8 +176,7 @@ def literals(text):
 
 def said_by_project_files(files):
     """As in core metadata: pyproject.toml wins over setup.cfg, and that over setup.py."""
-    config = configparser.RawConfigParser()
-    config.read_string(files.get("setup.cfg", ""))
+    config = setup_cfg(files)
     script = literals(files.get("setup.py", ""))
     said = dict(config["metadata"]) if config.has_section("metadata") else {}
     project = tomllib.loads(files.get("pyproject.toml", "")).get("project", {})
@@ -141,6 +197,7 @@ def said_by_project_files(files):
         "classifier": project.get("classifiers") or lines(said.get("classifiers", "")) or lines(script.get("classifiers", "")),
         "home-page": [said.get("url"), script.get("url")],
         "project-url": ["," + url for url in [*project.get("urls", {}).values(), *urls.values()]],
+        "provides-extra": list(extras_of(files)),
     }
 
 
@@ -165,11 +222,12 @@ def project(declaration, environments, python):
     return {
         "requiresPython": specifier,
         "admitsPython": admits(specifier, python),
-        "buildRequires": [describe(text, environments) for text in build_requires(declaration["buildFiles"])],
+        "buildRequires": [describe(text, environments, {}) for text in build_requires(declaration["buildFiles"])],
         "licenseExpression": first(said.get("license-expression", [])),
         "license": first(said.get("license", [])),
         "classifiers": [text.strip() for text in said.get("classifier", [])],
         "urls": [url for url in urls if url],
+        "extras": said.get("provides-extra", []),
     }
 
 
@@ -186,7 +244,7 @@ declared, environments = question["declarations"], question["environments"]
 print(
     json.dumps(
         {
-            "declarations": {key: answer(it, environments) for key, it in declared.items()},
+            "declarations": {key: answer(it, environments, question["provided"]) for key, it in declared.items()},
             "versions": dict(normalized(question["versions"])),
             "projects": dict(projects(declared, environments, question["python"])),
         }

@@ -74,8 +74,7 @@ final class Observed {
     declared.put(
         "sources/" + archive.fileName(),
         Stream.of(distributions)
-            .map(
-                it -> new Requirement(NormalizedName.of(it), it, Set.copyOf(Platform.USUAL), false))
+            .map(it -> new Requirement(NormalizedName.of(it), it, Set.copyOf(Platform.USUAL)))
             .toList());
     return this;
   }
@@ -87,13 +86,15 @@ final class Observed {
       set.nodes()
           .put(
               evaluated.expression(),
-              new PackageSet.Node(evaluated.dependencies(), Optional.empty()));
+              new PackageSet.Node(evaluated.dependencies(), Optional.empty(), Optional.empty()));
     }
     return this;
   }
 
   Observed unavailable(Platform platform, String name) {
-    set(platform).nodes().put(name, new PackageSet.Node(List.of(), Optional.of("broken there")));
+    set(platform)
+        .nodes()
+        .put(name, new PackageSet.Node(List.of(), Optional.of("broken there"), Optional.empty()));
     return this;
   }
 
@@ -122,7 +123,9 @@ final class Observed {
         List.of(),
         homepage,
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   static Wheel wheel(String name, String version) {

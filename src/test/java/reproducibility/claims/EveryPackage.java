@@ -130,7 +130,7 @@ class EveryPackage {
       Requirements requirements,
       Platforms platforms) {
     Packages.Vendored vendored = packages.vendored(expression);
-    List<Requirement> declared = declared(vendored, requirements);
+    List<Requirement> declared = packages.declared(expression, requirements);
     Map<String, String> missing = new java.util.TreeMap<>();
     for (PackageSet set : evaluation.sets().values()) {
       Set<String> inputs =
@@ -181,7 +181,7 @@ class EveryPackage {
       NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
     Packages.Vendored vendored = packages.vendored(expression);
     Set<NormalizedName> known =
-        declared(vendored, requirements).stream()
+        packages.declared(expression, requirements).stream()
             .flatMap(it -> platforms.attributesFor(it.name()).stream())
             .map(NormalizedName::of)
             .collect(Collectors.toSet());
@@ -204,20 +204,6 @@ class EveryPackage {
                             + Platforms.FILE)
                     .text())
         .isEmpty();
-  }
-
-  private static List<Requirement> declared(Packages.Vendored vendored, Requirements requirements) {
-    String archive = vendored.archive().name();
-    vendored.content();
-    return Optional.ofNullable(requirements.declared().get(archive))
-        .orElseThrow(
-            () ->
-                new Undecided(
-                    archive
-                        + ": "
-                        + requirements
-                            .unreadable()
-                            .getOrDefault(archive, "declares nothing that can be read")));
   }
 
   private static boolean isAmong(String attribute, Set<String> inputs) {

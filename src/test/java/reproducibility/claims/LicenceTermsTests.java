@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,13 @@ class LicenceTermsTests {
 
   private static Project saying(Optional<String> expression, String license) {
     return new Project(
-        Optional.empty(), true, List.of(), expression, Optional.of(license), List.of(), List.of());
+        Optional.empty(),
+        true,
+        List.of(),
+        expression,
+        Optional.of(license),
+        List.of(),
+        List.of(),
+        Set.of());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class PlatformsTests {
       [nixpkgs.opencv4]
       provides = ["opencv-python", "opencv_python_headless"]
       dependencies = ["numpy"]
+      version = "4.12.0"
       unavailable = { aarch64-darwin = "broken" }
       """;
 
@@ -69,6 +71,7 @@ class PlatformsTests {
                 "opencv4",
                 List.of("opencv-python", "opencv_python_headless"),
                 List.of("numpy"),
+                Optional.of("4.12.0"),
                 Map.of("aarch64-darwin", "broken")));
   }
 
@@ -77,6 +80,10 @@ class PlatformsTests {
     Platforms contract = Platforms.parse(CONTRACT);
     assertThat(contract.attributesFor(NormalizedName.of("opencv-python-headless")))
         .containsExactly("opencv4");
+    assertThat(contract.distributionsOf("opencv4"))
+        .extracting(NormalizedName::value)
+        .containsExactlyInAnyOrder("opencv-python", "opencv-python-headless");
+    assertThat(contract.distributionsOf("NumPy")).containsExactly(NormalizedName.of("numpy"));
     assertThat(contract.attributesFor(NormalizedName.of("NumPy"))).containsExactly("numpy");
   }
 

@@ -19,8 +19,9 @@ class PackageSetTests {
               "b", needs("d"),
               "c", needs("a", "bad", "d"),
               "d", needs("bad"),
-              "bad", new PackageSet.Node(List.of("worse"), Optional.of("broken")),
-              "worse", new PackageSet.Node(List.of(), Optional.of("broken too"))));
+              "bad", new PackageSet.Node(List.of("worse"), Optional.of("broken"), Optional.empty()),
+              "worse",
+                  new PackageSet.Node(List.of(), Optional.of("broken too"), Optional.empty())));
 
   @Test
   void findsTheShortestPath() {
@@ -51,6 +52,6 @@ class PackageSetTests {
   }
 
   private static PackageSet.Node needs(String... names) {
-    return new PackageSet.Node(List.of(names), Optional.empty());
+    return new PackageSet.Node(List.of(names), Optional.empty(), Optional.empty());
   }
 }

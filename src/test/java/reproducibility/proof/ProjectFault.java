@@ -64,6 +64,54 @@ enum ProjectFault implements Fault {
         it.vendor(tint().with("pyproject.toml", table), COMMIT);
       }),
 
+  /** The input is there, and too old. */
+  AN_INPUT_OF_A_VERSION_THAT_THE_ARCHIVE_EXCLUDES(
+      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      "1.19.5 on aarch64-darwin, aarch64-linux, x86_64-linux",
+      it -> provide(it, "1.19.5"),
+      it -> provide(it, "1.100")),
+
+  /** Whoever relaxes a dependency does not mind its version. */
+  ANOTHER_INPUT_RELAXED(
+      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      "numpy>=1.20",
+      it -> {
+        provide(it, "0.9");
+        say(it, "demo", "pythonRelaxDeps = [ \"opencv-python\" ]; # any will do");
+      },
+      it -> {
+        provide(it, "0.9");
+        say(it, "demo", "pythonRelaxDeps = [ \"NumPy\" ]; # any will do");
+      }),
+
+  /** A package of the set is an input too. */
+  A_PACKAGE_OF_THE_SET_THAT_THE_ARCHIVE_EXCLUDES(
+      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      "demo<1",
+      it -> needDemo(it, "demo<1"),
+      it -> needDemo(it, "demo>=1,<2")),
+
+  /** An extra that was renamed upstream, or misspelled. */
+  AN_EXTRA_THAT_THE_ARCHIVE_DOES_NOT_HAVE(
+      caughtBy("EveryExtra.isDeclaredByItsArchive", "EveryExtra.hasNoInputThatNothingDeclares"),
+      "quick",
+      it -> offer(it, "quick", "numba"),
+      it -> offer(it, "Fast", "numba")),
+
+  /** Somebody who asks for the extra gets less than upstream promises. */
+  AN_EXTRA_WITHOUT_ITS_DEPENDENCY(
+      caughtBy("EveryExtra.hasItsDeclaredDependenciesAmongItsInputs"),
+      "numba; extra == \"fast\"",
+      it -> offer(it, "fast", ""),
+      it -> offer(it, "FAST", "numba")),
+
+  /** An extra brings what upstream does not ask for. */
+  AN_INPUT_OF_AN_EXTRA_THAT_NOTHING_DECLARES(
+      caughtBy("EveryExtra.hasNoInputThatNothingDeclares"),
+      "scipy",
+      it -> offer(it, "fast", "numba scipy"),
+      it -> offer(it, "fast", "numba numba")),
+
   /** The licence was changed with a release, and the expression was not. */
   ANOTHER_LICENCE_IN_A_CLASSIFIER(
       caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
@@ -118,6 +166,23 @@ enum ProjectFault implements Fault {
   /** Adds lines to an expression. */
   private static void say(SampleRepository sample, String name, String lines) {
     sample.replace(expression(name), "meta.license", lines + "\n  meta.license");
+  }
+
+  /** Records which numpy there is. */
+  private static void provide(SampleRepository sample, String version) {
+    sample.replace(SampleRepository.CONTRACT, "2.3.4", version);
+  }
+
+  /** Makes demo an input of pixels. */
+  private static void needDemo(SampleRepository sample, String requirement) {
+    sample.vendor(new SampleWheel("pixels", "0.3", List.of("kornia", requirement)));
+    sample.replace(expression("pixels"), "{ lib, python3 }", "{ lib, python3, callPackage }");
+    sample.replace(expression("pixels"), "[ kornia ]", "[ kornia (callPackage ./demo.nix { }) ]");
+  }
+
+  private static void offer(SampleRepository sample, String extra, String inputs) {
+    sample.replace(expression("demo"), "fast =", extra + " =");
+    sample.replace(expression("demo"), "[ numba ]", "[ " + inputs + " ]");
   }
 
   /** Vendors the demo wheel with more fields in its metadata. */

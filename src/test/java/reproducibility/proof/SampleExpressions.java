@@ -25,6 +25,9 @@ final class SampleExpressions {
       count = 6
       packages = ["demo", "gitpython", "mover", "piexif", "pixels", "tint"]
 
+      [nixpkgs.numpy]
+      version = "2.3.4"
+
       [nixpkgs.opencv4]
       provides = ["opencv-python"]
 
@@ -55,7 +58,11 @@ final class SampleExpressions {
     return Map.of(
         "demo",
             expression(
-                "demo", "1.0", "format = \"wheel\";", "demo-1.0-py3-none-any.whl", "numpy opencv4"),
+                "demo",
+                "1.0",
+                "format = \"wheel\";\n  optional-dependencies.fast = with python3.pkgs; [ numba ];",
+                "demo-1.0-py3-none-any.whl",
+                "numpy opencv4"),
         "pixels",
             expression(
                 "pixels", "0.3", "format = \"wheel\";", "pixels-0.3-py3-none-any.whl", "kornia"),

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.archive.NormalizedName;
 import reproducibility.nix.Platform;
 
 class PackagingTests {
@@ -57,6 +61,61 @@ class PackagingTests {
                     Map.of())))
         .extracting(Requirement::onlyForExtras)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void saysOnWhichPlatformsAnExtraNeedsWhat() {
+    assertThat(
+            declaredBy(
+                new Declaration(
+                    List.of(
+                        "a; extra == 'GPU_fast'",
+                        "b; extra == 'gpu-fast' and sys_platform == 'darwin'",
+                        "c; (extra == 'x' or extra == \"y\") and sys_platform == 'win32'"),
+                    Map.of())))
+        .extracting(PackagingTests::extras)
+        .containsExactly("gpu-fast 4", "gpu-fast 2", "x 0, y 0");
+  }
+
+  private static String extras(Requirement requirement) {
+    return requirement.extras().entrySet().stream()
+        .map(it -> it.getKey() + " " + it.getValue().size())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "pyproject.toml | `[project]\nname = 'x'\noptional-dependencies.gpu = ['a>1; os_name == \"posix\"']`",
+        "setup.cfg | `[options]\ninstall_requires =\n[options.extras_require]\ngpu =\n  a>1; os_name == 'posix'\n`",
+        "setup.py | `setup(extras_require={'gpu': ['a>1; os_name == \"posix\"'], ':x': ['b']})`"
+      })
+  void readsTheExtrasOfAProjectFile(String file, String text) {
+    assertThat(declaredBy(new Declaration(List.of(), Map.of(file, text))))
+        .extracting(it -> it.text() + " for " + extras(it))
+        .containsExactly("a>1 ; (os_name == \"posix\") and extra == \"gpu\" for gpu 4");
+  }
+
+  @Test
+  void saysWhichOfTheProvidedVersionsASpecifierExcludes() {
+    Requirements answer =
+        new Packaging()
+            .requirements(
+                Map.of("x", new Declaration(List.of("Big_One>=1.2,!=1.5.*", "other"), Map.of())),
+                PLATFORMS,
+                List.of(),
+                Map.of(
+                    NormalizedName.of("big-one"),
+                    Set.of("1.10", "1.2rc1", "1.5.3", "2.0", "unstable-2024-01-01"),
+                    NormalizedName.of("other"),
+                    Set.of("0.1")),
+                "3.13.9");
+    assertThat(answer.declared().getOrDefault("x", List.of()))
+        .extracting(it -> it.name() + " " + it.specifier() + " " + new TreeSet<>(it.excluded()))
+        .containsExactly("big-one !=1.5.*,>=1.2 [1.2rc1, 1.5.3]", "other  []");
   }
 
   @ParameterizedTest
@@ -111,7 +170,8 @@ class PackagingTests {
             project("README.md", "nothing", ""),
             Map.entry("invalid", new Declaration(List.of("a >> 1"), Map.of())),
             Map.entry("marker", new Declaration(List.of("a; no_such == '1'"), Map.of())));
-    Requirements answer = new Packaging().requirements(broken, PLATFORMS, List.of(), "3.13.9");
+    Requirements answer =
+        new Packaging().requirements(broken, PLATFORMS, List.of(), Map.of(), "3.13.9");
     assertThat(answer.declared()).isEmpty();
     assertThat(answer.unreadable()).containsOnlyKeys(broken.keySet());
     assertThat(answer.unreadable().values()).allSatisfy(it -> assertThat(it).isNotBlank());
@@ -139,6 +199,7 @@ class PackagingTests {
                 Map.of(),
                 PLATFORMS,
                 List.of("1.0", "1", "v1.0.0", "1.0rc1", "2x", "main"),
+                Map.of(),
                 "3.13.9");
     assertThat(answer.sameVersion("1.0", "1")).isTrue();
     assertThat(answer.sameVersion("v1.0.0", "1")).isTrue();
@@ -157,7 +218,8 @@ class PackagingTests {
 
   private static List<Requirement> declaredBy(Declaration declaration) {
     Requirements answer =
-        new Packaging().requirements(Map.of("x", declaration), PLATFORMS, List.of(), "3.13.9");
+        new Packaging()
+            .requirements(Map.of("x", declaration), PLATFORMS, List.of(), Map.of(), "3.13.9");
     assertThat(answer.unreadable()).isEmpty();
     return answer.declared().getOrDefault("x", List.of());
   }

@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.Undecided;
@@ -8,6 +9,8 @@ import reproducibility.archive.Archive;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
+import reproducibility.python.Requirement;
+import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
@@ -85,6 +88,26 @@ public final class Packages {
         .archive(path)
         .map(archive -> new Vendored(evaluated(expression), archive))
         .orElseThrow(() -> missing(path));
+  }
+
+  /**
+   * What the archive of a package declares that it needs.
+   *
+   * @throws Undecided as {@link #vendored}, and where only running it would tell
+   */
+  public List<Requirement> declared(NixExpression expression, Requirements requirements) {
+    Vendored vendored = vendored(expression);
+    vendored.content();
+    String archive = vendored.archive().name();
+    return Optional.ofNullable(requirements.declared().get(archive))
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    archive
+                        + ": "
+                        + requirements
+                            .unreadable()
+                            .getOrDefault(archive, "declares nothing that can be read")));
   }
 
   private Undecided missing(String path) {

@@ -44,6 +44,10 @@ public enum Subject {
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
   /** Every expression but the meta-package's. */
   PACKAGE(true, Subject::packages),
+  /** Extras that expressions offer. */
+  EXTRA(false, it -> Extra.in(packages(it), it.packages())),
+  /** Inputs whose version is known. */
+  PROVIDED_VERSION(false, it -> ProvidedVersion.in(packages(it), it)),
   /** The platforms of the contract. */
   PLATFORM(true, it -> it.platforms().promises().keySet().stream()),
   /** Packages that the contract leaves out on a platform. */

@@ -1,6 +1,9 @@
 package reproducibility.suite;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
+import reproducibility.archive.NormalizedName;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.Release;
@@ -28,6 +32,7 @@ import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
@@ -211,7 +216,11 @@ public final class UnderTest implements AutoCloseable {
         () ->
             packaging()
                 .requirements(
-                    declarations(), platformsOfTheContract(), versions(), pythonVersion()));
+                    declarations(),
+                    platformsOfTheContract(),
+                    versions(),
+                    provided(),
+                    pythonVersion()));
   }
 
   private Map<String, Declaration> declarations() {
@@ -221,8 +230,25 @@ public final class UnderTest implements AutoCloseable {
 
   private Set<String> versions() {
     return Stream.concat(
-            readable().flatMap(it -> it.versions().stream()), versionsOfPackages().stream())
+            readable().flatMap(it -> it.versions().stream()),
+            packageSets().stream().flatMap(set -> set.versions().stream()))
         .collect(Collectors.toSet());
+  }
+
+  /** The versions that there are of each distribution. */
+  private Map<NormalizedName, Set<String>> provided() {
+    Map<NormalizedName, Set<String>> provided = new HashMap<>();
+    for (PackageSet set : packageSets()) {
+      for (String name : set.nodes().keySet()) {
+        for (NormalizedName distribution :
+            facts(Set.<NormalizedName>of(), it -> it.distributionsOf(name))) {
+          set.version(name)
+              .ifPresent(
+                  it -> provided.computeIfAbsent(distribution, key -> new HashSet<>()).add(it));
+        }
+      }
+    }
+    return provided;
   }
 
   /** The archives, without those of which a claim of its own says that they cannot be read. */
@@ -239,12 +265,9 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** None without Nix: what the archives say can be told all the same. */
-  private List<String> versionsOfPackages() {
+  private Collection<PackageSet> packageSets() {
     try {
-      return evaluation().sets().values().stream()
-          .flatMap(set -> set.packages().values().stream())
-          .flatMap(it -> it.version().stream())
-          .toList();
+      return evaluation().sets().values();
     } catch (Undecided e) {
       return List.of();
     }

@@ -1,0 +1,34 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.ProvidedVersion;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of each input whose version is known: the archive that asks for it admits that
+ * version (PyPA, "Version specifiers"). {@code buildPythonPackage} looks only when it builds.
+ */
+@Claims
+class EveryProvidedVersion {
+
+  @CommitClaim
+  @ForEach(Subject.PROVIDED_VERSION)
+  void isAdmittedByTheArchiveThatNeedsIt(ProvidedVersion provided) {
+    assertThat(provided.requirement().excluded())
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        provided.expression().path(),
+                        "gets a version of " + provided.input() + " that its archive excludes")
+                    .expected(provided.requirement().text())
+                    .found(provided.version() + " on " + String.join(", ", provided.systems()))
+                    .next("provide another version, or name it in pythonRelaxDeps with the reason")
+                    .text())
+        .doesNotContain(provided.version());
+  }
+}

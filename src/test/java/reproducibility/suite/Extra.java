@@ -1,0 +1,41 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.stream.Stream;
+import reproducibility.Undecided;
+import reproducibility.archive.NormalizedName;
+import reproducibility.repository.NixExpression;
+
+/**
+ * An extra that an expression offers: a name in its {@code optional-dependencies}.
+ *
+ * @param expression which
+ * @param name as the expression writes it
+ * @param inputs the names of its inputs
+ */
+public record Extra(NixExpression expression, String name, List<String> inputs) {
+
+  /** Those of some expressions; one that does not evaluate has none, and a claim of its own. */
+  static Stream<Extra> in(Stream<NixExpression> expressions, Packages packages) {
+    return expressions.flatMap(it -> of(it, packages));
+  }
+
+  private static Stream<Extra> of(NixExpression expression, Packages packages) {
+    try {
+      return packages.evaluated(expression).extras().entrySet().stream()
+          .map(it -> new Extra(expression, it.getKey(), it.getValue()));
+    } catch (Undecided e) {
+      return Stream.of();
+    }
+  }
+
+  /** The name as extras are compared (PEP 685). */
+  public NormalizedName normalized() {
+    return NormalizedName.of(name);
+  }
+
+  @Override
+  public String toString() {
+    return expression + "[" + name + "]";
+  }
+}
