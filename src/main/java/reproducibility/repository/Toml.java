@@ -50,10 +50,11 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
 
   /** The value of a required whole number. */
   public long number(String key) {
-    if (!node.path(key).isIntegralNumber()) {
+    JsonNode value = node.path(key);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
       throw malformed(key, key + " is a whole number");
     }
-    return node.path(key).asLong();
+    return value.asLong();
   }
 
   /** An array of strings; empty if left out. */

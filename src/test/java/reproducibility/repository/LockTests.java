@@ -79,6 +79,7 @@ class LockTests {
         "size = 7 | `` | 16 | size is a whole number",
         "size = 7 | size = 7.5 | 18 | size is a whole number",
         "size = 7 | size = \"7\" | 18 | size is a whole number",
+        "size = 7 | size = 99999999999999999999 | 18 | size is a whole number",
         "pkg:pypi/second@2 | second 2 | 17 | origin is a package URL",
         "[packages.sdist] | [packages.sdist | 16 | is not TOML"
       })
