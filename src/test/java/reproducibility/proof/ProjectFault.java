@@ -175,14 +175,16 @@ enum ProjectFault implements Fault {
 
   /** Makes demo an input of pixels. */
   private static void needDemo(SampleRepository sample, String requirement) {
-    sample.vendor(new SampleWheel("pixels", "0.3", List.of("kornia", requirement)));
+    sample.vendor(
+        new SampleWheel(
+            "pixels", "0.3", List.of("kornia", "numba; extra == \"fast\"", requirement)));
     sample.replace(expression("pixels"), "{ lib, python3 }", "{ lib, python3, callPackage }");
     sample.replace(expression("pixels"), "[ kornia ]", "[ kornia (callPackage ./demo.nix { }) ]");
   }
 
   private static void offer(SampleRepository sample, String extra, String inputs) {
-    sample.replace(expression("demo"), "fast =", extra + " =");
-    sample.replace(expression("demo"), "[ numba ]", "[ " + inputs + " ]");
+    sample.replace(expression("pixels"), "fast =", extra + " =");
+    sample.replace(expression("pixels"), "[ numba ]", "[ " + inputs + " ]");
   }
 
   /** Vendors the demo wheel with more fields in its metadata. */

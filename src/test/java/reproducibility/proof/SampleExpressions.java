@@ -58,14 +58,14 @@ final class SampleExpressions {
     return Map.of(
         "demo",
             expression(
-                "demo",
-                "1.0",
-                "format = \"wheel\";\n  optional-dependencies.fast = with python3.pkgs; [ numba ];",
-                "demo-1.0-py3-none-any.whl",
-                "numpy opencv4"),
+                "demo", "1.0", "format = \"wheel\";", "demo-1.0-py3-none-any.whl", "numpy opencv4"),
         "pixels",
             expression(
-                "pixels", "0.3", "format = \"wheel\";", "pixels-0.3-py3-none-any.whl", "kornia"),
+                "pixels",
+                "0.3",
+                "format = \"wheel\";\n  optional-dependencies.fast = with python3.pkgs; [ numba ];",
+                "pixels-0.3-py3-none-any.whl",
+                "kornia"),
         "mover", expression("mover", "2.1", SETUPTOOLS, "mover-2.1.tar.gz", "numpy"),
         "tint",
             expression(

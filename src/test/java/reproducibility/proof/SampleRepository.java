@@ -79,7 +79,7 @@ final class SampleRepository implements AutoCloseable {
   }
 
   static SampleWheel pixels() {
-    return new SampleWheel("pixels", "0.3", List.of("kornia"));
+    return new SampleWheel("pixels", "0.3", List.of("kornia", "numba; extra == \"fast\""));
   }
 
   static SampleTarball mover() {
