@@ -1,15 +1,13 @@
 package reproducibility.adopt;
 
-import com.github.packageurl.MalformedPackageURLException;
-import com.github.packageurl.PackageURL;
-import com.github.packageurl.PackageURLBuilder;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reproducibility.Malformed;
 import reproducibility.archive.Metadata;
-import reproducibility.archive.NormalizedName;
 import reproducibility.archive.SourceTarball;
 import reproducibility.nix.EvaluatedPackage;
+import reproducibility.repository.LockedArchive;
 
 /** Tells where an archive was published, as a package URL, where something says so. */
 final class Origins {
@@ -33,14 +31,8 @@ final class Origins {
 
   private static Optional<String> release(Metadata metadata) {
     try {
-      return Optional.of(
-          PackageURLBuilder.aPackageURL()
-              .withType(PackageURL.StandardTypes.PYPI)
-              .withName(NormalizedName.of(metadata.name()).value())
-              .withVersion(metadata.version())
-              .build()
-              .canonicalize());
-    } catch (MalformedPackageURLException e) {
+      return Optional.of(LockedArchive.pypi(metadata.name(), metadata.version()));
+    } catch (Malformed e) {
       return Optional.empty();
     }
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -20,7 +19,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
-import reproducibility.Malformed;
 import reproducibility.contract.Exceptions;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Reports;
@@ -140,14 +138,7 @@ final class CheckCommand implements Callable<Integer> {
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
-    Gate gate =
-        ServiceLoader.load(Gate.class)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Malformed(
-                        "repro",
-                        "the claims are not on the class path; bin/repro puts them there"));
+    Gate gate = Gate.find();
     List<ClaimRun> done = new ArrayList<>();
     Terminal.withProgress(
         "check",

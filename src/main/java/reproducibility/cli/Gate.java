@@ -1,8 +1,10 @@
 package reproducibility.cli;
 
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
+import reproducibility.Malformed;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 
@@ -11,6 +13,20 @@ import reproducibility.report.ClaimRun;
  * java.util.ServiceLoader}.
  */
 public interface Gate {
+  /**
+   * The one that the tests bring.
+   *
+   * @throws Malformed where they are not on the class path
+   */
+  static Gate find() {
+    return ServiceLoader.load(Gate.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Malformed(
+                    "repro", "the claims are not on the class path; bin/repro puts them there"));
+  }
+
   /**
    * Runs claims on a repository.
    *

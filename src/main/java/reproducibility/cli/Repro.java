@@ -19,6 +19,7 @@ import reproducibility.Undecided;
     subcommands = {
       CheckCommand.class,
       VendorCommand.class,
+      AddCommand.class,
       AdoptCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -3,11 +3,11 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.DocumentedCount;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;

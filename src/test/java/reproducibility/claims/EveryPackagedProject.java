@@ -13,6 +13,7 @@ import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
+import reproducibility.python.LicenceTerms;
 import reproducibility.python.Packaging;
 import reproducibility.python.Project;
 import reproducibility.python.Requirement;

@@ -7,8 +7,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One run of {@code bin/repro}, in this JVM. */
-record CommandRun(int status, String out, String err) {
-  static CommandRun of(Object... arguments) {
+public record CommandRun(int status, String out, String err) {
+  /** Runs it with these arguments. */
+  public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine repro =

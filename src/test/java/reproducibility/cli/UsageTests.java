@@ -15,6 +15,8 @@ class UsageTests {
     "no-such-command, no-such-command",
     "vendor --no-such-option, Unknown option: '--no-such-option'",
     "vendor --forge ht!tp://, ht!tp:// is no URL",
+    "add, Missing required parameter: 'NAME[==VERSION]'",
+    "add a>1 --repo ., is neither NAME nor NAME==VERSION",
     "check --no-such-option, Unknown option: '--no-such-option'",
     "check --require electricity, --require electricity: not one of",
     "check --require nix --require electricity, --require electricity: not one of",
@@ -35,7 +37,7 @@ class UsageTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "vendor --help", "check --help", "help check"})
+  @CsvSource({"--help", "vendor --help", "add --help", "check --help", "help check"})
   void isHelped(String commandLine) {
     CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));
     assertThat(run.status()).isEqualTo(ExitStatus.SOUND);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import reproducibility.archive.Archive;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
+import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;

@@ -1,4 +1,4 @@
-package reproducibility.claims;
+package reproducibility.python;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reproducibility.python.Project;
 
 /**
  * One clear statement of an archive about its licence.
@@ -16,7 +15,7 @@ import reproducibility.python.Project;
  * @param text as the archive has it
  * @param admits the SPDX ids that it may mean
  */
-record LicenceTerms(String text, Set<String> admits) {
+public record LicenceTerms(String text, Set<String> admits) {
   private static final Set<String> BSD =
       Set.of("0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause");
 
@@ -69,7 +68,7 @@ record LicenceTerms(String text, Set<String> admits) {
    * What an archive says clearly. Where it gives an expression, that alone counts (PEP 639); where
    * it gives none, each classifier and the free text do.
    */
-  static List<LicenceTerms> of(Project project) {
+  public static List<LicenceTerms> of(Project project) {
     if (project.licenseExpression().isPresent()) {
       return expression(project.licenseExpression().get());
     }

@@ -1,4 +1,4 @@
-package reproducibility.claims;
+package reproducibility.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.python.Project;
 
 class LicenceTermsTests {
 

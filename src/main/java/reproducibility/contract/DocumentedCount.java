@@ -1,4 +1,4 @@
-package reproducibility.suite;
+package reproducibility.contract;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +22,24 @@ public record DocumentedCount(String file, int line, Platform platform, long cou
       Pattern.compile("\\|\\s*`?(\\w+-(?:linux|darwin))`?\\s*\\|\\s*(\\d+)\\s*\\|.*");
 
   /** Those in the Markdown files at the top of a snapshot. */
-  static List<DocumentedCount> in(Snapshot snapshot) {
+  public static List<DocumentedCount> in(Snapshot snapshot) {
+    return snapshot.files().stream()
+        .map(TreeFile::path)
+        .filter(it -> !it.contains("/") && it.endsWith(".md"))
+        .flatMap(it -> in(it, snapshot.text(it).orElse("")).stream())
+        .toList();
+  }
+
+  /** Those in the text of one document. */
+  public static List<DocumentedCount> in(String file, String text) {
     List<DocumentedCount> found = new ArrayList<>();
-    for (TreeFile file : snapshot.files()) {
-      if (!file.path().contains("/") && file.path().endsWith(".md")) {
-        String[] lines = snapshot.text(file.path()).orElse("").split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-          Matcher row = ROW.matcher(lines[i].strip());
-          if (row.matches()) {
-            found.add(
-                new DocumentedCount(
-                    file.path(), i + 1, new Platform(row.group(1)), Long.parseLong(row.group(2))));
-          }
-        }
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      Matcher row = ROW.matcher(lines[i].strip());
+      if (row.matches()) {
+        found.add(
+            new DocumentedCount(
+                file, i + 1, new Platform(row.group(1)), Long.parseLong(row.group(2))));
       }
     }
     return found;

@@ -1,0 +1,97 @@
+package reproducibility.change;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reproducibility.Malformed;
+import reproducibility.contract.Platforms;
+import reproducibility.contract.Platforms.Promise;
+import reproducibility.nix.Platform;
+import reproducibility.repository.TomlText;
+
+/**
+ * The text of the contract, in which more is promised. What is written is read back.
+ *
+ * @param text what the file holds
+ */
+public record ContractText(String text) {
+  private static final Pattern COUNT = Pattern.compile("(\\s*count\\s*=\\s*)(\\d+)(.*)");
+  private static final Pattern PACKAGES =
+      Pattern.compile("(?m)^\\s*packages\\s*=\\s*(\\[[^\\]]*])");
+  private static final int LINE = 120;
+
+  /**
+   * With one more package on these platforms.
+   *
+   * @throws Malformed where it is written in a way that has to be changed by hand
+   */
+  public ContractText with(String name, Collection<Platform> platforms) {
+    ContractText changed = this;
+    for (Platform platform : platforms) {
+      changed = changed.with(name, platform);
+    }
+    changed.requireOnly(name, platforms, this);
+    return changed;
+  }
+
+  private ContractText with(String name, Platform platform) {
+    Promise promise = Platforms.parse(text).promise(platform);
+    TreeSet<String> packages = new TreeSet<>(promise.packages());
+    packages.add(name);
+    List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+    int header = Integer.parseInt(promise.place().substring(Platforms.FILE.length() + 1)) - 1;
+    for (int i = header + 1; i < lines.size() && !lines.get(i).strip().startsWith("["); i++) {
+      Matcher count = COUNT.matcher(lines.get(i));
+      if (count.matches()) {
+        lines.set(i, count.group(1) + (promise.count() + 1) + count.group(3));
+        break;
+      }
+    }
+    String head = String.join("\n", lines.subList(0, header + 1));
+    String rest = String.join("\n", lines.subList(header + 1, lines.size()));
+    Matcher array = PACKAGES.matcher(rest);
+    if (!array.find() || array.group(1).contains("#")) {
+      throw byHand(platform);
+    }
+    String written =
+        array.group(1).contains("\n") || TomlText.array(packages).length() > LINE
+            ? TomlText.block(packages)
+            : TomlText.array(packages);
+    return new ContractText(
+        head + "\n" + rest.substring(0, array.start(1)) + written + rest.substring(array.end(1)));
+  }
+
+  private void requireOnly(String name, Collection<Platform> platforms, ContractText before) {
+    Platforms was = Platforms.parse(before.text);
+    Platforms is = Platforms.parse(text);
+    if (!was.promises().keySet().equals(is.promises().keySet())
+        || was.exclusions().size() != is.exclusions().size()
+        || !was.nixpkgs().equals(is.nixpkgs())) {
+      throw byHand(platforms.iterator().next());
+    }
+    new TreeMap<>(was.promises())
+        .forEach(
+            (platform, promise) -> {
+              boolean more = platforms.contains(platform);
+              TreeSet<String> packages = new TreeSet<>(promise.packages());
+              if (more) {
+                packages.add(name);
+              }
+              Promise now = is.promise(platform);
+              if (now.count() != promise.count() + (more ? 1 : 0)
+                  || !now.packages().equals(packages)) {
+                throw byHand(platform);
+              }
+            });
+  }
+
+  private static Malformed byHand(Platform platform) {
+    return new Malformed(
+        Platforms.FILE, "what it promises on " + platform + " has to be changed by hand");
+  }
+}

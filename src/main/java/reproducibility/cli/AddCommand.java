@@ -1,0 +1,260 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reproducibility.Malformed;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Structure;
+import reproducibility.archive.Wheel;
+import reproducibility.change.Change;
+import reproducibility.change.ContractText;
+import reproducibility.change.LockEntry;
+import reproducibility.change.LockText;
+import reproducibility.change.NewExpression;
+import reproducibility.change.SetText;
+import reproducibility.change.TableText;
+import reproducibility.contract.Platforms;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.Platform;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.LockedArchive.Kind;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.upstream.PackageIndex;
+import reproducibility.vendor.Choice;
+import reproducibility.vendor.Fetched;
+
+/** {@code repro add}: takes one more package into the set. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes a package of the index into the set: vendors and locks its archive, writes its"
+          + " expression, names it in the set",
+      "and in the contract. Tries the claims on a copy first, and writes nothing where one would"
+          + " fail. Nothing that is there",
+      "is overwritten."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:written, or shown with --dry-run",
+      "1:a claim would fail then",
+      "2:it could not be done, and nothing was written"
+    })
+final class AddCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin ChangeOptions options = new ChangeOptions();
+
+  @Parameters(
+      paramLabel = "NAME[==VERSION]",
+      description =
+          "The distribution; the newest stable release that is not yanked and admits this Python,"
+              + " if no version is given.")
+  String wanted = "";
+
+  @Override
+  public Integer call() {
+    Wanted asked = Wanted.of(wanted);
+    PrintWriter out = spec.commandLine().getOut();
+    List<Integer> status = new ArrayList<>();
+    try (Checkout checkout = Checkout.open(options.folder)) {
+      requireNew(asked.name(), checkout);
+      Terminal.withProgress("add", -1, step -> status.add(add(asked, checkout, out, step)));
+    }
+    out.flush();
+    return status.get(0);
+  }
+
+  private int add(Wanted asked, Checkout checkout, PrintWriter out, Consumer<String> step) {
+    step.accept("asking the index");
+    PackageIndex index = options.upstream().index();
+    Choice choice = Choice.of(index, asked.name(), asked.version(), checkout.python);
+    step.accept(choice.file().fileName());
+    Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
+    Structure.read(fetched.path());
+    Archive archive = Archive.read(fetched.path());
+    String name = NormalizedName.of(archive.name()).value();
+    requireNew(name, checkout);
+    String path = Inventory.SOURCES + archive.fileName();
+    requireNoOther(path, fetched, checkout, name);
+    out.println("fetched    " + archive.fileName() + ", " + fetched.digest());
+    Checkout.Declared declared = checkout.declared(List.of(archive));
+    NewExpression expression =
+        NewExpression.of(
+            archive,
+            archive.versions().get(archive.versions().size() - 1),
+            declared.of(archive),
+            declared.project(archive),
+            checkout.contract,
+            checkout.own());
+    List<String> open = new ArrayList<>(expression.open());
+    Change change =
+        Change.none()
+            .file(path, fetched.path())
+            .text(expressionOf(name), Optional.empty(), expression.text())
+            .text(
+                Lock.FILE,
+                Optional.of(checkout.text(Lock.FILE)),
+                new LockText(checkout.text(Lock.FILE)).with(entry(name, archive, fetched)).text());
+    step.accept("trying the claims on a copy");
+    Rehearsal rehearsal = checkout.rehearsal(Gate.find());
+    change = intoTheSet(name, change, checkout, rehearsal, open);
+    newNames(declared, archive, checkout).forEach(open::add);
+    return options.finish(change, rehearsal.failsWith(change), open, checkout, out);
+  }
+
+  private static String expressionOf(String name) {
+    return Inventory.EXPRESSIONS + name + ".nix";
+  }
+
+  private static LockEntry entry(String name, Archive archive, Fetched fetched) {
+    String version = archive.versions().get(archive.versions().size() - 1);
+    return LockEntry.of(
+        name,
+        Optional.of(version),
+        new LockEntry.File(
+            archive instanceof Wheel ? Kind.WHEEL : Kind.SDIST,
+            archive.fileName(),
+            fetched.digest()),
+        LockedArchive.pypi(name, version));
+  }
+
+  private static void requireNew(String name, Checkout checkout) {
+    checkout.inventory.expressions().stream()
+        .filter(it -> NormalizedName.of(it.name()).value().equals(name))
+        .findFirst()
+        .ifPresent(it -> refuse(it.path(), name));
+    checkout.lock.archives().stream()
+        .filter(it -> NormalizedName.of(it.name()).value().equals(name))
+        .findFirst()
+        .ifPresent(it -> refuse(it.place(), name));
+    for (Platform platform : checkout.platforms()) {
+      if (checkout.contract.promise(platform).packages().contains(name)) {
+        refuse(checkout.contract.promise(platform).place(), name);
+      }
+    }
+  }
+
+  private static boolean isOf(VendoredArchive archive, String name) {
+    try {
+      return NormalizedName.of(archive.content().name()).value().equals(name);
+    } catch (Malformed e) {
+      return NormalizedName.of(archive.name()).value().startsWith(name + "-");
+    }
+  }
+
+  private static void refuse(String place, String name) {
+    throw new Malformed(
+        place,
+        "speaks of "
+            + name
+            + " already, and nothing is overwritten (bin/repro update "
+            + name
+            + " takes another version)");
+  }
+
+  /** The very archive may be there: a run that was interrupted, or a person, has laid it down. */
+  private static void requireNoOther(String path, Fetched fetched, Checkout checkout, String name) {
+    Path place = checkout.folder().resolve(path);
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+        && !(Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+            && Digest.of(place).equals(fetched.digest()))) {
+      throw new Malformed(path, "is there already with other bytes, and nothing is overwritten");
+    }
+    checkout.inventory.archives().stream()
+        .filter(it -> !it.path().equals(path) && isOf(it, name))
+        .findFirst()
+        .ifPresent(it -> refuse(it.path(), name));
+  }
+
+  /** Set, contract and tables, as far as it can be done without asking. */
+  private static Change intoTheSet(
+      String name, Change change, Checkout checkout, Rehearsal rehearsal, List<String> open) {
+    String meta = checkout.contract.metaPackage();
+    String file = expressionOf(meta);
+    Optional<SetText> set =
+        checkout
+            .inventory
+            .expression(meta)
+            .map(NixExpression::text)
+            .flatMap(it -> new SetText(it).with(name));
+    if (set.isEmpty()) {
+      open.add(file + ": name ./" + name + ".nix among its dependencies");
+      open.add(Platforms.FILE + ": promise " + name + " where it is kept");
+      return change;
+    }
+    Change whole = change.text(file, Optional.of(checkout.text(file)), set.get().text());
+    Evaluation after = rehearsal.evaluate(whole, checkout.expressions, checkout.platforms());
+    Set<Platform> kept = new TreeSet<>();
+    for (Platform platform : checkout.platforms()) {
+      Set<String> was = checkout.evaluation.on(platform).membersOf(meta);
+      Set<String> is = after.on(platform).membersOf(meta);
+      if (is.remove(name)) {
+        kept.add(platform);
+      }
+      if (!is.equals(was)) {
+        throw new Malformed(file, "would change otherwise on " + platform + ": change it by hand");
+      }
+    }
+    String contract = checkout.text(Platforms.FILE);
+    whole =
+        whole.text(
+            Platforms.FILE,
+            Optional.of(contract),
+            kept.isEmpty() ? contract : new ContractText(contract).with(name, kept).text());
+    for (String document : documents(checkout)) {
+      String text = checkout.text(document);
+      whole =
+          whole.text(
+              document,
+              Optional.of(text),
+              new TableText(document, text)
+                  .adding(
+                      it ->
+                          checkout.platforms().contains(it)
+                              ? checkout.contract.promise(it).count()
+                              : -1,
+                      it -> kept.contains(it) ? 1 : 0)
+                  .text());
+    }
+    return whole;
+  }
+
+  private static List<String> documents(Checkout checkout) {
+    return checkout.snapshot.files().stream()
+        .map(it -> it.path())
+        .filter(it -> !it.contains("/") && it.endsWith(".md"))
+        .toList();
+  }
+
+  /** Names that no expression has used so far: only a real nixpkgs can tell whether it has them. */
+  private static List<String> newNames(
+      Checkout.Declared declared, Archive archive, Checkout checkout) {
+    Set<String> known = checkout.inventory.identifiers();
+    return declared.of(archive).stream()
+        .filter(it -> !it.platforms().isEmpty())
+        .flatMap(it -> checkout.contract.attributesFor(it.name()).stream())
+        .filter(it -> !known.contains(it) && !checkout.own().containsKey(it))
+        .distinct()
+        .map(it -> it + ": no expression used it so far; look whether nixpkgs calls it so")
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import reproducibility.change.Change;
+import reproducibility.report.ClaimResult;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.Upstream;
+
+/** What the commands that change a checkout have in common. */
+final class ChangeOptions {
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The checkout (default: this folder).")
+  Path folder = Path.of(".");
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Only show what would be written.")
+  boolean dryRun;
+
+  @Option(
+      names = "--anyway",
+      description = "Write also where claims would fail then that do not fail now.")
+  boolean anyway;
+
+  /** The index alone: no command that changes a checkout asks a forge. */
+  Upstream upstream() {
+    return new Upstream(() -> IndexAddress.find(index), URI.create("about:blank"));
+  }
+
+  /**
+   * Shows a change and what it brings, and writes it where it may be written.
+   *
+   * @param open what is left to a person
+   * @return the exit status
+   */
+  int finish(
+      Change change,
+      Map<String, ClaimResult> failures,
+      List<String> open,
+      Checkout checkout,
+      PrintWriter out) {
+    change.diff().forEach(out::println);
+    tell("left to you", open, out);
+    if (!failures.isEmpty()) {
+      out.println("would fail then, and does not now");
+      failures
+          .values()
+          .forEach(
+              it -> {
+                out.println("  " + it.sentence());
+                it.message().lines().forEach(line -> out.println("    " + line));
+              });
+    }
+    boolean sound = failures.isEmpty();
+    if (dryRun || !(sound || anyway)) {
+      out.println(
+          dryRun
+              ? "Nothing was written: --dry-run."
+              : "Nothing was written. --anyway writes it all the same, for you to complete.");
+      return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+    }
+    change.write(checkout.folder());
+    out.println("written    " + String.join(" ", change.paths()));
+    List<String> forGit =
+        change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
+    out.println("next       git -C " + folder + " add " + String.join(" ", forGit));
+    out.println("           bin/repro check --repo " + folder + " --tag commit");
+    return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+  }
+
+  static void tell(String title, List<String> lines, PrintWriter out) {
+    if (!lines.isEmpty()) {
+      out.println(title);
+      lines.forEach(it -> out.println("  " + it));
+    }
+  }
+}

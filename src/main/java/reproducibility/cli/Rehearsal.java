@@ -1,0 +1,146 @@
+package reproducibility.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.change.Change;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.Expressions;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Platform;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.Verdict;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
+import reproducibility.repository.TreePath;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * A copy of a checkout, on which a change is tried before it is written: what the expressions give
+ * then, and which claims fail then that did not fail before.
+ */
+final class Rehearsal {
+  /** Nothing of the machine, of the user or of a running git says what git does here. */
+  private static final Map<String, String> ALONE =
+      Map.of(
+          "GIT_DIR", "",
+          "GIT_INDEX_FILE", "",
+          "GIT_WORK_TREE", "",
+          "GIT_PREFIX", "",
+          "GIT_CONFIG_NOSYSTEM", "1",
+          "GIT_CONFIG_GLOBAL", "/dev/null");
+
+  private final Path folder;
+  private final Gate gate;
+  private final List<String> tracked;
+  private final Tool git;
+  private final Set<String> before;
+
+  Rehearsal(Repository repository, Snapshot snapshot, Gate gate) {
+    this.folder = repository.scratchFolder("rehearsal-");
+    this.gate = gate;
+    this.git = Tool.named("git", Capability.REPOSITORY).with(ALONE);
+    this.tracked =
+        snapshot.files().stream().filter(it -> it.tracked()).map(it -> it.path()).toList();
+    for (TreePath path : snapshot.paths()) {
+      if (path.kind() == TreePath.Kind.FILE || path.kind() == TreePath.Kind.LINK) {
+        copy(snapshot.folder().resolve(path.path()), folder.resolve(path.path()));
+      }
+    }
+    git(List.of("init", "-q", "."), "");
+    track();
+    this.before = failures().keySet();
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to.resolveSibling("."));
+      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void git(List<String> arguments, String input) {
+    List<String> command = new ArrayList<>(List.of("-C", folder.toString()));
+    command.addAll(arguments);
+    ToolRun run = git.run(command, input);
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.REPOSITORY, "git cannot be used on a copy: " + run.lastError(), "");
+    }
+  }
+
+  /**
+   * As git would have it after {@code git add}: what a rule keeps out stays out, unless tracked.
+   */
+  private void track() {
+    git(List.of("add", "-A", "."), "");
+    String there =
+        tracked.stream()
+            .filter(it -> Files.exists(folder.resolve(it), LinkOption.NOFOLLOW_LINKS))
+            .collect(Collectors.joining("\0"));
+    if (!there.isEmpty()) {
+      git(List.of("add", "-f", "--pathspec-from-file=-", "--pathspec-file-nul"), there);
+    }
+  }
+
+  /** What the expressions give with a change, of which texts alone matter to that. */
+  Evaluation evaluate(Change change, Expressions like, Collection<Platform> platforms) {
+    change.lay(folder);
+    track();
+    try (Repository copy = Repository.open(folder.toString())) {
+      Snapshot snapshot = copy.at(Optional.empty());
+      return new Nix(copy.scratchFolder("nix-"))
+          .evaluate(
+              new Expressions(
+                  snapshot.folder(),
+                  Inventory.of(snapshot).expressions(),
+                  like.facts(),
+                  like.python()),
+              platforms);
+    }
+  }
+
+  /** Writes a change to the copy, and answers what fails then and did not before. */
+  Map<String, ClaimResult> failsWith(Change change) {
+    change.lay(folder);
+    track();
+    Map<String, ClaimResult> failures = failures();
+    failures.keySet().removeAll(before);
+    return failures;
+  }
+
+  private Map<String, ClaimResult> failures() {
+    Map<String, ClaimResult> failures = new TreeMap<>();
+    gate
+        .run(
+            Map.of(
+                "repro.repo", folder.toString(),
+                "repro.ref", "",
+                "repro.require", "",
+                "repro.packages", ""),
+            Set.of("commit"),
+            result -> {})
+        .results()
+        .stream()
+        .filter(it -> it.verdict() == Verdict.FAILED)
+        .forEach(it -> failures.put(it.id() + " " + it.subject(), it));
+    return failures;
+  }
+}

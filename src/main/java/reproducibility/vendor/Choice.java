@@ -1,0 +1,151 @@
+package reproducibility.vendor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.Digest;
+import reproducibility.python.Release;
+import reproducibility.upstream.IndexFile;
+import reproducibility.upstream.IndexProject;
+import reproducibility.upstream.PackageIndex;
+import reproducibility.upstream.ProjectStatus;
+
+/**
+ * The one file of a release that is vendored: a wheel that runs anywhere where there is one, else
+ * the sdist.
+ *
+ * @param project normalized
+ * @param version in its normal form
+ * @param file as the index lists it
+ * @param releases all that the index has, the newest first
+ */
+public record Choice(String project, String version, IndexFile file, List<Release> releases) {
+  private static final int FEW = 5;
+
+  /**
+   * Chooses: the release that is wanted, or the newest one that is stable, not yanked, and admits
+   * this Python.
+   *
+   * @param wanted a version in any spelling
+   * @param python the full version of Python
+   * @throws Malformed where there is no such project or release, or none that can be vendored; the
+   *     message says why
+   * @throws Undecided where the index is in trouble or gives no sha256
+   */
+  public static Choice of(PackageIndex index, String name, Optional<String> wanted, String python) {
+    IndexProject project =
+        index
+            .project(name)
+            .orElseThrow(() -> new Malformed(name, "the package index has no such project"));
+    if (project.status().filter(ProjectStatus.QUARANTINED::equals).isPresent()) {
+      throw new Malformed(
+          name,
+          "is quarantined"
+              + project.statusReason().map(it -> ": " + it).orElse("")
+              + "; the index holds its files back");
+    }
+    List<Release> releases =
+        Release.newestFirst(
+            project.name(),
+            project.files().stream()
+                .map(it -> new Release.Listed(it.fileName(), it.requiresPython()))
+                .toList(),
+            python,
+            wanted);
+    return wanted.isPresent()
+        ? wanted(project, releases, wanted.get(), python)
+        : newest(project, releases, python);
+  }
+
+  private static Choice wanted(
+      IndexProject project, List<Release> releases, String version, String python) {
+    Release release =
+        releases.stream()
+            .filter(Release::wanted)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Malformed(
+                        project.name() + "==" + version,
+                        "the package index has no such release; the newest are " + few(releases)));
+    return usable(project, release)
+        .map(it -> new Choice(project.name(), release.version(), it, releases))
+        .orElseThrow(
+            () -> new Malformed(project.name() + "==" + version, whyNot(project, release, python)));
+  }
+
+  private static Choice newest(IndexProject project, List<Release> releases, String python) {
+    for (Release release : releases) {
+      Optional<IndexFile> file = release.stable() ? usable(project, release) : Optional.empty();
+      if (file.isPresent()) {
+        return new Choice(project.name(), release.version(), file.get(), releases);
+      }
+    }
+    throw new Malformed(
+        project.name(),
+        releases.isEmpty()
+            ? "has neither a wheel nor an sdist in the package index"
+            : "has no release that can be vendored; the newest, "
+                + releases.get(0).version()
+                + ", "
+                + (releases.get(0).stable()
+                    ? whyNot(project, releases.get(0), python)
+                    : "is a pre-release (" + project.name() + "==VERSION takes it)"));
+  }
+
+  private static Optional<IndexFile> usable(IndexProject project, Release release) {
+    Stream<Release.File> wheels = release.files().stream().filter(Release.File::anywhere);
+    Stream<Release.File> sdists = release.files().stream().filter(it -> !it.wheel());
+    return Stream.concat(wheels, sdists)
+        .filter(Release.File::admitted)
+        .flatMap(it -> project.file(it.name()).stream())
+        .filter(it -> it.yanked().isEmpty())
+        .findFirst();
+  }
+
+  private static String whyNot(IndexProject project, Release release, String python) {
+    List<IndexFile> files =
+        release.files().stream().flatMap(it -> project.file(it.name()).stream()).toList();
+    Optional<String> yanked = files.stream().flatMap(it -> it.yanked().stream()).findFirst();
+    if (yanked.isPresent()) {
+      return "is yanked" + (yanked.get().isEmpty() ? ", without a reason" : ": " + yanked.get());
+    }
+    if (release.files().stream().noneMatch(Release.File::admitted)) {
+      return "does not admit Python "
+          + python
+          + ": "
+          + files.stream()
+              .flatMap(it -> it.requiresPython().stream())
+              .distinct()
+              .collect(Collectors.joining(" or "));
+    }
+    return "has only wheels for single platforms, and no sdist";
+  }
+
+  private static String few(List<Release> releases) {
+    return releases.isEmpty()
+        ? "none"
+        : releases.stream().limit(FEW).map(Release::version).collect(Collectors.joining(", "));
+  }
+
+  /** The digest that the index gives. */
+  public String sha256() {
+    return file.sha256()
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    Capability.INDEX,
+                    "the package index gives no sha256 for " + file.fileName(),
+                    "without one nobody can tell what was published; vendor it by hand"));
+  }
+
+  /** Whether these bytes are the published ones. */
+  boolean isPublished(Digest digest) {
+    return digest.sha256().equalsIgnoreCase(sha256())
+        && file.size().filter(it -> it != digest.size()).isEmpty();
+  }
+}
