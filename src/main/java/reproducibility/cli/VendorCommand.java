@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.archive.NormalizedName;
 import reproducibility.repository.Lock;
@@ -35,6 +38,12 @@ import reproducibility.vendor.Vendored.Result;
     description = {
       "Fetches every source of the lock afresh, compares it with the lock, and lays down what is missing.",
       "A file is written whole and only when its digest holds; a file that is there is never overwritten."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every one is there with the locked bytes; those that upstream could not be asked for are named",
+      "1:one differs, here or upstream, or upstream has it no more",
+      "2:one is missing and could not be had; none could be asked for; or one could not that --require names"
     })
 final class VendorCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -51,6 +60,13 @@ final class VendorCommand implements Callable<Integer> {
       description =
           "Take archives from this folder where it has them, verified the same way (default: $REPRO_ARCHIVES).")
   Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--require",
+      paramLabel = "WHAT",
+      split = ",",
+      description = "What must not be out of reach: index, forge, or upstream for both.")
+  List<String> required = List.of();
 
   @Option(names = "--missing", description = "Only fetch what is not there.")
   boolean missing;
@@ -77,6 +93,14 @@ final class VendorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    required.stream()
+        .filter(it -> !List.of("index", "forge", "upstream").contains(it))
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new ParameterException(
+                  spec.commandLine(), "--require " + it + ": not one of index, forge, upstream");
+            });
     from.filter(it -> !it.toString().isEmpty() && !Files.isDirectory(it))
         .ifPresent(
             it -> {
@@ -130,21 +154,52 @@ final class VendorCommand implements Callable<Integer> {
   private int tell(List<Vendored> outcomes) {
     PrintWriter out = spec.commandLine().getOut();
     for (Vendored outcome : outcomes) {
-      out.printf("%-9s  %s%n", word(outcome.result()), outcome.archive().fileName());
-      if (outcome.result() == Result.DIFFERS || outcome.result() == Result.UNDECIDED) {
-        out.printf("           %s%n", outcome.detail());
+      out.printf("%-11s  %s%n", word(outcome.result()), outcome.archive().fileName());
+      if (outcome.result() != Result.SAME && outcome.result() != Result.ADDED) {
+        out.printf("             %s%n", outcome.detail());
       }
     }
-    long different = count(outcomes, Result.DIFFERS);
-    long undecided = count(outcomes, Result.UNDECIDED);
-    if (different + undecided == 0) {
-      out.println(outcomes.isEmpty() ? "Nothing is missing." : "All hashes match!");
+    if (outcomes.isEmpty()) {
+      out.println("Nothing is missing.");
       return ExitStatus.SOUND;
     }
-    out.printf("%d of %d match", outcomes.size() - different - undecided, outcomes.size());
-    out.print(different > 0 ? ", " + different + " differ" : "");
-    out.println(undecided > 0 ? ", " + undecided + " could not be asked" : "");
-    return different > 0 ? ExitStatus.VIOLATED : ExitStatus.UNDECIDED;
+    long different = count(outcomes, Result.DIFFERS);
+    List<Vendored> kept = outcomes.stream().filter(it -> it.result() == Result.KEPT).toList();
+    List<Vendored> lacking =
+        outcomes.stream().filter(it -> it.result() == Result.UNDECIDED).toList();
+    long fresh = outcomes.size() - different - kept.size() - lacking.size();
+    if (different > 0) {
+      out.printf("%d of %d match, %d differ%n", fresh, outcomes.size(), different);
+    } else {
+      out.println(fresh > 0 ? "All hashes match!" : "Nothing could be compared with upstream.");
+    }
+    tell("not reachable, and here with the locked bytes: ", kept, out);
+    tell("not reachable, and not here: ", having(lacking, true), out);
+    tell("could not be written: ", having(lacking, false), out);
+    if (different > 0) {
+      return ExitStatus.VIOLATED;
+    }
+    boolean decided = fresh > 0 && lacking.isEmpty() && kept.stream().noneMatch(this::isRequired);
+    return decided ? ExitStatus.SOUND : ExitStatus.UNDECIDED;
+  }
+
+  private static void tell(String what, List<Vendored> some, PrintWriter out) {
+    if (!some.isEmpty()) {
+      out.println(
+          some.size()
+              + " "
+              + what
+              + some.stream().map(it -> it.archive().fileName()).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static List<Vendored> having(List<Vendored> some, boolean reason) {
+    return some.stream().filter(it -> it.lacking().isPresent() == reason).toList();
+  }
+
+  private boolean isRequired(Vendored outcome) {
+    return required.contains("upstream")
+        || outcome.lacking().map(Capability::word).filter(required::contains).isPresent();
   }
 
   private static String word(Result result) {
@@ -152,7 +207,8 @@ final class VendorCommand implements Callable<Integer> {
       case SAME -> "same";
       case ADDED -> "added";
       case DIFFERS -> "differs";
-      case UNDECIDED -> "not asked";
+      case KEPT -> "not reached";
+      case UNDECIDED -> "missing";
     };
   }
 

@@ -35,7 +35,7 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
         return keep(archive, fresh, place);
       }
     } catch (Undecided e) {
-      return new Vendored(archive, Result.UNDECIDED, e.reason());
+      return withoutUpstream(archive, place, e);
     } catch (UncheckedIOException e) {
       return new Vendored(
           archive,
@@ -66,18 +66,33 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
           source + ": " + what + ", where the lock has " + archive.digest());
     }
     if (Files.exists(place)) {
-      Digest here = Digest.of(place);
-      return here.equals(archive.digest())
-          ? new Vendored(archive, Result.SAME, source)
-          : new Vendored(
-              archive,
-              Result.DIFFERS,
-              "the file here is not the locked one ("
-                  + here
-                  + "); it is kept: move it away and vendor again");
+      return compared(archive, place, new Vendored(archive, Result.SAME, source));
     }
     fresh.become(place);
     return new Vendored(archive, Result.ADDED, source);
+  }
+
+  /** Upstream cannot be asked: what is here can be compared with the lock all the same. */
+  private static Vendored withoutUpstream(LockedArchive archive, Path place, Undecided trouble) {
+    return Files.isRegularFile(place)
+        ? compared(
+            archive,
+            place,
+            new Vendored(archive, Result.KEPT, trouble.reason(), trouble.capability()))
+        : new Vendored(archive, Result.UNDECIDED, trouble.reason(), trouble.capability());
+  }
+
+  /** This outcome, where the file that is here is the locked one. */
+  private static Vendored compared(LockedArchive archive, Path place, Vendored where) {
+    Digest here = Digest.of(place);
+    return here.equals(archive.digest())
+        ? where
+        : new Vendored(
+            archive,
+            Result.DIFFERS,
+            "the file here is not the locked one ("
+                + here
+                + "); it is kept: move it away and vendor again");
   }
 
   private static Optional<Digest> copy(Path source, PartFile fresh, LockedArchive archive)

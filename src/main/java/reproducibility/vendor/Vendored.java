@@ -1,5 +1,7 @@
 package reproducibility.vendor;
 
+import java.util.Optional;
+import reproducibility.Capability;
 import reproducibility.repository.LockedArchive;
 
 /**
@@ -9,8 +11,15 @@ import reproducibility.repository.LockedArchive;
  * @param result in a word
  * @param detail in a line: what differs, or why it could not be asked; else where the bytes came
  *     from
+ * @param lacking what could not be reached, where that is the reason
  */
-public record Vendored(LockedArchive archive, Result result, String detail) {
+public record Vendored(
+    LockedArchive archive, Result result, String detail, Optional<Capability> lacking) {
+
+  /** One for which nothing was lacking. */
+  Vendored(LockedArchive archive, Result result, String detail) {
+    this(archive, result, detail, Optional.empty());
+  }
 
   /** What can come of it. */
   public enum Result {
@@ -23,7 +32,9 @@ public record Vendored(LockedArchive archive, Result result, String detail) {
      * written.
      */
     DIFFERS,
-    /** No fresh copy could be had, or it could not be written. */
+    /** The file was there with the locked bytes; no fresh copy of it could be had. */
+    KEPT,
+    /** The file was not there, and none could be had; or it could not be written. */
     UNDECIDED
   }
 }

@@ -14,6 +14,7 @@ class UsageTests {
     "--no-such-option, Unknown option: '--no-such-option'",
     "no-such-command, no-such-command",
     "vendor --no-such-option, Unknown option: '--no-such-option'",
+    "vendor --require nix, --require nix: not one of index, forge, upstream",
     "vendor --forge ht!tp://, ht!tp:// is no URL",
     "add, Missing required parameter: 'NAME[==VERSION]'",
     "add a>1 --repo ., is neither NAME nor NAME==VERSION",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +30,10 @@ class VendorCommandTests {
   void succeedsWhereEverythingMatches() {
     CommandRun added = vendor();
     assertThat(added.status()).isEqualTo(ExitStatus.SOUND);
-    assertThat(added.out()).isEqualTo("added      " + NAME + "\nAll hashes match!\n");
+    assertThat(added.out()).isEqualTo("added        " + NAME + "\nAll hashes match!\n");
     CommandRun same = vendor("demo", "Demo", NAME);
     assertThat(same.status()).isEqualTo(ExitStatus.SOUND);
-    assertThat(same.out()).isEqualTo("same       " + NAME + "\nAll hashes match!\n");
+    assertThat(same.out()).isEqualTo("same         " + NAME + "\nAll hashes match!\n");
     assertThat(vendor("--missing").out()).isEqualTo("Nothing is missing.\n");
   }
 
@@ -41,7 +42,7 @@ class VendorCommandTests {
     Files.writeString(archives.resolve(NAME), "other");
     CommandRun run = vendor();
     assertThat(run.status()).isEqualTo(ExitStatus.VIOLATED);
-    assertThat(run.out()).contains("differs    " + NAME, "0 of 1 match, 1 differ");
+    assertThat(run.out()).contains("differs      " + NAME, "0 of 1 match, 1 differ");
   }
 
   @Test
@@ -50,7 +51,47 @@ class VendorCommandTests {
     CommandRun run = vendor();
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.out())
-        .contains("not asked  " + NAME, "(127.0.0.1) cannot be reached", "1 could not be asked");
+        .contains(
+            "missing      " + NAME,
+            "(127.0.0.1) cannot be reached",
+            "Nothing could be compared with upstream.",
+            "1 not reachable, and not here: " + NAME);
+  }
+
+  @Test
+  void isUndecidedWhereNoneCouldBeComparedWithUpstream() throws IOException {
+    Files.move(archives.resolve(NAME), checkout.resolve("sources").resolve(NAME));
+    CommandRun run = vendor();
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.out())
+        .contains("not reached  " + NAME, "1 not reachable, and here with the locked bytes: ");
+  }
+
+  @Test
+  void noticesAnotherFileAlsoWhereTheIndexCannotBeReached() throws IOException {
+    Files.delete(archives.resolve(NAME));
+    Files.writeString(checkout.resolve("sources").resolve(NAME), "other");
+    CommandRun run = vendor();
+    assertThat(run.status()).isEqualTo(ExitStatus.VIOLATED);
+    assertThat(run.out()).contains("differs      " + NAME, "the file here is not the locked one");
+  }
+
+  @Test
+  void namesWhatCouldNotBeReachedWhereTheOthersMatch() throws IOException {
+    alsoLock("other-2.tar.gz", Digest.of(archives.resolve(NAME)).sha256());
+    CommandRun missing = vendor();
+    assertThat(missing.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(missing.out())
+        .endsWith("All hashes match!\n1 not reachable, and not here: other-2.tar.gz\n");
+    Files.copy(archives.resolve(NAME), checkout.resolve("sources/other-2.tar.gz"));
+    CommandRun kept = vendor();
+    assertThat(kept.status()).isEqualTo(ExitStatus.SOUND);
+    assertThat(kept.out())
+        .endsWith(
+            "All hashes match!\n1 not reachable, and here with the locked bytes: other-2.tar.gz\n");
+    assertThat(vendor("--require", "forge").status()).isEqualTo(ExitStatus.SOUND);
+    assertThat(vendor("--require", "index").status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(vendor("--require", "upstream").status()).isEqualTo(ExitStatus.UNDECIDED);
   }
 
   @Test
@@ -125,5 +166,23 @@ class VendorCommandTests {
         origin = "pkg:pypi/demo@1.0"
         """
             .formatted(NAME, sha256));
+  }
+
+  private void alsoLock(String path, String sha256) throws IOException {
+    Path lock = checkout.resolve("sources/pylock.toml");
+    Files.writeString(
+        lock,
+        """
+        [[packages]]
+        name = "other"
+        [packages.sdist]
+        path = "%s"
+        size = 3
+        hashes = { sha256 = "%s" }
+        [packages.tool.repro]
+        origin = "pkg:pypi/other@2"
+        """
+            .formatted(path, sha256),
+        StandardOpenOption.APPEND);
   }
 }

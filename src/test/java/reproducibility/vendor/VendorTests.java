@@ -111,6 +111,18 @@ class VendorTests {
   }
 
   @Test
+  void keepsWhatIsThereWhereUpstreamIsInTrouble(@TempDir Path checkout) throws IOException {
+    put(checkout, NAME, TEXT);
+    Vendored kept = vendorFromServer(checkout, Optional.empty(), 503, "");
+    assertOutcome(kept, Result.KEPT, "answers with status 503");
+    assertThat(kept.lacking()).contains(Capability.FORGE);
+    put(checkout, NAME, "edited");
+    assertOutcome(
+        vendorFromServer(checkout, Optional.empty(), 503, ""), Result.DIFFERS, "it is kept");
+    assertThat(holds(checkout)).containsExactly(NAME + " edited");
+  }
+
+  @Test
   void replacesWhatAnotherRunLeftBehind(@TempDir Path checkout, @TempDir Path from)
       throws IOException {
     Files.writeString(from.resolve(NAME), TEXT);
