@@ -1,9 +1,6 @@
 package reproducibility.archive;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Malformed;
@@ -24,30 +21,7 @@ public record Metadata(String where, Map<String, List<String>> fields) {
    * @throws Malformed without Name or Version, or with a line that is no field
    */
   public static Metadata parse(String where, String text) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    List<String> current = new ArrayList<>();
-    int number = 0;
-    for (String line : text.replace("\r\n", "\n").split("\n", -1)) {
-      number++;
-      if (line.isEmpty()) {
-        break;
-      }
-      if (Character.isWhitespace(line.charAt(0)) && !current.isEmpty()) {
-        int last = current.size() - 1;
-        current.set(last, current.get(last) + "\n" + line.strip());
-        continue;
-      }
-      int colon = line.indexOf(':');
-      if (colon < 1) {
-        throw new Malformed(
-            where + ":" + number,
-            "a line of the header is neither a field nor the continuation of one");
-      }
-      current =
-          fields.computeIfAbsent(
-              line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>());
-      current.add(line.substring(colon + 1).strip());
-    }
+    Map<String, List<String>> fields = HeaderFields.parse(where, text);
     for (String required : List.of("name", "version")) {
       if (fields.getOrDefault(required, List.of()).size() != 1) {
         throw new Malformed(where, "core metadata has exactly one field " + required);
@@ -76,7 +50,8 @@ public record Metadata(String where, Map<String, List<String>> fields) {
     return all("requires-python").stream().findFirst();
   }
 
-  private List<String> all(String field) {
+  /** The values of a field, by its name in lower case. */
+  public List<String> all(String field) {
     return fields.getOrDefault(field, List.of());
   }
 }

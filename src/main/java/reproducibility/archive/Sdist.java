@@ -16,9 +16,14 @@ import reproducibility.Malformed;
  * @param metadata what PKG-INFO says
  * @param projectFiles the files that say how it is built, by name: {@code pyproject.toml}, {@code
  *     setup.cfg}, {@code setup.py}
+ * @param paths of all that it holds, below the top folder
  */
 public record Sdist(
-    String fileName, String folder, Metadata metadata, Map<String, String> projectFiles)
+    String fileName,
+    String folder,
+    Metadata metadata,
+    Map<String, String> projectFiles,
+    Set<String> paths)
     implements Archive {
   private static final Set<String> WANTED =
       Set.of("PKG-INFO", "pyproject.toml", "setup.cfg", "setup.py");
@@ -67,6 +72,7 @@ public record Sdist(
         fileName,
         tarball.folder(),
         Metadata.parse(fileName + "!PKG-INFO", info),
-        Map.copyOf(projectFiles));
+        Map.copyOf(projectFiles),
+        tarball.paths());
   }
 }

@@ -48,7 +48,7 @@ final class TarStructure {
       return List.copyOf(structure.oddities);
     } catch (IOException e) {
       throw new Malformed(
-          file.getFileName().toString(), "is not a whole .tar.gz file: " + e.getMessage());
+          file.getFileName().toString(), "is not a whole .tar.gz file: " + Wheel.why(e));
     }
   }
 

@@ -3,6 +3,7 @@ package reproducibility.archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -22,9 +23,11 @@ import reproducibility.Malformed;
  *
  * @param folder the one folder that holds everything
  * @param texts the files that were asked for, by path below that folder
+ * @param paths of all members, below that folder
  * @param commit the commit id in the pax global header, which {@code git archive} writes there
  */
-record Tarball(String folder, Map<String, String> texts, Optional<String> commit) {
+record Tarball(
+    String folder, Map<String, String> texts, Set<String> paths, Optional<String> commit) {
   private static final int MOST_TEXT_BYTES = 16 << 20;
 
   /**
@@ -37,6 +40,7 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
     String fileName = file.getFileName().toString();
     Set<String> folders = new TreeSet<>();
     Map<String, String> texts = new TreeMap<>();
+    Set<String> paths = new TreeSet<>();
     Optional<String> commit = Optional.empty();
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         GzipCompressorInputStream gzip =
@@ -49,6 +53,7 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
         String path = entry.getName().replaceFirst("^\\./", "");
         folders.add(path.replaceFirst("/.*", ""));
         String below = path.contains("/") ? path.substring(path.indexOf('/') + 1) : "";
+        paths.add(below.replaceFirst("/$", ""));
         if (entry.isFile() && wanted.test(below)) {
           texts.put(below, text(fileName + "!" + path, tar));
         }
@@ -57,7 +62,7 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
     } catch (IOException | IllegalArgumentException e) {
       throw new Malformed(fileName, "is not a whole .tar.gz file: " + Wheel.why(e));
     }
-    return new Tarball(only(fileName, folders), texts, commit);
+    return new Tarball(only(fileName, folders), texts, paths, commit);
   }
 
   private static String text(String where, InputStream in) throws IOException {
@@ -65,7 +70,13 @@ record Tarball(String folder, Map<String, String> texts, Optional<String> commit
     if (bytes.length > MOST_TEXT_BYTES) {
       throw new Malformed(where, "is larger than " + MOST_TEXT_BYTES + " bytes");
     }
-    return Wheel.utf8(where, bytes);
+    return where.endsWith(".py") ? script(bytes) : Wheel.utf8(where, bytes);
+  }
+
+  /** PEP 263: a script names its encoding itself. What is read of it here is ASCII in any. */
+  private static String script(byte[] bytes) {
+    String raw = new String(bytes, StandardCharsets.ISO_8859_1);
+    return MemberName.utf8(raw).orElse(raw);
   }
 
   private static String only(String fileName, Collection<String> folders) {

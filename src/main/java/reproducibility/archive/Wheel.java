@@ -1,22 +1,19 @@
 package reproducibility.archive;
 
 import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import java.util.stream.Collectors;
 import reproducibility.Malformed;
 
 /**
@@ -28,6 +25,10 @@ import reproducibility.Malformed;
  * @param record what {@code .dist-info/RECORD} says
  * @param recordPath where RECORD lies
  * @param files what the archive holds: the digest of every file, by path
+ * @param texts what WHEEL and {@code entry_points.txt} say, by their names, where they are there
+ * @param nativeCode the files that are machine code, by path
+ * @param otherDigests of files whose line in RECORD has no SHA-256, by path, as RECORD writes them:
+ *     with the algorithm of that line, where Java knows it
  */
 public record Wheel(
     String fileName,
@@ -35,24 +36,32 @@ public record Wheel(
     Metadata metadata,
     WheelRecord record,
     String recordPath,
-    Map<String, Digest> files)
+    Map<String, Digest> files,
+    Map<String, String> texts,
+    Map<String, NativeCode> nativeCode,
+    Map<String, String> otherDigests)
     implements Archive {
-
-  /**
-   * Far above any METADATA or RECORD that exists; what is larger is refused, so that it cannot fill
-   * the memory.
-   */
-  private static final int MOST_TEXT_BYTES = 64 << 20;
 
   private static final Pattern NAME =
       Pattern.compile("([^-]+)-([^-]+)(?:-(\\d[^-]*))?-([^-]+)-([^-]+)-([^-]+)\\.whl");
+
+  /** In one part of a tag: real ones have up to ten. */
+  private static final int MOST_VALUES = 20;
+
+  /** In WHEEL: real ones have up to twenty. */
+  private static final int MOST_TAGS = 200;
 
   /**
    * The parts of a wheel's file name: {@code
    * distribution-version(-build)?-python-abi-platform.whl}.
    */
   public record FileName(
-      String distribution, String version, String pythonTag, String abiTag, String platformTag) {
+      String distribution,
+      String version,
+      Optional<String> build,
+      String pythonTag,
+      String abiTag,
+      String platformTag) {
 
     /**
      * Takes a wheel's file name apart.
@@ -67,7 +76,22 @@ public record Wheel(
             "a wheel's file name is distribution-version(-build)?-python-abi-platform.whl");
       }
       return new FileName(
-          parts.group(1), parts.group(2), parts.group(4), parts.group(5), parts.group(6));
+          parts.group(1),
+          parts.group(2),
+          Optional.ofNullable(parts.group(3)),
+          parts.group(4),
+          parts.group(5),
+          parts.group(6));
+    }
+
+    /** Every tag that it stands for. */
+    public Set<String> tags() {
+      return expanded(pythonTag + "-" + abiTag + "-" + platformTag);
+    }
+
+    /** Whether it promises to run wherever there is such a Python. */
+    public boolean isForEveryPlatform() {
+      return List.of(platformTag.split("\\.", -1)).contains("any");
     }
   }
 
@@ -92,61 +116,73 @@ public record Wheel(
    * @throws Malformed where it is no zip file, or lacks METADATA or RECORD
    */
   public static Wheel read(Path file) {
-    String fileName = file.getFileName().toString();
-    FileName parts = FileName.parse(fileName);
-    Map<String, Digest> files = new TreeMap<>();
-    Map<String, String> texts = new TreeMap<>();
-    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-      Budget budget = Budget.of(file);
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        budget.addEntry();
-        if (entry.isDirectory()) {
-          continue;
-        }
-        ZipReading.requireKnownMethod(entry);
-        boolean inDistInfo = entry.getName().matches("[^/]+\\.dist-info/(METADATA|RECORD)");
-        Digest digest =
-            inDistInfo ? readText(fileName, zip, entry, texts) : readDigest(zip, entry, budget);
-        if (files.put(entry.getName(), digest) != null) {
-          throw new Malformed(
-              fileName + "!" + entry.getName(),
-              "a zip file holds a file once; this one is there twice");
-        }
+    return WheelReader.read(file);
+  }
+
+  /**
+   * The tags that one stands for whose parts have several values: {@code py2.py3-none-any} (PyPA,
+   * "Platform compatibility tags", "Compressed tag sets"). What is no tag stands for itself, and so
+   * does what stands for more than any machine could look through.
+   */
+  static Set<String> expanded(String tag) {
+    List<List<String>> parts =
+        Arrays.stream(tag.split("-", 4)).map(it -> List.of(it.split("\\.", MOST_VALUES))).toList();
+    if (parts.size() != 3 || parts.stream().anyMatch(it -> it.size() == MOST_VALUES)) {
+      return Set.of(tag);
+    }
+    Set<String> tags = new TreeSet<>();
+    for (String python : parts.get(0)) {
+      for (String abi : parts.get(1)) {
+        parts.get(2).forEach(platform -> tags.add(python + "-" + abi + "-" + platform));
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole zip file: " + why(e));
     }
-    String metadataPath = only(fileName, texts, "METADATA");
-    String recordPath = only(fileName, texts, "RECORD");
-    return new Wheel(
-        fileName,
-        parts,
-        Metadata.parse(fileName + "!" + metadataPath, texts.getOrDefault(metadataPath, "")),
-        WheelRecord.parse(fileName + "!" + recordPath, texts.getOrDefault(recordPath, "")),
-        recordPath,
-        files);
+    return tags;
   }
 
-  private static Digest readDigest(ZipFile zip, ZipArchiveEntry entry, Budget budget)
-      throws IOException {
-    try (InputStream in = budget.counting(zip.getInputStream(entry))) {
-      return Digest.of(in);
-    }
+  /** The tags that WHEEL states, expanded; the first of them, where there are too many. */
+  public Set<String> statedTags() {
+    return wheelFields().getOrDefault("tag", List.of()).stream()
+        .limit(MOST_TAGS)
+        .flatMap(it -> expanded(it).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Digest readText(
-      String fileName, ZipFile zip, ZipArchiveEntry entry, Map<String, String> texts)
-      throws IOException {
-    byte[] bytes;
-    try (InputStream in = zip.getInputStream(entry)) {
-      bytes = in.readNBytes(MOST_TEXT_BYTES + 1);
-    }
-    String where = fileName + "!" + entry.getName();
-    if (bytes.length > MOST_TEXT_BYTES) {
-      throw new Malformed(where, "is larger than " + MOST_TEXT_BYTES + " bytes");
-    }
-    texts.put(entry.getName(), utf8(where, bytes));
-    return Digest.of(new java.io.ByteArrayInputStream(bytes));
+  /** The folder that describes it, with a slash at its end. */
+  public String distInfo() {
+    return recordPath.substring(0, recordPath.lastIndexOf('/') + 1);
+  }
+
+  /** The top folders with this ending, such as {@code .dist-info}. */
+  public Set<String> topFolders(String ending) {
+    return files.keySet().stream()
+        .filter(path -> path.contains("/"))
+        .map(path -> path.substring(0, path.indexOf('/')))
+        .filter(folder -> folder.endsWith(ending))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The fields of WHEEL, by name in lower case; none without that file. */
+  public Map<String, List<String>> wheelFields() {
+    return HeaderFields.parse(
+        fileName + "!" + distInfo() + "WHEEL", texts.getOrDefault("WHEEL", ""));
+  }
+
+  /**
+   * Its entry points; none without {@code entry_points.txt}.
+   *
+   * @throws Malformed where that file breaks its format
+   */
+  public EntryPoints entryPoints() {
+    return EntryPoints.parse(
+        fileName + "!" + distInfo() + "entry_points.txt",
+        texts.getOrDefault("entry_points.txt", ""));
+  }
+
+  /** The digest of a file in the algorithm that its line in RECORD names, if Java knows that. */
+  public Optional<String> digestLike(WheelRecord.Line line) {
+    return line.hash().startsWith("sha256=")
+        ? Optional.ofNullable(files.get(line.path())).map(Digest::inRecord)
+        : Optional.ofNullable(otherDigests.get(line.path()));
   }
 
   /** What an exception of a reader says, or what it means where it says nothing. */
@@ -161,15 +197,5 @@ public record Wheel(
     } catch (CharacterCodingException e) {
       throw new Malformed(where, "is not UTF-8");
     }
-  }
-
-  private static String only(String fileName, Map<String, String> texts, String file) {
-    List<String> found = new ArrayList<>(texts.keySet());
-    found.removeIf(path -> !path.endsWith("/" + file));
-    if (found.size() != 1) {
-      throw new Malformed(
-          fileName, "a wheel has one .dist-info/" + file + ", this one has " + found.size());
-    }
-    return found.get(0);
   }
 }

@@ -72,16 +72,32 @@ public record LicenceTerms(String text, Set<String> admits) {
     if (project.licenseExpression().isPresent()) {
       return expression(project.licenseExpression().get());
     }
-    List<String> texts = new ArrayList<>();
-    project.classifiers().stream()
-        .filter(it -> it.startsWith("License :: "))
-        .map(it -> it.substring(it.lastIndexOf(":: ") + 3))
-        .forEach(texts::add);
-    project.license().ifPresent(texts::add);
+    List<LicenceTerms> terms = new ArrayList<>(ofClassifiers(project.classifiers()));
+    terms.addAll(clear(project.license().stream().toList()));
+    return terms;
+  }
+
+  private static List<LicenceTerms> clear(List<String> texts) {
     return texts.stream()
         .filter(it -> MEANINGS.containsKey(key(it)))
         .map(it -> new LicenceTerms(it, MEANINGS.getOrDefault(key(it), Set.of())))
         .toList();
+  }
+
+  /** What classifiers say clearly, those of licences among them. */
+  public static List<LicenceTerms> ofClassifiers(List<String> classifiers) {
+    return clear(
+        classifiers.stream()
+            .filter(it -> it.startsWith("License :: "))
+            .map(it -> it.substring(it.lastIndexOf(":: ") + 3))
+            .toList());
+  }
+
+  /** The SPDX ids in an expression, on whatever side. */
+  public static Set<String> idsIn(String expression) {
+    return expression(expression).stream()
+        .flatMap(it -> it.admits().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** SPDX specification, "License expressions": of an OR any side will do. */

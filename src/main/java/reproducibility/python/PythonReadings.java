@@ -2,6 +2,7 @@ package reproducibility.python;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * What Python's {@code zipfile} sees in zip files: pip and every other installer in Python read
  * wheels with it.
  *
- * @param byPath the readings, by path on disk
+ * @param byPath the readings, by path on disk: neither a name nor a digest would tell two files
+ *     apart that differ
  */
-public record PythonReadings(Map<String, ZipReading> byPath) {
+public record PythonReadings(Map<Path, ZipReading> byPath) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -32,7 +34,8 @@ public record PythonReadings(Map<String, ZipReading> byPath) {
    */
   public static PythonReadings of(Collection<Path> files) {
     Tool python = Interpreter.find();
-    String question = JSON.writeValueAsString(files.stream().map(Path::toString).toList());
+    List<Path> asked = files.stream().map(PythonReadings::key).distinct().toList();
+    String question = JSON.writeValueAsString(asked.stream().map(Path::toString).toList());
     ToolRun run = python.run(List.of("-I", "-c", Interpreter.script("unzip.py")), question);
     if (!run.succeeded()) {
       throw new Undecided(
@@ -40,16 +43,21 @@ public record PythonReadings(Map<String, ZipReading> byPath) {
           python + " cannot read zip files: " + run.lastError(),
           "bin/setup             installs what the suite needs");
     }
-    Map<String, ZipReading> readings = new TreeMap<>();
+    Map<Path, ZipReading> readings = new HashMap<>();
     try {
-      JSON.readTree(run.output())
-          .properties()
-          .forEach(it -> readings.put(it.getKey(), reading(it.getValue())));
+      JsonNode answers = JSON.readTree(run.output());
+      for (int i = 0; i < asked.size() && i < answers.size(); i++) {
+        readings.put(asked.get(i), reading(answers.path(i)));
+      }
     } catch (JacksonException e) {
       throw new Undecided(
           Capability.PYTHON, python + " answers in a way that is not understood", "");
     }
     return new PythonReadings(readings);
+  }
+
+  private static Path key(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   private static ZipReading reading(JsonNode json) {
@@ -71,7 +79,7 @@ public record PythonReadings(Map<String, ZipReading> byPath) {
    * @throws Undecided where it was not asked
    */
   public ZipReading of(Path file) {
-    return Optional.ofNullable(byPath.get(file.toString()))
+    return Optional.ofNullable(byPath.get(key(file)))
         .orElseThrow(() -> new Undecided("Python was not asked about " + file.getFileName()));
   }
 }

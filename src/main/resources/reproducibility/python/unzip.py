@@ -1,7 +1,7 @@
 """Reads zip files with Python's own zipfile, as pip and installer do, and says what is in them.
 
 In:  [path, ...]
-Out: {path: {"files": {name: [sha256, size]}, "trouble": reason or ""}}
+Out: [{"files": {name: [sha256, size]}, "trouble": reason or ""}, ...], in the same order
 """
 import hashlib
 import json
@@ -33,4 +33,4 @@ def reading(path):
     return {"files": files, "trouble": ""}
 
 
-print(json.dumps({path: reading(path) for path in json.load(sys.stdin)}))
+print(json.dumps([reading(path) for path in json.load(sys.stdin)]))

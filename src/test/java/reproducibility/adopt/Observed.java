@@ -137,12 +137,15 @@ final class Observed {
         metadata(name, version),
         new WheelRecord(Map.of()),
         stem + ".dist-info/RECORD",
+        Map.of(),
+        Map.of(),
+        Map.of(),
         Map.of());
   }
 
   static Sdist sdist(String name, String version) {
     String stem = name + "-" + version;
-    return new Sdist(stem + ".tar.gz", stem, metadata(name, version), Map.of());
+    return new Sdist(stem + ".tar.gz", stem, metadata(name, version), Map.of(), Set.of());
   }
 
   static SourceTarball tarball(String name, Optional<String> embeddedCommit) {

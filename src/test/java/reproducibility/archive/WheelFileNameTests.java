@@ -3,6 +3,7 @@ package reproducibility.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,13 +14,31 @@ class WheelFileNameTests {
   void hasFiveParts() {
     assertThat(Wheel.FileName.parse("a_b-1.0+cu118-cp311-abi3-manylinux_2_17_x86_64.whl"))
         .isEqualTo(
-            new Wheel.FileName("a_b", "1.0+cu118", "cp311", "abi3", "manylinux_2_17_x86_64"));
+            new Wheel.FileName(
+                "a_b", "1.0+cu118", Optional.empty(), "cp311", "abi3", "manylinux_2_17_x86_64"));
   }
 
   @Test
   void mayHaveABuildNumber() {
     assertThat(Wheel.FileName.parse("a-1.0-2post-py2.py3-none-any.whl"))
-        .isEqualTo(new Wheel.FileName("a", "1.0", "py2.py3", "none", "any"));
+        .isEqualTo(new Wheel.FileName("a", "1.0", Optional.of("2post"), "py2.py3", "none", "any"));
+  }
+
+  @Test
+  void standsForEveryTagOfItsCompressedSet() {
+    assertThat(Wheel.FileName.parse("a-1.0-py2.py3-none-macosx_11_0_arm64.any.whl").tags())
+        .containsExactly(
+            "py2-none-any",
+            "py2-none-macosx_11_0_arm64",
+            "py3-none-any",
+            "py3-none-macosx_11_0_arm64");
+  }
+
+  @Test
+  void whatStandsForTooManyTagsStandsForItself() {
+    String many = "a" + ".a".repeat(1_000_000);
+    String tag = many + "-" + many + "-" + many;
+    assertThat(Wheel.expanded(tag)).containsExactly(tag);
   }
 
   @ParameterizedTest

@@ -101,7 +101,7 @@ class EveryExtra {
   }
 
   private static String archive(Extra extra, Packages packages) {
-    return packages.vendored(extra.expression()).archive().name();
+    return packages.vendored(extra.expression()).archive().path();
   }
 
   private static Stream<Requirement> ofTheExtra(

@@ -173,7 +173,8 @@ class EveryPackagedProject {
   }
 
   private static Project project(Vendored vendored, Requirements requirements) {
-    String archive = vendored.content().fileName();
+    vendored.content();
+    String archive = vendored.archive().path();
     return Optional.ofNullable(requirements.projects().get(archive))
         .orElseThrow(() -> new Undecided(archive + ": what it says of its project cannot be read"));
   }

@@ -3,13 +3,11 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import reproducibility.archive.Oddity;
 import reproducibility.archive.Oddity.Kind;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -20,8 +18,6 @@ import reproducibility.suite.Subject;
  */
 @Claims
 class EveryUnpackedArchive {
-  private static final int MOST_SHOWN = 5;
-
   /**
    * Before the first entry, between entries, behind the compressed data, in comments and unknown
    * fields, after the end: what lies there is seen by some readers and not by others.
@@ -131,19 +127,7 @@ class EveryUnpackedArchive {
     List<Oddity> oddities = archive.structure().of(kind);
     assertThat(oddities)
         .withFailMessage(
-            () ->
-                Finding.of(archive.path(), what)
-                    .expected(expected)
-                    .found(shown(oddities))
-                    .nextComparedWithPublished(archive)
-                    .text())
+            () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(oddities)))
         .isEmpty();
-  }
-
-  private static String shown(List<Oddity> oddities) {
-    String first =
-        oddities.stream().limit(MOST_SHOWN).map(Oddity::toString).collect(Collectors.joining("\n"));
-    int more = oddities.size() - MOST_SHOWN;
-    return more > 0 ? first + "\nand " + more + " more" : first;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -125,11 +126,11 @@ class FaultInjectionTests {
             result -> {});
   }
 
-  /** All, or while one is being written those whose words contain {@code -Drepro.faults=…}. */
+  /** All, or while one is being written those whose words {@code -Drepro.faults=…} finds. */
   static Stream<Named<Fault>> faults() {
-    String words = System.getProperty("repro.faults", "");
+    Pattern words = Pattern.compile(System.getProperty("repro.faults", ""));
     return Fault.all()
-        .filter(fault -> fault.words().contains(words))
+        .filter(fault -> words.matcher(fault.words()).find())
         .map(fault -> Named.of(fault.words(), fault));
   }
 

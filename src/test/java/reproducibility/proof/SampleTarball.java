@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -16,10 +17,11 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Makes a small sdist, or a forge's archive of a commit; equal calls give equal bytes. */
 final class SampleTarball {
-  private final String folder;
+  private String folder;
   private final Map<String, String> files = new LinkedHashMap<>();
   private final List<More> more = new ArrayList<>();
   private Optional<String> commit = Optional.empty();
+  private String encoding = "UTF-8";
 
   /** What follows the files. */
   private record More(TarArchiveEntry header, String content) {}
@@ -80,6 +82,24 @@ final class SampleTarball {
     return this;
   }
 
+  /** Changes a file. */
+  SampleTarball changing(String path, UnaryOperator<String> change) {
+    files.computeIfPresent(path, (key, text) -> change.apply(text));
+    return this;
+  }
+
+  /** Writes names in this encoding, and says nowhere in which. */
+  SampleTarball namesIn(String charset) {
+    encoding = charset;
+    return this;
+  }
+
+  /** Puts everything into another top folder. */
+  SampleTarball in(String other) {
+    folder = other;
+    return this;
+  }
+
   SampleTarball without(String path) {
     files.remove(path);
     return this;
@@ -119,7 +139,7 @@ final class SampleTarball {
   byte[] bytesBefore(byte[] rest) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip)) {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, encoding)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       if (commit.isPresent()) {
         TarArchiveEntry header =

@@ -1,10 +1,13 @@
 package reproducibility.proof;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +16,17 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import reproducibility.archive.Digest;
 
 /** Makes a small wheel, sound unless it is told otherwise; equal calls give equal bytes. */
 final class SampleWheel {
   private final String name;
   private final String version;
   private final Map<String, String> files = new LinkedHashMap<>();
-  private final String distInfo;
+  private String distInfo;
+  private String tags = "py3-none-any";
+  private Charset charset = StandardCharsets.UTF_8;
+  private String algorithm = "sha256";
+  private String javaAlgorithm = "SHA-256";
   private UnaryOperator<String> record = text -> text;
   private boolean withRecord = true;
   private byte[] extra = {};
@@ -48,12 +54,48 @@ final class SampleWheel {
   }
 
   String fileName() {
-    return name + "-" + version + "-py3-none-any.whl";
+    return name + "-" + version + "-" + tags + ".whl";
   }
 
   /** Adds a file, or replaces one; {@code {info}} stands for the dist-info folder. */
   SampleWheel with(String path, String text) {
     files.put(path.replace("{info}/", distInfo), text);
+    return this;
+  }
+
+  /** Changes a file; {@code {info}} stands for the dist-info folder. */
+  SampleWheel changing(String path, UnaryOperator<String> change) {
+    files.computeIfPresent(path.replace("{info}/", distInfo), (key, text) -> change.apply(text));
+    return this;
+  }
+
+  /** Gives it other tags, in its file name and inside. */
+  SampleWheel tagged(String other) {
+    changing("{info}/WHEEL", text -> text.replace(tags, other));
+    tags = other;
+    return this;
+  }
+
+  /** Moves everything that is in the dist-info folder into this one, with a slash at its end. */
+  SampleWheel withDistInfo(String folder) {
+    Map<String, String> moved = new LinkedHashMap<>();
+    files.forEach((path, text) -> moved.put(path.replace(distInfo, folder), text));
+    files.clear();
+    files.putAll(moved);
+    distInfo = folder;
+    return this;
+  }
+
+  /** Writes every text in Latin-1, with true digests of that. */
+  SampleWheel inLatin1() {
+    charset = StandardCharsets.ISO_8859_1;
+    return this;
+  }
+
+  /** Writes true digests of another algorithm into RECORD. */
+  SampleWheel recordedWith(String name, String javaName) {
+    algorithm = name;
+    javaAlgorithm = javaName;
     return this;
   }
 
@@ -98,7 +140,7 @@ final class SampleWheel {
         if (extra.length > 0) {
           entry.setExtra(extra);
         }
-        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        byte[] content = file.getValue().getBytes(charset);
         entry.setMethod(method);
         if (method == ZipEntry.STORED) {
           CRC32 crc = new CRC32();
@@ -119,23 +161,18 @@ final class SampleWheel {
   private String truthfulRecord() {
     String lines =
         files.entrySet().stream()
-            .map(
-                it ->
-                    it.getKey()
-                        + ","
-                        + digest(it.getValue()).inRecord()
-                        + ","
-                        + digest(it.getValue()).size()
-                        + "\n")
+            .map(it -> it.getKey() + "," + recorded(it.getValue().getBytes(charset)) + "\n")
             .collect(Collectors.joining());
     return lines + distInfo + "RECORD,,\n";
   }
 
-  private static Digest digest(String text) {
+  private String recorded(byte[] content) {
     try {
-      return Digest.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      byte[] digest = MessageDigest.getInstance(javaAlgorithm).digest(content);
+      String text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+      return algorithm + "=" + text + "," + content.length;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 }

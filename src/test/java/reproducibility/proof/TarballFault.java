@@ -3,9 +3,16 @@ package reproducibility.proof;
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.mover;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Ways to hide something in a tarball, or to have it unpacked differently by different tools. */
@@ -89,7 +96,91 @@ enum TarballFault implements Fault {
       caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
       "one top folder",
       it -> it.vendor(mover().withMember("other/file", TarConstants.LF_NORMAL, "")),
-      it -> it.vendor(mover().withMember("mover-2.1/other/file", TarConstants.LF_NORMAL, "")));
+      it -> it.vendor(mover().withMember("mover-2.1/other/file", TarConstants.LF_NORMAL, ""))),
+
+  /** A file for one reader, nothing for another (POSIX, "ustar Interchange Format", typeflag). */
+  A_MEMBER_OF_AN_UNKNOWN_TYPE(
+      caughtBy("EveryUnpackedArchive.needsNothingThatAnInstallerMayLack"),
+      "unknown type Z",
+      it -> it.vendor(mover().withMember("mover-2.1/odd", (byte) 'Z', "")),
+      it -> it.vendor(mover().withMember("mover-2.1/odd", TarConstants.LF_OLDNORM, ""))),
+
+  /** Which name it has depends on the locale. */
+  A_NAME_IN_A_TARBALL_THAT_IS_NOT_UTF8(
+      caughtBy("EveryUnpackedArchive.usesNamesThatEverySystemReadsAlike"),
+      "is not UTF-8",
+      it -> it.vendor(mover().with("\u00e4.txt", "").namesIn("ISO-8859-1")),
+      it -> it.vendor(mover().with("\u00e4.txt", "").namesIn("UTF-8"))),
+
+  /** Some tools take the first slash away, others write there. */
+  AN_ABSOLUTE_PATH_IN_A_TARBALL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryVendoredArchive.canBeRead"),
+      "is an absolute path",
+      it -> it.vendor(mover().withMember("/mover-2.1/evil", TarConstants.LF_NORMAL, "")),
+      it -> it.vendor(mover().withMember("mover-2.1/evil", TarConstants.LF_NORMAL, ""))),
+
+  /** What it is a second name for is not in the archive. */
+  A_HARD_LINK_TO_NOTHING(
+      caughtBy(
+          "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is a hard link to nothing",
+      it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/no")),
+      it ->
+          it.vendor(
+              mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/mover.py"))),
+
+  /** The link is made first, and the file is then written where it leads. */
+  A_MEMBER_BEHIND_A_LINK(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      "lies behind a symbolic link",
+      it ->
+          it.vendor(
+              mover()
+                  .withMember("mover-2.1/b/", TarConstants.LF_DIR, "")
+                  .withMember("mover-2.1/a", TarConstants.LF_SYMLINK, "b")
+                  .withMember("mover-2.1/a/c.txt", TarConstants.LF_NORMAL, "")),
+      it ->
+          it.vendor(
+              mover()
+                  .withMember("mover-2.1/b/", TarConstants.LF_DIR, "")
+                  .withMember("mover-2.1/a", TarConstants.LF_SYMLINK, "b")
+                  .withMember("mover-2.1/b/c.txt", TarConstants.LF_NORMAL, ""))),
+
+  /** RFC 1952, 2.3.1, FCOMMENT: a place that no tool shows. FNAME is what gzip(1) writes. */
+  A_COMMENT_IN_THE_GZIP_HEADER(
+      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      "gzip header",
+      it -> sdist(it, withGzipField(0x10, "hidden\0")),
+      it -> sdist(it, withGzipField(0x08, "mover-2.1.tar\0"))),
+
+  /** RFC 1952, 2.3.1.1, FEXTRA. */
+  AN_EXTRA_FIELD_IN_THE_GZIP_HEADER(
+      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      "gzip header",
+      it -> sdist(it, withGzipField(0x04, "\6\0zz\2\0hi")),
+      it -> it.vendor(mover().with("extra.txt", "hi"))),
+
+  /** A tar file that was never compressed: some tools look, others believe the name. */
+  NO_GZIP_MAGIC(
+      caughtBy("EveryVendoredArchive.canBeRead"),
+      "is not a whole .tar.gz file",
+      it -> sdist(it, unzipped(mover().bytes())),
+      it -> it.vendor(mover().with("plain.txt", ""))),
+
+  /** The gzip stream is whole, and the tar file in it is not; Python takes what there is. */
+  A_TRUNCATED_TAR_FILE(
+      caughtBy("EveryVendoredArchive.canBeRead"),
+      "is not a whole .tar.gz file",
+      it -> sdist(it, zipped(Bytes.half(unzipped(mover().bytes())))),
+      it -> sdist(it, zipped(unzipped(mover().bytes()))));
+
+  private static final int GZIP_HEADER_BYTES = 10;
+  private static final int GZIP_FLAGS = 3;
 
   private final Change change;
 
@@ -112,5 +203,36 @@ enum TarballFault implements Fault {
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The sdist with one more field in its gzip header, which has none otherwise (RFC 1952, 2.3). */
+  private static byte[] withGzipField(int flag, String field) {
+    byte[] gzip = mover().with("field.txt", "").bytes();
+    byte[] head = Arrays.copyOf(gzip, GZIP_HEADER_BYTES);
+    head[GZIP_FLAGS] |= (byte) flag;
+    byte[] rest = Arrays.copyOfRange(gzip, GZIP_HEADER_BYTES, gzip.length);
+    return ZipSurgery.joined(ZipSurgery.joined(head, text(field)), rest);
+  }
+
+  private static byte[] unzipped(byte[] gzip) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] zipped(byte[] bytes) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(all, 1 << 9)) {
+      out.write(bytes);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] gzip = all.toByteArray();
+    // RFC 1952, 2.3: OS 255 is "unknown"; Java writes 0 or 255, so that the bytes are new.
+    gzip[GZIP_HEADER_BYTES - 1] = 3;
+    return gzip;
   }
 }

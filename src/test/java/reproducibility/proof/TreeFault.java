@@ -54,10 +54,11 @@ enum TreeFault implements Fault {
   A_NAME_THAT_THE_STORE_REFUSES(
       caughtBy(
           "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
+          "EveryWheel.hasAFileNameThatIsEscaped",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "demo-1.0-1!-py3-none-any.whl",
-      it -> rename(it, "demo-1.0-1!-py3-none-any.whl"),
-      it -> rename(it, "demo-1.0-1_-py3-none-any.whl")),
+      it -> build(it, "1!"),
+      it -> build(it, "1_")),
 
   /** The forge will not take it. */
   LARGER_THAN_THE_BUDGET(
@@ -151,9 +152,14 @@ enum TreeFault implements Fault {
   }
 
   /** Gives the demo wheel another file name, wherever it has one. */
-  private static void rename(SampleRepository sample, String fileName) {
+  private static void build(SampleRepository sample, String number) {
+    String fileName = "demo-1.0-" + number + "-py3-none-any.whl";
     sample.delete(DEMO);
-    sample.vendor(fileName, demo().bytes());
+    sample.vendor(
+        fileName,
+        demo()
+            .changing("{info}/WHEEL", text -> text.replace("Tag:", "Build: " + number + "\nTag:"))
+            .bytes());
     sample.change(LOCK, text -> Texts.withoutEntry(text, "demo-1.0-py3-none-any.whl"));
     sample.replace(
         expression("demo"),

@@ -140,7 +140,9 @@ enum ZipFault implements Fault {
 
   /** A separator on one system, a character on the others. */
   A_BACKSLASH_IN_A_NAME(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
       "backslash",
       it -> it.vendor(demo().with("demo/..\\evil.py", "")),
       it -> it.vendor(demo().with("demo/..evil.py", ""))),
@@ -208,10 +210,38 @@ enum ZipFault implements Fault {
 
   /** Out of the folder that it is unpacked into; Python's installer writes it there. */
   A_PATH_ABOVE_THE_WHEEL(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
       "has a part ..",
       it -> it.vendor(demo().with("../../evil.py", "")),
       it -> it.vendor(demo().with("demo/..a/evil.py", ""))),
+
+  /** The directory has a file where there is none (PKWARE APPNOTE 4.4.16). */
+  A_PLACE_IN_THE_DIRECTORY_WITHOUT_AN_ENTRY(
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "no entry lies at",
+      it -> wheel(it, ZipSurgery.on(demo().bytes()).flipFirst(ZipSurgery.CENTRAL, 42, 1).bytes()),
+      it -> it.vendor(demo().with("demo/place.txt", ""))),
+
+  /** From the top of the machine. */
+  AN_ABSOLUTE_PATH_IN_A_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryOutput.holdsEveryFileOfItsRecord",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "is an absolute path",
+      it -> it.vendor(demo().with("/tmp/evil.py", "")),
+      it -> it.vendor(demo().with("demo/tmp/evil.py", ""))),
+
+  /** On Windows it is on another disk. */
+  A_DRIVE_LETTER_IN_A_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "drive letter",
+      it -> it.vendor(demo().with("C:evil.py", "")),
+      it -> it.vendor(demo().with("C_evil.py", ""))),
 
   /** Its length comes after it, so a reader that streams cannot tell where it ends. */
   A_STORED_FILE_WITHOUT_LENGTH(

@@ -98,7 +98,7 @@ public final class Packages {
   public List<Requirement> declared(NixExpression expression, Requirements requirements) {
     Vendored vendored = vendored(expression);
     vendored.content();
-    String archive = vendored.archive().name();
+    String archive = vendored.archive().path();
     return Optional.ofNullable(requirements.declared().get(archive))
         .orElseThrow(
             () ->

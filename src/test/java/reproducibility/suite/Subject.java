@@ -35,12 +35,18 @@ public enum Subject {
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
   /** Those vendored archives that are wheels. */
   WHEEL(false, it -> vendoredArchives(it).filter(archive -> archive.name().endsWith(".whl"))),
-  /** Those vendored archives that are a forge's archive of a commit. */
-  SOURCE_TARBALL(
+  /** Those vendored archives that are sdists. */
+  SDIST(false, it -> vendoredArchives(it).filter(Subject::isSdist)),
+  /** Those vendored archives that carry core metadata: wheels and sdists. */
+  DISTRIBUTION(
       false,
       it ->
           vendoredArchives(it)
-              .filter(archive -> archive.name().matches(".+-[0-9a-f]{40}\\.tar\\.gz"))),
+              .filter(archive -> archive.name().endsWith(".whl") || isSdist(archive))),
+  /** Those vendored archives that are a forge's archive of a commit. */
+  SOURCE_TARBALL(
+      false,
+      it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
   /** Every expression, the meta-package's too. */
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
   /** Every expression but the meta-package's. */
@@ -74,6 +80,8 @@ public enum Subject {
   /** File names of archives, over all branches. */
   ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream());
 
+  private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
+
   private final boolean needed;
 
   private final Function<UnderTest, Stream<?>> subjects;
@@ -100,6 +108,10 @@ public enum Subject {
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {
     return unlessKeptOut(repository.inventory().archives(), repository);
+  }
+
+  private static boolean isSdist(VendoredArchive archive) {
+    return archive.name().endsWith(".tar.gz") && !archive.name().matches(COMMIT_TARBALL);
   }
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {

@@ -21,6 +21,7 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Sdist;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.Release;
@@ -43,6 +44,7 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LooseFiles;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.ProjectFile;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
@@ -209,7 +211,7 @@ public final class UnderTest implements AutoCloseable {
     return new Packages(this::evaluation, inventory(), snapshot());
   }
 
-  /** What each archive declares of its dependencies, by file name. */
+  /** What each archive declares of its dependencies, by its path. */
   public Requirements requirements() {
     return once.get(
         "requirements",
@@ -225,12 +227,14 @@ public final class UnderTest implements AutoCloseable {
 
   private Map<String, Declaration> declarations() {
     return readable()
-        .collect(Collectors.toMap(Archive::fileName, Declaration::of, (one, other) -> one));
+        .collect(Collectors.toMap(VendoredArchive::path, it -> Declaration.of(it.content())));
   }
 
   private Set<String> versions() {
     return Stream.concat(
-            readable().flatMap(it -> it.versions().stream()),
+            Stream.concat(
+                readable().flatMap(it -> it.content().versions().stream()),
+                readable().flatMap(it -> versionOfProjectFile(it.content()))),
             packageSets().stream().flatMap(set -> set.versions().stream()))
         .collect(Collectors.toSet());
   }
@@ -251,15 +255,27 @@ public final class UnderTest implements AutoCloseable {
     return provided;
   }
 
+  /** None of a file that cannot be read, as a claim of its own says. */
+  private static Stream<String> versionOfProjectFile(Archive archive) {
+    try {
+      return archive instanceof Sdist sdist
+          ? ProjectFile.of(sdist).version().stream()
+          : Stream.empty();
+    } catch (Malformed e) {
+      return Stream.empty();
+    }
+  }
+
   /** The archives, without those of which a claim of its own says that they cannot be read. */
-  private Stream<Archive> readable() {
+  private Stream<VendoredArchive> readable() {
     return inventory().archives().stream()
-        .flatMap(
+        .filter(
             archive -> {
               try {
-                return Stream.of(archive.content());
+                archive.content();
+                return true;
               } catch (Malformed e) {
-                return Stream.empty();
+                return false;
               }
             });
   }

@@ -1,0 +1,235 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Sdist;
+import reproducibility.python.Requirements;
+import reproducibility.repository.ProjectFile;
+import reproducibility.repository.Toml;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
+import reproducibility.suite.Claims;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of the {@code pyproject.toml} of each sdist: it can be read, and agrees with the
+ * metadata (PyPA, "pyproject.toml specification"; PEP 517, 518 and 621). One that is not there says
+ * nothing, and contradicts nothing.
+ */
+@Claims
+class EveryProjectFile {
+  /** "pyproject.toml specification", "Declaring project metadata": all keys but name. */
+  private static final Set<String> MAY_BE_DYNAMIC =
+      Set.of(
+          "version",
+          "description",
+          "readme",
+          "requires-python",
+          "license",
+          "license-files",
+          "authors",
+          "maintainers",
+          "keywords",
+          "classifiers",
+          "urls",
+          "scripts",
+          "gui-scripts",
+          "entry-points",
+          "dependencies",
+          "optional-dependencies",
+          "import-names",
+          "import-namespaces");
+
+  /** "pyproject.toml specification": it is TOML. */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void canBeRead(VendoredArchive archive) {
+    Optional<String> trouble = trouble(archive);
+    assertThat(trouble)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "has a project file that cannot be read",
+                    "TOML 1.0",
+                    ProjectFile.NAME,
+                    trouble.orElse("")))
+        .isEmpty();
+  }
+
+  /**
+   * "Declaring build system dependencies: the [build-system] table" (PEP 518): requires is a must.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void listsWhatTheBuildRequires(VendoredArchive archive) {
+    Optional<Toml> table = projectFile(archive).buildSystem();
+    boolean listed =
+        table.isEmpty()
+            || (table.get().node().path("requires").isArray()
+                && table.get().node().path("requires").valueStream().allMatch(it -> it.isString()));
+    assertThat(listed)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "does not list what its build requires",
+                    "requires = [ … ] with strings, in [build-system]",
+                    ProjectFile.NAME,
+                    table
+                        .map(it -> it.node().path("requires").toString())
+                        .filter(it -> !it.isEmpty())
+                        .orElse("none")))
+        .isTrue();
+  }
+
+  /** "build-backend" (PEP 517): {@code module.path:object.path}. */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void namesABuildBackendThatCanBeImported(VendoredArchive archive) {
+    String named =
+        projectFile(archive)
+            .buildSystem()
+            .map(it -> it.node().path("build-backend"))
+            .filter(it -> !it.isMissingNode())
+            .map(it -> it.isString() ? it.asString() : it.toString())
+            .orElse("setuptools.build_meta:__legacy__");
+    assertThat(named.matches("[A-Za-z_]\\w*(\\.\\w+)*(:[A-Za-z_]\\w*(\\.\\w+)*)?"))
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "names a build backend that cannot be imported",
+                    "build-backend = \"module.path:object.path\"",
+                    ProjectFile.NAME,
+                    named))
+        .isTrue();
+  }
+
+  /** "backend-path" (PEP 517): relative, "must be … contained within the source tree". */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void keepsTheBuildBackendInsideOfTheTree(VendoredArchive archive) {
+    Set<String> paths = ((Sdist) archive.content()).paths();
+    List<String> outside =
+        projectFile(archive).buildSystem().stream()
+            .flatMap(it -> it.strings("backend-path").stream())
+            .filter(it -> !isInside(it, paths))
+            .toList();
+    assertThat(outside)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "takes its build backend from outside of its tree",
+                    "backend-path with folders of the sdist",
+                    ProjectFile.NAME,
+                    String.join(", ", outside)))
+        .isEmpty();
+  }
+
+  /** "name": "required", and never dynamic; the same by PEP 503. */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void hasTheNameOfTheMetadata(VendoredArchive archive) {
+    Sdist sdist = (Sdist) archive.content();
+    Optional<String> name =
+        projectFile(archive).project().map(it -> it.optionalString("name").orElse("none"));
+    assertThat(name.filter(it -> !NormalizedName.of(it).equals(NormalizedName.of(sdist.name()))))
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "has another name in its project file than in its metadata",
+                    sdist.name(),
+                    "PKG-INFO",
+                    "name: " + name.orElse("") + "   " + ProjectFile.NAME))
+        .isEmpty();
+  }
+
+  /** "version": "required but may be specified … dynamically"; the same by PEP 440. */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void hasTheVersionOfTheMetadata(VendoredArchive archive, Requirements requirements) {
+    Sdist sdist = (Sdist) archive.content();
+    Optional<Toml> project = projectFile(archive).project();
+    String version = project.flatMap(it -> it.optionalString("version")).orElse("none");
+    boolean dynamic = project.filter(it -> it.strings("dynamic").contains("version")).isPresent();
+    boolean same =
+        project.isEmpty()
+            || (dynamic && version.equals("none"))
+            || requirements.sameVersion(version, sdist.metadata().version());
+    assertThat(same)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "has another version in its project file than in its metadata",
+                    sdist.metadata().version() + ", or dynamic",
+                    "PKG-INFO",
+                    "version: " + version + "   " + ProjectFile.NAME))
+        .isTrue();
+  }
+
+  /** "dynamic": names of keys that the build fills in, so they are not given as well. */
+  @ArchiveClaim
+  @ForEach(Subject.SDIST)
+  void leavesOpenOnlyWhatItDoesNotSay(VendoredArchive archive) {
+    List<String> wrong =
+        projectFile(archive).project().stream()
+            .flatMap(
+                project ->
+                    project.strings("dynamic").stream()
+                        .filter(
+                            it ->
+                                !MAY_BE_DYNAMIC.contains(it.toLowerCase(Locale.ROOT))
+                                    || project.keys().contains(it)))
+            .toList();
+    assertThat(wrong)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "calls dynamic what cannot be, or what it says all the same",
+                    "dynamic with keys of [project] that are not there; never name",
+                    ProjectFile.NAME,
+                    String.join(", ", wrong)))
+        .isEmpty();
+  }
+
+  private static Optional<String> trouble(VendoredArchive archive) {
+    Sdist sdist = (Sdist) archive.content();
+    try {
+      ProjectFile.of(sdist);
+      return Optional.empty();
+    } catch (Malformed e) {
+      return Optional.of(e.where() + ": " + e.rule());
+    }
+  }
+
+  private static boolean isInside(String path, Set<String> paths) {
+    List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
+    parts.removeIf(it -> it.isEmpty() || it.equals("."));
+    String clean = String.join("/", parts);
+    return !path.startsWith("/")
+        && !parts.contains("..")
+        && (clean.isEmpty()
+            || paths.stream().anyMatch(it -> it.equals(clean) || it.startsWith(clean + "/")));
+  }
+
+  private static ProjectFile projectFile(VendoredArchive archive) {
+    if (trouble(archive).isPresent()) {
+      throw new Undecided(archive + ": its project file cannot be read, as another claim says");
+    }
+    return ProjectFile.of((Sdist) archive.content());
+  }
+}

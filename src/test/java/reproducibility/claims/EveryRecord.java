@@ -1,0 +1,101 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import reproducibility.archive.Wheel;
+import reproducibility.archive.WheelRecord;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
+import reproducibility.suite.Claims;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of the RECORD of each wheel, whatever the wheel holds (PyPA, "Binary distribution
+ * format", "Signed wheel files"; "Recording installed projects", "The RECORD file").
+ */
+@Claims
+class EveryRecord {
+  /** Named there: {@code md5}, {@code sha1} and {@code sha224} are not permitted. */
+  private static final Set<String> TOO_WEAK = Set.of("", "md5", "sha1", "sha224");
+
+  /** "The hash algorithm must be sha256 or better." */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void givesEveryFileADigestThatIsStrongEnough(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    List<String> weak =
+        lines(
+            wheel,
+            line ->
+                !isRecordOrSignature(wheel, line)
+                    && TOO_WEAK.contains(line.hash().replaceFirst("=.*", "")));
+    assertThat(weak)
+        .withFailMessage(
+            () -> finding(archive, "RECORD says too little of a file", "sha256 or better", weak))
+        .isEmpty();
+  }
+
+  /** "RECORD … cannot contain a hash of itself", and a signature comes after it. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void givesNoDigestOfItselfOrItsSignatures(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    List<String> impossible =
+        lines(wheel, line -> isRecordOrSignature(wheel, line) && !line.hash().isEmpty());
+    assertThat(impossible)
+        .withFailMessage(
+            () ->
+                finding(
+                    archive,
+                    "RECORD has a digest that nobody could have known",
+                    "none of RECORD, RECORD.jws and RECORD.p7s",
+                    impossible))
+        .isEmpty();
+  }
+
+  /** What is uninstalled is what RECORD lists, wherever that is. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void listsNothingOutsideOfTheWheel(VendoredArchive archive) {
+    List<String> outside =
+        lines(
+            (Wheel) archive.content(),
+            line ->
+                line.path().matches("/.*|[A-Za-z]:.*")
+                    || List.of(line.path().split("[/\\\\]", -1)).contains(".."));
+    assertThat(outside)
+        .withFailMessage(
+            () ->
+                finding(
+                    archive,
+                    "RECORD lists what lies outside of the wheel",
+                    "relative paths without a part ..",
+                    outside))
+        .isEmpty();
+  }
+
+  private static boolean isRecordOrSignature(Wheel wheel, WheelRecord.Line line) {
+    return line.path().matches("\\Q" + wheel.recordPath() + "\\E(\\.jws|\\.p7s)?");
+  }
+
+  private static List<String> lines(Wheel wheel, Predicate<WheelRecord.Line> condition) {
+    return wheel.record().lines().values().stream()
+        .filter(condition)
+        .map(line -> line.path() + "," + line.hash())
+        .toList();
+  }
+
+  private static String finding(
+      VendoredArchive archive, String what, String expected, List<String> found) {
+    return ArchiveFinding.text(
+        archive,
+        what,
+        expected,
+        ((Wheel) archive.content()).recordPath(),
+        ArchiveFinding.shown(found));
+  }
+}

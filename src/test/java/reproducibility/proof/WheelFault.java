@@ -1,0 +1,193 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.demo;
+import static reproducibility.proof.SampleRepository.pixels;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Ways in which a wheel can say other things of itself than its file name or its format asks. */
+enum WheelFault implements Fault {
+  /** Not all installers take such a name apart alike. */
+  A_FILE_NAME_THAT_IS_NOT_ESCAPED(
+      caughtBy(
+          "EveryWheel.hasAFileNameThatIsEscaped",
+          "EveryCoreMetadata.namesItsProjectInTheFormOfNames",
+          "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
+      "le~ft-1.0-py3-none-any.whl",
+      it -> it.vendor(new SampleWheel("le~ft", "1.0", List.of())),
+      it -> it.vendor(demo().with("demo/le~ft.txt", ""))),
+
+  /** An installer takes either of them for the wheel's own. */
+  A_SECOND_DIST_INFO(
+      caughtBy(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "other-2.0.dist-info",
+      it -> it.vendor(demo().with("other-2.0.dist-info/NOTES", "")),
+      it -> it.vendor(demo().with("demo/other-2.0.dist-info/NOTES", ""))),
+
+  /** It was made for another release, and renamed. */
+  A_DIST_INFO_OF_ANOTHER_VERSION(
+      caughtBy("EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt"),
+      "demo-1.1.dist-info",
+      it -> it.vendor(demo().withDistInfo("demo-1.1.dist-info/")),
+      it -> it.vendor(demo().withDistInfo("Demo-1.0.dist-info/"))),
+
+  /** What lies in it is installed as a folder of that name. */
+  A_DATA_FOLDER_OF_ANOTHER_VERSION(
+      caughtBy("EveryDistInfo.hasADataFolderOfItsNameBesideItOrNone"),
+      "demo-1.1.data",
+      it -> it.vendor(demo().with("demo-1.1.data/data/share/demo.txt", "")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/demo.txt", ""))),
+
+  /** Installers do not know what it is. */
+  NO_WHEEL_FILE(
+      caughtBy(
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "no such file",
+      it -> it.vendor(demo().without("{info}/WHEEL")),
+      it -> it.vendor(demo().with("demo/WHEEL", ""))),
+
+  /** An installer must refuse it. */
+  A_WHEEL_OF_A_FORMAT_TO_COME(
+      caughtBy(
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "Wheel-Version: 2.0",
+      it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 2.0"),
+      it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 1.9")),
+
+  /** Purelib or platlib: an installer guesses. */
+  NOTHING_ON_ITS_ROOT(
+      caughtBy("EveryDistInfo.saysWhetherTheRootIsPure"),
+      "Root-Is-Purelib",
+      it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: maybe"),
+      it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: false")),
+
+  /** Renamed so that pip takes it on another machine. */
+  OTHER_TAGS_THAN_IN_THE_FILE_NAME(
+      caughtBy("EveryDistInfo.hasTheTagsOfTheFileName"),
+      "Tag: cp39-cp39-win_amd64",
+      it -> wheelFile(it, "py3-none-any", "cp39-cp39-win_amd64"),
+      it -> wheelFile(it, "Tag: py3-none-any", "tag: py3-none-any\ntag:   py3.py3-none-any")),
+
+  /** One of two builds of a version, and which one? */
+  ANOTHER_BUILD_NUMBER_THAN_IN_THE_FILE_NAME(
+      caughtBy("EveryDistInfo.hasTheBuildNumberOfTheFileName"),
+      "Build: 2",
+      it -> wheelFile(it, "Tag:", "Build: 2\nTag:"),
+      it -> wheelFile(it, "Tag:", "Builder: 2\nTag:")),
+
+  /** Whoever redistributes it breaks the licence without knowing it. */
+  A_LICENCE_FILE_THAT_IS_NOT_THERE(
+      caughtBy("EveryLicenceStatement.namesOnlyFilesThatAreThere"),
+      "licenses/LICENSE",
+      it -> it.vendor(licensed().with("{info}/LICENSE", "free\n")),
+      it -> it.vendor(licensed().with("{info}/licenses/LICENSE", "free\n"))),
+
+  /** A line that is neither a group nor an entry point. */
+  ENTRY_POINTS_THAT_CANNOT_BE_READ(
+      caughtBy(
+          "EveryDistInfo.declaresEntryPointsThatCanBeRead",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "entry_points.txt:2",
+      it -> entryPoints(it, "[demo.plugins]\nmain is demo\n"),
+      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n")),
+
+  /** Two packages, and one file for a reader of Python's own list of them. */
+  RECORD_WITH_AN_OLD_DIGEST(
+      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      "demo/__init__.py,md5=",
+      it -> it.vendor(demo().recordedWith("md5", "MD5")),
+      it -> it.vendor(demo().recordedWith("sha512", "SHA-512"))),
+
+  /** Nobody notices whether it was changed. */
+  RECORD_WITHOUT_A_DIGEST(
+      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      "demo/__init__.py,",
+      it -> it.vendor(demo().withRecord(text -> text.replaceFirst("sha256=[^,]+,\\d+", ","))),
+      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",\n")))),
+
+  /** It cannot be true: it would have to be known before it is made. */
+  RECORD_WITH_A_DIGEST_OF_ITSELF(
+      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
+      "RECORD,sha256=",
+      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,", "RECORD,sha256=AAAA,"))),
+      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,\n", "RECORD,\"\",\n")))),
+
+  /** A signature is made of RECORD, so it comes later. */
+  RECORD_WITH_A_DIGEST_OF_ITS_SIGNATURE(
+      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
+      "RECORD.jws,sha256=",
+      it -> it.vendor(demo().with("{info}/RECORD.jws", "{}")),
+      it ->
+          it.vendor(
+              demo()
+                  .with("{info}/RECORD.jws", "{}")
+                  .withRecord(text -> text.replaceFirst("(RECORD.jws),[^\n]+", "$1,,")))),
+
+  /** Uninstalling the wheel would take away what it never brought. */
+  RECORD_OF_A_PATH_ABOVE_THE_WHEEL(
+      caughtBy(
+          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
+      "../../bin/sh",
+      it -> it.vendor(demo().withRecord(text -> text + "../../bin/sh,sha256=AAAA,1\n")),
+      it -> it.vendor(demo().with("demo/..bin/sh", ""))),
+
+  /** The same from the top of the machine. */
+  RECORD_OF_AN_ABSOLUTE_PATH(
+      caughtBy(
+          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
+      "/bin/sh",
+      it -> it.vendor(demo().withRecord(text -> text + "/bin/sh,sha256=AAAA,1\n")),
+      it -> it.vendor(demo().with("demo/bin/sh", ""))),
+
+  /** Which of two lines is the file's? */
+  RECORD_WITH_A_FILE_TWICE(
+      caughtBy("EveryVendoredArchive.canBeRead"),
+      "RECORD lists a file once",
+      it -> it.vendor(demo().withRecord(text -> text + "demo/__init__.py,sha256=AAAA,1\n")),
+      it -> it.vendor(pixels().with("pixels/__init__2.py", ""))),
+
+  /** A line without its columns. */
+  RECORD_WITH_A_LINE_OF_TWO_COLUMNS(
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "three columns",
+      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,", "RECORD,"))),
+      it ->
+          it.vendor(
+              demo().withRecord(text -> text.replace("demo/__init__.py", "\"demo/__init__.py\""))));
+
+  private final Change change;
+
+  WheelFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static void wheelFile(SampleRepository sample, String old, String with) {
+    sample.vendor(demo().changing("{info}/WHEEL", text -> text.replace(old, with)));
+  }
+
+  private static void entryPoints(SampleRepository sample, String text) {
+    sample.vendor(demo().with("{info}/entry_points.txt", text));
+  }
+
+  private static SampleWheel licensed() {
+    return demo()
+        .changing("{info}/METADATA", text -> text.replace("2.1\n", "2.4\nLicense-File: LICENSE\n"));
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}
