@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The version that the name of a branch or a tag gives: {@code 0.3.76}, {@code release/0.3.76} and
  * {@code v0.3.76} all give 0.3.76. Without a dot it is no version but a word.
  */
-final class VersionName {
+public final class VersionName {
   /** PEP 440, "Public version identifiers", in their normal form, of at least two numbers. */
   private static final Pattern NAME =
       Pattern.compile(
@@ -17,7 +17,7 @@ final class VersionName {
   private VersionName() {}
 
   /** The version of a short ref name, if it gives one. */
-  static Optional<String> versionOf(String shortName) {
+  public static Optional<String> versionOf(String shortName) {
     Matcher name = NAME.matcher(shortName);
     return name.matches() ? Optional.of(name.group("version")) : Optional.empty();
   }

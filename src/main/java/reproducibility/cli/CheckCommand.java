@@ -19,8 +19,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
+import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
+import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
+import reproducibility.report.Comparison;
+import reproducibility.report.ComparisonSummary;
 import reproducibility.report.Reports;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
@@ -37,7 +41,7 @@ import reproducibility.repository.TreeFile;
     })
 final class CheckCommand implements Callable<Integer> {
   /** JUnit user guide, "Parallel execution": claims share nothing that changes. */
-  private static final Map<String, String> SIDE_BY_SIDE =
+  static final Map<String, String> SIDE_BY_SIDE =
       Map.of(
           "junit.jupiter.execution.parallel.enabled", "true",
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
@@ -49,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
   private static final String ARCHIVE = "archive";
 
   private static final List<String> OPTIONS_OF_A_REPOSITORY =
-      List.of("--repo", "--ref", "--package", "--index", "--forge");
+      List.of("--repo", "--ref", "--base", "--base-repo", "--package", "--index", "--forge");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -77,6 +81,19 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "REF",
       description = "A branch, tag or commit (default: the work tree; of a bare repository HEAD).")
   Optional<String> ref = Optional.empty();
+
+  @Option(
+      names = "--base",
+      paramLabel = "REF",
+      description =
+          "What this is to be merged into: violated only for what the change brings or touches; the rest is listed.")
+  Optional<String> base = Optional.empty();
+
+  @Option(
+      names = "--base-repo",
+      paramLabel = "PATH|URL",
+      description = "Where the base is (default: the same repository).")
+  Optional<String> baseRepository = Optional.empty();
 
   @Option(
       names = "--tag",
@@ -138,13 +155,17 @@ final class CheckCommand implements Callable<Integer> {
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
+    Optional<Base> against =
+        base.map(it -> Base.of(repository, ref, baseRepository.orElse(repository), it));
     Gate gate = Gate.find();
     List<ClaimRun> done = new ArrayList<>();
     Terminal.withProgress(
         "check",
         -1,
         step -> done.add(gate.run(parameters, tags, result -> step.accept(result.subject()))));
-    return tell(done.get(0));
+    return against.isEmpty()
+        ? tell(done.get(0), done.get(0).all(Verdict.FAILED))
+        : tell(done.get(0), against.get(), gate, parameters);
   }
 
   /** Wrong names are refused at once, and not by each claim. */
@@ -176,13 +197,28 @@ final class CheckCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), option + ": not one of " + allowed);
   }
 
-  private int tell(ClaimRun run) throws IOException {
+  private int tell(ClaimRun run, Base against, Gate gate, Map<String, String> parameters)
+      throws IOException {
+    Comparison comparison = against.compare(run, gate, parameters, tags);
+    List<String> review = against.review();
+    int status = tell(run, comparison.brought());
+    spec.commandLine().getOut().print(ComparisonSummary.text(comparison, review));
+    spec.commandLine().getOut().flush();
+    if (reports.isPresent()) {
+      WholeFile.write(
+          reports.get().resolve("gate.md"), ComparisonSummary.markdown(run, comparison, review));
+    }
+    return status;
+  }
+
+  /** Only these findings count as violations. */
+  private int tell(ClaimRun run, List<ClaimResult> violations) throws IOException {
     spec.commandLine().getOut().print(TerminalSummary.of(run, Terminal.hasColour()));
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {
       Reports.write(run, reports.get());
     }
-    if (run.count(Verdict.FAILED) > 0) {
+    if (!violations.isEmpty()) {
       return ExitStatus.VIOLATED;
     }
     boolean nothingHolds = run.count(Verdict.PASSED) == 0;

@@ -21,6 +21,8 @@ import reproducibility.Undecided;
       VendorCommand.class,
       AddCommand.class,
       AdoptCommand.class,
+      BranchCommand.class,
+      ReleaseCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

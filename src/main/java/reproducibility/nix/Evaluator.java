@@ -1,5 +1,6 @@
 package reproducibility.nix;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ record Evaluator(Nix nix) {
                     "request",
                     nix.request(expressions, wanted, platforms)));
     if (!run.succeeded()) {
-      return Optional.of(errorOf(run));
+      return Optional.of(withoutFolders(errorOf(run), expressions.repository()));
     }
     try {
       EvaluationReader.read(JSON.readTree(run.output()))
@@ -74,6 +75,15 @@ record Evaluator(Nix nix) {
     Map<String, PackageSet.Node> nodes = new TreeMap<>(some.nodes());
     nodes.putAll(more.nodes());
     return new PackageSet(some.platform(), packages, nodes);
+  }
+
+  /** Where the repository and the engine lie on this machine is no part of what is wrong. */
+  private String withoutFolders(String error, Path repository) {
+    String inside = error.replace(repository + "/", "").replace(nix.engine("") + "/", "engine/");
+    Path around = repository.getParent();
+    return around == null || around.getParent() == null
+        ? inside
+        : inside.replace(around + "/", "../");
   }
 
   private static String errorOf(ToolRun run) {

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import reproducibility.Malformed;
 
@@ -123,11 +124,7 @@ public final class Repository implements AutoCloseable {
         return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
       }
       String wanted = ref.orElse(Constants.HEAD);
-      ObjectId id = git.resolve(wanted + "^{commit}");
-      if (id == null) {
-        throw new Malformed(
-            name, "has no ref " + wanted + " (see: git -C " + name + " branch --all)");
-      }
+      ObjectId id = commitId(wanted);
       try (RevWalk walk = new RevWalk(git)) {
         RevCommit commit = walk.parseCommit(id);
         return CommittedTree.of(
@@ -147,6 +144,44 @@ public final class Repository implements AutoCloseable {
   /** The repository as JGit has it, for those who read its history or add to it. */
   public org.eclipse.jgit.lib.Repository git() {
     return git;
+  }
+
+  private ObjectId commitId(String ref) throws IOException {
+    return Optional.ofNullable(git.resolve(ref + "^{commit}"))
+        .orElseThrow(
+            () ->
+                new Malformed(
+                    name, "has no ref " + ref + " (see: git -C " + name + " branch --all)"));
+  }
+
+  /**
+   * The id of the commit that a ref leads to.
+   *
+   * @throws Malformed where there is no such ref
+   */
+  public String commit(String ref) {
+    try {
+      return commitId(ref).name();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Malformed(name, "has no ref " + ref + " that can be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The last commit that is in the history of both; none where one of them is not here, or their
+   * histories have nothing in common.
+   */
+  public Optional<String> commonAncestor(String commit, String other) {
+    try (RevWalk walk = new RevWalk(git)) {
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+      walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+      return Optional.ofNullable(walk.next()).map(ObjectId::name);
+    } catch (MissingObjectException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new folder that goes when the repository is closed. */

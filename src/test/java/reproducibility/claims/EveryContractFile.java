@@ -41,7 +41,7 @@ class EveryContractFile {
             () ->
                 Finding.of(file, "is missing")
                     .expected("a file that travels with the repository and that people review")
-                    .found("no such file in " + snapshot.description())
+                    .found("no such file")
                     .next("bin/repro adopt", "writes one from what is there, to be reviewed")
                     .text())
         .isPresent();

@@ -40,7 +40,7 @@ class EveryLockedArchive {
             () ->
                 Finding.of(locked.path(), "is locked and not there")
                     .expected(locked.digest(), locked.place())
-                    .found("no such file in " + snapshot.description())
+                    .found("no such file")
                     .next(
                         "bin/repro vendor " + locked.name(), "lays it down, verified; then git add")
                     .text())

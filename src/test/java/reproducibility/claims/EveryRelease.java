@@ -71,7 +71,7 @@ class EveryRelease {
                 Finding.of(release, "is tagged and not in the ledger")
                     .expected("an entry with its commit and its archives", Ledger.FILE)
                     .found("none, here and on all branches")
-                    .next("bin/repro release " + release.version() + " --record", "adds it")
+                    .next("bin/repro release " + release.version(), "records it")
                     .text())
         .isNotEmpty();
   }

@@ -153,10 +153,7 @@ final class SampleRepository implements AutoCloseable {
         fileName,
         "[[packages]]\n%s\n\n%s\npath = \"%s\"\nsize = %d\nhashes = { sha256 = \"%s\" }\n\n[packages.tool.repro]\norigin = \"%s\"\n"
             .formatted(head, table, fileName, bytes.length, digest(bytes).sha256(), origin));
-    write(
-        LOCK,
-        "lock-version = \"1.0\"\ncreated-by = \"sample\"\n\n"
-            + String.join("\n", lockEntries.values()));
+    writeLock();
   }
 
   private static Digest digest(byte[] bytes) {
@@ -165,6 +162,20 @@ final class SampleRepository implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Takes an archive away, from the lock too. */
+  void drop(String fileName) {
+    lockEntries.remove(fileName);
+    delete("sources/" + fileName);
+    writeLock();
+  }
+
+  private void writeLock() {
+    write(
+        LOCK,
+        "lock-version = \"1.0\"\ncreated-by = \"sample\"\n\n"
+            + String.join("\n", lockEntries.values()));
   }
 
   byte[] bytes(String path) {

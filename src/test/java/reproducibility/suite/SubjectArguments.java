@@ -27,7 +27,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
     if (subjects.isEmpty() && annotation.value().isNeeded()) {
       throw new AssertionError(
           Finding.of(
-                  repository.settings().repository(),
+                  "the repository",
                   "holds no " + Sentences.words(annotation.value().name()).replace('_', ' '))
               .expected("at least one")
               .found("none, so nothing would be checked")

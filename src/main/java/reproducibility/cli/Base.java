@@ -1,0 +1,146 @@
+package reproducibility.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.Constants;
+import reproducibility.Malformed;
+import reproducibility.branch.Branches;
+import reproducibility.branch.Ledger;
+import reproducibility.branch.Permits;
+import reproducibility.contract.Exceptions;
+import reproducibility.contract.Platforms;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Comparison;
+import reproducibility.report.Verdict;
+import reproducibility.repository.Blobs;
+import reproducibility.repository.Lock;
+import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
+
+/**
+ * What a change is to be merged into: the commit where the change began, so that nobody answers for
+ * what others have merged since.
+ *
+ * @param repository where the change is
+ * @param ref the change; the work tree if empty
+ * @param baseRepository where the base is; mostly the same
+ * @param base the commit that is compared with
+ * @param description the base in the words of the user, and its commit
+ */
+record Base(
+    String repository,
+    Optional<String> ref,
+    String baseRepository,
+    String base,
+    String description) {
+  /** These cost a second; others are run on the base only where the change fails them. */
+  private static final Set<String> QUICK = Set.of("archive", "commit", "branch");
+
+  private static final int BRIEF = 7;
+
+  private static final Set<String> READ_BY_EVERY_CLAIM =
+      Set.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE);
+
+  /**
+   * Finds it.
+   *
+   * @param into the ref that the change is to be merged into
+   * @throws Malformed where there is no such ref
+   */
+  static Base of(String repository, Optional<String> ref, String baseRepository, String into) {
+    try (Repository here = Repository.open(repository);
+        Repository there = Repository.open(baseRepository)) {
+      String tip = there.commit(into);
+      String began = commit(here, ref).flatMap(it -> here.commonAncestor(it, tip)).orElse(tip);
+      return new Base(
+          repository, ref, baseRepository, began, into + " at " + began.substring(0, BRIEF));
+    }
+  }
+
+  private static Optional<String> commit(Repository here, Optional<String> ref) {
+    try {
+      return Optional.of(here.commit(ref.orElse(Constants.HEAD)));
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Runs claims on the base too, and compares. */
+  Comparison compare(ClaimRun run, Gate gate, Map<String, String> parameters, Set<String> tags) {
+    Set<String> wanted = new TreeSet<>(tags.isEmpty() ? QUICK : tags);
+    wanted.retainAll(QUICK);
+    run.all(Verdict.FAILED).stream()
+        .flatMap(it -> it.tags().stream())
+        .filter(it -> tags.isEmpty() || tags.contains(it))
+        .forEach(wanted::add);
+    if (wanted.isEmpty()) {
+      return new Comparison(description, List.of(), List.of(), List.of());
+    }
+    Map<String, String> there = new LinkedHashMap<>(parameters);
+    there.put("repro.repo", baseRepository);
+    there.put("repro.ref", base);
+    there.put("repro.require", "");
+    ClaimRun other = gate.run(there, wanted, result -> {});
+    Set<String> touched = touched();
+    return Comparison.of(description, run, other, it -> isAbout(it, touched));
+  }
+
+  /**
+   * The paths that the change changes, and, where it has commits of its own, its branch and tag.
+   */
+  private Set<String> touched() {
+    try (Repository here = Repository.open(repository);
+        Repository there = Repository.open(baseRepository)) {
+      Set<String> touched =
+          new TreeSet<>(Blobs.of(here, ref).different(Blobs.of(there, Optional.of(base))));
+      touched.removeAll(READ_BY_EVERY_CLAIM);
+      if (!commit(here, ref).equals(Optional.of(base))) {
+        String branch = ref.orElse(String.valueOf(here.git().getBranch()));
+        touched.add(branch);
+        touched.add("v" + branch.substring(branch.lastIndexOf('/') + 1));
+      }
+      return touched;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isAbout(ClaimResult result, Set<String> touched) {
+    String headline = result.message().lines().findFirst().orElse("");
+    return touched.stream()
+        .anyMatch(
+            it ->
+                it.equals(result.subject())
+                    || it.endsWith("/" + result.subject())
+                    || it.endsWith("/" + result.subject() + ".nix")
+                    || headline.startsWith(it + ":"));
+  }
+
+  /** What the change permits: for a person to agree to. */
+  List<String> review() {
+    try (Repository here = Repository.open(repository);
+        Repository there = Repository.open(baseRepository)) {
+      return Permits.between(
+          committed(there, base),
+          ref.map(it -> committed(here, it)).orElseGet(() -> onDisk(here.at(Optional.empty()))));
+    } catch (Malformed e) {
+      return List.of("cannot be told: " + e.getMessage());
+    }
+  }
+
+  private static Function<String, Optional<String>> committed(Repository repository, String ref) {
+    return Branches.of(repository).content(repository.commit(ref))::text;
+  }
+
+  private static Function<String, Optional<String>> onDisk(Snapshot snapshot) {
+    return snapshot::text;
+  }
+}

@@ -1,0 +1,156 @@
+package reproducibility.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reproducibility.archive.Digest;
+import reproducibility.branch.BranchDraft;
+import reproducibility.branch.Committer;
+import reproducibility.branch.VersionBranch;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.Repository;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.Upstream;
+import reproducibility.vendor.Vendor;
+import reproducibility.vendor.Vendored;
+import reproducibility.vendor.Vendored.Result;
+
+/** {@code repro branch}: makes a version branch that holds the bytes. */
+@Command(
+    name = "branch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a version branch: sets the version, drops sources/.gitignore, and commits every archive of the lock.",
+      "It is written to git's objects: your work tree, your index and the branch you are on stay as they are."
+    })
+final class BranchCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "The branch: 0.3.76, or release/0.3.76 where branches are called so.")
+  String name = "";
+
+  @Option(
+      names = "--start",
+      paramLabel = "REF",
+      defaultValue = "main",
+      description = "Where it begins (default: ${DEFAULT-VALUE}).")
+  String start = "main";
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      defaultValue = "${env:REPRO_ARCHIVES}",
+      description =
+          "Take archives from this folder where it has them, verified (default: $REPRO_ARCHIVES).")
+  Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The checkout, or a bare repository (default: this folder).")
+  String repository = ".";
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(
+      names = "--forge",
+      paramLabel = "URL",
+      description = "The forge (default: ${DEFAULT-VALUE}).",
+      defaultValue = "https://github.com/")
+  URI forge = Upstream.GITHUB;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Repository opened = Repository.open(repository)) {
+      BranchDraft draft = new BranchDraft(opened, name, start);
+      Collection<LockedArchive> locked = draft.beginning().locked().values();
+      Path folder = opened.scratchFolder("archives-");
+      List<Vendored> outcomes = new ArrayList<>();
+      Terminal.withProgress(
+          "vendor",
+          locked.size(),
+          step ->
+              locked.forEach(
+                  it -> {
+                    step.accept(it.fileName());
+                    outcomes.add(vendor(it, folder));
+                  }));
+      List<Vendored> missing = outcomes.stream().filter(it -> it.result() != Result.ADDED).toList();
+      if (!missing.isEmpty()) {
+        return refuse(missing, out);
+      }
+      Map<String, Path> archives = new TreeMap<>();
+      locked.forEach(it -> archives.put(it.path(), folder.resolve(it.path())));
+      VersionBranch made = draft.make(archives, Committer.of(Path.of(repository)));
+      out.printf(
+          "made       %s at %s, off %s: version %s, %d archives%n",
+          made, made.commit().substring(0, 7), start, made.version(), archives.size());
+      out.println(
+          "next       git switch " + made + "   and update packages there, each in one commit");
+      out.println("           bin/repro check --ref " + made + "   judges what is committed");
+      out.println("           bin/repro release " + made.version() + "   when it holds");
+      out.flush();
+      return ExitStatus.SOUND;
+    }
+  }
+
+  /** Bytes that are here already are taken where they are the locked ones. */
+  private Vendored vendor(LockedArchive archive, Path folder) {
+    Optional<Path> here =
+        Stream.concat(
+                Stream.of(Path.of(repository).resolve(archive.path()).resolveSibling("")),
+                from.stream())
+            .filter(it -> isLocked(it.resolve(archive.fileName()), archive))
+            .findFirst();
+    return new Vendor(folder, here, new Upstream(() -> IndexAddress.find(index), forge))
+        .vendor(archive);
+  }
+
+  private static boolean isLocked(Path file, LockedArchive archive) {
+    try {
+      return Files.isRegularFile(file)
+          && Files.size(file) == archive.digest().size()
+          && Digest.of(file).equals(archive.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int refuse(List<Vendored> missing, PrintWriter out) {
+    missing.forEach(
+        it -> {
+          out.println("missing    " + it.archive().fileName());
+          out.println("           " + it.detail());
+        });
+    out.println("No branch was made: it would not hold all of its bytes.");
+    out.println("next       bin/repro vendor, or --from DIR, and the same command again");
+    out.flush();
+    return missing.stream().anyMatch(it -> it.result() == Result.DIFFERS)
+        ? ExitStatus.VIOLATED
+        : ExitStatus.UNDECIDED;
+  }
+}

@@ -1,0 +1,182 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reproducibility.Capability;
+import reproducibility.branch.Branches;
+import reproducibility.branch.Committer;
+import reproducibility.branch.Ledger;
+import reproducibility.branch.Release;
+import reproducibility.branch.ReleaseDraft;
+import reproducibility.python.Packaging;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.TerminalSummary;
+import reproducibility.report.Verdict;
+import reproducibility.repository.Repository;
+
+/** {@code repro release}: judges a version branch with everything required, merges and tags it. */
+@Command(
+    name = "release",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs every claim on a version branch with everything required; where all hold, tags it, merges it into main without",
+      "its archives, and records it in the ledger. Pushes nothing: it prints the commands. It can be run again, and undone."
+    })
+final class ReleaseCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "VERSION", description = "The version, whose branch is there.")
+  String version = "";
+
+  @Option(
+      names = "--without",
+      paramLabel = "WHAT",
+      split = ",",
+      description =
+          "What this machine may lack: claims that need it may stay unknown, and the tag says so. Words as in check --require.")
+  List<String> without = List.of();
+
+  @Option(
+      names = "--undo",
+      description =
+          "Take the release back, as long as it was not pushed and main has not moved on.")
+  boolean undo;
+
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The checkout, or a bare repository (default: this folder).")
+  String repository = ".";
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(names = "--forge", paramLabel = "URL", description = "The forge of pkg:github origins.")
+  Optional<String> forge = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Set<Capability> relaxed = relaxed();
+    PrintWriter out = spec.commandLine().getOut();
+    try (Repository opened = Repository.open(repository)) {
+      ReleaseDraft release = ReleaseDraft.of(opened, version);
+      if (undo) {
+        boolean undone = release.undo(Committer.of(Path.of(repository)));
+        out.println((undone ? "undone     " : "not there  ") + release.tag());
+        out.flush();
+        return ExitStatus.SOUND;
+      }
+      if (!release.isTagged()) {
+        int status = judge(release, relaxed, out);
+        if (status != ExitStatus.SOUND) {
+          out.println("\nNothing was merged or tagged.");
+          out.flush();
+          return status;
+        }
+      }
+      if (release.isTagged() && release.isRecorded()) {
+        out.println("released   " + release.tag() + ", by an earlier run");
+      } else {
+        release.make(isNewestStable(opened), note(relaxed), Committer.of(Path.of(repository)));
+        out.println("released   " + release.tag() + " at " + release.branch());
+      }
+      tellWhatIsNext(release, out);
+      return ExitStatus.SOUND;
+    }
+  }
+
+  private Set<Capability> relaxed() {
+    return without.stream()
+        .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
+        .map(
+            it ->
+                Capability.named(it)
+                    .orElseThrow(
+                        () ->
+                            new ParameterException(
+                                spec.commandLine(),
+                                "--without " + it + ": not one of " + Capability.words())))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private int judge(ReleaseDraft release, Set<Capability> relaxed, PrintWriter out) {
+    Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
+    parameters.put("repro.repo", repository);
+    parameters.put("repro.ref", release.branch().name());
+    parameters.put(
+        "repro.require",
+        Arrays.stream(Capability.values())
+            .filter(it -> !relaxed.contains(it))
+            .map(Capability::word)
+            .collect(Collectors.joining(",")));
+    index.ifPresent(it -> parameters.put("repro.index", it));
+    forge.ifPresent(it -> parameters.put("repro.forge", it));
+    List<ClaimRun> done = new ArrayList<>();
+    Terminal.withProgress(
+        "release",
+        -1,
+        step ->
+            done.add(
+                Gate.find().run(parameters, Set.of(), result -> step.accept(result.subject()))));
+    ClaimRun run = done.get(0);
+    out.print(TerminalSummary.of(run, Terminal.hasColour()));
+    if (run.count(Verdict.FAILED) > 0) {
+      return ExitStatus.VIOLATED;
+    }
+    return run.lacksWhatWasRequired() || run.count(Verdict.PASSED) == 0
+        ? ExitStatus.UNDECIDED
+        : ExitStatus.SOUND;
+  }
+
+  /** By PEP 440, among all releases: an older line, or a pre-release, does not become main. */
+  private boolean isNewestStable(Repository opened) {
+    Set<String> versions =
+        Branches.of(opened).releases(new Ledger(List.of())).stream()
+            .map(Release::version)
+            .collect(Collectors.toCollection(TreeSet::new));
+    versions.add(version);
+    return new Packaging()
+        .order(versions)
+        .newestStable(versions)
+        .filter(version::equals)
+        .isPresent();
+  }
+
+  private static String note(Set<Capability> relaxed) {
+    return relaxed.isEmpty()
+        ? "Every claim was decided."
+        : "Decided without: "
+            + relaxed.stream().map(Capability::word).collect(Collectors.joining(", "));
+  }
+
+  private static void tellWhatIsNext(ReleaseDraft release, PrintWriter out) {
+    out.printf("next       git push --atomic origin %s %s main%n", release.branch(), release.tag());
+    out.println("           git switch " + release.branch() + " && flox publish");
+    out.println(
+        "           bin/repro release "
+            + release.branch().version()
+            + " --undo   as long as nothing is pushed");
+    out.flush();
+  }
+}

@@ -1,0 +1,76 @@
+package reproducibility.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A comparison as text for a terminal, and as Markdown for a merge request. */
+public final class ComparisonSummary {
+  private ComparisonSummary() {}
+
+  /**
+   * For a terminal; the findings themselves stand above it, in the summary of the run.
+   *
+   * @param review what the change permits, a line each
+   */
+  public static String text(Comparison comparison, List<String> review) {
+    StringBuilder text = new StringBuilder("\nagainst " + comparison.base() + "\n");
+    list(text, "brought", comparison.brought());
+    list(text, "inherited", comparison.inherited());
+    list(text, "fixed", comparison.fixed());
+    text.append(review.isEmpty() ? "  permits    nothing new\n" : "");
+    review.forEach(it -> text.append("  permits    ").append(Printable.line(it)).append('\n'));
+    return text.toString();
+  }
+
+  private static void list(StringBuilder text, String word, List<ClaimResult> results) {
+    text.append(String.format("  %-9s  %d%n", word, results.size()));
+    results.forEach(it -> text.append("             ").append(line(it)).append('\n'));
+  }
+
+  private static String line(ClaimResult result) {
+    return Printable.line(result.sentence() + ": " + result.subject());
+  }
+
+  /** For a merge request (CommonMark). */
+  public static String markdown(ClaimRun run, Comparison comparison, List<String> review) {
+    StringBuilder text =
+        new StringBuilder("### ")
+            .append(
+                comparison.brought().isEmpty()
+                    ? "This change breaks no promise"
+                    : "This change breaks a promise")
+            .append("\n\n")
+            .append(run.title())
+            .append(", against ")
+            .append(comparison.base())
+            .append(": ")
+            .append(
+                java.util.Arrays.stream(Verdict.values())
+                    .map(it -> run.count(it) + " " + it.word())
+                    .collect(Collectors.joining(", ")))
+            .append(".\n");
+    section(text, "Brought by this change", comparison.brought(), true);
+    section(text, "Inherited: the base has them as well", comparison.inherited(), false);
+    section(text, "Fixed by this change", comparison.fixed(), false);
+    text.append("\n#### What it permits\n\n");
+    text.append(review.isEmpty() ? "Lock, contract and exceptions permit what they did.\n" : "");
+    review.forEach(it -> text.append("- `").append(it.replace('`', '\'')).append("`\n"));
+    return text.toString();
+  }
+
+  private static void section(
+      StringBuilder text, String title, List<ClaimResult> results, boolean whole) {
+    if (results.isEmpty()) {
+      return;
+    }
+    text.append("\n#### ").append(title).append("\n\n");
+    for (ClaimResult result : results) {
+      text.append("- ").append(line(result)).append('\n');
+      if (whole) {
+        text.append("\n  ```\n");
+        result.message().lines().forEach(it -> text.append("  ").append(it).append('\n'));
+        text.append("  ```\n");
+      }
+    }
+  }
+}
