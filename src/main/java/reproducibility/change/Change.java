@@ -76,6 +76,11 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
     return texts.isEmpty() && files.isEmpty() && removed.isEmpty();
   }
 
+  /** What a file is to hold, if it is changed. */
+  public Optional<String> after(String path) {
+    return Optional.ofNullable(texts.get(path)).map(Edit::after);
+  }
+
   /** Every path that is written or goes. */
   public List<String> paths() {
     Set<String> paths = new TreeSet<>(texts.keySet());
@@ -110,13 +115,17 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
    * @throws Malformed where a file is not any more what it was when the change was made; then
    *     nothing is written
    */
-  public void write(Path checkout) {
+  public void write(Path checkout, Journal journal) {
     requireAsBefore(checkout);
-    lay(checkout);
+    lay(checkout, Optional.of(journal));
   }
 
   /** Writes it over whatever is there. */
   public void lay(Path checkout) {
+    lay(checkout, Optional.empty());
+  }
+
+  private void lay(Path checkout, Optional<Journal> journal) {
     List<Runnable> back = new ArrayList<>();
     try {
       for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -126,6 +135,10 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
           back.add(0, () -> delete(place));
         }
         copy(file.getValue(), place);
+      }
+      if (journal.isPresent()) {
+        journal.get().begin(this);
+        back.add(() -> end(journal.get()));
       }
       for (Map.Entry<String, Edit> text : texts.entrySet()) {
         Path place = checkout.resolve(text.getKey());
@@ -137,8 +150,17 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
       for (String path : removed) {
         Files.deleteIfExists(checkout.resolve(path));
       }
+      journal.ifPresent(Change::end);
     } catch (IOException e) {
       back.forEach(Runnable::run);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Journal journal) {
+    try {
+      journal.end();
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -164,7 +186,7 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
         && Digest.of(place).equals(Digest.of(bytes));
   }
 
-  private static Optional<String> read(Path file) {
+  static Optional<String> read(Path file) {
     try {
       return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
           ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))

@@ -16,9 +16,14 @@ import reproducibility.Malformed;
  * @param text what the file holds
  */
 public record ExpressionText(String path, String text) {
-  private static final Pattern INPUTS =
-      Pattern.compile(
-          "(?m)^\\s*(?:dependencies|propagatedBuildInputs)\\s*=[^;\\[]*(?:;[^;\\[]*)?\\[(?<items>[^\\]\\[(]*)]");
+  /** The attributes of run-time inputs. */
+  public static final String RUN = "dependencies|propagatedBuildInputs";
+
+  /** The attributes of build-time inputs. */
+  public static final String BUILD = "build-system|nativeBuildInputs";
+
+  private static final String LIST = "\\s*=[^;\\[]*(?:;[^;\\[]*)?\\[(?<items>[^\\]\\[(]*)]";
+
   private static final Pattern SOURCE =
       Pattern.compile("(?m)^(?<indent>\\s*)src\\s*=[^;]*;[^\\n]*\\n");
 
@@ -45,18 +50,23 @@ public record ExpressionText(String path, String text) {
   /**
    * With more inputs and without others, in the order of their names where they were in it.
    *
+   * @param attributes the names of the attribute that lists them, with a bar between two: {@link
+   *     #RUN} or {@link #BUILD}
    * @throws Malformed where the inputs are no plain list
    */
-  public ExpressionText inputs(Collection<String> added, Collection<String> removed) {
+  public ExpressionText inputs(
+      String attributes, Collection<String> added, Collection<String> removed) {
     if (added.isEmpty() && removed.isEmpty()) {
       return this;
     }
-    Matcher list = INPUTS.matcher(text);
+    Matcher list =
+        Pattern.compile("(?m)^(?<indent>[ \\t]*)(?:" + attributes + ")" + LIST).matcher(text);
     if (!list.find()) {
-      if (!removed.isEmpty() || text.contains("dependencies =")) {
-        throw byHand("its inputs are no plain list");
+      boolean none = !Pattern.compile("(?m)^\\s*(?:" + attributes + ")\\b").matcher(text).find();
+      if (none && removed.isEmpty()) {
+        return withFirstInputs(attributes.replaceFirst("\\|.*", ""), added);
       }
-      return withFirstInputs(added);
+      throw byHand("its inputs are no plain list");
     }
     String items = list.group("items");
     if (items.contains("#") || items.contains("\"")) {
@@ -68,17 +78,14 @@ public record ExpressionText(String path, String text) {
     names.removeAll(removed);
     added.stream().filter(it -> !names.contains(it)).forEach(names::add);
     List<String> now = sorted ? new ArrayList<>(new TreeSet<>(names)) : names;
-    String indent = items.contains("\n") ? items.replaceFirst("(?s)^\\s*\\n(\\s*)\\S.*", "$1") : "";
-    String end = items.contains("\n") ? items.replaceFirst("(?s).*\\n", "\n") : " ";
-    String written =
-        items.contains("\n")
-            ? String.join("", now.stream().map(it -> "\n" + indent + it).toList()) + end
-            : " " + String.join(" ", now) + (now.isEmpty() ? "" : " ");
+    String written = NixText.list(now, list.group("indent"));
     return with(
-        text.substring(0, list.start("items")) + written + text.substring(list.end("items")));
+        text.substring(0, list.start("items") - 1)
+            + written
+            + text.substring(list.end("items") + 1));
   }
 
-  private ExpressionText withFirstInputs(Collection<String> added) {
+  private ExpressionText withFirstInputs(String attribute, Collection<String> added) {
     Matcher source = SOURCE.matcher(text);
     if (!source.find()) {
       throw byHand("it has no line with its src");
@@ -87,7 +94,8 @@ public record ExpressionText(String path, String text) {
     String more =
         "\n"
             + indent
-            + "dependencies = with python3.pkgs; "
+            + attribute
+            + " = with python3.pkgs; "
             + NixText.list(new TreeSet<>(added), indent)
             + ";\n";
     return with(text.substring(0, source.end()) + more + text.substring(source.end()));

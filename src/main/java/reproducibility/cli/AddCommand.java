@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,10 +22,9 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Structure;
-import reproducibility.archive.Wheel;
 import reproducibility.change.Change;
 import reproducibility.change.ContractText;
-import reproducibility.change.LockEntry;
+import reproducibility.change.Inputs;
 import reproducibility.change.LockText;
 import reproducibility.change.NewExpression;
 import reproducibility.change.SetText;
@@ -32,10 +32,9 @@ import reproducibility.change.TableText;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Platform;
+import reproducibility.report.ClaimResult;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
-import reproducibility.repository.LockedArchive;
-import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.PackageIndex;
@@ -76,6 +75,7 @@ final class AddCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> status = new ArrayList<>();
     try (Checkout checkout = Checkout.open(options.folder)) {
+      options.tellFinished(checkout, out);
       requireNew(asked.name(), checkout);
       Terminal.withProgress("add", -1, step -> status.add(add(asked, checkout, out, step)));
     }
@@ -113,28 +113,23 @@ final class AddCommand implements Callable<Integer> {
             .text(
                 Lock.FILE,
                 Optional.of(checkout.text(Lock.FILE)),
-                new LockText(checkout.text(Lock.FILE)).with(entry(name, archive, fetched)).text());
+                new LockText(checkout.text(Lock.FILE)).with(fetched.entry(archive)).text());
     step.accept("trying the claims on a copy");
     Rehearsal rehearsal = checkout.rehearsal(Gate.find());
     change = intoTheSet(name, change, checkout, rehearsal, open);
-    newNames(declared, archive, checkout).forEach(open::add);
-    return options.finish(change, rehearsal.failsWith(change), open, checkout, out);
+    checkout
+        .newNames(Inputs.of(declared.of(archive), checkout.contract).on().keySet())
+        .forEach(open::add);
+    Map<String, ClaimResult> failures = rehearsal.failsWith(change);
+    if (!options.dryRun && !options.mayWrite(failures)) {
+      change.diff().forEach(out::println);
+      change = Change.none();
+    }
+    return options.finish(change, failures, open, checkout, out);
   }
 
   private static String expressionOf(String name) {
     return Inventory.EXPRESSIONS + name + ".nix";
-  }
-
-  private static LockEntry entry(String name, Archive archive, Fetched fetched) {
-    String version = archive.versions().get(archive.versions().size() - 1);
-    return LockEntry.of(
-        name,
-        Optional.of(version),
-        new LockEntry.File(
-            archive instanceof Wheel ? Kind.WHEEL : Kind.SDIST,
-            archive.fileName(),
-            fetched.digest()),
-        LockedArchive.pypi(name, version));
   }
 
   private static void requireNew(String name, Checkout checkout) {
@@ -242,19 +237,6 @@ final class AddCommand implements Callable<Integer> {
     return checkout.snapshot.files().stream()
         .map(it -> it.path())
         .filter(it -> !it.contains("/") && it.endsWith(".md"))
-        .toList();
-  }
-
-  /** Names that no expression has used so far: only a real nixpkgs can tell whether it has them. */
-  private static List<String> newNames(
-      Checkout.Declared declared, Archive archive, Checkout checkout) {
-    Set<String> known = checkout.inventory.identifiers();
-    return declared.of(archive).stream()
-        .filter(it -> !it.platforms().isEmpty())
-        .flatMap(it -> checkout.contract.attributesFor(it.name()).stream())
-        .filter(it -> !known.contains(it) && !checkout.own().containsKey(it))
-        .distinct()
-        .map(it -> it + ": no expression used it so far; look whether nixpkgs calls it so")
         .toList();
   }
 }

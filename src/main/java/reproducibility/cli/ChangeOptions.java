@@ -40,9 +40,15 @@ final class ChangeOptions {
     return new Upstream(() -> IndexAddress.find(index), URI.create("about:blank"));
   }
 
+  /** Whether a change may be written of which this would fail. */
+  boolean mayWrite(Map<String, ClaimResult> failures) {
+    return failures.isEmpty() || anyway;
+  }
+
   /**
-   * Shows a change and what it brings, and writes it where it may be written.
+   * Shows a change and what it brings, and writes it.
    *
+   * @param failures what would fail then, with this change or with what was left out of it
    * @param open what is left to a person
    * @return the exit status
    */
@@ -64,21 +70,28 @@ final class ChangeOptions {
                 it.message().lines().forEach(line -> out.println("    " + line));
               });
     }
-    boolean sound = failures.isEmpty();
-    if (dryRun || !(sound || anyway)) {
-      out.println(
-          dryRun
-              ? "Nothing was written: --dry-run."
-              : "Nothing was written. --anyway writes it all the same, for you to complete.");
-      return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+    if (dryRun || change.isEmpty()) {
+      out.println("Nothing was written" + (dryRun ? ": --dry-run." : "."));
+    } else {
+      change.write(checkout.folder(), checkout.journal);
+      out.println("written    " + String.join(" ", change.paths()));
+      List<String> forGit =
+          change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
+      out.println("next       git -C " + folder + " add " + String.join(" ", forGit));
+      out.println("           bin/repro check --repo " + folder + " --tag commit");
     }
-    change.write(checkout.folder());
-    out.println("written    " + String.join(" ", change.paths()));
-    List<String> forGit =
-        change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
-    out.println("next       git -C " + folder + " add " + String.join(" ", forGit));
-    out.println("           bin/repro check --repo " + folder + " --tag commit");
-    return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+    if (!failures.isEmpty() && !anyway) {
+      out.println("--anyway writes also what claims would fail for, for you to complete.");
+    }
+    return failures.isEmpty() ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+  }
+
+  /** Says what of an earlier run was finished. */
+  void tellFinished(Checkout checkout, PrintWriter out) {
+    if (!checkout.finished.isEmpty()) {
+      out.println(
+          "finished   what an interrupted run began: " + String.join(" ", checkout.finished));
+    }
   }
 
   static void tell(String title, List<String> lines, PrintWriter out) {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.change.Journal;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
@@ -31,6 +34,11 @@ import reproducibility.repository.Snapshot;
 final class Checkout implements AutoCloseable {
   private final Repository repository;
   private final Packaging packaging = new Packaging();
+  final Journal journal;
+
+  /** What a run had begun that was killed, and what is now as that run wanted it. */
+  final List<String> finished;
+
   final Snapshot snapshot;
   final Inventory inventory;
   final Platforms contract;
@@ -39,8 +47,10 @@ final class Checkout implements AutoCloseable {
   final Expressions expressions;
   final Evaluation evaluation;
 
-  private Checkout(Repository repository) {
+  private Checkout(Repository repository, Path folder) {
     this.repository = repository;
+    this.journal = Journal.in(repository.git().getDirectory().toPath());
+    this.finished = journal.finish(folder);
     this.snapshot = repository.at(Optional.empty());
     this.inventory = Inventory.of(snapshot);
     this.contract = Platforms.parse(text(Platforms.FILE));
@@ -59,7 +69,10 @@ final class Checkout implements AutoCloseable {
   static Checkout open(Path folder) {
     Repository repository = Repository.open(folder.toString());
     try {
-      return new Checkout(repository);
+      if (repository.git().isBare()) {
+        throw new Malformed("--repo " + folder, "is no checkout: nothing can be changed in it");
+      }
+      return new Checkout(repository, folder);
     } catch (RuntimeException e) {
       repository.close();
       throw e;
@@ -107,6 +120,15 @@ final class Checkout implements AutoCloseable {
                     .map(EvaluatedPackage::name)
                     .ifPresent(name -> own.put(NormalizedName.of(name).value(), it.name())));
     return own;
+  }
+
+  /** Names that no expression has used so far: only a real nixpkgs can tell whether it has them. */
+  List<String> newNames(Collection<String> inputs) {
+    Set<String> known = inventory.identifiers();
+    return inputs.stream()
+        .filter(it -> !known.contains(it) && !own().containsKey(it))
+        .map(it -> it + ": no expression used it so far; look whether nixpkgs calls it so")
+        .toList();
   }
 
   /**

@@ -45,13 +45,16 @@ final class Rehearsal {
           "GIT_CONFIG_NOSYSTEM", "1",
           "GIT_CONFIG_GLOBAL", "/dev/null");
 
+  private final Path original;
   private final Path folder;
   private final Gate gate;
   private final List<String> tracked;
   private final Tool git;
   private final Set<String> before;
+  private Change laid = Change.none();
 
   Rehearsal(Repository repository, Snapshot snapshot, Gate gate) {
+    this.original = snapshot.folder();
     this.folder = repository.scratchFolder("rehearsal-");
     this.gate = gate;
     this.git = Tool.named("git", Capability.REPOSITORY).with(ALONE);
@@ -100,10 +103,26 @@ final class Rehearsal {
     }
   }
 
+  /** Makes the copy like the checkout, but for this change. */
+  private void lay(Change change) {
+    for (String path : laid.paths()) {
+      try {
+        Files.deleteIfExists(folder.resolve(path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (Files.exists(original.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        copy(original.resolve(path), folder.resolve(path));
+      }
+    }
+    change.lay(folder);
+    laid = change;
+    track();
+  }
+
   /** What the expressions give with a change, of which texts alone matter to that. */
   Evaluation evaluate(Change change, Expressions like, Collection<Platform> platforms) {
-    change.lay(folder);
-    track();
+    lay(change);
     try (Repository copy = Repository.open(folder.toString())) {
       Snapshot snapshot = copy.at(Optional.empty());
       return new Nix(copy.scratchFolder("nix-"))
@@ -117,10 +136,9 @@ final class Rehearsal {
     }
   }
 
-  /** Writes a change to the copy, and answers what fails then and did not before. */
+  /** What fails with a change and does not without. */
   Map<String, ClaimResult> failsWith(Change change) {
-    change.lay(folder);
-    track();
+    lay(change);
     Map<String, ClaimResult> failures = failures();
     failures.keySet().removeAll(before);
     return failures;

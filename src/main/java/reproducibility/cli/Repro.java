@@ -20,6 +20,7 @@ import reproducibility.Undecided;
       CheckCommand.class,
       VendorCommand.class,
       AddCommand.class,
+      UpdateCommand.class,
       AdoptCommand.class,
       BranchCommand.class,
       ReleaseCommand.class,

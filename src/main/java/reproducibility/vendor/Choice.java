@@ -37,6 +37,16 @@ public record Choice(String project, String version, IndexFile file, List<Releas
    * @throws Undecided where the index is in trouble or gives no sha256
    */
   public static Choice of(PackageIndex index, String name, Optional<String> wanted, String python) {
+    return of(index, name, wanted, python, true);
+  }
+
+  /**
+   * The same, of the kind that is vendored already where there is one.
+   *
+   * @param wheel whether a wheel is preferred to the sdist
+   */
+  public static Choice of(
+      PackageIndex index, String name, Optional<String> wanted, String python, boolean wheel) {
     IndexProject project =
         index
             .project(name)
@@ -57,12 +67,12 @@ public record Choice(String project, String version, IndexFile file, List<Releas
             python,
             wanted);
     return wanted.isPresent()
-        ? wanted(project, releases, wanted.get(), python)
-        : newest(project, releases, python);
+        ? wanted(project, releases, wanted.get(), python, wheel)
+        : newest(project, releases, python, wheel);
   }
 
   private static Choice wanted(
-      IndexProject project, List<Release> releases, String version, String python) {
+      IndexProject project, List<Release> releases, String version, String python, boolean wheel) {
     Release release =
         releases.stream()
             .filter(Release::wanted)
@@ -72,15 +82,17 @@ public record Choice(String project, String version, IndexFile file, List<Releas
                     new Malformed(
                         project.name() + "==" + version,
                         "the package index has no such release; the newest are " + few(releases)));
-    return usable(project, release)
+    return usable(project, release, wheel)
         .map(it -> new Choice(project.name(), release.version(), it, releases))
         .orElseThrow(
             () -> new Malformed(project.name() + "==" + version, whyNot(project, release, python)));
   }
 
-  private static Choice newest(IndexProject project, List<Release> releases, String python) {
+  private static Choice newest(
+      IndexProject project, List<Release> releases, String python, boolean wheel) {
     for (Release release : releases) {
-      Optional<IndexFile> file = release.stable() ? usable(project, release) : Optional.empty();
+      Optional<IndexFile> file =
+          release.stable() ? usable(project, release, wheel) : Optional.empty();
       if (file.isPresent()) {
         return new Choice(project.name(), release.version(), file.get(), releases);
       }
@@ -97,10 +109,10 @@ public record Choice(String project, String version, IndexFile file, List<Releas
                     : "is a pre-release (" + project.name() + "==VERSION takes it)"));
   }
 
-  private static Optional<IndexFile> usable(IndexProject project, Release release) {
+  private static Optional<IndexFile> usable(IndexProject project, Release release, boolean wheel) {
     Stream<Release.File> wheels = release.files().stream().filter(Release.File::anywhere);
     Stream<Release.File> sdists = release.files().stream().filter(it -> !it.wheel());
-    return Stream.concat(wheels, sdists)
+    return (wheel ? Stream.concat(wheels, sdists) : Stream.concat(sdists, wheels))
         .filter(Release.File::admitted)
         .flatMap(it -> project.file(it.name()).stream())
         .filter(it -> it.yanked().isEmpty())
@@ -130,6 +142,20 @@ public record Choice(String project, String version, IndexFile file, List<Releas
     return releases.isEmpty()
         ? "none"
         : releases.stream().limit(FEW).map(Release::version).collect(Collectors.joining(", "));
+  }
+
+  /** The release that has a file of this name, in the place that its version has among all. */
+  public Optional<Release> releaseOf(String fileName) {
+    return releases.stream()
+        .filter(it -> it.files().stream().anyMatch(file -> file.name().equals(fileName)))
+        .findFirst();
+  }
+
+  /** Whether the chosen release comes after another in the order of PEP 440. */
+  public boolean isNewerThan(Release other) {
+    return releases.stream()
+        .takeWhile(it -> !it.version().equals(other.version()))
+        .anyMatch(it -> it.version().equals(version));
   }
 
   /** The digest that the index gives. */

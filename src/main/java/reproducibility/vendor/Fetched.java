@@ -5,8 +5,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Wheel;
+import reproducibility.change.LockEntry;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.upstream.PackageIndex;
 
 /**
@@ -47,5 +54,17 @@ public record Fetched(Choice choice, Path path, Digest digest) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the lock says of it. */
+  public LockEntry entry(Archive content) {
+    String name = NormalizedName.of(content.name()).value();
+    String version = content.versions().get(content.versions().size() - 1);
+    return LockEntry.of(
+        name,
+        Optional.of(version),
+        new LockEntry.File(
+            content instanceof Wheel ? Kind.WHEEL : Kind.SDIST, content.fileName(), digest),
+        LockedArchive.pypi(name, version));
   }
 }

@@ -104,7 +104,11 @@ def required(files):
 
 
 def holds(requirement, environment):
-    return requirement.marker is None or requirement.marker.evaluate(environment)
+    """What depends on the release of the system holds where some release makes it hold: a set serves all machines."""
+    marker = requirement.marker
+    releases = ["0", "99999"] if re.search("platform_(release|version)", str(marker)) else []
+    environments = [{**environment, "platform_release": it, "platform_version": it} for it in releases]
+    return marker is None or any(marker.evaluate(it) for it in environments or [environment])
 
 
 def excludes(requirement, version):

@@ -16,6 +16,7 @@ class UsageTests {
     "vendor --no-such-option, Unknown option: '--no-such-option'",
     "vendor --require nix, --require nix: not one of index, forge, upstream",
     "vendor --forge ht!tp://, ht!tp:// is no URL",
+    "update a== --repo ., is neither NAME nor NAME==VERSION",
     "add, Missing required parameter: 'NAME[==VERSION]'",
     "add a>1 --repo ., is neither NAME nor NAME==VERSION",
     "check --no-such-option, Unknown option: '--no-such-option'",
@@ -38,7 +39,14 @@ class UsageTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "vendor --help", "add --help", "check --help", "help check"})
+  @CsvSource({
+    "--help",
+    "vendor --help",
+    "add --help",
+    "update --help",
+    "check --help",
+    "help check"
+  })
   void isHelped(String commandLine) {
     CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));
     assertThat(run.status()).isEqualTo(ExitStatus.SOUND);

@@ -34,7 +34,8 @@ class PackagingTests {
                     "on-mac; platform_system == 'Darwin' and platform_machine == 'arm64'",
                     "old; python_version < '3.8'",
                     "new; python_version >= '3.10'",
-                    "nowhere; sys_platform == 'win32'"),
+                    "nowhere; sys_platform == 'win32'",
+                    "recent; sys_platform == 'darwin' and platform_release >= '25'"),
                 Map.of()));
     assertThat(requirements)
         .extracting(it -> it.name() + " " + it.platforms().stream().sorted().toList())
@@ -45,7 +46,8 @@ class PackagingTests {
             "on-mac [aarch64-darwin]",
             "old []",
             "new [aarch64-darwin, aarch64-linux, x86_64-darwin, x86_64-linux]",
-            "nowhere []");
+            "nowhere []",
+            "recent [aarch64-darwin, x86_64-darwin]");
     assertThat(requirements).noneMatch(Requirement::onlyForExtras);
   }
 

@@ -2,20 +2,17 @@ package reproducibility.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.archive.Digest;
+import reproducibility.tool.KilledProgram;
 
 /** A run that is killed leaves whole files or none, and the next run finishes what it began. */
 class KilledVendorTests {
@@ -36,7 +33,9 @@ class KilledVendorTests {
     int unfinished = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       Path checkout = Files.createDirectory(folder.resolve("checkout-" + kill));
-      kill(checkout, from, random.nextInt(LONGEST_MILLIS));
+      long ignored =
+          KilledProgram.run(
+              VendoringProgram.class, random.nextInt(LONGEST_MILLIS), checkout, from, ARCHIVES);
       List<String> left = whole(checkout, from);
       unfinished += left.size() < ARCHIVES ? 1 : 0;
       VendoringProgram.run(checkout, from, ARCHIVES);
@@ -44,31 +43,6 @@ class KilledVendorTests {
       assertThat(names(checkout.resolve("sources"))).as("seed " + seed).hasSize(ARCHIVES);
     }
     assertThat(unfinished).as("some runs were killed before their end").isPositive();
-  }
-
-  private static void kill(Path checkout, Path from, int millis) throws Exception {
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                VendoringProgram.class.getName(),
-                checkout.toString(),
-                from.toString(),
-                Integer.toString(ARCHIVES))
-            .redirectErrorStream(true)
-            .start();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-      assertThat(lines.readLine()).isEqualTo("begins");
-      boolean ignored = program.waitFor(millis, TimeUnit.MILLISECONDS);
-    } finally {
-      program.destroyForcibly().waitFor();
-    }
   }
 
   /** The names of the files that are there under their own name; every one of them is whole. */

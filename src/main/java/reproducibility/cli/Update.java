@@ -1,0 +1,252 @@
+package reproducibility.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import reproducibility.Malformed;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Structure;
+import reproducibility.change.Change;
+import reproducibility.change.ExpressionText;
+import reproducibility.change.LockText;
+import reproducibility.change.UpdatedExpression;
+import reproducibility.change.UpdatedExpression.Source;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.Platform;
+import reproducibility.python.Release;
+import reproducibility.python.Requirement;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.LockedArchive.Kind;
+import reproducibility.repository.NixExpression;
+import reproducibility.upstream.Origin;
+import reproducibility.upstream.PackageIndex;
+import reproducibility.vendor.Choice;
+import reproducibility.vendor.Fetched;
+
+/**
+ * Another version of one package of the set.
+ *
+ * @param what the package and its versions, in a few words
+ * @param change all that is changed so far, this with it; empty where there is nothing to change
+ * @param open what is left to a person
+ */
+record Update(String what, Optional<Change> change, List<String> open) {
+
+  /**
+   * Resolves and fetches it, and changes the texts.
+   *
+   * @param wanted a version; the newest if there is none
+   * @param whole what is changed already
+   * @throws Malformed where it cannot be done; the message says why
+   * @throws reproducibility.Undecided where the index is in trouble
+   */
+  static Update of(
+      LockedArchive locked,
+      Optional<String> wanted,
+      PackageIndex index,
+      Change whole,
+      Checkout checkout,
+      Rehearsal rehearsal) {
+    String project =
+        project(locked)
+            .orElseThrow(
+                () ->
+                    new Malformed(
+                        locked.place(),
+                        "names no index: which commit of a forge to take is for you to say"));
+    Choice choice = Choice.of(index, project, wanted, checkout.python, locked.kind() == Kind.WHEEL);
+    String version = locked.version().orElse("");
+    Optional<Release> current = choice.releaseOf(locked.fileName());
+    boolean same =
+        choice.file().fileName().equals(locked.fileName())
+            || current.map(Release::version).orElse(version).equals(choice.version());
+    if (same || (wanted.isEmpty() && current.filter(it -> !choice.isNewerThan(it)).isPresent())) {
+      return new Update(
+          locked.name()
+              + " "
+              + version
+              + (same ? "" : ": nothing newer is stable, " + choice.version() + " is older"),
+          Optional.empty(),
+          List.of());
+    }
+    requireAlone(locked, checkout.lock);
+    NixExpression expression = expression(locked, checkout);
+    Path old = requireWhole(locked, checkout.folder());
+    Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
+    Structure.read(fetched.path());
+    Archive archive = Archive.read(fetched.path());
+    requireSameName(locked, archive);
+    Archive before = Archive.read(old);
+    Checkout.Declared declared = checkout.declared(List.of(before, archive));
+    Source was = new Source(before, declared.of(before), declared.project(before));
+    Source is = new Source(archive, declared.of(archive), declared.project(archive));
+    UpdatedExpression updated =
+        UpdatedExpression.of(
+            new ExpressionText(expression.path(), expression.text()),
+            checkout
+                .evaluation
+                .find(expression.name())
+                .flatMap(EvaluatedPackage::version)
+                .orElse(""),
+            inputs(expression.name(), checkout.evaluation),
+            was,
+            is,
+            checkout.contract,
+            checkout.own());
+    String lock = checkout.text(Lock.FILE);
+    LockText locks = new LockText(whole.after(Lock.FILE).orElse(lock));
+    Change change =
+        whole
+            .file(Inventory.SOURCES + archive.fileName(), fetched.path())
+            .without(locked.path())
+            .text(expression.path(), Optional.of(expression.text()), updated.text())
+            .text(
+                Lock.FILE,
+                Optional.of(lock),
+                locks.replacing(locked.path(), fetched.entry(archive)).text());
+    requireMeant(expression.name(), updated, is, change, checkout, rehearsal);
+    List<String> open = new ArrayList<>();
+    updated.open().forEach(it -> open.add(expression.path() + ": " + it));
+    noLongerDeclared(expression.name(), was, is, checkout.evaluation)
+        .forEach(it -> open.add(expression.path() + ": " + it));
+    checkout.newNames(updated.added()).forEach(open::add);
+    return new Update(
+        locked.name() + " " + version + " -> " + choice.version(), Optional.of(change), open);
+  }
+
+  /** The project on the index that an archive is a release of, if it is one. */
+  static Optional<String> project(LockedArchive locked) {
+    return locked
+        .origin()
+        .flatMap(Origin::of)
+        .filter(Origin.IndexRelease.class::isInstance)
+        .map(it -> ((Origin.IndexRelease) it).project());
+  }
+
+  private static void requireAlone(LockedArchive locked, Lock lock) {
+    List<String> others =
+        lock.archives().stream()
+            .filter(it -> NormalizedName.of(it.name()).equals(NormalizedName.of(locked.name())))
+            .filter(it -> !it.path().equals(locked.path()))
+            .map(LockedArchive::fileName)
+            .toList();
+    if (!others.isEmpty()) {
+      throw new Malformed(
+          locked.place(),
+          "has more than one archive of it, " + String.join(", ", others) + ": change it by hand");
+    }
+  }
+
+  private static NixExpression expression(LockedArchive locked, Checkout checkout) {
+    String path = checkout.folder().resolve(locked.path()).toString();
+    List<NixExpression> users =
+        checkout.inventory.expressions().stream()
+            .filter(it -> isBuiltFrom(path, it, checkout.evaluation))
+            .toList();
+    if (users.size() != 1) {
+      throw new Malformed(
+          locked.path(),
+          users.isEmpty()
+              ? "is the source of no expression that evaluates"
+              : "is the source of " + users + ": change them by hand");
+    }
+    return users.get(0);
+  }
+
+  private static boolean isBuiltFrom(String path, NixExpression it, Evaluation evaluation) {
+    return evaluation
+        .find(it.name())
+        .flatMap(EvaluatedPackage::source)
+        .filter(LocalSource.class::isInstance)
+        .filter(source -> ((LocalSource) source).path().equals(path))
+        .isPresent();
+  }
+
+  /** What goes must be what can be had again: the locked bytes, and no others. */
+  private static Path requireWhole(LockedArchive locked, Path folder) {
+    Path place = folder.resolve(locked.path());
+    if (!Files.isRegularFile(place)) {
+      throw new Malformed(
+          locked.path(), "is not here (bin/repro vendor " + locked.name() + " lays it down)");
+    }
+    if (!Digest.of(place).equals(locked.digest())) {
+      throw new Malformed(locked.path(), "has not the locked bytes, so it is not taken away");
+    }
+    return place;
+  }
+
+  private static void requireSameName(LockedArchive locked, Archive archive) {
+    if (!NormalizedName.of(archive.name()).equals(NormalizedName.of(locked.name()))) {
+      throw new Malformed(archive.fileName(), "is called " + archive.name() + " by its metadata");
+    }
+  }
+
+  private static Set<String> inputs(String expression, Evaluation evaluation) {
+    return evaluation.sets().values().stream()
+        .flatMap(it -> it.membersOf(expression).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** What the expression relaxes or drops, and the new release does not declare any more. */
+  private static List<String> noLongerDeclared(
+      String expression, Source was, Source now, Evaluation evaluation) {
+    Set<NormalizedName> declared =
+        now.declared().stream().map(Requirement::name).collect(Collectors.toSet());
+    Set<NormalizedName> before =
+        was.declared().stream().map(Requirement::name).collect(Collectors.toSet());
+    return evaluation.find(expression).stream()
+        .flatMap(it -> it.relaxed().stream())
+        .filter(it -> before.contains(NormalizedName.of(it)))
+        .filter(it -> !declared.contains(NormalizedName.of(it)))
+        .map(it -> "pythonRemoveDeps or pythonRelaxDeps: " + it + " is declared no more")
+        .toList();
+  }
+
+  /** Nix has the last word on what the changed text means. */
+  private static void requireMeant(
+      String expression,
+      UpdatedExpression updated,
+      Source now,
+      Change change,
+      Checkout checkout,
+      Rehearsal rehearsal) {
+    Evaluation after = rehearsal.evaluate(change, checkout.expressions, checkout.platforms());
+    String path = Inventory.EXPRESSIONS + expression + ".nix";
+    Optional.ofNullable(after.errors().get(expression))
+        .ifPresent(
+            it -> {
+              throw new Malformed(path, "would not evaluate then: change it by hand: " + it);
+            });
+    for (Platform platform : checkout.platforms()) {
+      Set<String> inputs = new TreeSet<>(checkout.evaluation.on(platform).membersOf(expression));
+      inputs.removeAll(updated.removed());
+      inputs.addAll(updated.added());
+      Optional<EvaluatedPackage> found = after.find(platform, expression);
+      boolean meant =
+          found
+              .filter(it -> it.version().equals(Optional.of(now.version())))
+              .filter(it -> new HashSet<>(it.dependencies()).equals(inputs))
+              .flatMap(EvaluatedPackage::source)
+              .filter(LocalSource.class::isInstance)
+              .filter(it -> ((LocalSource) it).path().endsWith("/" + now.content().fileName()))
+              .isPresent();
+      if (!meant) {
+        throw new Malformed(
+            path,
+            "is written in a way that is not understood: change it by hand (" + platform + ")");
+      }
+    }
+  }
+}

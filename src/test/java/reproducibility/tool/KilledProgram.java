@@ -1,0 +1,47 @@
+package reproducibility.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program that is killed some time after it has printed {@code begins}. */
+public final class KilledProgram {
+  private KilledProgram() {}
+
+  /**
+   * Runs one, and kills it unless it has ended by itself by then.
+   *
+   * @return how many milliseconds it had from its beginning on
+   */
+  public static long run(Class<?> program, int millis, Object... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+    Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("begins");
+      long begun = System.nanoTime();
+      boolean ignored = started.waitFor(millis, TimeUnit.MILLISECONDS);
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    } finally {
+      started.destroyForcibly().waitFor();
+    }
+  }
+}
