@@ -30,7 +30,7 @@ public final class BlobId {
   }
 
   /** Of a text, such as the target of a symbolic link. */
-  static String of(String text) {
+  public static String of(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       return of(bytes.length, new ByteArrayInputStream(bytes));

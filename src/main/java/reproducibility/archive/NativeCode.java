@@ -17,7 +17,7 @@ public enum NativeCode {
   WINDOWS_DLL;
 
   /** How much of a file it takes to tell. */
-  static final int HEAD_BYTES = 4096;
+  public static final int HEAD_BYTES = 4096;
 
   private static final int ELF_MAGIC = 0x7f454c46;
   private static final int FAT_MAGIC = 0xcafebabe;
@@ -35,7 +35,7 @@ public enum NativeCode {
    *
    * @param head its first {@link #HEAD_BYTES}, or all of it
    */
-  static Optional<NativeCode> of(byte[] head) {
+  public static Optional<NativeCode> of(byte[] head) {
     ByteBuffer bytes = ByteBuffer.wrap(head);
     if (head.length < 2 * Integer.BYTES) {
       return Optional.empty();

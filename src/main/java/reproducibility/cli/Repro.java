@@ -22,6 +22,7 @@ import reproducibility.Undecided;
       AddCommand.class,
       UpdateCommand.class,
       AdoptCommand.class,
+      DiffCommand.class,
       BranchCommand.class,
       ReleaseCommand.class,
       CommandLine.HelpCommand.class

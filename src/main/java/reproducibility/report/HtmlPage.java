@@ -40,6 +40,24 @@ public final class HtmlPage {
   }
 
   private String write() {
+    String title =
+        "%s %s: %s".formatted(outcome.symbol(), HtmlText.escape(run.title()), outcome.headline());
+    return document(
+        title,
+        header()
+            + "<main>\n"
+            + new HtmlFindings(findings).sections()
+            + new HtmlClaims(run, findings).section()
+            + "</main>\n");
+  }
+
+  /**
+   * A whole document in the one style, without script and without any other file.
+   *
+   * @param title escaped
+   * @param body as HTML
+   */
+  static String document(String title, String body) {
     return """
     <!doctype html>
     <html lang="en">
@@ -49,25 +67,16 @@ public final class HtmlPage {
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy"
       content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-    <title>%s %s: %s</title>
+    <title>%s</title>
     <link rel="icon" href="data:,">
     <style>
     %s</style>
     </head>
     <body>
-    %s<main>
-    %s%s</main>
-    </body>
+    %s</body>
     </html>
     """
-        .formatted(
-            outcome.symbol(),
-            HtmlText.escape(run.title()),
-            outcome.headline(),
-            style(),
-            header(),
-            new HtmlFindings(findings).sections(),
-            new HtmlClaims(run, findings).section());
+        .formatted(title, style(), body);
   }
 
   private String header() {

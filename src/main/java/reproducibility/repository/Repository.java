@@ -123,21 +123,11 @@ public final class Repository implements AutoCloseable {
       if (ref.isEmpty() && !git.isBare()) {
         return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
       }
-      String wanted = ref.orElse(Constants.HEAD);
-      ObjectId id = commitId(wanted);
-      try (RevWalk walk = new RevWalk(git)) {
-        RevCommit commit = walk.parseCommit(id);
-        return CommittedTree.of(
-            git, commit, scratch.folder("tree-" + id.name()), wanted + " at " + shortId(id));
-      }
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      throw new Malformed(
-          name,
-          "has no ref " + ref.orElse(Constants.HEAD) + " that can be read: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(name, "cannot be read by this version of JGit: " + e.getMessage());
+      RevCommit commit = parsed(ref);
+      return CommittedTree.of(
+          git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(ref, e);
     }
   }
 
@@ -182,6 +172,58 @@ public final class Repository implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same content by path, without laying anything out before it is asked for.
+   *
+   * @throws Malformed where there is no such ref
+   */
+  public FileTree tree(Optional<String> ref) {
+    if (ref.isEmpty() && !git.isBare()) {
+      return FileTree.of(at(ref));
+    }
+    try {
+      RevCommit commit = parsed(ref);
+      return FileTree.of(
+          git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(ref, e);
+    }
+  }
+
+  /** Whether there is such a ref. */
+  public boolean has(String ref) {
+    try {
+      return git.resolve(ref + "^{commit}") != null;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private RevCommit parsed(Optional<String> ref) throws IOException {
+    try (RevWalk walk = new RevWalk(git)) {
+      return walk.parseCommit(commitId(ref.orElse(Constants.HEAD)));
+    }
+  }
+
+  private static String describe(Optional<String> ref, RevCommit commit) {
+    return ref.orElse(Constants.HEAD) + " at " + shortId(commit);
+  }
+
+  private RuntimeException unreadable(Optional<String> ref, Exception trouble) {
+    if (trouble instanceof MissingObjectException
+        || trouble instanceof IncorrectObjectTypeException) {
+      return new Malformed(
+          name,
+          "has no ref "
+              + ref.orElse(Constants.HEAD)
+              + " that can be read: "
+              + trouble.getMessage());
+    }
+    return trouble instanceof IOException io
+        ? new UncheckedIOException(io)
+        : new Malformed(name, "cannot be read by this version of JGit: " + trouble.getMessage());
   }
 
   /** A new folder that goes when the repository is closed. */

@@ -1,0 +1,320 @@
+"""Compares what only Python understands: versions, specifiers and Python files. Nothing is ever executed.
+
+In:  {"versions": [[old, new], ...], "specifiers": [[old, new], ...], "requirements": [[[old, ...], [new, ...]], ...],
+      "sources": [[old, new], ...]}, files on disk, "" where there is none
+Out: {"versions": ["up" | "down" | "same" | "unknown", ...],
+      "specifiers": ["tightened" | "loosened" | "same" | "changed", ...],
+      "requirements": [[{"kind": as of specifiers, or "added" or "removed", "name", "before", "after"}, ...], ...],
+      "sources": [{"trouble": [old, new], "same": whether only layout and comments differ, "added": [name, ...],
+      "removed": [...], "calls": [[name, line, "program" | "network" | "text"], ...], "urls": [[url, line], ...]}, ...]}
+
+A specifier is decided by trying versions: every one that either side names and their neighbours on each side, which is where
+the set of admitted versions can change (PEP 440, "Version specifiers"); what says more than that is "changed".
+"""
+import ast
+import gc
+import json
+import re
+import sys
+import warnings
+
+try:
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.utils import canonicalize_name
+    from packaging.version import InvalidVersion, Version
+except ImportError:
+    from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+    from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from pip._vendor.packaging.utils import canonicalize_name
+    from pip._vendor.packaging.version import InvalidVersion, Version
+
+PROGRAMS = re.compile(
+    r"subprocess\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|os\.(system|popen|exec\w+|spawn\w+|posix_spawn\w*|fork\w*|startfile)|pty\.spawn"
+    r"|multiprocessing\.Process|asyncio\.create_subprocess_\w+|runpy\.\w+|ctypes\.(CDLL|cdll\.LoadLibrary|WinDLL)"
+)
+NETWORK = re.compile(
+    r"(socket|requests|httpx|aiohttp|urllib3|ftplib|smtplib|telnetlib|xmlrpc|websocket|websockets|paramiko)\.[\w.]+"
+    r"|urllib\.request\.\w+|http\.(client|server)\.\w+|asyncio\.(open_connection|start_server)|webbrowser\.\w+"
+    r"|torch\.hub\.\w+|wget\.download|gdown\.\w+|pooch\.(retrieve|create)|huggingface_hub\.\w+"
+)
+EXECUTES = re.compile(r"exec|eval|compile|__import__|importlib\.import_module|marshal\.loads?|pickle\.loads?|dill\.loads?")
+URL = re.compile(r"(?:https?|ftp|wss?)://[^\s\"'<>)\]}\\]+", re.I)
+
+
+def order(old, new):
+    try:
+        old, new = Version(old), Version(new)
+    except InvalidVersion:
+        return "unknown"
+    return "up" if old < new else "down" if new < old else "same"
+
+
+def around(text):
+    """The versions next to a named one, on both sides: those at which a specifier that names it may change its mind."""
+    version = Version(text.removesuffix(".*"))
+    epoch = f"{version.epoch}!" if version.epoch else ""
+    numbers = list(version.release)
+    yield version
+    yield Version(version.public)
+    for cut in range(1, len(numbers) + 1):
+        for step in (-1, 0, 1):
+            near = numbers[:cut]
+            near[-1] += step
+            if near[-1] < 0:
+                continue
+            release = epoch + ".".join(map(str, near))
+            for ending in (".dev0", "a0", "a1", "b0", "b1", "rc0", "rc1", "", "+local", ".post0", ".post1", ".0.0.1", ".9999999", ".post0.dev0", "rc1.post1"):
+                yield Version(release + ending)
+    if version.pre:
+        kind, number = version.pre
+        for near in (max(number - 1, 0), number, number + 1):
+            for ending in ("", ".dev0", ".post0"):
+                yield Version(f"{version.base_version}{kind}{near}{ending}")
+    for name, number in (("post", version.post), ("dev", version.dev)):
+        if number is not None:
+            for near in (max(number - 1, 0), number, number + 1):
+                yield Version(f"{version.base_version}.{name}{near}")
+
+
+def direction(old, new):
+    try:
+        old, new = SpecifierSet(old or ""), SpecifierSet(new or "")
+    except InvalidSpecifier:
+        return "changed"
+    if old == new:
+        return "same"
+    if any(it.operator == "===" for it in [*old, *new]):
+        return "changed"
+    samples = {Version("0.dev0"), Version("0"), Version("9999999")}
+    for specifier in [*old, *new]:
+        samples.update(around(specifier.version))
+    admitted = [{it for it in samples if one.contains(it, prereleases=True)} for one in (old, new)]
+    if admitted[0] == admitted[1]:
+        return "same"
+    return "tightened" if admitted[1] < admitted[0] else "loosened" if admitted[0] < admitted[1] else "changed"
+
+
+def requirement(text):
+    try:
+        it = Requirement(text)
+    except InvalidRequirement:
+        return text, "", "", text
+    key = canonicalize_name(it.name), ",".join(sorted(it.extras)), str(it.marker or "")
+    return *key, it.url or ",".join(sorted(map(str, it.specifier)))
+
+
+def shown(it):
+    name, extras, marker, specifier = it
+    return f"{name}{f'[{extras}]' if extras else ''}{' ' + specifier if specifier else ''}{f' ; {marker}' if marker else ''}"
+
+
+def pairs(old, new):
+    """Requirements of one name belong together where extras and marker are the same, or else as they come."""
+    old, new = sorted(set(map(requirement, old))), sorted(set(map(requirement, new)))
+    for sort in (lambda it: it, lambda it: it[:3], lambda it: it[:2], lambda it: it[:1]):
+        for it in list(old):
+            other = next((one for one in new if sort(one) == sort(it)), None)
+            if other is not None:
+                old.remove(it)
+                new.remove(other)
+                if it != other:
+                    yield it, other
+    yield from ((it, None) for it in old)
+    yield from ((None, it) for it in new)
+
+
+def declared(old, new):
+    for one, other in sorted(pairs(old, new), key=lambda pair: (pair[0] or pair[1])[0]):
+        if one is None or other is None:
+            word = "added" if one is None else "removed"
+        elif one[:3] != other[:3] or "://" in one[3] + other[3]:
+            word = "changed"
+        else:
+            word = direction(one[3], other[3])
+        if word != "same":
+            yield {
+                "kind": word,
+                "name": (one or other)[0],
+                "before": shown(one) if one else "",
+                "after": shown(other) if other else "",
+            }
+
+
+def parse(file):
+    """The tree, the reason why there is none, or neither where there is no file."""
+    if not file:
+        return None, ""
+    try:
+        with open(file, "rb") as source:
+            return ast.parse(source.read()), ""
+    except (SyntaxError, ValueError) as trouble:
+        return None, f"{getattr(trouble, 'msg', None) or trouble} (line {getattr(trouble, 'lineno', None) or '?'})"
+    except (RecursionError, MemoryError):
+        return None, "is nested too deeply"
+
+
+def equal(one, other):
+    """Whether two trees are equal but for places in the text."""
+    pairs = [(one, other)]
+    while pairs:
+        one, other = pairs.pop()
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, ast.AST):
+            for field in one._fields:
+                pairs.append((getattr(one, field, None), getattr(other, field, None)))
+        elif isinstance(one, list):
+            if len(one) != len(other):
+                return False
+            pairs.extend(zip(one, other))
+        elif one != other:
+            return False
+    return True
+
+
+def targets(node):
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, (ast.Tuple, ast.List)):
+        for it in node.elts:
+            yield from targets(it)
+
+
+def defined(body):
+    """The names that statements give to things, those under a condition or in a try included."""
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.name, node
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                for name in targets(target):
+                    yield name, node
+        elif isinstance(node, (ast.AnnAssign, ast.AugAssign)):
+            for name in targets(node.target):
+                yield name, node
+        elif isinstance(node, (ast.If, ast.Try, ast.With, ast.For, ast.While)):
+            for part in ("body", "orelse", "finalbody", "handlers"):
+                for it in getattr(node, part, []):
+                    yield from defined(it.body if isinstance(it, ast.ExceptHandler) else [it])
+
+
+def exported(tree):
+    """What __all__ lists, where it is written out."""
+    for name, node in defined(tree.body):
+        if name == "__all__" and isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            try:
+                return {it for it in ast.literal_eval(node.value) if isinstance(it, str)}
+            except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+                pass
+    return set()
+
+
+def public(tree):
+    if tree is None:
+        return set()
+    names = exported(tree)
+    for name, node in defined(tree.body):
+        if not name.startswith("_"):
+            names.add(name)
+            if isinstance(node, ast.ClassDef):
+                names.update(f"{name}.{it}" for it, _ in defined(node.body) if not it.startswith("_"))
+    return names
+
+
+def imported(tree):
+    """What the imported names of a file stand for."""
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for it in node.names:
+                names[it.asname or it.name.partition(".")[0]] = it.name if it.asname else it.name.partition(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for it in node.names:
+                names[it.asname or it.name] = f"{node.module}.{it.name}"
+    return names
+
+
+def dotted(node, names):
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    parts.append(names.get(node.id, node.id))
+    return ".".join(reversed(parts))
+
+
+def kind(call):
+    for word, pattern in (("program", PROGRAMS), ("network", NETWORK), ("text", EXECUTES)):
+        if pattern.fullmatch(call):
+            return word
+    return ""
+
+
+def seen(tree):
+    """The calls that start programs, use the network or run text, and the addresses in strings that are no documentation."""
+    calls, urls = {}, {}
+    if tree is None:
+        return calls, urls
+    names = imported(tree)
+    documentation = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            documentation.add(id(node.value))
+        elif isinstance(node, ast.Call):
+            name = dotted(node.func, names)
+            if name and kind(name):
+                calls.setdefault(name, []).append(node.lineno)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "://" in node.value and id(node) not in documentation:
+            for url in URL.findall(node.value):
+                urls.setdefault(url, []).append(node.lineno)
+    return calls, urls
+
+
+def news(old, new):
+    """What the new file has more often than the old one, with the line of its last place."""
+    for name, lines in new.items():
+        if len(lines) > len(old.get(name, [])):
+            yield name, lines[-1]
+
+
+def compared(pair):
+    (old, trouble_old), (new, trouble_new) = map(parse, pair)
+    trouble = [trouble_old, trouble_new]
+    if old is not None and new is not None and equal(old, new):
+        return {"trouble": trouble, "same": True}
+    (calls_old, urls_old), (calls_new, urls_new) = seen(old), seen(new)
+    names_old, names_new = public(old), public(new)
+    if any(trouble) or not all(pair):
+        names_old = names_new = set()
+    return {
+        "trouble": trouble,
+        "same": False,
+        "added": sorted(names_new - names_old),
+        "removed": sorted(names_old - names_new),
+        "calls": [[name, line, kind(name)] for name, line in news(calls_old, calls_new)],
+        "urls": [[url, line] for url, line in news(urls_old, urls_new)],
+    }
+
+
+def safely(pair):
+    try:
+        return compared(pair)
+    except RecursionError:
+        return {"trouble": ["is nested too deeply", "is nested too deeply"], "same": False}
+
+
+warnings.simplefilter("ignore")
+gc.disable()
+question = json.load(sys.stdin)
+json.dump(
+    {
+        "versions": [order(*pair) for pair in question["versions"]],
+        "specifiers": [direction(*pair) for pair in question["specifiers"]],
+        "requirements": [list(declared(*pair)) for pair in question["requirements"]],
+        "sources": [safely(pair) for pair in question["sources"]],
+    },
+    sys.stdout,
+)
