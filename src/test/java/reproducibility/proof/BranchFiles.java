@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import reproducibility.archive.Digest;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
@@ -21,12 +22,20 @@ final class BranchFiles {
 
   /** A branch that sets this version, and has these wheels. */
   BranchFiles(String version, SampleWheel... wheels) {
+    this(
+        version,
+        Arrays.stream(wheels)
+            .collect(Collectors.toMap(SampleWheel::fileName, SampleWheel::bytes, (a, b) -> b)));
+  }
+
+  /** A branch that sets this version, and has wheels of these file names and bytes. */
+  BranchFiles(String version, Map<String, byte[]> wheels) {
     write(".flox/platforms.toml", "meta-package = \"set\"\n\n[platforms]\n");
     write(
         META, "{ python3 }:\n\nmake {\n  pname = \"set\";\n  version = \"" + version + "\";\n}\n");
     write(ManifestLock.FILE, manifest(ManifestLock.TOPLEVEL, NIXPKGS));
     StringBuilder lock = new StringBuilder("lock-version = \"1.0\"\n");
-    Arrays.stream(wheels).forEach(it -> vendor(it, lock));
+    new TreeMap<>(wheels).forEach((fileName, bytes) -> vendor(fileName, bytes, lock));
     write("sources/pylock.toml", lock.toString());
   }
 
@@ -35,15 +44,14 @@ final class BranchFiles {
         .formatted(group, revision);
   }
 
-  private void vendor(SampleWheel wheel, StringBuilder lock) {
-    byte[] bytes = wheel.bytes();
-    String[] parts = wheel.fileName().split("-", -1);
-    files.put("sources/" + wheel.fileName(), bytes);
-    lock.append(entry(parts[0], parts[1], wheel.fileName(), bytes));
+  private void vendor(String fileName, byte[] bytes, StringBuilder lock) {
+    String[] parts = fileName.split("-", -1);
+    files.put("sources/" + fileName, bytes);
+    lock.append(entry(parts[0], parts[1], fileName, bytes));
     write(
         ".flox/pkgs/" + parts[0] + ".nix",
         "{ python3 }:\n\nmake {\n  pname = \"%s\";\n  version = \"%s\";\n  src = ../../sources/%s;\n}\n"
-            .formatted(parts[0], parts[1], wheel.fileName()));
+            .formatted(parts[0], parts[1], fileName));
   }
 
   private static String entry(String name, String version, String fileName, byte[] bytes) {

@@ -1,0 +1,211 @@
+"""The works: what is done, by whom, and what is aimed at. Each is a function of the data that gives its rows."""
+
+import dataclasses
+import pathlib
+import shlex
+
+from measure import Side
+
+OURS = "this project"
+
+
+@dataclasses.dataclass(frozen=True)
+class Faster:
+    """Our time goes into theirs at least so often."""
+
+    times: float
+
+    def met(self, ours, theirs):
+        return theirs / ours >= self.times
+
+    def __str__(self):
+        return f"{self.times:g} x faster" if self.times != 1 else "faster"
+
+
+@dataclasses.dataclass(frozen=True)
+class Within:
+    """Our time is at most so many times theirs."""
+
+    times: float
+
+    def met(self, ours, theirs):
+        return ours / theirs <= self.times
+
+    def __str__(self):
+        return f"within {self.times:g} x"
+
+
+@dataclasses.dataclass(frozen=True)
+class Seconds:
+    """Our time alone is at most this."""
+
+    most: float
+
+    def met(self, ours, theirs):
+        return ours <= self.most
+
+    def __str__(self):
+        return f"at most {self.most:g} s"
+
+
+@dataclasses.dataclass(frozen=True)
+class Work:
+    """
+    One work: our side, and the peers and limits with what is aimed at against each (None: nothing, only shown).
+
+    AT is where it lies on a curve: the curve's name, what grows, and the value there.
+    """
+
+    name: str
+    ours: Side
+    others: tuple = ()
+    alone: Seconds = None
+    at: tuple = None
+
+
+def shell(name, text, folder=".", **more):
+    return Side(name, ["sh", "-c", text], folder=str(folder), **more)
+
+
+def kilobytes(file):
+    size = file.stat().st_size / 1000
+    return f"{size:.0f} kB" if size < 1000 else f"{size / 1000:.0f} MB"
+
+
+class Works:
+    """All works on this data, with the programs of a virtual environment for Python's peers."""
+
+    def __init__(self, data, programs, home):
+        self.data = data
+        self.programs = pathlib.Path(programs)
+        self.home = pathlib.Path(home)
+
+    def ours(self, *arguments, statuses=(0,)):
+        return Side(OURS, [str(self.home / "bin/repro"), *map(str, arguments)], folder=str(self.home), statuses=statuses)
+
+    def peer(self, program, *arguments, **more):
+        """A program of the virtual environment where it is there, else the system's."""
+        own = self.programs / program
+        return Side(program, [str(own) if own.exists() else program, *map(str, arguments)], **more)
+
+    def all(self):
+        """Every work, by the name of its function."""
+        return {
+            "branches": self.branches,
+            "wheels": self.wheels,
+            "several": self.several,
+            "diff": self.diff,
+            "gate": self.gate,
+            "memory": self.memory,
+            "start": self.start,
+            "growth": self.growth,
+        }
+
+    def branches(self):
+        """Every archive of 30 branches x 20 wheels against its lock."""
+        for name, history, least in (
+            ("small", self.data.history(30, 20), 3),
+            ("real", self.data.history(30, 20, self.data.wheels()), 10),
+        ):
+            clone = self.data.checkout(history)
+            each = "for b in $(ls .git/sums); do git checkout -q -f origin/$b && sha256sum -c --quiet .git/sums/$b || exit 1; done"
+            yield Work(
+                f"30 branches x 20 {name} wheels",
+                self.ours("check", "--tag", "branch", "--repo", history),
+                (
+                    (shell("git checkout, sha256sum -c", each, clone), Faster(least)),
+                    (shell("limit: git cat-file into sha256sum", "git cat-file --batch <.git/blobs | sha256sum", clone), Within(2)),
+                ),
+            )
+
+    def wheels(self):
+        """One wheel: structure, RECORD and metadata."""
+        for start in ("six-1.17.0", "idna-3.10", "networkx-3.4.2", "matplotlib-3.10.1", "scipy-1.15.2", "jaxlib-0.6.0"):
+            wheel = self.data.wheel(start)
+            unpacked = self.data.folder / "unpacked"
+            fresh = (["rm", "-rf", str(unpacked)],)
+            yield Work(
+                f"{start}, {kilobytes(wheel)}",
+                self.ours("check", wheel, statuses=(0, 1)),
+                (
+                    (self.limit(wheel), Within(1.2)),
+                    (self.peer("unzip", "-tq", wheel), Faster(1)),
+                    (self.peer("wheel", "unpack", "-d", unpacked, wheel, before=fresh), Faster(1)),
+                    (self.peer("check-wheel-contents", wheel, statuses=(0, 1)), Faster(1)),
+                    (self.peer("wheel2json", wheel), Faster(1)),
+                ),
+            )
+
+    def limit(self, *wheels):
+        return Side("limit: inflate + SHA-256", ["java", "-Xshare:auto", "-cp", str(self.data.folder), "Limit", *map(str, wheels)])
+
+    def several(self):
+        """Several wheels, on all cores."""
+        wheels = sorted(self.data.wheels().glob("*.whl"))[::3]
+        yield Work(
+            f"{len(wheels)} wheels",
+            self.ours("check", *wheels, statuses=(0, 1)),
+            (
+                (self.limit(*wheels), Faster(1)),
+                (shell("unzip -tq each", "for w in " + shlex.join(map(str, wheels)) + "; do unzip -tq $w || exit 1; done"), Faster(1)),
+                (self.peer("check-wheel-contents", *wheels, statuses=(0, 1)), Faster(1)),
+            ),
+        )
+
+    def diff(self):
+        """The semantic diff of two wheels."""
+        for old, new, least in (
+            ("idna-3.9", "idna-3.10", 1),
+            ("requests-2.32.2", "requests-2.32.3", 1),
+            ("networkx-3.4.1", "networkx-3.4.2", 1),
+            ("matplotlib-3.10.0", "matplotlib-3.10.1", 8),
+            ("numpy-2.2.3", "numpy-2.2.5", 30),
+        ):
+            pair = [str(self.data.wheel(old)), str(self.data.wheel(new))]
+            folders = [str(self.data.folder / "old"), str(self.data.folder / "new")]
+            plain = "rm -rf {2} {3}; unzip -q {0} -d {2} && unzip -q {1} -d {3}; diff -rq {2} {3}; test $? -lt 2"
+            yield Work(
+                f"diff of {old} and {new}",
+                self.ours("diff", *pair, statuses=(0, 1)),
+                (
+                    (self.peer("diffoscope", *pair, "--text", "/dev/null", statuses=(0, 1)), Faster(least)),
+                    (shell("unzip, diff -rq", plain.format(*pair, *folders)), Faster(1) if least > 1 else None),
+                ),
+            )
+
+    def gate(self):
+        """The gate on a commit, on this repository."""
+        sums = self.data.folder / "sums"
+        archives = sorted(it for it in (self.home / "sources").iterdir() if it.name.endswith((".whl", ".tar.gz")))
+        text = "sha256sum " + shlex.join(str(it) for it in archives) + f" >{sums}"
+        yield Work(
+            f"the gate on a commit, {len(archives)} archives",
+            self.ours("check", "--tag", "commit"),
+            ((shell("git status, sha256sum -c", f"git status && sha256sum -c --quiet {sums}", self.home, before=(["sh", "-c", text],)), None),),
+            alone=Seconds(1),
+        )
+
+    def memory(self):
+        """A wheel of 450 MB; the heap is limited to 200 MB by bin/repro itself."""
+        wheel = self.data.large_wheel(450 << 20)
+        yield Work("a wheel of 450 MB in a heap of 200 MB", self.ours("check", wheel), ((self.limit(wheel), None),))
+
+    def start(self):
+        """What it takes to start."""
+        yield Work("bin/repro --version", self.ours("--version"))
+        yield Work("bin/repro check --help", self.ours("check", "--help"))
+
+    def growth(self):
+        """How time grows: by branches with the same archives in all, and by archives."""
+        for branches in (10, 30, 100, 300):
+            yield Work(
+                f"{branches} branches x 20 wheels",
+                self.ours("check", "--tag", "branch", "--repo", self.data.history(branches, 20)),
+                at=("branches x 20 wheels of 200 kB", "branches", branches),
+            )
+        for wheels in (10, 100, 1000):
+            yield Work(
+                f"1 branch x {wheels} wheels",
+                self.ours("check", "--tag", "branch", "--repo", self.data.history(1, wheels)),
+                at=("archives on one branch", "archives", wheels),
+            )
