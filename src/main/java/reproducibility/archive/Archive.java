@@ -3,6 +3,7 @@ package reproducibility.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 
@@ -40,10 +41,20 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
    * @throws Malformed where it is none of them, or breaks its format
    */
   static Archive read(Path file) {
+    return read(file, Map.of());
+  }
+
+  /**
+   * Reads an archive of whose entries it is known what they unpack to.
+   *
+   * @param unpacked as {@link Structure#unpacked} has it
+   * @throws Malformed where it is of no known kind, or breaks its format
+   */
+  static Archive read(Path file, Map<Extent, Unpacked> unpacked) {
     String name = file.getFileName().toString();
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".whl")) {
-      return Wheel.read(file);
+      return WheelReader.read(file, unpacked);
     }
     if (SourceTarball.NAME.matcher(name).matches()) {
       return SourceTarball.read(file);

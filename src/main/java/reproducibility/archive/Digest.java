@@ -52,7 +52,7 @@ public record Digest(String sha256, long size) {
       sha256.update(buffer, 0, read);
       out.write(buffer, 0, read);
     }
-    return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
+    return of(sha256, size);
   }
 
   /**
@@ -69,7 +69,12 @@ public record Digest(String sha256, long size) {
     return "sha256 " + sha256 + ", " + size + " bytes";
   }
 
-  private static MessageDigest newSha256() {
+  /** The one of so many bytes, all of which a SHA-256 was given. */
+  static Digest of(MessageDigest sha256, long size) {
+    return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
+  }
+
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

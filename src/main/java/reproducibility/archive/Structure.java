@@ -3,6 +3,7 @@ package reproducibility.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import reproducibility.Malformed;
 
 /**
@@ -10,8 +11,10 @@ import reproducibility.Malformed;
  * last, as no installer does.
  *
  * @param oddities in the order of the file
+ * @param unpacked what the data of a zip file's entries unpacks to, so that it need not be unpacked
+ *     again
  */
-public record Structure(List<Oddity> oddities) {
+public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
 
   /** Those of one kind. */
   public List<Oddity> of(Oddity.Kind kind) {
@@ -25,6 +28,6 @@ public record Structure(List<Oddity> oddities) {
    */
   public static Structure read(Path file) {
     boolean zip = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".whl");
-    return new Structure(zip ? ZipStructure.read(file) : TarStructure.read(file));
+    return zip ? ZipStructure.read(file) : new Structure(TarStructure.read(file), Map.of());
   }
 }

@@ -116,7 +116,7 @@ public record Wheel(
    * @throws Malformed where it is no zip file, or lacks METADATA or RECORD
    */
   public static Wheel read(Path file) {
-    return WheelReader.read(file);
+    return WheelReader.read(file, Map.of());
   }
 
   /**

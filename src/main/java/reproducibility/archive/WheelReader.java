@@ -23,7 +23,10 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.Malformed;
 
-/** Reads a wheel in one pass over its files: first those that describe it, then the others. */
+/**
+ * Reads a wheel in one pass over its files: first those that describe it, then the others, as far
+ * as it is not known yet what they unpack to.
+ */
 final class WheelReader {
   /**
    * Far above any METADATA or RECORD that exists; what is larger is refused, so that it cannot fill
@@ -36,21 +39,23 @@ final class WheelReader {
 
   private final String fileName;
   private final Budget budget;
+  private final Map<Extent, Unpacked> unpacked;
   private final Map<String, Digest> files = new TreeMap<>();
   private final Map<String, String> descriptions = new TreeMap<>();
   private final Map<String, NativeCode> nativeCode = new TreeMap<>();
   private final Map<String, String> otherDigests = new TreeMap<>();
 
-  private WheelReader(String fileName, Budget budget) {
+  private WheelReader(String fileName, Budget budget, Map<Extent, Unpacked> unpacked) {
     this.fileName = fileName;
     this.budget = budget;
+    this.unpacked = unpacked;
   }
 
-  static Wheel read(Path file) {
+  static Wheel read(Path file, Map<Extent, Unpacked> unpacked) {
     String fileName = file.getFileName().toString();
     Wheel.FileName parts = Wheel.FileName.parse(fileName);
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-      return new WheelReader(fileName, Budget.of(file)).read(parts, zip);
+      return new WheelReader(fileName, Budget.of(file), unpacked).read(parts, zip);
     } catch (IOException | IllegalArgumentException e) {
       throw new Malformed(fileName, "is not a whole zip file: " + Wheel.why(e));
     }
@@ -131,6 +136,12 @@ final class WheelReader {
   private Digest readFile(ZipFile zip, ZipArchiveEntry entry, Wheel described) throws IOException {
     String path = entry.getName();
     Optional<MessageDigest> other = digestLikeRecord(described, path);
+    Optional<Unpacked> known =
+        Optional.ofNullable(unpacked.get(ZipReading.extent(entry))).filter(it -> other.isEmpty());
+    if (known.isPresent()) {
+      known.get().nativeCode().ifPresent(it -> nativeCode.put(path, it));
+      return known.get().digest();
+    }
     try (InputStream in = budget.counting(zip.getInputStream(entry))) {
       byte[] head = in.readNBytes(NativeCode.HEAD_BYTES);
       NativeCode.of(head).ifPresent(it -> nativeCode.put(path, it));

@@ -3,9 +3,11 @@ package reproducibility.archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,31 +15,46 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * What one reader of zip files sees in one of them.
  *
- * @param files the digest of every file, by path
+ * @param files where the data of every file lies, by the file's path
  * @param trouble why it could not go on, if it could not
  */
-public record ZipReading(Map<String, Digest> files, Optional<String> trouble) {
+public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
+
+  /** That of a reader that goes by the directory at the end (PKWARE APPNOTE 4.3.12). */
+  public static ZipReading byDirectory(Path path) {
+    Map<String, Extent> files = new TreeMap<>();
+    try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        if (!entry.isDirectory()) {
+          files.put(entry.getName(), extent(entry));
+        }
+      }
+      return new ZipReading(files, Optional.empty());
+    } catch (IOException | IllegalArgumentException e) {
+      return new ZipReading(files, Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
 
   /**
    * That of a reader that streams: it goes from local header to local header, and never looks at
    * the directory (PKWARE APPNOTE 4.3.6).
    */
   public static ZipReading forward(Path file) {
-    Map<String, Digest> files = new TreeMap<>();
+    Map<String, Extent> files = new TreeMap<>();
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         ZipArchiveInputStream zip = new ZipArchiveInputStream(bytes)) {
       Budget budget = Budget.of(file);
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         budget.addEntry();
         requireKnownMethod(entry);
-        if (!entry.isDirectory()) {
-          files.put(entry.getName(), Digest.of(budget.counting(zip)));
-        }
+        files.put(entry.getName(), end(entry, zip, budget));
       }
+      files.keySet().removeIf(it -> it.endsWith("/"));
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
       return new ZipReading(files, Optional.of(String.valueOf(e.getMessage())));
@@ -45,6 +62,23 @@ public record ZipReading(Map<String, Digest> files, Optional<String> trouble) {
       // Commons Compress asks for optional libraries (zstd, xz) as soon as it sees their methods.
       return new ZipReading(files, Optional.of("is compressed with a method other than 0 or 8"));
     }
+  }
+
+  /**
+   * Where the data of the entry at which a stream is lies. Where its length comes after it (4.4.4,
+   * bit 3), it has to be unpacked to find its end.
+   */
+  private static Extent end(ZipArchiveEntry entry, ZipArchiveInputStream zip, Budget budget)
+      throws IOException {
+    if (entry.getGeneralPurposeBit().usesDataDescriptor()) {
+      budget.counting(zip).transferTo(OutputStream.nullOutputStream());
+      return new Extent(entry.getDataOffset(), zip.getCompressedCount(), entry.getMethod());
+    }
+    return extent(entry);
+  }
+
+  static Extent extent(ZipArchiveEntry entry) {
+    return new Extent(entry.getDataOffset(), entry.getCompressedSize(), entry.getMethod());
   }
 
   /**
@@ -58,16 +92,16 @@ public record ZipReading(Map<String, Digest> files, Optional<String> trouble) {
     }
   }
 
-  /** Where this reading is not that of the files that another reader sees, in words. */
-  public List<String> differencesTo(Map<String, Digest> others) {
+  /** Where this reading is not that of another reader, in words. */
+  public List<String> differencesTo(ZipReading other) {
     List<String> differences = new ArrayList<>();
     trouble.ifPresent(it -> differences.add("cannot go on: " + it));
     TreeSet<String> paths = new TreeSet<>(files.keySet());
-    paths.addAll(others.keySet());
+    paths.addAll(other.files.keySet());
     for (String path : paths) {
-      Optional<Digest> seen = Optional.ofNullable(files.get(path));
-      if (!seen.equals(Optional.ofNullable(others.get(path)))) {
-        differences.add(path + ": " + seen.map(Digest::toString).orElse("is not seen"));
+      Optional<Extent> seen = Optional.ofNullable(files.get(path));
+      if (!seen.equals(Optional.ofNullable(other.files.get(path)))) {
+        differences.add(path + ": " + seen.map(Extent::toString).orElse("is not seen"));
       }
     }
     return differences;

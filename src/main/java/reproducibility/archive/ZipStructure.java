@@ -3,6 +3,7 @@ package reproducibility.archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +22,18 @@ final class ZipStructure {
   private final List<Oddity> oddities = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
   private final TreeMap<Long, ZipHeader> directory = new TreeMap<>();
+  private final Map<Extent, Unpacked> unpacked = new HashMap<>();
 
   private ZipStructure(FileBytes file) {
     this.file = file;
     this.budget = new Budget(file.size());
   }
 
-  static List<Oddity> read(Path path) {
+  static Structure read(Path path) {
     try (FileBytes file = new FileBytes(path)) {
       ZipStructure structure = new ZipStructure(file);
       structure.readAll();
-      return List.copyOf(structure.oddities);
+      return new Structure(List.copyOf(structure.oddities), Map.copyOf(structure.unpacked));
     } catch (IOException e) {
       throw new Malformed(
           path.getFileName().toString(), "is not a whole zip file: " + e.getMessage());
@@ -142,6 +144,8 @@ final class ZipStructure {
     if (!isListed && local.hasDescriptor()) {
       return data.end();
     }
+    unpacked.put(
+        new Extent(local.end(), data.end() - local.end(), header.method()), data.unpacked());
     if (data.crc() != header.crc() || data.size() != header.size()) {
       odd(
           Kind.OTHER_CONTENT,

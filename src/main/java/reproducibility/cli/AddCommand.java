@@ -89,8 +89,7 @@ final class AddCommand implements Callable<Integer> {
     Choice choice = Choice.of(index, asked.name(), asked.version(), checkout.python);
     step.accept(choice.file().fileName());
     Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
-    Structure.read(fetched.path());
-    Archive archive = Archive.read(fetched.path());
+    Archive archive = Archive.read(fetched.path(), Structure.read(fetched.path()).unpacked());
     String name = NormalizedName.of(archive.name()).value();
     requireNew(name, checkout);
     String path = Inventory.SOURCES + archive.fileName();

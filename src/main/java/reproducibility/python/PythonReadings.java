@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
+import reproducibility.archive.Extent;
 import reproducibility.archive.ZipReading;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
@@ -61,14 +61,17 @@ public record PythonReadings(Map<Path, ZipReading> byPath) {
   }
 
   private static ZipReading reading(JsonNode json) {
-    Map<String, Digest> files = new TreeMap<>();
+    Map<String, Extent> files = new TreeMap<>();
     json.path("files")
         .properties()
         .forEach(
             it ->
                 files.put(
                     it.getKey(),
-                    new Digest(it.getValue().path(0).asString(), it.getValue().path(1).asLong())));
+                    new Extent(
+                        it.getValue().path(0).asLong(),
+                        it.getValue().path(1).asLong(),
+                        it.getValue().path(2).asInt())));
     return new ZipReading(
         files, Optional.of(json.path("trouble").asString()).filter(trouble -> !trouble.isEmpty()));
   }

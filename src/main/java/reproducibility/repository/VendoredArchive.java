@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
 import java.util.Optional;
+import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
+import reproducibility.archive.Extent;
 import reproducibility.archive.Structure;
+import reproducibility.archive.Unpacked;
 import reproducibility.repository.TreeFile.InGit;
 
 /**
- * An archive under {@code sources/}; its bytes are read at most once for the digest, once for the
- * content and once for the structure.
+ * An archive under {@code sources/}; its bytes are read at most once for the digest, and a wheel's
+ * files are unpacked once.
  */
 public final class VendoredArchive {
   private final TreeFile file;
@@ -80,19 +84,28 @@ public final class VendoredArchive {
   /**
    * What it holds.
    *
-   * @throws reproducibility.Malformed where it breaks its format
+   * @throws Malformed where it breaks its format
    */
   public synchronized Archive content() {
     if (content.isEmpty()) {
-      content = Optional.of(Archive.read(onDisk));
+      content = Optional.of(Archive.read(onDisk, unpacked()));
     }
     return content.get();
+  }
+
+  /** What the claims on its structure unpack anyway; nothing where reading it cannot go on. */
+  private Map<Extent, Unpacked> unpacked() {
+    try {
+      return structure().unpacked();
+    } catch (Malformed e) {
+      return Map.of();
+    }
   }
 
   /**
    * What its bytes hold beside its files.
    *
-   * @throws reproducibility.Malformed where reading cannot go on
+   * @throws Malformed where reading cannot go on
    */
   public synchronized Structure structure() {
     if (structure.isEmpty()) {
