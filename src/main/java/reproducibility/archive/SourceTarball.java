@@ -1,10 +1,16 @@
 package reproducibility.archive;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
@@ -39,6 +45,32 @@ public record SourceTarball(
   @Override
   public List<String> versions() {
     return List.of();
+  }
+
+  /**
+   * Reads a folder that a source tarball was unpacked into, and that is called like it without the
+   * ending.
+   *
+   * @throws Malformed where its name has no commit id
+   */
+  public static SourceTarball ofFolder(Path folder) {
+    String fileName = folder.getFileName() + ".tar.gz";
+    Matcher parts = NAME.matcher(fileName);
+    if (!parts.matches()) {
+      throw new Malformed(fileName, "an unpacked source is named repository-commit");
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : PROJECT_FILES) {
+      Path file = folder.resolve(name);
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return new SourceTarball(fileName, parts.group(1), parts.group(2), Optional.empty(), texts);
   }
 
   /**

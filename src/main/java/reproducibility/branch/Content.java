@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
@@ -21,6 +22,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
 
 /**
@@ -38,15 +40,18 @@ public final class Content {
   private final GitObjects objects;
   private final Map<String, String> files;
   private final Map<String, String> archives;
+  private final Map<String, String> trees;
   private final Map<String, Set<String>> mentions = new TreeMap<>();
 
-  private Content(GitObjects objects, Map<String, String> files) {
+  private Content(GitObjects objects, Map<String, String> files, Map<String, String> trees) {
     this.objects = objects;
+    this.trees = trees;
     this.files = files;
     this.archives =
         files.entrySet().stream()
             .filter(it -> it.getKey().startsWith(Inventory.SOURCES))
             .filter(it -> Archive.isNamedLikeOne(nameOf(it.getKey())))
+            .filter(it -> SourceFolder.around(it.getKey()).isEmpty())
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
@@ -65,7 +70,9 @@ public final class Content {
         }
       }
       return objects.shared(
-          key.toString(), it -> objects.read(again -> new Content(objects, files(again, tree))));
+          key.toString(),
+          it ->
+              objects.read(again -> new Content(objects, files(again, tree), trees(again, tree))));
     }
   }
 
@@ -85,6 +92,23 @@ public final class Content {
     return files;
   }
 
+  /** The trees right below {@code sources/}, by path with a slash at its end. */
+  private static Map<String, String> trees(ObjectReader reader, ObjectId tree) throws IOException {
+    Map<String, String> trees = new TreeMap<>();
+    try (TreeWalk walk = new TreeWalk(reader)) {
+      walk.addTree(tree);
+      walk.setFilter(PathFilter.create("sources"));
+      while (walk.next()) {
+        if (walk.getPathString().equals("sources") && walk.isSubtree()) {
+          walk.enterSubtree();
+        } else if (SourceFolder.around(walk.getPathString() + "/.").isPresent()) {
+          trees.put(walk.getPathString() + "/", walk.getObjectId(0).name());
+        }
+      }
+    }
+    return trees;
+  }
+
   private static String nameOf(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
@@ -92,6 +116,21 @@ public final class Content {
   /** The object id of each archive, by path. */
   public Map<String, String> archives() {
     return archives;
+  }
+
+  /** The id of the git tree of an unpacked source, if it is there. */
+  public Optional<String> tree(String folder) {
+    return Optional.ofNullable(trees.get(folder));
+  }
+
+  /** The object ids of each archive and of its unpacked source, by the path of the archive. */
+  public Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>(archives);
+    trees.forEach(
+        (folder, id) ->
+            sources.merge(
+                folder.substring(0, folder.length() - 1) + ".tar.gz", id, (a, b) -> a + " " + b));
+    return sources;
   }
 
   /** SHA-256 and size of an archive of this commit. */

@@ -18,9 +18,9 @@ import reproducibility.repository.LockedArchive;
  */
 public record Step(String commit, String subject, Content before, Content after) {
 
-  /** The paths of the archives that it adds, removes or changes. */
+  /** The paths of the archives that it adds, removes or changes, as they are or unpacked. */
   public Set<String> archives() {
-    return different(before.archives(), after.archives());
+    return different(before.sources(), after.sources());
   }
 
   /** The paths whose entries in the lock it adds, removes or changes. */
@@ -30,7 +30,9 @@ public record Step(String commit, String subject, Content before, Content after)
 
   private static Map<String, String> digests(Content content) {
     return content.locked().values().stream()
-        .collect(Collectors.toMap(LockedArchive::path, it -> it.digest().sha256()));
+        .collect(
+            Collectors.toMap(
+                LockedArchive::path, it -> it.digest().sha256() + it.tree().orElse("")));
   }
 
   /**

@@ -71,6 +71,21 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
     return new Change(texts, files, Collections.unmodifiableSet(more));
   }
 
+  /** With another change after it; the first says what was there before. */
+  public Change and(Change next) {
+    Change whole = this;
+    for (Map.Entry<String, Edit> it : next.texts().entrySet()) {
+      whole = whole.text(it.getKey(), it.getValue().before(), it.getValue().after());
+    }
+    for (Map.Entry<String, Path> it : next.files().entrySet()) {
+      whole = whole.file(it.getKey(), it.getValue());
+    }
+    for (String it : next.removed()) {
+      whole = whole.without(it);
+    }
+    return whole;
+  }
+
   /** Whether nothing is to be done. */
   public boolean isEmpty() {
     return texts.isEmpty() && files.isEmpty() && removed.isEmpty();

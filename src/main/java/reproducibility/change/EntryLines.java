@@ -1,8 +1,10 @@
 package reproducibility.change;
 
+import com.github.packageurl.PackageURL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.repository.LockedArchive;
 
 /**
  * The lines of one {@code [[packages]]}, changed to say what another entry says.
@@ -40,7 +42,9 @@ record EntryLines(List<String> lines) {
       return same(code, line("version", entry.version().orElse("")));
     }
     if (key.equals(LockEntry.REPRO + " origin")) {
-      return same(code, line("origin", entry.origin().orElse("")));
+      return isSameOrigin(code, entry)
+          ? Optional.empty()
+          : same(code, line("origin", entry.origin().orElse("")));
     }
     if (key.equals(LockEntry.REPRO + " tree")) {
       return Optional.of(entry.tree().map(it -> line("tree", it)).orElse(DROPPED));
@@ -57,6 +61,13 @@ record EntryLines(List<String> lines) {
       case "url", "upload-time" -> Optional.of(DROPPED);
       default -> Optional.empty();
     };
+  }
+
+  /** A package URL in another spelling is the same one; the author's spelling stays. */
+  private static boolean isSameOrigin(String code, LockEntry entry) {
+    Optional<PackageURL> old =
+        LockedArchive.packageUrl(code.replaceFirst("^[^\"']*[\"']([^\"']*).*$", "$1"));
+    return old.isPresent() && old.equals(entry.origin().flatMap(LockedArchive::packageUrl));
   }
 
   /** A comment at the end of the line stays. */

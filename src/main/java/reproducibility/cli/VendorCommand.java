@@ -68,6 +68,17 @@ final class VendorCommand implements Callable<Integer> {
       description = "What must not be out of reach: index, forge, or upstream for both.")
   List<String> required = List.of();
 
+  @Option(
+      names = "--unpack",
+      description =
+          "Also keep the unpacked source of these forge's tarballs, laid out beside them, and lock its tree.")
+  boolean unpack;
+
+  @Option(
+      names = "--instead",
+      description = "With --unpack: build from the unpacked source, and take the tarball away.")
+  boolean instead;
+
   @Option(names = "--missing", description = "Only fetch what is not there.")
   boolean missing;
 
@@ -106,7 +117,14 @@ final class VendorCommand implements Callable<Integer> {
             it -> {
               throw new Malformed("--from " + it, "no such folder");
             });
+    if ((instead && !unpack) || (unpack && names.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), unpack ? "--unpack needs NAMEs" : "--instead goes with --unpack");
+    }
     List<LockedArchive> wanted = wanted(readLock());
+    if (unpack) {
+      wanted.forEach(Unpack::requireTarball);
+    }
     Vendor vendor =
         new Vendor(
             checkout,
@@ -122,7 +140,10 @@ final class VendorCommand implements Callable<Integer> {
                   step.accept(archive.fileName());
                   outcomes.add(vendor.vendor(archive));
                 }));
-    return tell(outcomes);
+    int status = tell(outcomes);
+    return unpack && status != ExitStatus.VIOLATED
+        ? Unpack.all(wanted, checkout, instead, spec.commandLine().getOut())
+        : status;
   }
 
   private Lock readLock() throws IOException {
@@ -142,8 +163,14 @@ final class VendorCommand implements Callable<Integer> {
     }
     return lock.archives().stream()
         .filter(it -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(it, name)))
-        .filter(it -> !missing || !Files.exists(checkout.resolve(it.path())))
+        .filter(it -> !missing || !isHere(it))
         .toList();
+  }
+
+  /** Itself, or its unpacked source instead. */
+  private boolean isHere(LockedArchive archive) {
+    return Files.exists(checkout.resolve(archive.path()))
+        || archive.unpacked().map(checkout::resolve).filter(Files::isDirectory).isPresent();
   }
 
   private static boolean isCalled(LockedArchive archive, String name) {

@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import reproducibility.Malformed;
+import reproducibility.archive.GitTree;
+import reproducibility.archive.GitTree.Entry;
+import reproducibility.archive.GitTree.Mode;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreePath.Kind;
 
@@ -23,6 +28,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param folder where it is laid out
  * @param files its regular files, all of them tracked
  * @param paths its files, links and submodules
+ * @param tracked all of it, as git has it
  * @param commit its id
  * @param description the ref and the commit
  */
@@ -30,6 +36,7 @@ record CommittedTree(
     Path folder,
     List<TreeFile> files,
     List<TreePath> paths,
+    GitTree tracked,
     Optional<String> commit,
     String description)
     implements Snapshot {
@@ -38,6 +45,7 @@ record CommittedTree(
       throws IOException {
     List<TreeFile> files = new ArrayList<>();
     List<TreePath> paths = new ArrayList<>();
+    Map<String, Entry> tracked = new TreeMap<>();
     try (ObjectReader objects = git.newObjectReader();
         TreeWalk walk = new TreeWalk(git, objects)) {
       walk.addTree(commit.getTree());
@@ -46,6 +54,7 @@ record CommittedTree(
         FileMode mode = walk.getFileMode(0);
         String path = walk.getPathString();
         paths.add(new TreePath(path, Kind.of(mode)));
+        tracked.put(path, new Entry(Mode.of(mode), walk.getObjectId(0).name()));
         if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
           continue;
         }
@@ -62,6 +71,11 @@ record CommittedTree(
       }
     }
     return new CommittedTree(
-        folder, List.copyOf(files), List.copyOf(paths), Optional.of(commit.name()), description);
+        folder,
+        List.copyOf(files),
+        List.copyOf(paths),
+        GitTree.of(tracked),
+        Optional.of(commit.name()),
+        description);
   }
 }

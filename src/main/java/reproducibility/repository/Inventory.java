@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.archive.Archive;
 
 /**
  * What a snapshot holds that matters here.
  *
  * @param archives every archive under {@code sources/}, by path
+ * @param folders every unpacked source under {@code sources/}, by path
  * @param expressions every {@code .flox/pkgs/*.nix}, by name
  */
-public record Inventory(List<VendoredArchive> archives, List<NixExpression> expressions) {
+public record Inventory(
+    List<VendoredArchive> archives, List<SourceFolder> folders, List<NixExpression> expressions) {
   /** The folder of the vendored archives. */
   public static final String SOURCES = "sources/";
 
@@ -24,6 +27,8 @@ public record Inventory(List<VendoredArchive> archives, List<NixExpression> expr
     List<VendoredArchive> archives =
         snapshot.files().stream()
             .filter(it -> snapshot.isSource(it.path()) && Archive.isNamedLikeOne(it.name()))
+            .filter(
+                it -> snapshot instanceof LooseFiles || SourceFolder.around(it.path()).isEmpty())
             .sorted(java.util.Comparator.comparing(TreeFile::path))
             .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path())))
             .toList();
@@ -34,7 +39,7 @@ public record Inventory(List<VendoredArchive> archives, List<NixExpression> expr
             .sorted()
             .map(it -> new NixExpression(stem(it), it, snapshot.text(it).orElse("")))
             .toList();
-    return new Inventory(archives, expressions);
+    return new Inventory(archives, SourceFolder.in(snapshot), expressions);
   }
 
   private static String stem(String path) {
@@ -44,6 +49,24 @@ public record Inventory(List<VendoredArchive> archives, List<NixExpression> expr
   /** The archive at this path, if it is there. */
   public Optional<VendoredArchive> archive(String path) {
     return archives.stream().filter(it -> it.path().equals(path)).findFirst();
+  }
+
+  /** The unpacked source that lies at this path, with or without a slash at its end. */
+  public Optional<SourceFolder> folder(String path) {
+    String whole = path.endsWith("/") ? path : path + "/";
+    return folders.stream().filter(it -> it.path().equals(whole)).findFirst();
+  }
+
+  /**
+   * What can be read of every source: the archives, and the unpacked sources whose tarball is not
+   * there.
+   */
+  public Stream<VendoredArchive> sources() {
+    return Stream.concat(
+        archives.stream(),
+        folders.stream()
+            .filter(it -> archive(it.tarball()).isEmpty())
+            .map(SourceFolder::asArchive));
   }
 
   /** The expression with this name, if it is there. */

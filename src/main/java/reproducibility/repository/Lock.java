@@ -108,6 +108,16 @@ public record Lock(List<LockedArchive> archives) {
     }
   }
 
+  /** The entry for the archive at this path, or for the archive whose unpacked source is there. */
+  public Optional<LockedArchive> source(String path) {
+    return entry(path)
+        .or(
+            () ->
+                archives.stream()
+                    .filter(it -> it.unpacked().filter((path + "/")::equals).isPresent())
+                    .findFirst());
+  }
+
   /** The entry for the file at this path, if there is one. */
   public Optional<LockedArchive> entry(String path) {
     return archives.stream().filter(it -> it.path().equals(path)).findFirst();

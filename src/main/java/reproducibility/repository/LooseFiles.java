@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
+import reproducibility.archive.GitTree;
 import reproducibility.repository.TreePath.Kind;
 
 /**
@@ -66,6 +68,11 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
   @Override
   public List<TreePath> paths() {
     return files.stream().map(it -> new TreePath(it.path(), Kind.FILE)).toList();
+  }
+
+  @Override
+  public GitTree tracked() {
+    return GitTree.of(Map.of());
   }
 
   /** Every one of them was named as an archive, wherever it lies. */

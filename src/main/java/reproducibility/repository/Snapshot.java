@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
+import reproducibility.archive.GitTree;
 
 /**
  * The content of a repository at one moment: a work tree, or what git has at a ref; or archives
@@ -36,6 +37,9 @@ public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
    * git tracks and disk lacks.
    */
   List<TreePath> paths();
+
+  /** What git tracks of all this, by path; of a work tree as the index has it. */
+  GitTree tracked();
 
   /** Whether archives count at this path: under {@code sources/}. */
   default boolean isSource(String path) {

@@ -12,6 +12,7 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Extent;
+import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Structure;
 import reproducibility.archive.Unpacked;
 import reproducibility.repository.TreeFile.InGit;
@@ -88,7 +89,11 @@ public final class VendoredArchive {
    */
   public synchronized Archive content() {
     if (content.isEmpty()) {
-      content = Optional.of(Archive.read(onDisk, unpacked()));
+      content =
+          Optional.of(
+              Files.isDirectory(onDisk)
+                  ? SourceTarball.ofFolder(onDisk)
+                  : Archive.read(onDisk, unpacked()));
     }
     return content.get();
   }

@@ -18,6 +18,9 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import reproducibility.archive.GitTree;
+import reproducibility.archive.GitTree.Entry;
+import reproducibility.archive.GitTree.Mode;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreePath.Kind;
 
@@ -27,6 +30,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param folder the top of the checkout
  * @param files its regular files
  * @param paths whatever git tracks, and whatever lies where files count before git tracks them
+ * @param tracked what git's index has
  * @param commit the one it was checked out from, if there is one yet
  * @param description the same in short
  */
@@ -34,6 +38,7 @@ record WorkTree(
     Path folder,
     List<TreeFile> files,
     List<TreePath> paths,
+    GitTree tracked,
     Optional<String> commit,
     String description)
     implements Snapshot {
@@ -63,7 +68,15 @@ record WorkTree(
     String description =
         head.map(it -> "work tree at " + it.abbreviate(7).name())
             .orElse("work tree without a commit");
-    return new WorkTree(top, files, paths, head.map(ObjectId::name), description);
+    return new WorkTree(top, files, paths, inGit(tracked), head.map(ObjectId::name), description);
+  }
+
+  private static GitTree inGit(Map<String, DirCacheEntry> tracked) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    tracked.forEach(
+        (path, it) ->
+            entries.put(path, new Entry(Mode.of(it.getFileMode()), it.getObjectId().name())));
+    return GitTree.of(entries);
   }
 
   private static TreeFile file(String path, Optional<DirCacheEntry> entry) {

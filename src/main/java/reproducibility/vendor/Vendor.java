@@ -12,6 +12,7 @@ import java.util.Optional;
 import reproducibility.PartFile;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.archive.GitTree;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Vendored.Result;
@@ -65,6 +66,10 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
           Result.DIFFERS,
           source + ": " + what + ", where the lock has " + archive.digest());
     }
+    Optional<Path> unpacked = unpacked(archive);
+    if (unpacked.isPresent() && !Files.exists(place)) {
+      return comparedTree(archive, unpacked.get(), new Vendored(archive, Result.SAME, source));
+    }
     if (Files.exists(place)) {
       return compared(archive, place, new Vendored(archive, Result.SAME, source));
     }
@@ -73,13 +78,31 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
   }
 
   /** Upstream cannot be asked: what is here can be compared with the lock all the same. */
-  private static Vendored withoutUpstream(LockedArchive archive, Path place, Undecided trouble) {
+  private Vendored withoutUpstream(LockedArchive archive, Path place, Undecided trouble) {
+    Vendored kept = new Vendored(archive, Result.KEPT, trouble.reason(), trouble.capability());
+    Optional<Path> unpacked = unpacked(archive);
+    if (unpacked.isPresent() && !Files.exists(place)) {
+      return comparedTree(archive, unpacked.get(), kept);
+    }
     return Files.isRegularFile(place)
-        ? compared(
-            archive,
-            place,
-            new Vendored(archive, Result.KEPT, trouble.reason(), trouble.capability()))
+        ? compared(archive, place, kept)
         : new Vendored(archive, Result.UNDECIDED, trouble.reason(), trouble.capability());
+  }
+
+  /** Where the unpacked source is kept, if it is. */
+  private Optional<Path> unpacked(LockedArchive archive) {
+    return archive.unpacked().map(checkout::resolve).filter(Files::isDirectory);
+  }
+
+  /** This outcome, where the unpacked source that is here instead has the locked tree. */
+  private static Vendored comparedTree(LockedArchive archive, Path folder, Vendored where) {
+    GitTree here = GitTree.ofFolder(folder);
+    return archive.tree().equals(Optional.of(here.id()))
+        ? where
+        : new Vendored(
+            archive,
+            Result.DIFFERS,
+            "the unpacked source here is not the locked one (" + here + "); it is kept");
   }
 
   /** This outcome, where the file that is here is the locked one. */

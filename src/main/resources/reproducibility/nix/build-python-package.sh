@@ -68,7 +68,7 @@ unpackPhase() {
     case $name in
       *.whl | *.zip) python -m zipfile -e "$src" . ;;
       *.tar* | *.tgz) tar -xf "$src" ;;
-      *) cp -r --no-preserve=mode "$src" source ;; # a folder
+      *) cp -r --preserve=mode "$src" source ;; # a folder
     esac
     chmod -R u+w .
     local folders=(*/)

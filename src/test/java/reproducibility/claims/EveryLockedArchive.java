@@ -31,7 +31,9 @@ class EveryLockedArchive {
   @CommitClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
   void isVendored(LockedArchive locked, Inventory inventory, Snapshot snapshot) {
-    boolean there = inventory.archive(locked.path()).isPresent();
+    boolean there =
+        inventory.archive(locked.path()).isPresent()
+            || locked.unpacked().flatMap(inventory::folder).isPresent();
     if (!there && snapshot.ignores(locked.path())) {
       throw NotVendored.here(locked.path());
     }

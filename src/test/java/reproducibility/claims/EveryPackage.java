@@ -41,7 +41,7 @@ class EveryPackage {
   @ForEach(Subject.PACKAGE)
   void isBuiltFromALockedArchive(NixExpression expression, Packages packages, Lock lock) {
     Optional<String> path = packages.source(expression);
-    assertThat(path.flatMap(lock::entry))
+    assertThat(path.flatMap(lock::source))
         .withFailMessage(
             () ->
                 Finding.of(

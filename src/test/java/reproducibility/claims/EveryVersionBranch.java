@@ -71,9 +71,11 @@ class EveryVersionBranch {
     Map<String, String> differences = new TreeMap<>();
     locked.forEach(
         (path, entry) -> {
-          if (!content.archives().containsKey(path)) {
+          Optional<String> unpacked = entry.unpacked().flatMap(content::tree);
+          if (!content.archives().containsKey(path) && !unpacked.equals(entry.tree())) {
             differences.put(path, "is locked and not there");
-          } else if (!content.digest(path).equals(entry.digest())) {
+          } else if (content.archives().containsKey(path)
+              && !content.digest(path).equals(entry.digest())) {
             differences.put(path, differs(content.digest(path), entry.digest()));
           }
         });

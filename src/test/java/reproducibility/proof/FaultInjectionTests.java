@@ -36,6 +36,7 @@ class FaultInjectionTests {
   void everyClaimHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
       sample.branches();
+      sample.unpack();
       List<ClaimResult> results = run(sample, Map.of());
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results).extracting(ClaimResult::id).containsAll(withoutExceptions(claims()));

@@ -25,7 +25,9 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
 import reproducibility.archive.Digest;
+import reproducibility.archive.GitTree;
 import reproducibility.repository.Scratch;
+import reproducibility.vendor.UnpackedSource;
 
 /**
  * A small sound repository of the kind that the claims are about, with an upstream of its own: four
@@ -36,6 +38,8 @@ final class SampleRepository implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final String DEMO = "sources/demo-1.0-py3-none-any.whl";
   static final String MOVER = "sources/mover-2.1.tar.gz";
+  static final String TINT = "sources/tint-" + COMMIT + ".tar.gz";
+  static final String TINT_FOLDER = "sources/tint-" + COMMIT + "/";
   static final String META = ".flox/pkgs/sample-set.nix";
   static final String LOCK = "sources/pylock.toml";
   static final String CONTRACT = ".flox/platforms.toml";
@@ -88,6 +92,18 @@ final class SampleRepository implements AutoCloseable {
 
   static SampleTarball tint() {
     return SampleTarball.ofCommit("tint", COMMIT, List.of("pillow"));
+  }
+
+  /** Keeps the unpacked source of the forge's tarball beside it, and locks its tree. */
+  void unpack() {
+    try {
+      UnpackedSource.lay(folder.resolve(TINT), folder.resolve(TINT_FOLDER));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String tree = GitTree.ofFolder(folder.resolve(TINT_FOLDER)).id();
+    change(LOCK, it -> it.replaceFirst("pkg:github/.*", "$0\ntree = \"" + tree + "\""));
+    track();
   }
 
   static String expression(String name) {

@@ -14,6 +14,7 @@ import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.SourceFolder;
 import reproducibility.repository.VendoredArchive;
 
 /**
@@ -86,6 +87,7 @@ public final class Packages {
                 () -> new Undecided(expression + " has no vendored source, as another claim says"));
     return inventory
         .archive(path)
+        .or(() -> inventory.folder(path).map(this::unpacked))
         .map(archive -> new Vendored(evaluated(expression), archive))
         .orElseThrow(() -> missing(path));
   }
@@ -108,6 +110,11 @@ public final class Packages {
                         + requirements
                             .unreadable()
                             .getOrDefault(archive, "declares nothing that can be read")));
+  }
+
+  /** The tarball of an unpacked source, or what stands in its place. */
+  private VendoredArchive unpacked(SourceFolder folder) {
+    return inventory.archive(folder.tarball()).orElseGet(folder::asArchive);
   }
 
   private Undecided missing(String path) {

@@ -12,6 +12,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.SourceFolder;
 import reproducibility.repository.TreePath;
 import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.VendoredArchive;
@@ -47,6 +48,8 @@ public enum Subject {
   SOURCE_TARBALL(
       false,
       it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
+  /** Unpacked sources of a forge's commits. */
+  SOURCE_TREE(false, it -> it.inventory().folders().stream()),
   /** Every expression, the meta-package's too. */
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
   /** Every expression but the meta-package's. */
@@ -126,6 +129,7 @@ public enum Subject {
         repository.snapshot().paths().stream()
             .filter(it -> it.path().startsWith(Inventory.SOURCES))
             .filter(it -> it.kind() != Kind.MISSING && Archive.isNamedLikeOne(it.name()))
+            .filter(it -> SourceFolder.around(it.path()).isEmpty())
             .toList();
     return unlessKeptOut(sources, repository);
   }

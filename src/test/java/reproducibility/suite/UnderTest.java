@@ -268,7 +268,8 @@ public final class UnderTest implements AutoCloseable {
 
   /** The archives, without those of which a claim of its own says that they cannot be read. */
   private Stream<VendoredArchive> readable() {
-    return inventory().archives().stream()
+    return inventory()
+        .sources()
         .filter(
             archive -> {
               try {
