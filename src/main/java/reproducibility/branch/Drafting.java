@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -127,11 +128,28 @@ final class Drafting implements AutoCloseable {
     }
     for (ReceiveCommand command : batch.getCommands()) {
       if (command.getResult() != ReceiveCommand.Result.OK) {
+        requireUnlocked(moves);
         throw new Malformed(
             command.getRefName(),
             "cannot be moved (" + command.getResult() + "); nothing was changed: run it again");
       }
     }
+  }
+
+  /** A git that was killed leaves its locks, and every later one waits for a person. */
+  private void requireUnlocked(List<Move> moves) {
+    Path folder = git.getCommonDirectory().toPath();
+    Stream.concat(moves.stream().map(Move::ref), Stream.of(Constants.PACKED_REFS))
+        .map(it -> folder.resolve(it + ".lock"))
+        .filter(Files::exists)
+        .findFirst()
+        .ifPresent(
+            lock -> {
+              throw new Malformed(
+                  lock.toString(),
+                  "is the lock of a git that is running or was stopped; nothing was changed: where none runs, delete it, "
+                      + "and run it again");
+            });
   }
 
   @Override
