@@ -92,11 +92,21 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     int number = 0;
     for (String candidate : lines) {
       number++;
-      if (java.util.Arrays.stream(parts).allMatch(candidate::contains)) {
+      if (containsAll(candidate, parts)) {
         return number;
       }
     }
     return line;
+  }
+
+  /** A loop, as it is run for each line and each entry of the locks of all branches. */
+  private static boolean containsAll(String text, String... parts) {
+    for (String part : parts) {
+      if (!text.contains(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The file and the line of this table. */
