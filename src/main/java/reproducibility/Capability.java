@@ -30,8 +30,8 @@ public enum Capability {
   TRACE,
   /** Version branches and their whole history: a shallow or single-branch clone lacks them. */
   BRANCHES,
-  /** A running Docker engine. */
-  DOCKER;
+  /** A running Docker engine, and the image that {@code bin/image} makes. */
+  CONTAINER;
 
   /** The name on a command line: lower case. */
   public String word() {

@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
 
   private static final Set<String> TAGS =
-      new TreeSet<>(Set.of("archive", "commit", "branch", "build", "upstream"));
+      new TreeSet<>(Set.of("archive", "commit", "branch", "build", "container", "upstream"));
 
   /** The claims that need nothing but an archive. */
   private static final String ARCHIVE = "archive";
@@ -99,7 +99,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "TAG",
       split = ",",
-      description = "Only claims with one of these tags: archive, commit, branch, build, upstream.")
+      description =
+          "Only claims with one of these tags: archive, commit, branch, build, container, upstream.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
@@ -107,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, docker; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -79,7 +77,7 @@ record Builder(Nix nix) {
   }
 
   private ToolRun run(List<String> arguments, Optional<Hook> hook) {
-    Tool build = nix.tool("nix-build").contained().within(nix.limits().time().plus(GRACE));
+    Program build = nix.tool("nix-build").contained().within(nix.limits().time().plus(GRACE));
     if (hook.isEmpty()) {
       return build.run(arguments);
     }
@@ -101,7 +99,7 @@ record Builder(Nix nix) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    command.add(build.toString());
+    command.add(build.name());
     command.addAll(arguments);
     return nix.tool("sh")
         .contained()
@@ -118,13 +116,13 @@ record Builder(Nix nix) {
   }
 
   /** Says so with the end of the log, which is lost with the store otherwise. */
-  static Undecided cannotBuild(ToolRun run) {
+  Undecided cannotBuild(ToolRun run) {
     List<String> trouble = new BuildLog(run.errors()).machineTrouble();
     List<String> log = run.errors().lines().filter(it -> !it.isBlank()).toList();
     String end =
         String.join("\n  log       ", log.subList(Math.max(0, log.size() - LOG_LINES), log.size()));
     return new Undecided(
-        Capability.NIX,
+        nix.machine().capability(),
         "this machine cannot build in Nix's sandbox: "
             + (trouble.isEmpty() ? run.lastError() : trouble.get(0).strip())
             + "\n  log       "

@@ -10,15 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Nix on this machine, with settings of its own for each run ({@code NIX_CONFIG}): the sandbox is
- * on and cannot be dropped, there is no substituter, and each build has a store of its own. The
+ * Nix on a {@link Machine}, with settings of its own for each run ({@code NIX_CONFIG}): the sandbox
+ * is on and cannot be dropped, there is no substituter, and each build has a store of its own. The
  * machine's settings and its store are left alone.
  */
 public final class Nix {
@@ -36,6 +34,7 @@ public final class Nix {
   /** Longer than any of these builds takes on a slow machine; one that takes longer hangs. */
   private static final Limits USUAL_LIMITS = new Limits(Duration.ofMinutes(30), 32L << 20);
 
+  private final Machine machine;
   private final String version;
   private final Path folder;
   private final Limits limits;
@@ -55,14 +54,25 @@ public final class Nix {
    * @throws Undecided where Nix is not installed
    */
   public Nix(Path folder) {
-    this(folder, USUAL_LIMITS, "");
+    this(folder, new ThisMachine());
+  }
+
+  /**
+   * Nix on another machine.
+   *
+   * @param folder an empty folder, which the machine has under the same path
+   * @throws Undecided where Nix is not installed there
+   */
+  public Nix(Path folder, Machine machine) {
+    this(folder, machine, USUAL_LIMITS, "");
   }
 
   /** One with other limits, and settings that come after the usual ones. */
-  Nix(Path folder, Limits limits, String settings) {
+  Nix(Path folder, Machine machine, Limits limits, String settings) {
+    this.machine = machine;
     this.folder = folder;
     this.limits = limits;
-    this.configuration = configuration(limits) + settings;
+    this.configuration = configuration(machine, limits) + settings;
     this.environment =
         Map.of(
             "NIX_CONFIG",
@@ -80,20 +90,20 @@ public final class Nix {
     RESOURCES.forEach(this::unpack);
   }
 
-  private static String configuration(Limits limits) {
+  private static String configuration(Machine machine, Limits limits) {
     return """
         sandbox = true
         sandbox-fallback = false
         substituters =
         build-users-group =
         experimental-features = nix-command
-        sandbox-paths = /bin /lib /lib64? /usr/bin /usr/lib /usr/lib64? /usr/share /etc/alternatives?
+        sandbox-paths = %s
         restrict-eval = true
         allowed-uris =
         timeout = %d
         max-build-log-size = %d
         """
-        .formatted(limits.time().toSeconds(), limits.logBytes());
+        .formatted(machine.sandboxPaths(), limits.time().toSeconds(), limits.logBytes());
   }
 
   private void unpack(String resource) {
@@ -108,8 +118,13 @@ public final class Nix {
   }
 
   /** One of Nix's programs, with the settings of this object. */
-  Tool tool(String name) {
-    return Tool.named(name, Capability.NIX).with(environment);
+  Program tool(String name) {
+    return Program.of(machine, name, environment);
+  }
+
+  /** Where it runs. */
+  Machine machine() {
+    return machine;
   }
 
   /** What {@code nix-instantiate --version} says, such as {@code 2.8.0}. */
@@ -164,7 +179,7 @@ public final class Nix {
     if (run.errors().contains("repro: cut off")) {
       return false;
     }
-    throw Builder.cannotBuild(run);
+    throw new Builder(this).cannotBuild(run);
   }
 
   /** Writes a request of the engine's expressions into a file, and answers where. */

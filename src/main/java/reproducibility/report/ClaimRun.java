@@ -17,6 +17,7 @@ import java.util.Map;
  * @param engine what evaluated and built: Nix's version and the scope
  * @param platform the platform that it ran on
  * @param tools the versions of the tools that took part
+ * @param outputs the NAR hash of what each package was built to, by its expression
  * @param results by claim and subject
  * @param started when
  * @param time how long it took
@@ -29,6 +30,7 @@ public record ClaimRun(
     String engine,
     String platform,
     Map<String, String> tools,
+    Map<String, String> outputs,
     List<ClaimResult> results,
     Instant started,
     Duration time) {

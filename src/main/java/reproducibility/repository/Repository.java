@@ -78,6 +78,30 @@ public final class Repository implements AutoCloseable {
         .getRepository();
   }
 
+  /**
+   * Makes a clone with a work tree, as a user would.
+   *
+   * @param where as for {@link #open}
+   * @param ref a branch or a tag; what the repository has checked out if not given
+   * @param target a folder that is not there yet
+   * @throws Malformed where it cannot be cloned
+   */
+  public static void checkOut(String where, Optional<String> ref, Path target) {
+    var command =
+        Git.cloneRepository()
+            .setURI(isUrl(where) ? where : Path.of(where).toAbsolutePath().toString())
+            .setTimeout(CLONE_TIMEOUT_SECONDS)
+            .setDirectory(target.toFile());
+    ref.ifPresent(command::setBranch);
+    try (Git clone = command.call()) {
+      if (clone.getRepository().resolve(Constants.HEAD) == null) {
+        throw new Malformed(where, "has no ref " + ref.orElse(Constants.HEAD) + " to check out");
+      }
+    } catch (GitAPIException | IOException e) {
+      throw new Malformed(where, "cannot be cloned: " + e.getMessage());
+    }
+  }
+
   private static org.eclipse.jgit.lib.Repository local(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new Malformed(folder.toString(), "no such folder");

@@ -28,6 +28,19 @@ final class Containment {
     return OnThisMachine.PREFIX;
   }
 
+  /**
+   * The same with a network of its own, which is the loopback interface alone; empty where this
+   * machine cannot make one.
+   */
+  static List<String> prefixWithoutNetwork() {
+    List<String> prefix = new ArrayList<>(prefix());
+    if (!prefix.isEmpty()) {
+      prefix.addAll(
+          List.of("unshare", "--net", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
+    }
+    return prefix;
+  }
+
   /** Found out once, when somebody asks. */
   private static final class OnThisMachine {
     static final List<String> PREFIX = find();

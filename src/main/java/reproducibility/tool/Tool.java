@@ -1,10 +1,8 @@
 package reproducibility.tool;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,29 +25,23 @@ import reproducibility.Undecided;
  * Undecided}: a slow machine is no violation.
  */
 public final class Tool {
-  /**
-   * More than any log that a person reads; what comes after is dropped, so that a talkative build
-   * cannot fill the memory.
-   */
-  private static final int MOST_OUTPUT_BYTES = 32 << 20;
-
   private final String program;
   private final Capability capability;
   private final Map<String, String> environment;
   private final Duration limit;
-  private final boolean contained;
+  private final List<String> prefix;
 
   private Tool(
       String program,
       Capability capability,
       Map<String, String> environment,
       Duration limit,
-      boolean contained) {
+      List<String> prefix) {
     this.program = program;
     this.capability = capability;
     this.environment = environment;
     this.limit = limit;
-    this.contained = contained;
+    this.prefix = prefix;
   }
 
   /**
@@ -60,7 +52,9 @@ public final class Tool {
    */
   public static Tool named(String name, Capability capability) {
     return find(name)
-        .map(path -> new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2), false))
+        .map(
+            path ->
+                new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2), List.of()))
         .orElseThrow(
             () ->
                 new Undecided(
@@ -91,12 +85,12 @@ public final class Tool {
   public Tool with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Tool(program, capability, Map.copyOf(all), limit, contained);
+    return new Tool(program, capability, Map.copyOf(all), limit, prefix);
   }
 
   /** The same tool with another time limit for each run (two minutes if nothing is said). */
   public Tool within(Duration newLimit) {
-    return new Tool(program, capability, environment, newLimit, contained);
+    return new Tool(program, capability, environment, newLimit, prefix);
   }
 
   /**
@@ -105,7 +99,21 @@ public final class Tool {
    * dies with this JVM.
    */
   public Tool contained() {
-    return new Tool(program, capability, environment, limit, true);
+    return new Tool(program, capability, environment, limit, Containment.prefix());
+  }
+
+  /**
+   * The same tool, contained and with no network but a loopback interface of its own.
+   *
+   * @throws Undecided where this machine cannot do that
+   */
+  public Tool cutOff() {
+    Tool cutOff =
+        new Tool(program, capability, environment, limit, Containment.prefixWithoutNetwork());
+    if (cutOff.prefix.isEmpty()) {
+      throw new Undecided(capability, "this machine has no namespaces to cut the network in", "");
+    }
+    return cutOff;
   }
 
   /** Runs the tool without input. */
@@ -123,10 +131,10 @@ public final class Tool {
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(arguments);
-    List<String> started = new ArrayList<>(contained ? Containment.prefix() : List.of());
+    List<String> started = new ArrayList<>(prefix);
     started.addAll(command);
-    Bounded output = new Bounded();
-    Bounded errors = new Bounded();
+    BoundedText output = new BoundedText();
+    BoundedText errors = new BoundedText();
     ProcessExecutor executor =
         new ProcessExecutor(started)
             .redirectInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
@@ -170,26 +178,5 @@ public final class Tool {
   @Override
   public String toString() {
     return program;
-  }
-
-  /** Keeps the beginning of what is written to it. */
-  private static final class Bounded extends OutputStream {
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-
-    @Override
-    public synchronized void write(int value) {
-      if (kept.size() < MOST_OUTPUT_BYTES) {
-        kept.write(value);
-      }
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      kept.write(bytes, offset, Math.min(length, Math.max(0, MOST_OUTPUT_BYTES - kept.size())));
-    }
-
-    synchronized String text() {
-      return kept.toString(StandardCharsets.UTF_8);
-    }
   }
 }

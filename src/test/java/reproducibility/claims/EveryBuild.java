@@ -11,6 +11,7 @@ import reproducibility.repository.NixExpression;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
 import reproducibility.suite.Claims;
+import reproducibility.suite.ContainerClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
@@ -117,6 +118,19 @@ class EveryBuild {
     } else {
       VariationAssert.isNamed(expression, first, varied, builds.causes(expression));
     }
+  }
+
+  /** Another version of Nix, another root file system, and no network at all. */
+  @ContainerClaim
+  @ForEach(Subject.BUILD)
+  void givesTheSameBitsInAContainer(NixExpression expression, Builds builds) {
+    Build first = builds.first(expression);
+    if (first.narHash().isEmpty()) {
+      throw new Undecided(expression + " does not build, as another claim says");
+    }
+    Build other = builds.inContainer(expression);
+    ElsewhereAssert.givesTheSameBits(
+        expression, first, other, "in a container with Nix " + builds.versionInContainer());
   }
 
   private static void requireRealSandbox(Builds builds) {

@@ -64,7 +64,12 @@ class BuildLimitTests {
     Files.createDirectories(repository.resolve(".flox/pkgs"));
     Files.writeString(repository.resolve(".flox/pkgs/x.nix"), text);
     Path folder = Files.createTempDirectory(nixFolder, "nix");
-    Nix nix = new Nix(folder, new Limits(Duration.ofSeconds(seconds), LOG_BYTES), settings);
+    Nix nix =
+        new Nix(
+            folder,
+            new ThisMachine(),
+            new Limits(Duration.ofSeconds(seconds), LOG_BYTES),
+            settings);
     Expressions expressions =
         new Expressions(
             repository,

@@ -87,6 +87,17 @@ class ArchitectureTests {
   }
 
   @Test
+  void onlyContainerKnowsDocker() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("reproducibility.container")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
+        .check(MAIN);
+  }
+
+  @Test
   void mainKnowsNoTestLibrary() {
     noClasses()
         .should()

@@ -2,9 +2,11 @@ package reproducibility.proof;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import reproducibility.Capability;
 
 /**
  * A way to break a sound repository. The constants of the enums that implement this are all the
@@ -28,6 +30,7 @@ sealed interface Fault
         BuildFault,
         BuilderFault,
         VariationFault,
+        ContainerFault,
         UpstreamFault,
         BranchFault,
         ExceptionFault {
@@ -73,6 +76,7 @@ sealed interface Fault
             BuildFault.values(),
             BuilderFault.values(),
             VariationFault.values(),
+            ContainerFault.values(),
             UpstreamFault.values(),
             BranchFault.values(),
             ExceptionFault.values())
@@ -82,6 +86,16 @@ sealed interface Fault
   /** The claims that must notice a fault, as {@code EverySubject.claim}. */
   static Set<String> caughtBy(String... claims) {
     return Set.of(claims);
+  }
+
+  /** The tags of the claims about builds that it takes to notice it. */
+  default Set<String> tagsOfBuilds() {
+    return Set.of("build");
+  }
+
+  /** What not every machine has that proves claims, and without which this is not proven. */
+  default Optional<Capability> needs() {
+    return Optional.empty();
   }
 
   /** Gives a repository what it needs before it can be broken in this way. */

@@ -71,6 +71,7 @@ class HtmlPageTests {
             "Nix 2.8.0, stand-in scope",
             "x86_64-linux",
             tools,
+            Map.of(),
             List.of(results),
             Instant.parse("2026-01-02T03:04:05Z"),
             Duration.ofSeconds(125)));

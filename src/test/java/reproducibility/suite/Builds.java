@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Bisection;
@@ -24,16 +25,22 @@ import reproducibility.repository.NixExpression;
 
 /** The builds of a run: each under the same conditions once, each in a store of its own. */
 public final class Builds {
+  /** What the facts of a run call the NAR hash of a package begins so. */
+  static final String FACT = "repro.output.";
+
   private static final int BACKLOG = 50;
 
   private final Nix nix;
+  private final Supplier<Nix> nixInContainer;
   private final Expressions expressions;
   private final List<NixExpression> wanted;
   private final Map<String, Build> done = new ConcurrentHashMap<>();
   private Optional<Boolean> cutOff = Optional.empty();
 
-  Builds(Nix nix, Expressions expressions, List<NixExpression> wanted) {
+  Builds(
+      Nix nix, Supplier<Nix> nixInContainer, Expressions expressions, List<NixExpression> wanted) {
     this.nix = nix;
+    this.nixInContainer = nixInContainer;
     this.expressions = expressions;
     this.wanted = wanted;
   }
@@ -41,6 +48,18 @@ public final class Builds {
   /** The first build of a package. */
   public Build first(NixExpression expression) {
     return build("first", expression, Conditions.USUAL);
+  }
+
+  /** The NAR hashes of the first builds that were made, as facts of the run. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new HashMap<>();
+    done.forEach(
+        (key, build) -> {
+          if (key.startsWith("first ")) {
+            build.narHash().ifPresent(it -> facts.put(FACT + build.expression(), it));
+          }
+        });
+    return facts;
   }
 
   /** The second build of a package, which knows nothing of the first, and is watched. */
@@ -76,6 +95,22 @@ public final class Builds {
         .causes(varied(expression).varied())
         .forEach(it -> causes.put(it, builds.get(Set.copyOf(it))));
     return causes;
+  }
+
+  /**
+   * A build in a container, with its Nix.
+   *
+   * @throws Undecided where there is none
+   */
+  public Build inContainer(NixExpression expression) {
+    return done.computeIfAbsent(
+        "container " + expression.name(),
+        key -> nixInContainer.get().build(expressions, expression.name(), Conditions.USUAL));
+  }
+
+  /** The version of the Nix that builds in a container. */
+  public String versionInContainer() {
+    return nixInContainer.get().version();
   }
 
   private Build build(String which, NixExpression expression, Conditions conditions) {

@@ -26,6 +26,7 @@ import reproducibility.Undecided;
  * @param files {@code repro.files}: archives to look at instead of a repository, with a NUL between
  *     two of them
  * @param exceptions {@code repro.exceptions}: what is excused of them
+ * @param image {@code repro.image}: the file that {@code bin/image} has made
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  */
@@ -37,6 +38,7 @@ public record Settings(
     Optional<String> forge,
     List<String> files,
     Optional<Path> exceptions,
+    Path image,
     Set<String> packages) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -53,6 +55,7 @@ public record Settings(
             .flatMap(it -> Arrays.stream(it.split("\0", -1)))
             .toList(),
         parameter(context, "repro.exceptions").map(Path::of),
+        Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()));
   }

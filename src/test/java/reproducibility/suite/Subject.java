@@ -54,6 +54,8 @@ public enum Subject {
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
   /** Every expression but the meta-package's. */
   PACKAGE(true, Subject::packages),
+  /** The same and the meta-package, of those that were asked for. */
+  BUILD(true, it -> it.inventory().expressions().stream()),
   /** Extras that expressions offer. */
   EXTRA(false, it -> Extra.in(packages(it), it.packages())),
   /** Inputs whose version is known. */

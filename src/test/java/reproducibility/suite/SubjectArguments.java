@@ -40,7 +40,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   /** All of them, or of the packages those that the user named. */
   static List<?> wanted(Subject kind, UnderTest repository) {
     Set<String> names = repository.settings().packages();
-    return kind == Subject.PACKAGE && !names.isEmpty()
+    return (kind == Subject.PACKAGE || kind == Subject.BUILD) && !names.isEmpty()
         ? kind.in(repository).stream().filter(it -> names.contains(it.toString())).toList()
         : kind.in(repository);
   }

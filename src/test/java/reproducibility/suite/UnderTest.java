@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
+import reproducibility.container.Container;
+import reproducibility.container.Image;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
@@ -304,7 +307,21 @@ public final class UnderTest implements AutoCloseable {
 
   /** The builds of this run. */
   public Builds builds() {
-    return once.get("builds", () -> new Builds(nix(), expressions(), wantedPackages()));
+    return once.get(
+        "builds", () -> new Builds(nix(), this::nixInContainer, expressions(), wantedPackages()));
+  }
+
+  /** Another Nix, in a container. */
+  private Nix nixInContainer() {
+    return once.get(
+        "nix in a container",
+        () -> {
+          Path folder = repository().scratchFolder("container-");
+          Image image = Image.in(settings.image());
+          return new Nix(
+              folder,
+              once.get("container", () -> Container.start(image, folder, snapshot().folder())));
+        });
   }
 
   private List<NixExpression> wantedPackages() {
@@ -341,8 +358,11 @@ public final class UnderTest implements AutoCloseable {
         .flatMap(Snapshot::commit)
         .ifPresent(it -> facts.put("repro.commit", it));
     once.known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
+    once.known("nix in a container", Nix.class)
+        .ifPresent(it -> facts.put("repro.container", it.version()));
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
+    once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
     facts.values().removeIf(String::isBlank);
     return facts;
   }
@@ -355,6 +375,7 @@ public final class UnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    once.known("container", Container.class).ifPresent(Container::close);
     once.known("repository", Repository.class).ifPresent(Repository::close);
   }
 }

@@ -128,6 +128,17 @@ final class VerdictListener implements TestExecutionListener {
         : "a fault of the suite itself: " + thrown;
   }
 
+  private static Map<String, String> outputs(Map<String, String> facts) {
+    Map<String, String> outputs = new TreeMap<>();
+    facts.forEach(
+        (name, value) -> {
+          if (name.startsWith(Builds.FACT)) {
+            outputs.put(name.substring(Builds.FACT.length()), value);
+          }
+        });
+    return outputs;
+  }
+
   /** The run so far. */
   ClaimRun run() {
     Map<String, String> tools = new LinkedHashMap<>();
@@ -139,14 +150,19 @@ final class VerdictListener implements TestExecutionListener {
         Optional.ofNullable(found.get("repro.nix"))
             .map(it -> "Nix " + it + ", stand-in scope")
             .orElse("without Nix");
+    String elsewhere =
+        Optional.ofNullable(found.get("repro.container"))
+            .map(it -> ", and Nix " + it + " in a container")
+            .orElse("");
     return new ClaimRun(
         found.getOrDefault("repro.title", "package set not evaluated"),
         found.getOrDefault("repro.repository", "."),
         found.getOrDefault("repro.ref", "unknown ref"),
         found.getOrDefault("repro.commit", ""),
-        engine,
+        engine + elsewhere,
         Platform.host().system(),
         tools,
+        outputs(found),
         java.util.List.copyOf(results),
         started,
         Duration.between(started, Instant.now()));

@@ -68,10 +68,10 @@ class ToolTests {
   @Test
   void isUndecidedWhereTheProgramIsMissing() {
     assertThatExceptionOfType(Undecided.class)
-        .isThrownBy(() -> Tool.named("no-such-program", Capability.DOCKER))
+        .isThrownBy(() -> Tool.named("no-such-program", Capability.CONTAINER))
         .satisfies(
             it -> {
-              assertThat(it.capability()).contains(Capability.DOCKER);
+              assertThat(it.capability()).contains(Capability.CONTAINER);
               assertThat(it.reason()).contains("no-such-program is not installed");
               assertThat(it.next()).contains("bin/setup");
             });

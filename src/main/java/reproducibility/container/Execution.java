@@ -1,0 +1,100 @@
+package reproducibility.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.nix.Program;
+import reproducibility.tool.BoundedText;
+import reproducibility.tool.ToolRun;
+
+/**
+ * Runs programs in a container that runs already.
+ *
+ * @param engine which knows the container
+ * @param container its id
+ */
+record Execution(DockerClient engine, String container) {
+  /** Exit status of timeout(1) where the time is over. */
+  private static final int TIMED_OUT = 124;
+
+  /** Exit status of timeout(1) where the program had to be killed. */
+  private static final int KILLED = 137;
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  ToolRun run(Program program, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(program.name()));
+    command.addAll(arguments);
+    // The engine has no time limit, and ending the request would not end the program.
+    List<String> limited =
+        new ArrayList<>(
+            List.of("timeout", "--kill-after=10", Long.toString(program.limit().toSeconds())));
+    limited.addAll(command);
+    long start = System.nanoTime();
+    try {
+      String id =
+          engine
+              .execCreateCmd(container)
+              .withCmd(limited.toArray(String[]::new))
+              .withEnv(
+                  program.environment().entrySet().stream()
+                      .filter(it -> !it.getValue().isEmpty())
+                      .map(it -> it.getKey() + "=" + it.getValue())
+                      .toList())
+              .withAttachStdout(true)
+              .withAttachStderr(true)
+              .exec()
+              .getId();
+      Output output = new Output();
+      boolean ended =
+          engine
+              .execStartCmd(id)
+              .exec(output)
+              .awaitCompletion(program.limit().plus(GRACE).toSeconds(), TimeUnit.SECONDS);
+      Long status = engine.inspectExecCmd(id).exec().getExitCodeLong();
+      if (!ended || status == null || status == TIMED_OUT || status == KILLED) {
+        throw new Undecided(
+            Capability.CONTAINER,
+            program.name()
+                + " did not end within "
+                + program.limit().toSeconds()
+                + " s in the container",
+            "try again on a quieter machine");
+      }
+      return new ToolRun(
+          List.copyOf(command),
+          status.intValue(),
+          output.out.text(),
+          output.err.text(),
+          Duration.ofNanos(System.nanoTime() - start));
+    } catch (DockerException e) {
+      throw new Undecided(
+          Capability.CONTAINER,
+          program.name() + " cannot be run in the container: " + e.getMessage(),
+          "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Undecided(Capability.CONTAINER, program.name() + " was interrupted", "");
+    }
+  }
+
+  /** What a program writes, kept apart. */
+  private static final class Output extends ResultCallback.Adapter<Frame> {
+    final BoundedText out = new BoundedText();
+    final BoundedText err = new BoundedText();
+
+    @Override
+    public void onNext(Frame frame) {
+      byte[] bytes = frame.getPayload();
+      (frame.getStreamType() == StreamType.STDOUT ? out : err).write(bytes, 0, bytes.length);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package reproducibility;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a test needs and not every machine has. Without it the test is skipped, with the reason;
+ * where {@code -Drepro.require} names it, the test fails.
+ */
+public final class Needed {
+  private Needed() {}
+
+  /** Whether it must not be lacking. */
+  public static boolean isRequired(Capability capability) {
+    return List.of(System.getProperty("repro.require", "").split(",", -1))
+        .contains(capability.word());
+  }
+
+  /** What the supplier gives, or the end of the test where this machine cannot give it. */
+  public static <T> T orSkipped(Supplier<T> supplier) {
+    Optional<Undecided> lacking = Optional.empty();
+    try {
+      return supplier.get();
+    } catch (Undecided e) {
+      if (e.capability().filter(Needed::isRequired).isPresent()) {
+        throw e;
+      }
+      lacking = Optional.of(e);
+    }
+    assumeThat(lacking.map(Undecided::reason)).isEmpty();
+    throw lacking.get();
+  }
+}
