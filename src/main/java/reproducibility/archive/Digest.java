@@ -37,22 +37,20 @@ public record Digest(String sha256, long size) {
   /**
    * Copies a stream and takes the digest of what it copied on the way.
    *
-   * @param most the number of bytes after which copying stops: one more is read, so that {@link
-   *     #size} tells that it was passed
+   * @param most the number of bytes after which copying stops; {@link #size} is one more where it
+   *     was passed
    */
   public static Digest copy(InputStream in, OutputStream out, long most) throws IOException {
-    MessageDigest sha256 = newSha256();
+    Running running = new Running();
     byte[] buffer = new byte[BUFFER_BYTES];
-    long size = 0;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      size += read;
-      if (size > most) {
-        break;
+      if (running.size() + read > most) {
+        return new Digest(running.digest().sha256(), most + 1);
       }
-      sha256.update(buffer, 0, read);
+      running.update(buffer, read);
       out.write(buffer, 0, read);
     }
-    return of(sha256, size);
+    return running.digest();
   }
 
   /**
@@ -67,6 +65,33 @@ public record Digest(String sha256, long size) {
   @Override
   public String toString() {
     return "sha256 " + sha256 + ", " + size + " bytes";
+  }
+
+  /** The digest of bytes that come one part after the other. */
+  public static final class Running {
+    private final MessageDigest sha256 = newSha256();
+    private long size;
+
+    /** Takes the first bytes of a buffer in. */
+    public void update(byte[] buffer, int length) {
+      sha256.update(buffer, 0, length);
+      size += length;
+    }
+
+    /** How many bytes it has taken in. */
+    public long size() {
+      return size;
+    }
+
+    /** That of all bytes until now; more may follow. */
+    public Digest digest() {
+      try {
+        MessageDigest copy = (MessageDigest) sha256.clone();
+        return of(copy, size);
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError("SHA-256 of the JDK can be cloned", e);
+      }
+    }
   }
 
   /** The one of so many bytes, all of which a SHA-256 was given. */

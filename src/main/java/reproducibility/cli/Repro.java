@@ -21,6 +21,7 @@ import reproducibility.Undecided;
       VendorCommand.class,
       AddCommand.class,
       UpdateCommand.class,
+      UpstreamCommand.class,
       AdoptCommand.class,
       DiffCommand.class,
       BranchCommand.class,

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.Malformed;
-import reproducibility.archive.NormalizedName;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.IndexAddress;
@@ -156,26 +155,13 @@ final class VendorCommand implements Callable<Integer> {
   }
 
   private List<LockedArchive> wanted(Lock lock) {
-    for (String name : names) {
-      if (lock.archives().stream().noneMatch(it -> isCalled(it, name))) {
-        throw new Malformed(name, "is not in " + Lock.FILE);
-      }
-    }
-    return lock.archives().stream()
-        .filter(it -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(it, name)))
-        .filter(it -> !missing || !isHere(it))
-        .toList();
+    return Named.of(lock, names).stream().filter(it -> !missing || !isHere(it)).toList();
   }
 
   /** Itself, or its unpacked source instead. */
   private boolean isHere(LockedArchive archive) {
     return Files.exists(checkout.resolve(archive.path()))
         || archive.unpacked().map(checkout::resolve).filter(Files::isDirectory).isPresent();
-  }
-
-  private static boolean isCalled(LockedArchive archive, String name) {
-    return archive.fileName().equals(name)
-        || NormalizedName.of(archive.name()).equals(NormalizedName.of(name));
   }
 
   private int tell(List<Vendored> outcomes) {

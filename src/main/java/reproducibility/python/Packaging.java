@@ -105,8 +105,15 @@ public final class Packaging {
     }
     try {
       JsonNode answer = JSON.readTree(run.output());
+      Map<String, Integer> ranks = new HashMap<>();
+      answer
+          .path("ranks")
+          .properties()
+          .forEach(it -> ranks.put(it.getKey(), it.getValue().asInt()));
       return new VersionOrder(
-          strings(answer.path("ordered")), Set.copyOf(strings(answer.path("stable"))));
+          strings(answer.path("ordered")),
+          Set.copyOf(strings(answer.path("stable"))),
+          Map.copyOf(ranks));
     } catch (JacksonException e) {
       throw new Undecided(
           Capability.PYTHON, program + " answers in a way that is not understood", "");

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param platform the platform that it ran on
  * @param tools the versions of the tools that took part
  * @param outputs the NAR hash of what each package was built to, by its expression
+ * @param news what upstream has more than is locked, a line each; none where it was not asked
  * @param results by claim and subject
  * @param started when
  * @param time how long it took
@@ -31,6 +32,7 @@ public record ClaimRun(
     String platform,
     Map<String, String> tools,
     Map<String, String> outputs,
+    List<String> news,
     List<ClaimResult> results,
     Instant started,
     Duration time) {

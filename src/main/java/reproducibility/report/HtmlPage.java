@@ -47,6 +47,7 @@ public final class HtmlPage {
         header()
             + "<main>\n"
             + new HtmlFindings(findings).sections()
+            + news()
             + new HtmlClaims(run, findings).section()
             + "</main>\n");
   }
@@ -127,6 +128,22 @@ public final class HtmlPage {
       case UNKNOWN -> "could not be told here";
       case EXCUSED -> "under a valid exception";
     };
+  }
+
+  private String news() {
+    return run.news().isEmpty()
+        ? ""
+        : """
+        <section id="news" aria-labelledby="news-heading">
+        <h2 id="news-heading">What upstream has more than is locked</h2>
+        <ul>
+        %s</ul>
+        </section>
+        """
+            .formatted(
+                run.news().stream()
+                    .map(it -> "<li>%s</li>\n".formatted(HtmlText.escape(it)))
+                    .collect(Collectors.joining()));
   }
 
   private Map<String, String> facts() {

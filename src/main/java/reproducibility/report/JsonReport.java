@@ -38,6 +38,7 @@ public final class JsonReport {
     document.put("started", run.started().toString());
     document.put("seconds", run.time().toMillis() / MILLIS);
     document.put("counts", counts);
+    document.put("news", run.news());
     document.put("claims", claims);
     return JSON.writeValueAsString(document) + "\n";
   }

@@ -7,11 +7,11 @@ import java.util.Locale;
  * or would show other text in another order (control and format characters, halves of a surrogate
  * pair) is written as its number, {@code [U+202E]}.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** One line; a tab stays. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

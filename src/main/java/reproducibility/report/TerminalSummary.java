@@ -40,6 +40,7 @@ public final class TerminalSummary {
     run.all(Verdict.FAILED).forEach(it -> block("31", "failed", it));
     grouped("33", "unknown", Verdict.UNKNOWN);
     grouped("36", "excused", Verdict.EXCUSED);
+    news();
     counts();
     return text.toString();
   }
@@ -90,6 +91,15 @@ public final class TerminalSummary {
               .append('\n');
           text.append(indented(reason)).append('\n');
         });
+  }
+
+  private void news() {
+    if (!run.news().isEmpty()) {
+      text.append('\n')
+          .append(paint.apply("34", "news"))
+          .append("  upstream has more than is locked");
+      text.append('\n').append(indented(String.join("\n", run.news()))).append('\n');
+    }
   }
 
   private static String indented(String message) {

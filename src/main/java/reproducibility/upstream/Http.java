@@ -1,120 +1,218 @@
 package reproducibility.upstream;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 
-/** HTTP with limits on time and size. Any answer but 200, 404 and 410 is {@link Undecided}. */
+/**
+ * HTTP with limits on time and size, and some patience. Whatever is no answer is {@link Undecided}.
+ */
 final class Http {
-  private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
-  private static final int GONE = 410;
-
   private final Capability capability;
-  private final Limits limits;
-  private final HttpClient client;
+  private final Set<Integer> gone;
+  private final Requests requests;
+  private final Patience patience;
 
-  /**
-   * How long a server may take.
-   *
-   * @param connect until it takes a connection
-   * @param answer until it begins to answer
-   * @param body until all of the answer is there
-   */
-  record Limits(Duration connect, Duration answer, Duration body) {
-    /** Patient with a slow line, and no more. */
-    static final Limits USUAL =
-        new Limits(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
-  }
+  /** Hosts that were tried in vain, each with the reason: one is not waited for twice. */
+  private final Map<String, Trouble> unreachable = new ConcurrentHashMap<>();
 
   /**
    * @param capability what is lacking when there is trouble
-   * @param limits how long to wait
+   * @param gone the status codes by which it says that there is no such thing
+   * @param limits how long to wait, and how often to ask
+   * @param credentials who asks
    */
-  Http(Capability capability, Limits limits) {
+  Http(Capability capability, Set<Integer> gone, Limits limits, Credentials credentials) {
     this.capability = capability;
-    this.limits = limits;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(limits.connect())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    this.gone = gone;
+    this.requests = new Requests(limits, credentials);
+    this.patience = new Patience(limits);
   }
 
   /**
-   * An answer.
+   * A small document.
    *
-   * @param found false for 404 and 410
+   * @param unchanged whether the one that was asked about is still the right one; there is no text
+   *     then
    * @param contentType as the server gave it
-   * @param body as UTF-8, where it was asked for in memory
-   * @param digest of what was received
+   * @param text as UTF-8
+   * @param validators by which to ask the next time
    */
-  record Answer(boolean found, String contentType, String body, Digest digest) {}
+  record Page(boolean unchanged, String contentType, String text, Validators validators) {}
 
-  /** Gets a small document into memory. */
-  Answer get(URI url, String accept, long most) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Answer answer = download(url, accept, body, most);
-    if (answer.digest().size() > most) {
-      throw trouble(url, "answers with more than " + most + " bytes");
+  /**
+   * Gets a small document into memory; empty where there is none.
+   *
+   * @param known of the copy that is here, so that it need not be sent again
+   * @param most the most bytes that it may have
+   */
+  Optional<Page> get(URI url, String accept, Validators known, int most) {
+    Map<String, String> headers = new LinkedHashMap<>(known.headers());
+    headers.put("Accept", accept);
+    headers.put("Accept-Encoding", "gzip");
+    return ask(
+        url,
+        () -> headers,
+        response -> {
+          if (response.statusCode() == Status.UNCHANGED && !known.isNone()) {
+            Requests.close(response);
+            return Optional.of(new Page(true, "", "", known));
+          }
+          return Optional.of(page(response, most));
+        });
+  }
+
+  private Page page(HttpResponse<InputStream> response, int most) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (InputStream body = decoded(response)) {
+      requireOk(response);
+      if (Digest.copy(body, text, most).size() > most) {
+        throw Trouble.lasting("answers with more than " + most + " bytes");
+      }
+    } catch (IOException e) {
+      throw Trouble.lasting("sends a body that is not encoded as it says");
     }
-    return new Answer(
-        answer.found(),
-        answer.contentType(),
-        body.toString(StandardCharsets.UTF_8),
-        answer.digest());
+    return new Page(
+        false,
+        response.headers().firstValue("content-type").orElse(""),
+        text.toString(StandardCharsets.UTF_8),
+        Validators.of(response.headers()));
+  }
+
+  private InputStream decoded(HttpResponse<InputStream> response) throws IOException {
+    InputStream body = response.body();
+    String encoding = response.headers().firstValue("content-encoding").orElse("identity");
+    return switch (encoding) {
+      case "identity" -> body;
+      case "gzip", "x-gzip" -> gunzipped(body);
+      default -> {
+        body.close();
+        throw Trouble.lasting("sends an encoding that nobody asked for: " + encoding);
+      }
+    };
+  }
+
+  private static InputStream gunzipped(InputStream body) throws IOException {
+    try {
+      return new GZIPInputStream(body);
+    } catch (IOException | RuntimeException e) {
+      body.close();
+      throw e;
+    }
   }
 
   /**
-   * Copies a file; stops after {@code most} bytes, which the digest's size then tells.
+   * Copies a file; stops after {@code most} bytes, which the digest's size then tells. Where the
+   * server breaks off, it is asked for the rest. Empty where there is none.
    *
    * @throws Undecided for any trouble with the server
    * @throws java.io.UncheckedIOException where the bytes cannot be written
    */
-  Answer download(URI url, String accept, OutputStream out, long most) {
-    HttpResponse<InputStream> response = send(url, accept);
-    AtomicBoolean late = new AtomicBoolean();
-    InputStream body = response.body();
-    CompletableFuture<Void> watch =
-        CompletableFuture.runAsync(
-            () -> endLate(body, late),
-            CompletableFuture.delayedExecutor(limits.body().toMillis(), TimeUnit.MILLISECONDS));
-    try (body) {
-      int status = response.statusCode();
-      if (status == NOT_FOUND || status == GONE) {
-        return new Answer(false, "", "", Digest.of(InputStream.nullInputStream()));
+  Optional<Digest> download(URI url, OutputStream out, long most) {
+    Transfer transfer = new Transfer(out, most);
+    return ask(
+        url,
+        transfer::headers,
+        response -> {
+          try (InputStream body = response.body()) {
+            if (response.statusCode() != Status.PARTIAL) {
+              requireOk(response);
+            }
+            return Optional.of(transfer.take(response, body));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /**
+   * Whether there is something at an address; it is not sent.
+   *
+   * @throws Undecided also where the server does not let everybody know
+   */
+  boolean has(URI url) {
+    return tried(
+        url,
+        () -> {
+          HttpResponse<InputStream> response =
+              requests.send("HEAD", url, Map.of("Accept", "text/html, */*;q=0.1"));
+          Requests.close(response);
+          if (!Status.tells(response.statusCode()) && !gone.contains(response.statusCode())) {
+            throw status(response);
+          }
+          return !gone.contains(response.statusCode());
+        });
+  }
+
+  private <T> Optional<T> ask(
+      URI url,
+      Supplier<Map<String, String>> headers,
+      Function<HttpResponse<InputStream>, Optional<T>> taken) {
+    return tried(
+        url,
+        () -> {
+          HttpResponse<InputStream> response = requests.send("GET", url, headers.get());
+          if (gone.contains(response.statusCode())) {
+            Requests.close(response);
+            return Optional.empty();
+          }
+          return taken.apply(response);
+        });
+  }
+
+  private <T> T tried(URI url, Supplier<T> attempt) {
+    String host = url.getHost() + ":" + url.getPort();
+    try {
+      Optional<Trouble> before = Optional.ofNullable(unreachable.get(host));
+      if (before.isPresent()) {
+        throw before.get();
       }
-      if (status != OK) {
-        throw trouble(url, "answers with status " + status);
+      return patience.get(attempt);
+    } catch (Trouble trouble) {
+      if (!trouble.isReached()) {
+        unreachable.put(host, trouble);
       }
-      Digest digest = Digest.copy(new FromServer(body), out, most);
-      return new Answer(true, response.headers().firstValue("content-type").orElse(""), "", digest);
-    } catch (ServerTrouble e) {
-      throw trouble(url, late.get() ? "sends too slowly" : "breaks off: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      watch.cancel(false);
+      throw undecided(url, trouble.what());
     }
+  }
+
+  private static void requireOk(HttpResponse<InputStream> response) {
+    if (response.statusCode() != Status.OK) {
+      throw status(response);
+    }
+  }
+
+  private static Trouble status(HttpResponse<InputStream> response) {
+    int status = response.statusCode();
+    Optional<Duration> wait =
+        response
+            .headers()
+            .firstValue("retry-after")
+            .flatMap(it -> RetryAfter.of(it, Instant.now()));
+    String what =
+        "answers with status "
+            + status
+            + wait.map(it -> ", and asks to wait " + it.toSeconds() + " s").orElse("");
+    return Status.isPassing(status) ? Trouble.passing(what, wait) : Trouble.lasting(what);
   }
 
   /** Whether this can be asked for, or be resolved against something that can. */
@@ -126,76 +224,11 @@ final class Http {
     }
   }
 
-  private HttpResponse<InputStream> send(URI url, String accept) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(url)
-              .timeout(limits.answer())
-              .header("Accept", accept)
-              .header("User-Agent", "repro")
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (IllegalArgumentException e) {
-      throw trouble(url, "has no address that can be asked: " + e.getMessage());
-    } catch (HttpTimeoutException e) {
-      throw trouble(url, "does not answer in time");
-    } catch (ConnectException e) {
-      throw trouble(url, "cannot be reached");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw trouble(url, "was not waited for: interrupted");
-    } catch (IOException e) {
-      throw trouble(url, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static void endLate(InputStream body, AtomicBoolean late) {
-    late.set(true);
-    try {
-      body.close();
-    } catch (IOException e) {
-      late.set(true);
-    }
-  }
-
   /** The host is named, never the whole address: it may hold a password. */
-  private Undecided trouble(URI url, String what) {
+  Undecided undecided(URI url, String what) {
+    String host = Optional.ofNullable(url.getHost()).orElse("no host");
+    String word = capability == Capability.FORGE ? "forge" : "package index";
     return new Undecided(
-        capability,
-        "the " + word() + " (" + host(url) + ") " + what,
-        "try again when it can be reached");
-  }
-
-  static String host(URI url) {
-    return Optional.ofNullable(url.getHost()).orElse("no host");
-  }
-
-  private String word() {
-    return capability == Capability.FORGE ? "forge" : "package index";
-  }
-
-  /**
-   * Marks what goes wrong on the server's side, so that it is told apart from a full disk on this
-   * one.
-   */
-  private static final class FromServer extends FilterInputStream {
-    FromServer(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        return super.read(buffer, offset, length);
-      } catch (IOException e) {
-        throw new ServerTrouble(e);
-      }
-    }
-  }
-
-  private static final class ServerTrouble extends IOException {
-    ServerTrouble(IOException cause) {
-      super(cause.getMessage(), cause);
-    }
+        capability, "the " + word + " (" + host + ") " + what, "try again when it can be reached");
   }
 }

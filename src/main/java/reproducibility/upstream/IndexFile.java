@@ -2,6 +2,7 @@ package reproducibility.upstream;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,9 +34,11 @@ public record IndexFile(
   private static final Pattern WHEEL = Pattern.compile("[^-]+-([^-]+)(-[^-]+){3,4}\\.whl");
   private static final Pattern SDIST = Pattern.compile("(.+)-([^-]+)\\.(tar\\.gz|zip|tar\\.bz2)");
 
-  /** The SHA-256, 64 hexadecimal digits, where it is given. */
+  /** The SHA-256, 64 lower-case hexadecimal digits, where one is given; others are none. */
   public Optional<String> sha256() {
-    return Optional.ofNullable(hashes.get("sha256"));
+    return Optional.ofNullable(hashes.get("sha256"))
+        .map(it -> it.toLowerCase(Locale.ROOT))
+        .filter(it -> it.matches("[0-9a-f]{64}"));
   }
 
   /** Whether this is a wheel. */

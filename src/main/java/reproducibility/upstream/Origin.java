@@ -20,7 +20,12 @@ public sealed interface Origin {
    * @param repository the repository
    * @param commit 40 hexadecimal digits
    */
-  record ForgeCommit(String owner, String repository, String commit) implements Origin {}
+  record ForgeCommit(String owner, String repository, String commit) implements Origin {
+    /** The same repository at a tag, a branch or another commit. */
+    public ForgeCommit at(String ref) {
+      return new ForgeCommit(owner, repository, ref);
+    }
+  }
 
   /**
    * Understands {@code pkg:pypi/name@version} and {@code pkg:github/owner/repository@commit};
@@ -38,6 +43,13 @@ public sealed interface Origin {
               .map(owner -> new ForgeCommit(owner, url.getName(), url.getVersion()));
       default -> Optional.empty();
     };
+  }
+
+  /** The tag of the commit, where {@code pkg:github/…?tag=v1.0} names one. */
+  static Optional<String> tag(PackageURL url) {
+    return Optional.ofNullable(url.getQualifiers())
+        .map(it -> it.get("tag"))
+        .filter(Origin::isPlain);
   }
 
   private static boolean isPlain(String name) {

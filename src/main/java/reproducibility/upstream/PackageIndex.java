@@ -3,12 +3,7 @@ package reproducibility.upstream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
@@ -29,12 +24,18 @@ public final class PackageIndex {
 
   private final URI address;
   private final Http http;
-  private final Map<String, CompletableFuture<Optional<IndexProject>>> projects =
-      new ConcurrentHashMap<>();
+  private final PageCache cache;
+  private final Answers<String, Optional<IndexProject>> projects = new Answers<>(this::ask);
 
-  PackageIndex(URI address, Http http) {
+  /**
+   * @param address of the Simple API, with a slash at its end
+   * @param http by which it is asked
+   * @param cache what was seen before
+   */
+  PackageIndex(URI address, Http http, PageCache cache) {
     this.address = address;
     this.http = http;
+    this.cache = cache;
   }
 
   /**
@@ -45,22 +46,7 @@ public final class PackageIndex {
    * @throws Undecided where the index is in trouble, or says what nobody can understand
    */
   public Optional<IndexProject> project(String name) {
-    String normalized = NormalizedName.of(name).value();
-    CompletableFuture<Optional<IndexProject>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<IndexProject>> asked = projects.putIfAbsent(normalized, mine);
-    if (asked == null) {
-      asked = mine;
-      try {
-        mine.complete(ask(normalized));
-      } catch (RuntimeException trouble) {
-        mine.completeExceptionally(trouble);
-      }
-    }
-    try {
-      return asked.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException trouble ? trouble : e;
-    }
+    return projects.get(NormalizedName.of(name).value());
   }
 
   /**
@@ -71,43 +57,64 @@ public final class PackageIndex {
    * @throws java.io.UncheckedIOException where the bytes cannot be written
    */
   public Optional<Digest> download(IndexFile file, OutputStream out, long most) {
-    Http.Answer answer = http.download(file.url(), "*/*", out, most);
-    return answer.found() ? Optional.of(answer.digest()) : Optional.empty();
+    Optional<Digest> digest = http.download(file.url(), out, most);
+    digest
+        .filter(it -> it.size() <= most)
+        .filter(it -> file.sha256().filter(listed -> !listed.equals(it.sha256())).isPresent())
+        .ifPresent(
+            it -> {
+              throw http.undecided(
+                  address, "sends other bytes of " + file.fileName() + " than it lists: " + it);
+            });
+    return digest;
   }
 
   private Optional<IndexProject> ask(String project) {
-    URI page = address.resolve(project + "/");
-    Http.Answer answer = http.get(page, ACCEPTED, MOST_BYTES);
-    if (!answer.found()) {
+    URI url = address.resolve(project + "/");
+    Optional<Http.Page> known = cache.find(url);
+    Optional<Http.Page> page =
+        http.get(
+            url, ACCEPTED, known.map(Http.Page::validators).orElse(Validators.NONE), MOST_BYTES);
+    if (page.isEmpty()) {
+      requireIndex();
       return Optional.empty();
     }
+    if (page.get().unchanged()) {
+      return Optional.of(read(known.orElseThrow(), url, project));
+    }
+    IndexProject found = read(page.get(), url, project);
+    cache.keep(url, page.get());
+    return Optional.of(found);
+  }
+
+  /** PEP 503: the root is a page too. Without it no project is gone, but this is no index. */
+  private void requireIndex() {
+    if (!http.has(address)) {
+      throw http.undecided(address, "has no index at the address that is asked");
+    }
+  }
+
+  private IndexProject read(Http.Page page, URI url, String project) {
     try {
-      IndexProject found = read(answer, page, project);
+      IndexProject found = parse(page, url, project);
       boolean held = found.status().filter(ProjectStatus.QUARANTINED::equals).isPresent();
       if (found.files().isEmpty() && !held) {
         throw new Malformed(project, "an empty list of files");
       }
-      return Optional.of(found);
+      return found;
     } catch (Malformed e) {
-      throw trouble("answers with " + e.rule() + " for " + project);
+      throw http.undecided(address, "answers with " + e.rule() + " for " + project);
     }
   }
 
-  private static IndexProject read(Http.Answer answer, URI page, String project) {
-    String type = answer.contentType().toLowerCase(Locale.ROOT);
+  private static IndexProject parse(Http.Page page, URI url, String project) {
+    String type = page.contentType().toLowerCase(Locale.ROOT);
     if (type.contains("json")) {
-      return SimpleJson.read(answer.body(), page, project);
+      return SimpleJson.read(page.text(), url, project);
     }
     if (type.contains("html")) {
-      return SimpleHtml.read(answer.body(), page, project);
+      return SimpleHtml.read(page.text(), url, project);
     }
     throw new Malformed(project, type.isEmpty() ? "no content type" : type);
-  }
-
-  private Undecided trouble(String what) {
-    return new Undecided(
-        Capability.INDEX,
-        "the package index (" + Http.host(address) + ") " + what,
-        "try again later");
   }
 }

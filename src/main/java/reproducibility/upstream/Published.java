@@ -1,5 +1,6 @@
 package reproducibility.upstream;
 
+import java.nio.file.Path;
 import reproducibility.archive.Digest;
 
 /** What upstream answers when it is asked for a file. */
@@ -16,8 +17,10 @@ public sealed interface Published {
    * The forge gave the file.
    *
    * @param digest of what it gave
+   * @param isWhole false where it is so large that it was cut off
+   * @param path where it lies as long as this program runs
    */
-  record FromForge(Digest digest) implements Published {}
+  record FromForge(Digest digest, boolean isWhole, Path path) implements Published {}
 
   /**
    * The index holds the project back (PEP 792, "quarantined"), and shows none of its files.

@@ -2,6 +2,7 @@ package reproducibility.upstream;
 
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.Capability;
@@ -17,27 +18,35 @@ public final class Upstream {
   /** The forge of {@code pkg:github} package URLs. */
   public static final URI GITHUB = URI.create("https://github.com/");
 
-  private static final String ANYTHING = "*/*";
+  /** How much larger than the locked one a forge's archive may be, to be looked into. */
+  private static final int ROOM = 4;
+
+  private static final long FREE_BYTES = 1L << 20;
 
   private final Supplier<PackageIndex> index;
-  private final Http indexFiles;
-  private final Http forge;
-  private final URI forgeAddress;
+  private final Forge forge;
 
   /**
    * @param index where the Simple API is; asked for only when it is needed
    * @param forge where the forge is
    */
   public Upstream(Supplier<URI> index, URI forge) {
-    this(index, forge, Http.Limits.USUAL);
+    this(index, forge, Limits.USUAL, PageCache.usual(), Credentials.usualNetrc());
   }
 
-  /** One that is patient as told. */
-  Upstream(Supplier<URI> index, URI forge, Http.Limits limits) {
-    this.indexFiles = new Http(Capability.INDEX, limits);
-    this.forge = new Http(Capability.FORGE, limits);
-    this.index = once(() -> new PackageIndex(index.get(), indexFiles));
-    this.forgeAddress = forge;
+  /** One that is patient as told, and keeps pages and finds credentials where it is told. */
+  Upstream(Supplier<URI> index, URI forge, Limits limits, PageCache cache, Optional<Path> netrc) {
+    this.index =
+        once(
+            () -> {
+              URI address = index.get();
+              Credentials credentials = new Credentials(Optional.of(address), netrc);
+              return new PackageIndex(
+                  address, new Http(Capability.INDEX, Status.GONE, limits, credentials), cache);
+            });
+    Credentials credentials = new Credentials(Optional.of(forge), netrc);
+    this.forge =
+        new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, limits, credentials));
   }
 
   /**
@@ -49,6 +58,11 @@ public final class Upstream {
     return index.get();
   }
 
+  /** The forge. */
+  public Forge forge() {
+    return forge;
+  }
+
   /**
    * What upstream publishes today under an archive's name. A forge gives no digests: its file is
    * downloaded for one.
@@ -58,18 +72,22 @@ public final class Upstream {
    */
   public Published published(LockedArchive archive) {
     Origin origin = origin(archive);
-    if (origin instanceof IndexRelease release) {
-      return inIndex(release, archive.fileName());
+    return origin instanceof IndexRelease release
+        ? inIndex(release, archive.fileName())
+        : fromForge((ForgeCommit) origin, archive.digest().size());
+  }
+
+  private Published fromForge(ForgeCommit commit, long lockedSize) {
+    long most = lockedSize * ROOM + FREE_BYTES;
+    Optional<Forge.Fetched> fetched = forge.archive(commit, most);
+    if (fetched.isPresent()) {
+      Digest digest = fetched.get().digest();
+      return new Published.FromForge(digest, digest.size() <= most, fetched.get().path());
     }
-    Http.Answer answer =
-        forge.download(
-            tarball((ForgeCommit) origin),
-            ANYTHING,
-            OutputStream.nullOutputStream(),
-            archive.digest().size());
-    return answer.found()
-        ? new Published.FromForge(answer.digest())
-        : new Published.Gone("the commit or the repository");
+    return new Published.Gone(
+        forge.hasRepository(commit)
+            ? "the commit " + commit.commit()
+            : "the repository " + commit.owner() + "/" + commit.repository());
   }
 
   private Published inIndex(IndexRelease release, String fileName) {
@@ -91,6 +109,31 @@ public final class Upstream {
   }
 
   /**
+   * The SHA-256 of a file that the index shows: as it is listed, or else that of the file itself.
+   *
+   * @throws Undecided where upstream cannot be asked, or does not have the file that it lists
+   */
+  public String sha256(LockedArchive archive, Published.InIndex shown) {
+    return shown
+        .file()
+        .sha256()
+        .orElseGet(
+            () ->
+                index()
+                    .download(
+                        shown.file(), OutputStream.nullOutputStream(), archive.digest().size())
+                    .map(Digest::sha256)
+                    .orElseThrow(
+                        () ->
+                            new Undecided(
+                                Capability.INDEX,
+                                "the package index lists "
+                                    + archive.fileName()
+                                    + " and does not have it",
+                                "try again later")));
+  }
+
+  /**
    * Downloads an archive; stops when it is larger than locked.
    *
    * @return the digest of what was downloaded, or empty where upstream has no such file
@@ -105,19 +148,15 @@ public final class Upstream {
           ? index().download(there.file(), out, most)
           : Optional.empty();
     }
-    return downloaded(forge.download(tarball((ForgeCommit) origin), ANYTHING, out, most));
+    return forge.download((ForgeCommit) origin, out, most);
   }
 
-  private static Optional<Digest> downloaded(Http.Answer answer) {
-    return answer.found() ? Optional.of(answer.digest()) : Optional.empty();
-  }
-
-  private URI tarball(ForgeCommit commit) {
-    return forgeAddress.resolve(
-        commit.owner() + "/" + commit.repository() + "/archive/" + commit.commit() + ".tar.gz");
-  }
-
-  private static Origin origin(LockedArchive archive) {
+  /**
+   * Where an archive was published.
+   *
+   * @throws Undecided where the lock does not say so
+   */
+  public static Origin origin(LockedArchive archive) {
     return archive
         .origin()
         .flatMap(Origin::of)
@@ -132,7 +171,8 @@ public final class Upstream {
                     "add origin = \"pkg:pypi/name@version\" under packages.tool.repro"));
   }
 
-  private static <T> Supplier<T> once(Supplier<T> maker) {
+  /** Makes something when it is first wanted, and again where that went wrong. */
+  static <T> Supplier<T> once(Supplier<T> maker) {
     return new Supplier<>() {
       private Optional<T> made = Optional.empty();
 

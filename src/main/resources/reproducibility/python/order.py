@@ -2,7 +2,8 @@
 
 In:  [version, ...]
 Out: {"ordered": [version, ...], oldest first and without those that PEP 440 does not know,
-      "stable": [version, ...], those that are neither pre-releases nor developmental releases}
+      "stable": [version, ...], those that are neither pre-releases nor developmental releases,
+      "ranks": {version: number}, the same for versions that are equal}
 """
 import json
 import sys
@@ -22,11 +23,13 @@ def known(texts):
 
 
 versions = sorted(known(json.load(sys.stdin)))
+ranks = {version: rank for rank, version in enumerate(sorted({version for version, _ in versions}))}
 print(
     json.dumps(
         {
             "ordered": [text for _, text in versions],
             "stable": [text for version, text in versions if not version.is_prerelease],
+            "ranks": {text: ranks[version] for version, text in versions},
         }
     )
 )

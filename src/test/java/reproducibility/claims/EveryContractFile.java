@@ -15,6 +15,7 @@ import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
+import reproducibility.upstream.ReleaseRecord;
 
 /** What must hold of the files that say what is expected of the repository. */
 @Claims
@@ -28,10 +29,13 @@ class EveryContractFile {
           Exceptions.FILE,
           Exceptions::parse,
           Ledger.FILE,
-          Ledger::parse);
+          Ledger::parse,
+          ReleaseRecord.FILE,
+          ReleaseRecord::parse);
 
-  /** Exceptions and ledger may be left out: nothing is excused, and nothing released, then. */
-  private static final Map<String, String> WITHOUT = Map.of(Exceptions.FILE, "", Ledger.FILE, "");
+  /** These may be left out: nothing is excused, released or recorded then. */
+  private static final Map<String, String> WITHOUT =
+      Map.of(Exceptions.FILE, "", Ledger.FILE, "", ReleaseRecord.FILE, "");
 
   @CommitClaim
   @ForEach(Subject.CONTRACT_FILE)

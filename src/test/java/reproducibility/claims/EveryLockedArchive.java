@@ -2,8 +2,9 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.archive.TarballDrift;
+import reproducibility.news.Drifts;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Snapshot;
@@ -51,36 +52,54 @@ class EveryLockedArchive {
 
   @UpstreamClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void isWhatUpstreamPublishes(LockedArchive locked, Upstream upstream) {
+  void isStillPublished(LockedArchive locked, Upstream upstream) {
     Published published = upstream.published(locked);
-    assertThat(sha256(locked, published))
-        .withFailMessage(() -> differs(locked, published).text())
-        .isEqualTo(locked.digest().sha256());
+    assertThat(published)
+        .withFailMessage(
+            () ->
+                Finding.of(locked.path(), "upstream does not publish it any more")
+                    .expected(locked.digest(), locked.place())
+                    .found("gone: " + (published instanceof Published.Gone it ? it.what() : ""))
+                    .next(
+                        "keep the vendored copy: it may be the last; record an exception with the"
+                            + " reason")
+                    .text())
+        .isNotInstanceOf(Published.Gone.class);
   }
 
-  private static String sha256(LockedArchive locked, Published published) {
+  /**
+   * Of the index the same bytes; of a forge the same content, as it may write the same files into
+   * an archive in another way.
+   */
+  @UpstreamClaim
+  @ForEach(Subject.LOCKED_ARCHIVE)
+  void isWhatUpstreamPublishes(LockedArchive locked, Upstream upstream, Drifts drifts) {
+    String found = found(locked, upstream, drifts);
+    assertThat(found)
+        .withFailMessage(
+            () ->
+                Finding.of(locked.path(), "upstream publishes something else under the same name")
+                    .expected(locked.digest(), locked.place())
+                    .found(found)
+                    .next("do not update the lock before you know who changed the file, and why")
+                    .text())
+        .isEmpty();
+  }
+
+  /** What is published in place of what is locked; an empty text where it is the same. */
+  private static String found(LockedArchive locked, Upstream upstream, Drifts drifts) {
+    Published published = upstream.published(locked);
     if (published instanceof Published.InIndex there) {
-      return there
-          .file()
-          .sha256()
-          .orElseThrow(
-              () ->
-                  new Undecided(
-                      Capability.INDEX, "upstream gives no sha256 for " + locked.fileName(), ""));
+      String sha256 = upstream.sha256(locked, there);
+      return sha256.equals(locked.digest().sha256())
+          ? ""
+          : "sha256 " + sha256 + there.file().size().map(size -> ", " + size + " bytes").orElse("");
     }
-    return published instanceof Published.FromForge there ? there.digest().sha256() : "";
-  }
-
-  private static Finding differs(LockedArchive locked, Published published) {
-    if (published instanceof Published.Gone gone) {
-      return Finding.of(locked.path(), "upstream does not publish it any more")
-          .expected(locked.digest(), locked.place())
-          .found("gone: " + gone.what())
-          .next("keep the vendored copy: it may be the last; record an exception with the reason");
+    if (published instanceof Published.FromForge given) {
+      TarballDrift drift =
+          drifts.of(locked, given).orElseThrow(() -> NotVendored.here(locked.path()));
+      return drift.kind() == TarballDrift.Kind.CONTENT ? drift.detail() : "";
     }
-    return Finding.of(locked.path(), "upstream publishes other bytes under the same name")
-        .expected(locked.digest(), locked.place())
-        .found("sha256 " + sha256(locked, published))
-        .next("do not update the lock before you know who changed the file, and why");
+    throw new Undecided(locked.path() + " is not published any more, as another claim says");
   }
 }

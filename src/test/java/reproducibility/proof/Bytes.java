@@ -1,7 +1,16 @@
 package reproducibility.proof;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import reproducibility.archive.Digest;
 
 /** What can happen to bytes. */
 final class Bytes {
@@ -14,6 +23,29 @@ final class Bytes {
   private static final byte[] CENTRAL_DIRECTORY = {'P', 'K', 1, 2};
 
   private Bytes() {}
+
+  static String sha256(byte[] bytes) {
+    Digest.Running digest = new Digest.Running();
+    digest.update(bytes, bytes.length);
+    return digest.digest().sha256();
+  }
+
+  /** The same content in another gzip stream. */
+  static byte[] compressedAnew(byte[] gzip) {
+    ByteArrayOutputStream anew = new ByteArrayOutputStream();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip));
+        OutputStream out =
+            new GZIPOutputStream(anew) {
+              {
+                def.setLevel(Deflater.BEST_SPEED);
+              }
+            }) {
+      in.transferTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return anew.toByteArray();
+  }
 
   static byte[] half(byte[] bytes) {
     return Arrays.copyOf(bytes, bytes.length / 2);

@@ -30,13 +30,14 @@ final class ChangingCommand implements AutoCloseable {
   }
 
   private void publish(String fileName, byte[] bytes) {
-    sample.upstream.publish(fileName.replaceFirst("-.*", "").replace('_', '-'), fileName, bytes);
+    sample.upstream.index.publish(
+        fileName.replaceFirst("-.*", "").replace('_', '-'), fileName, bytes);
   }
 
   CommandRun run(String... arguments) {
     List<Object> all =
         new ArrayList<>(
-            List.of(name, "--repo", sample.folder(), "--index", sample.upstream.index()));
+            List.of(name, "--repo", sample.folder(), "--index", sample.upstream.indexAddress()));
     all.addAll(List.of(arguments));
     return CommandRun.of(all.toArray());
   }

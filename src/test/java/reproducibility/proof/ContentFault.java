@@ -72,9 +72,11 @@ enum ContentFault implements Fault {
                       "{info}/METADATA",
                       SampleWheel.metadata("Demo", "1.0.0", List.of("numpy", "opencv-python"))))),
 
-  /** The tarball is of another commit than its file name says. */
+  /** The tarball is of another commit than its file name says, here and at the forge. */
   ANOTHER_COMMIT_INSIDE(
-      caughtBy("EverySourceTarball.carriesTheCommitOfItsFileName"),
+      caughtBy(
+          "EverySourceTarball.carriesTheCommitOfItsFileName",
+          "EveryForgeArchive.isGivenWithTheLockedCommitInside"),
       "fedcba",
       it -> it.vendor(tint().carrying("fedcba9876543210fedcba9876543210fedcba98"), COMMIT),
       it ->
@@ -85,7 +87,8 @@ enum ContentFault implements Fault {
   ANOTHER_COMMIT_IN_THE_LOCK(
       caughtBy(
           "EverySourceTarball.isOfTheCommitThatTheLockNames",
-          "EveryLockedArchive.isWhatUpstreamPublishes"),
+          "EveryTaggedArchive.isOfTheCommitThatItsTagNames",
+          "EveryLockedArchive.isStillPublished"),
       LOCK,
       it -> it.replace(LOCK, "tint@" + COMMIT, "tint@fedcba9876543210fedcba9876543210fedcba98"),
       it -> it.vendor(tint().with("NOTES", "fedcba9876543210fedcba9876543210fedcba98\n"), COMMIT));

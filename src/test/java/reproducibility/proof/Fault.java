@@ -32,8 +32,12 @@ sealed interface Fault
         VariationFault,
         ContainerFault,
         UpstreamFault,
+        ForgeFault,
         BranchFault,
         ExceptionFault {
+
+  /** A commit that is not the sample's. */
+  String OTHER_COMMIT = "fedcba9876543210fedcba9876543210fedcba98";
 
   /**
    * What a fault does, and what has to come of it.
@@ -78,6 +82,7 @@ sealed interface Fault
             VariationFault.values(),
             ContainerFault.values(),
             UpstreamFault.values(),
+            ForgeFault.values(),
             BranchFault.values(),
             ExceptionFault.values())
         .flatMap(Arrays::stream);

@@ -138,8 +138,8 @@ class FaultInjectionTests {
         .run(
             Map.of(
                 "repro.repo", sample.folder().toString(),
-                "repro.index", sample.upstream.index(),
-                "repro.forge", sample.upstream.forge(),
+                "repro.index", sample.upstream.indexAddress(),
+                "repro.forge", sample.upstream.forgeAddress(),
                 "repro.packages", String.join(",", packages),
                 // What the user says about the repository under test is not said about the sample.
                 "repro.ref", "",

@@ -2,33 +2,30 @@ package reproducibility.proof;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import reproducibility.archive.Digest;
+import java.util.concurrent.Executors;
 
 /**
- * A package index (PEP 691) and a forge on the loopback address, with what a sample repository was
- * made from.
+ * A server on the loopback address that is a package index and a forge, with what a sample
+ * repository was made from. It speaks as the real ones do: pages have entity tags, archives come by
+ * a redirect and without a length.
  */
 final class LocalUpstream implements AutoCloseable {
   private static final String JSON = "application/vnd.pypi.simple.v1+json";
 
+  final LocalIndex index = new LocalIndex();
+  final LocalForge forge = new LocalForge();
   private final HttpServer server;
-  private final Map<String, Map<String, byte[]>> projects = new TreeMap<>();
-  private final Map<String, byte[]> tarballs = new TreeMap<>();
   private Optional<Trouble> trouble = Optional.empty();
 
   /** What an upstream that is in trouble answers to every request. */
-  record Trouble(int status, String contentType, String body) {}
+  private record Trouble(int status, String contentType, String body) {}
 
   LocalUpstream() {
     try {
@@ -37,7 +34,7 @@ final class LocalUpstream implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::answer);
-    server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool(LocalUpstream::daemon));
+    server.setExecutor(Executors.newCachedThreadPool(LocalUpstream::daemon));
     server.start();
   }
 
@@ -47,11 +44,13 @@ final class LocalUpstream implements AutoCloseable {
     return thread;
   }
 
-  String index() {
+  /** Where the Simple API is. */
+  String indexAddress() {
     return address() + "/simple/";
   }
 
-  String forge() {
+  /** Where the forge is. */
+  String forgeAddress() {
     return address() + "/forge/";
   }
 
@@ -59,95 +58,85 @@ final class LocalUpstream implements AutoCloseable {
     return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
   }
 
-  synchronized void publish(String project, String fileName, byte[] bytes) {
-    projects.computeIfAbsent(project, it -> new TreeMap<>()).put(fileName, bytes);
-  }
-
-  synchronized void publishCommit(String owner, String repository, String commit, byte[] bytes) {
-    tarballs.put(owner + "/" + repository + "/archive/" + commit + ".tar.gz", bytes);
-  }
-
-  synchronized void removeProject(String project) {
-    projects.remove(project);
-  }
-
-  synchronized void removeFile(String project, String fileName) {
-    projects.getOrDefault(project, Map.of()).remove(fileName);
-  }
-
   synchronized void troubled(int status, String contentType, String body) {
     trouble = Optional.of(new Trouble(status, contentType, body));
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
+  private synchronized Optional<Trouble> trouble() {
+    return trouble;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    if (trouble.isPresent()) {
-      send(
-          exchange,
-          trouble.get().status(),
-          trouble.get().contentType(),
-          trouble.get().body().getBytes(StandardCharsets.UTF_8));
-    } else if (path.startsWith("/simple/") && projects.containsKey(path.split("/", -1)[2])) {
-      send(
-          exchange,
-          200,
-          JSON,
-          page(projects.getOrDefault(path.split("/", -1)[2], Map.of()))
-              .getBytes(StandardCharsets.UTF_8));
+    Optional<Trouble> here = trouble();
+    if (here.isPresent()) {
+      send(exchange, here.get().status(), here.get().contentType(), text(here.get().body()));
+    } else if (path.equals("/simple/") || path.equals("/forge/") || path.endsWith("/api/v3/")) {
+      send(exchange, 200, "text/html", text("<html>"));
+    } else if (path.startsWith("/simple/")) {
+      page(exchange, index.page(path.split("/", -1)[2]));
+    } else if (path.startsWith("/files/")) {
+      found(exchange, index.file(path.substring("/files/".length())));
     } else {
-      Optional<byte[]> file = file(path);
-      send(
-          exchange,
-          file.isPresent() ? 200 : 404,
-          "application/octet-stream",
-          file.orElse(new byte[0]));
+      forge(exchange, path.substring("/forge/".length()));
+    }
+    exchange.close();
+  }
+
+  private static void page(HttpExchange exchange, Optional<String> page) throws IOException {
+    String tag = '"' + Bytes.sha256(text(page.orElse(""))) + '"';
+    if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.sendResponseHeaders(304, -1);
+      return;
+    }
+    exchange.getResponseHeaders().set("ETag", tag);
+    send(exchange, page.isPresent() ? 200 : 404, JSON, text(page.orElse("")));
+  }
+
+  private void forge(HttpExchange exchange, String path) throws IOException {
+    String[] parts = path.split("/", -1);
+    String repository = parts.length > 1 ? parts[0] + "/" + parts[1] : "";
+    if (path.startsWith("api/v3/repos/") && parts.length == 7) {
+      LocalForge.Answer answer = forge.commit(parts[3] + "/" + parts[4], parts[6]);
+      send(exchange, answer.status(), "application/json; charset=utf-8", text(answer.body()));
+    } else if (path.contains("/archive/")) {
+      String commit = parts[3].replace(".tar.gz", "");
+      boolean there = forge.archive(repository, commit).isPresent();
+      exchange
+          .getResponseHeaders()
+          .set("Location", "/forge/" + repository + "/codeload/tar.gz/" + commit);
+      exchange.sendResponseHeaders(there ? 302 : 404, -1);
+    } else if (path.contains("/codeload/")) {
+      found(exchange, forge.archive(repository, parts[4]));
+    } else {
+      send(exchange, forge.has(repository) ? 200 : 404, "text/html", text("<html>"));
     }
   }
 
-  private Optional<byte[]> file(String path) {
-    if (path.startsWith("/forge/")) {
-      return Optional.ofNullable(tarballs.get(path.substring("/forge/".length())));
-    }
-    String name = path.replaceFirst("^/files/", "");
-    return projects.values().stream()
-        .flatMap(files -> Optional.ofNullable(files.get(name)).stream())
-        .findFirst();
+  private static void found(HttpExchange exchange, Optional<byte[]> file) throws IOException {
+    send(exchange, file.isPresent() ? 200 : 404, "application/x-gzip", file.orElse(new byte[0]));
   }
 
-  private static String page(Map<String, byte[]> files) {
-    return files.entrySet().stream()
-        .map(
-            it ->
-                "{\"filename\": \"%s\", \"url\": \"/files/%s\", \"size\": %d, \"hashes\": {\"sha256\": \"%s\"}}"
-                    .formatted(
-                        it.getKey(), it.getKey(), it.getValue().length, sha256(it.getValue())))
-        .collect(
-            Collectors.joining(", ", "{\"meta\": {\"api-version\": \"1.1\"}, \"files\": [", "]}"));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return Digest.of(new ByteArrayInputStream(bytes)).sha256();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /** Without a length, as archives are that are made while they are sent. */
   private static void send(HttpExchange exchange, int status, String contentType, byte[] body)
       throws IOException {
+    boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.getResponseHeaders().set("Content-Type", contentType);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+    exchange.sendResponseHeaders(status, bodiless ? -1 : 0);
+    if (!bodiless) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
     }
   }
 
-  /** Everything it would answer, so that a fault that changes nothing can be told. */
-  synchronized String state() {
-    return trouble
-        + " "
-        + projects.values().stream().map(LocalUpstream::page).toList()
-        + tarballs.entrySet().stream().map(it -> it.getKey() + sha256(it.getValue())).toList();
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Everything that there is, so that a fault that changes nothing can be told. */
+  String state() {
+    return index.state() + forge.state() + trouble();
   }
 
   @Override

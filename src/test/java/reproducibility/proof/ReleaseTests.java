@@ -39,7 +39,7 @@ class ReleaseTests {
       assertThat(update.branch("topic").err()).contains("is no name of a version branch");
       assertThat(update.branch(NEW, "--start", "nowhere").status()).isEqualTo(UNDECIDED);
       update.sample.delete(DEMO);
-      update.sample.upstream.removeProject("demo");
+      update.sample.upstream.index.remove("demo");
       CommandRun run = update.branch(NEW);
       assertThat(run.status()).isEqualTo(VIOLATED);
       assertThat(run.out()).contains("missing    demo-1.0-py3-none-any.whl", "No branch was made");

@@ -1,6 +1,5 @@
 package reproducibility.proof;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +35,14 @@ import reproducibility.vendor.UnpackedSource;
  */
 final class SampleRepository implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  static final String TAG = "v0.1";
   static final String DEMO = "sources/demo-1.0-py3-none-any.whl";
   static final String MOVER = "sources/mover-2.1.tar.gz";
   static final String TINT = "sources/tint-" + COMMIT + ".tar.gz";
   static final String TINT_FOLDER = "sources/tint-" + COMMIT + "/";
   static final String META = ".flox/pkgs/sample-set.nix";
   static final String LOCK = "sources/pylock.toml";
+  static final String RECORD = "sources/upstream.toml";
   static final String CONTRACT = ".flox/platforms.toml";
   static final String EXCEPTIONS = ".flox/exceptions.toml";
 
@@ -51,6 +52,7 @@ final class SampleRepository implements AutoCloseable {
   private final Set<String> untracked = new HashSet<>();
   private final Map<String, DirCacheEntry> staged = new TreeMap<>();
   private final Map<String, String> lockEntries = new TreeMap<>();
+  private final Map<String, String> recorded = new TreeMap<>();
   private Optional<SampleBranches> branches = Optional.empty();
   final LocalUpstream upstream = new LocalUpstream();
 
@@ -141,7 +143,8 @@ final class SampleRepository implements AutoCloseable {
   void vendor(String fileName, byte[] bytes) {
     String name = fileName.replaceFirst("-.*", "");
     String version = fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-py3.*|\\.tar\\.gz)$", "");
-    upstream.publish(name, fileName, bytes);
+    upstream.index.publish(name, fileName, bytes);
+    record(fileName, bytes);
     String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";
     lock(
         fileName,
@@ -154,13 +157,13 @@ final class SampleRepository implements AutoCloseable {
   /** Lays a forge's tarball down, locks it and publishes it as of this commit. */
   void vendor(SampleTarball tarball, String commit) {
     String name = tarball.fileName().replaceFirst("-[0-9a-f]{40}.*", "");
-    upstream.publishCommit("example", name, commit, tarball.bytes());
+    upstream.forge.publish("example/" + name, commit, TAG, tarball.bytes());
     lock(
         tarball.fileName(),
         "name = \"" + name + '"',
         "[packages.archive]",
         tarball.bytes(),
-        "pkg:github/example/" + name + "@" + commit);
+        "pkg:github/example/" + name + "@" + commit + "?tag=" + TAG);
   }
 
   private void lock(String fileName, String head, String table, byte[] bytes, String origin) {
@@ -168,16 +171,17 @@ final class SampleRepository implements AutoCloseable {
     lockEntries.put(
         fileName,
         "[[packages]]\n%s\n\n%s\npath = \"%s\"\nsize = %d\nhashes = { sha256 = \"%s\" }\n\n[packages.tool.repro]\norigin = \"%s\"\n"
-            .formatted(head, table, fileName, bytes.length, digest(bytes).sha256(), origin));
+            .formatted(head, table, fileName, bytes.length, Bytes.sha256(bytes), origin));
     writeLock();
   }
 
-  private static Digest digest(byte[] bytes) {
-    try {
-      return Digest.of(new ByteArrayInputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** As upstream showed it when it was vendored. */
+  private void record(String fileName, byte[] bytes) {
+    recorded.put(
+        fileName,
+        "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\nupload-time = \"%s\"\nprovenance = \"given\"\nstatus = \"active\"\n"
+            .formatted(fileName, Bytes.sha256(bytes), bytes.length, LocalIndex.UPLOADED));
+    write(RECORD, String.join("\n", recorded.values()));
   }
 
   /** Takes an archive away, from the lock too. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SampleTarball {
   private final List<More> more = new ArrayList<>();
   private Optional<String> commit = Optional.empty();
   private String encoding = "UTF-8";
+  private Instant changed = Instant.EPOCH;
 
   /** What follows the files. */
   private record More(TarArchiveEntry header, String content) {}
@@ -100,6 +102,12 @@ final class SampleTarball {
     return this;
   }
 
+  /** Says of every file that it was changed then. */
+  SampleTarball changedAt(Instant then) {
+    changed = then;
+    return this;
+  }
+
   SampleTarball without(String path) {
     files.remove(path);
     return this;
@@ -162,11 +170,11 @@ final class SampleTarball {
     return bytes.toByteArray();
   }
 
-  private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, String text)
+  private void put(TarArchiveOutputStream tar, TarArchiveEntry entry, String text)
       throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     entry.setSize(content.length);
-    entry.setModTime(0);
+    entry.setModTime(changed.toEpochMilli());
     tar.putArchiveEntry(entry);
     tar.write(content);
     tar.closeArchiveEntry();

@@ -160,7 +160,7 @@ class UnpackingTests {
   private CommandRun run(String... arguments) {
     String[] all = new String[arguments.length + 2];
     all[0] = "--forge";
-    all[1] = sample.upstream.forge();
+    all[1] = sample.upstream.forgeAddress();
     System.arraycopy(arguments, 0, all, 2, arguments.length);
     return vendor.run(all);
   }

@@ -114,8 +114,8 @@ final class VersionUpdate implements AutoCloseable {
     words.addAll(
         List.of(
             "--repo", sample.folder(),
-            "--index", sample.upstream.index(),
-            "--forge", sample.upstream.forge()));
+            "--index", sample.upstream.indexAddress(),
+            "--forge", sample.upstream.forgeAddress()));
     words.addAll(List.of(more));
     return CommandRun.of(words.toArray());
   }

@@ -72,6 +72,7 @@ class HtmlPageTests {
             "x86_64-linux",
             tools,
             Map.of(),
+            List.of("demo-1.0.tar.gz: newer version: 1.1 <beta>"),
             List.of(results),
             Instant.parse("2026-01-02T03:04:05Z"),
             Duration.ofSeconds(125)));
@@ -89,6 +90,11 @@ class HtmlPageTests {
             "nix 2.8.0",
             "2026-01-02 03:04:05 UTC",
             "2 min 5 s");
+  }
+
+  @Test
+  void saysWhatUpstreamHasMore() {
+    assertThat(page(PASSED)).contains("<li>demo-1.0.tar.gz: newer version: 1.1 &lt;beta&gt;</li>");
   }
 
   @Test

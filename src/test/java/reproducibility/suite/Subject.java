@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.archive.Archive;
@@ -11,11 +12,16 @@ import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.TreePath;
 import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.upstream.Origin;
+import reproducibility.upstream.Origin.ForgeCommit;
+import reproducibility.upstream.Origin.IndexRelease;
+import reproducibility.upstream.ReleaseRecord;
 
 /**
  * The kinds of things that claims are about. Of some a repository must have at least one, or
@@ -23,7 +29,9 @@ import reproducibility.repository.VendoredArchive;
  */
 public enum Subject {
   /** The files that say what is expected of the repository. */
-  CONTRACT_FILE(true, it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE)),
+  CONTRACT_FILE(
+      true,
+      it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE, ReleaseRecord.FILE)),
   /** Archives under {@code sources/}. */
   VENDORED_ARCHIVE(true, Subject::vendoredArchives),
   /** Those vendored archives that git tracks. */
@@ -34,6 +42,13 @@ public enum Subject {
   FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
+  /** Those entries of the lock that were published on the package index. */
+  INDEX_FILE(false, it -> published(it, IndexRelease.class)),
+  /** Those entries of the lock that a forge made of a commit. */
+  FORGE_ARCHIVE(false, it -> published(it, ForgeCommit.class)),
+  /** Those of them whose origin names the tag of the commit: {@code ?tag=v1.0}. */
+  TAGGED_ARCHIVE(
+      false, it -> published(it, ForgeCommit.class).filter(archive -> tag(archive).isPresent())),
   /** Those vendored archives that are wheels. */
   WHEEL(false, it -> vendoredArchives(it).filter(archive -> archive.name().endsWith(".whl"))),
   /** Those vendored archives that are sdists. */
@@ -124,6 +139,15 @@ public enum Subject {
       throw NotVendored.here("the archives of the lock");
     }
     return archives.stream();
+  }
+
+  private static Stream<LockedArchive> published(UnderTest repository, Class<?> where) {
+    return repository.lock().archives().stream()
+        .filter(it -> it.origin().flatMap(Origin::of).filter(where::isInstance).isPresent());
+  }
+
+  private static Optional<String> tag(LockedArchive archive) {
+    return archive.origin().flatMap(Origin::tag);
   }
 
   private static Stream<TreePath> sources(UnderTest repository) {

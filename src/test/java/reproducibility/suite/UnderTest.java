@@ -31,6 +31,8 @@ import reproducibility.container.Container;
 import reproducibility.container.Image;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.news.Drifts;
+import reproducibility.news.Standings;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
@@ -52,6 +54,7 @@ import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -340,6 +343,22 @@ public final class UnderTest implements AutoCloseable {
                 settings.forge().map(URI::create).orElse(Upstream.GITHUB)));
   }
 
+  /** What upstream showed when the release was made; empty where nothing was recorded. */
+  public ReleaseRecord releaseRecord() {
+    return once.get(
+        ReleaseRecord.FILE,
+        () ->
+            snapshot()
+                .text(ReleaseRecord.FILE)
+                .map(ReleaseRecord::parse)
+                .orElse(new ReleaseRecord(List.of())));
+  }
+
+  /** How forges' archives differ from the locked ones. */
+  public Drifts drifts() {
+    return new Drifts(inventory(), releaseRecord());
+  }
+
   /** The claims, by name. */
   public ClaimCatalogue claims() {
     return new ClaimCatalogue(this);
@@ -363,8 +382,25 @@ public final class UnderTest implements AutoCloseable {
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
+    facts.put("repro.news", String.join("\n", news()));
     facts.values().removeIf(String::isBlank);
     return facts;
+  }
+
+  /** What upstream has more than is locked, where claims have asked it. */
+  private List<String> news() {
+    if (once.known("upstream", Upstream.class).isEmpty()) {
+      return List.of();
+    }
+    try {
+      return once.get(
+          "news",
+          () ->
+              new Standings(upstream(), drifts(), versions -> packaging().order(versions))
+                  .of(lock().archives()).stream().flatMap(it -> it.news().stream()).toList());
+    } catch (Undecided | Malformed e) {
+      return List.of();
+    }
   }
 
   private String title(Evaluation evaluation) {

@@ -163,6 +163,7 @@ final class VerdictListener implements TestExecutionListener {
         Platform.host().system(),
         tools,
         outputs(found),
+        found.getOrDefault("repro.news", "").lines().toList(),
         java.util.List.copyOf(results),
         started,
         Duration.between(started, Instant.now()));

@@ -1,5 +1,8 @@
 package reproducibility.upstream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +14,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,14 +31,39 @@ final class OddServer implements AutoCloseable {
   /** At the end of an answer: resets the connection. */
   static final String RESETS = "<resets>";
 
+  /** At the end of an answer: goes on with one byte at a time, and never ends. */
+  static final String DRIPS = "<drips>";
+
+  /** RFC 8446, 5.1: the first byte of one who wants to speak TLS. */
+  private static final int TLS_HANDSHAKE = 22;
+
+  private static final long DRIP_MILLIS = 20;
+
   private final ServerSocket socket;
-  private final UnaryOperator<String> answers;
+  private final Function<Request, String> answers;
   private final List<Socket> connections = new ArrayList<>();
+
+  /**
+   * What it was asked.
+   *
+   * @param method GET or HEAD
+   * @param path with a slash at its beginning
+   * @param headers by their names in lower case
+   */
+  record Request(String method, String path, Map<String, String> headers) {
+    String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+  }
 
   /**
    * @param answers the whole answer for a path
    */
   OddServer(UnaryOperator<String> answers) {
+    this((Function<Request, String>) request -> answers.apply(request.path()));
+  }
+
+  private OddServer(Function<Request, String> answers) {
     this.answers = answers;
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,6 +71,11 @@ final class OddServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     start(this::accept);
+  }
+
+  /** One that answers by all that it is asked. */
+  static OddServer to(Function<Request, String> answers) {
+    return new OddServer(answers);
   }
 
   static String answer(String status, String contentType, String body) {
@@ -77,18 +114,29 @@ final class OddServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
-      String request = String.valueOf(in.readLine());
-      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-        // The header of the request says nothing that matters here.
+      BufferedInputStream bytes = new BufferedInputStream(connection.getInputStream());
+      bytes.mark(1);
+      if (bytes.read() == TLS_HANDSHAKE) {
+        connection.getOutputStream().write("This is no TLS.".getBytes(US_ASCII));
+        connection.close();
+        return;
       }
-      String[] words = request.split(" ", -1);
-      String answer = answers.apply(words.length > 1 ? words[1] : "");
-      String sent = answer.replace(HANGS, "").replace(RESETS, "");
-      connection.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
+      bytes.reset();
+      BufferedReader in = new BufferedReader(new InputStreamReader(bytes, US_ASCII));
+      String[] words = String.valueOf(in.readLine()).split(" ", -1);
+      Map<String, String> headers = new TreeMap<>();
+      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        String[] header = line.split(": *", 2);
+        headers.put(header[0].toLowerCase(Locale.ROOT), header.length > 1 ? header[1] : "");
+      }
+      String answer =
+          answers.apply(new Request(words[0], words.length > 1 ? words[1] : "", headers));
+      String sent = answer.replace(HANGS, "").replace(RESETS, "").replace(DRIPS, "");
+      connection.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
       connection.getOutputStream().flush();
+      if (answer.endsWith(DRIPS)) {
+        drip(connection);
+      }
       if (answer.endsWith(RESETS)) {
         connection.setSoLinger(true, 0);
       }
@@ -97,6 +145,17 @@ final class OddServer implements AutoCloseable {
       }
     } catch (IOException e) {
       // The client has had enough.
+    }
+  }
+
+  private static void drip(Socket connection) throws IOException {
+    try {
+      while (true) {
+        connection.getOutputStream().write(' ');
+        Thread.sleep(DRIP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,10 +1,12 @@
 package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static reproducibility.upstream.Asking.COMMIT;
+import static reproducibility.upstream.Asking.both;
+import static reproducibility.upstream.Asking.commit;
+import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.answer;
 import static reproducibility.upstream.OddServer.json;
-import static reproducibility.upstream.UpstreamTroubleTests.commit;
-import static reproducibility.upstream.UpstreamTroubleTests.release;
 
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,12 +65,27 @@ class UpstreamTests {
   @ParameterizedTest
   @ValueSource(strings = {"404 Not Found", "410 Gone"})
   void saysThatTheProjectIsGone(String status) {
-    try (OddServer server = new OddServer(path -> answer(status, "text/html", "sorry"))) {
+    try (OddServer server = rooted(status, "")) {
       assertThat(of(server).published(release())).isEqualTo(new Published.Gone("the project demo"));
       assertThat(of(server).published(commit()))
-          .isEqualTo(new Published.Gone("the commit or the repository"));
+          .isEqualTo(new Published.Gone("the repository somebody/demo"));
       assertThat(of(server).download(commit(), OutputStream.nullOutputStream())).isEmpty();
     }
+  }
+
+  @Test
+  void tellsACommitThatIsGoneFromARepositoryThatIs() {
+    try (OddServer server = rooted("404 Not Found", "/somebody/demo")) {
+      assertThat(of(server).published(commit()))
+          .isEqualTo(new Published.Gone("the commit " + COMMIT));
+    }
+  }
+
+  /** One that has its root and one more page, and nothing else. */
+  private static OddServer rooted(String status, String page) {
+    return new OddServer(
+        path ->
+            answer(path.equals("/") || path.equals(page) ? "200 OK" : status, "text/html", "hi"));
   }
 
   @ParameterizedTest
@@ -89,7 +106,9 @@ class UpstreamTests {
   void downloadsTheForgesFileForItsDigest() {
     try (OddServer server = new OddServer(path -> answer("200 OK", "application/gzip", "abc"))) {
       assertThat(of(server).published(commit()))
-          .isEqualTo(new Published.FromForge(new Digest(SHA256, 3)));
+          .isInstanceOfSatisfying(
+              Published.FromForge.class,
+              it -> assertThat(it.digest()).isEqualTo(new Digest(SHA256, 3)));
       assertThat(of(server).download(commit(), OutputStream.nullOutputStream()))
           .contains(new Digest(SHA256, 3));
     }
@@ -100,6 +119,6 @@ class UpstreamTests {
   }
 
   private static Upstream of(OddServer server) {
-    return new Upstream(server::address, server.address());
+    return both(server.address());
   }
 }

@@ -1,25 +1,34 @@
 package reproducibility.upstream;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static reproducibility.upstream.Asking.COMMIT;
+import static reproducibility.upstream.Asking.IMPATIENT;
+import static reproducibility.upstream.Asking.PATIENT;
+import static reproducibility.upstream.Asking.archive;
+import static reproducibility.upstream.Asking.commit;
+import static reproducibility.upstream.Asking.forge;
+import static reproducibility.upstream.Asking.index;
+import static reproducibility.upstream.Asking.release;
+import static reproducibility.upstream.OddServer.DRIPS;
 import static reproducibility.upstream.OddServer.HANGS;
 import static reproducibility.upstream.OddServer.RESETS;
 import static reproducibility.upstream.OddServer.answer;
 import static reproducibility.upstream.OddServer.json;
 
-import com.github.packageurl.MalformedPackageURLException;
-import com.github.packageurl.PackageURL;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Capability;
@@ -30,9 +39,6 @@ import reproducibility.repository.LockedArchive;
 /** An upstream in trouble is neither right nor wrong: undecided, with the reason, and soon. */
 @Timeout(30)
 class UpstreamTroubleTests {
-  private static final Http.Limits PATIENT = limits(Duration.ofSeconds(20));
-  private static final Http.Limits IMPATIENT = limits(Duration.ofMillis(400));
-  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   private static final String PAGE =
       "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"/file\", \"hashes\": {}}]}";
 
@@ -57,13 +63,44 @@ class UpstreamTroubleTests {
         arguments(
             "status 503",
             answer("503 Busy", "text/plain\r\nRetry-After: 3600", ""),
-            "answers with status 503"),
+            "answers with status 503, and asks to wait 3600 s"),
         arguments(
             "a redirect to itself",
             answer("302 Found", "text/plain\r\nLocation: /demo/", ""),
-            "answers with status 302"),
-        arguments("a redirect to nowhere", answer("302 Found", "text/plain", ""), "cannot be read"),
+            "redirects in a circle"),
+        arguments(
+            "status 429",
+            answer("429 Slow Down", "text/plain\r\nRetry-After: 86400", ""),
+            "answers with status 429, and asks to wait 86400 s"),
+        arguments(
+            "a redirect to nowhere", answer("302 Found", "text/plain", ""), "redirects to nowhere"),
+        arguments(
+            "a redirect to a file",
+            answer("302 Found", "text/plain\r\nLocation: file:///etc/passwd", ""),
+            "redirects to nowhere"),
         arguments("a body cut off", json(PAGE).replaceFirst("files.*", "fi"), "breaks off"),
+        arguments(
+            "a length that is too small",
+            json(PAGE).replaceFirst("Length: \\d+", "Length: 9"),
+            "broken JSON for demo"),
+        arguments(
+            "a length that is no number",
+            json(PAGE).replaceFirst("Length: \\d+", "Length: many"),
+            "cannot be read"),
+        arguments(
+            "gzip that is none",
+            answer("200 OK", "application/json\r\nContent-Encoding: gzip", PAGE),
+            "not encoded as it says"),
+        arguments(
+            "an encoding that nobody asked for",
+            answer("200 OK", "application/json\r\nContent-Encoding: br", PAGE),
+            "sends an encoding that nobody asked for: br"),
+        arguments(
+            "UTF-16", json(new String(PAGE.getBytes(UTF_16), ISO_8859_1)), "broken JSON for demo"),
+        arguments(
+            "a version that nobody knows",
+            json("{\"meta\": {\"api-version\": \"2.0\"}, \"files\": []}"),
+            "version 2.0 of the Simple API"),
         arguments("a body cut by a reset", json(PAGE).replaceFirst("files.*", RESETS), ""),
         arguments("a header cut off", "HTTP/1.1 200 OK\r\nContent-", "cannot be read"),
         arguments("no HTTP", "SSH-2.0-demo\r\n\r\n", "cannot be read"),
@@ -80,17 +117,42 @@ class UpstreamTroubleTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        HANGS,
-        "HTTP/1.1 200 OK\r\n" + HANGS,
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{" + HANGS
-      })
-  void doesNotWaitForAServerThatHangs(String answer) {
-    try (OddServer server = new OddServer(path -> answer)) {
-      assertThatExceptionOfType(Undecided.class)
-          .isThrownBy(() -> index(server.address(), IMPATIENT).published(release()))
-          .satisfies(it -> assertThat(it.reason()).containsAnyOf("in time", "too slowly"));
+  @CsvSource({
+    "'', does not answer in time",
+    "'HTTP/1.1 200 OK\r\n', does not answer in time",
+    "'HTTP/1.1 200 OK\r\nContent-Type: text/json\r\nContent-Length: 9\r\n\r\n{', falls silent"
+  })
+  void doesNotWaitForAServerThatHangs(String answer, String reason) {
+    try (OddServer server = new OddServer(path -> answer + HANGS)) {
+      assertUndecided(index(server.address(), IMPATIENT), release(), Capability.INDEX, reason);
+      assertUndecided(forge(server.address(), IMPATIENT), commit(), Capability.FORGE, reason);
+    }
+  }
+
+  @Test
+  void doesNotWaitForADripToEnd() {
+    String body = "HTTP/1.1 200 OK\r\nContent-Type: text/json\r\nContent-Length: 99999\r\n\r\n";
+    try (OddServer server = new OddServer(path -> body + DRIPS)) {
+      assertUndecided(
+          index(server.address(), IMPATIENT), release(), Capability.INDEX, "sends too slowly");
+    }
+  }
+
+  @Test
+  void isUndecidedWhereTlsFails() {
+    try (OddServer server = new OddServer(path -> json(PAGE))) {
+      URI secure = URI.create(server.address().toString().replace("http:", "https:"));
+      assertUndecided(index(secure, PATIENT), release(), Capability.INDEX, "TLS fails");
+      assertUndecided(forge(secure), commit(), Capability.FORGE, "TLS fails");
+    }
+  }
+
+  @Test
+  void isUndecidedWhereThereIsNoIndexAndNoForge() {
+    try (OddServer server = new OddServer(path -> answer("404 Not Found", "text/html", ""))) {
+      URI wrong = server.address();
+      assertUndecided(index(wrong, PATIENT), release(), Capability.INDEX, "has no index at the");
+      assertUndecided(forge(wrong), commit(), Capability.FORGE, "has no forge at the");
     }
   }
 
@@ -175,40 +237,5 @@ class UpstreamTroubleTests {
         .satisfies(it -> assertThat(it.capability()).contains(lacking))
         .satisfies(it -> assertThat(it.reason()).contains(reason).doesNotContain("null"))
         .satisfies(it -> assertThat(it.next()).isNotBlank());
-  }
-
-  private static Http.Limits limits(Duration each) {
-    return new Http.Limits(each, each, each);
-  }
-
-  private static Upstream index(URI address, Http.Limits limits) {
-    return new Upstream(() -> address, URI.create("http://forge.invalid/"), limits);
-  }
-
-  private static Upstream forge(URI address) {
-    return new Upstream(() -> URI.create("http://index.invalid/"), address, PATIENT);
-  }
-
-  static LockedArchive release() {
-    return archive("pkg:pypi/Demo@1.0");
-  }
-
-  static LockedArchive commit() {
-    return archive("pkg:github/somebody/demo@" + COMMIT);
-  }
-
-  private static LockedArchive archive(String origin) {
-    try {
-      return new LockedArchive(
-          "demo",
-          Optional.of("1.0"),
-          LockedArchive.Kind.SDIST,
-          "sources/demo-1.0.tar.gz",
-          new Digest("0".repeat(64), 3),
-          Optional.of(new PackageURL(origin)),
-          "sources/pylock.toml:7");
-    } catch (MalformedPackageURLException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -1,0 +1,34 @@
+package reproducibility.cli;
+
+import java.util.List;
+import reproducibility.Malformed;
+import reproducibility.archive.NormalizedName;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+
+/** The archives of a lock that the user names. */
+final class Named {
+  private Named() {}
+
+  /**
+   * Those with these names; all where none is given.
+   *
+   * @param names distributions or file names
+   * @throws Malformed where one is not in the lock
+   */
+  static List<LockedArchive> of(Lock lock, List<String> names) {
+    for (String name : names) {
+      if (lock.archives().stream().noneMatch(it -> isCalled(it, name))) {
+        throw new Malformed(name, "is not in " + Lock.FILE);
+      }
+    }
+    return lock.archives().stream()
+        .filter(it -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(it, name)))
+        .toList();
+  }
+
+  private static boolean isCalled(LockedArchive archive, String name) {
+    return archive.fileName().equals(name)
+        || NormalizedName.of(archive.name()).equals(NormalizedName.of(name));
+  }
+}

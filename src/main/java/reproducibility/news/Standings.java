@@ -1,0 +1,122 @@
+package reproducibility.news;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import reproducibility.Undecided;
+import reproducibility.archive.TarballDrift;
+import reproducibility.news.Standing.Remark;
+import reproducibility.news.Standing.State;
+import reproducibility.python.VersionOrder;
+import reproducibility.repository.LockedArchive;
+import reproducibility.upstream.IndexProject;
+import reproducibility.upstream.Published;
+import reproducibility.upstream.Published.FromForge;
+import reproducibility.upstream.Published.Gone;
+import reproducibility.upstream.Published.HeldBack;
+import reproducibility.upstream.Published.InIndex;
+import reproducibility.upstream.Upstream;
+
+/**
+ * Finds out how archives stand with upstream.
+ *
+ * @param upstream is asked
+ * @param drifts tell how forges' archives differ
+ * @param order puts versions into the order of PEP 440
+ */
+public record Standings(
+    Upstream upstream, Drifts drifts, Function<Collection<String>, VersionOrder> order) {
+  private static final VersionOrder NONE = new VersionOrder(List.of(), Set.of(), Map.of());
+
+  /**
+   * How each of these stands, in their order.
+   *
+   * @throws Undecided where versions cannot be compared
+   */
+  public List<Standing> of(List<LockedArchive> archives) {
+    Set<String> known = versions(archives);
+    VersionOrder versions = known.isEmpty() ? NONE : order.apply(known);
+    return archives.stream().map(it -> of(it, versions)).toList();
+  }
+
+  /**
+   * All of the projects that have another than the locked one: there is nothing to compare else.
+   */
+  private Set<String> versions(List<LockedArchive> archives) {
+    Set<String> versions = new HashSet<>();
+    for (LockedArchive archive : archives) {
+      List<String> shown = project(archive).map(IndexProject::versions).orElse(List.of());
+      Optional<String> locked = archive.version();
+      if (locked.isPresent() && shown.stream().anyMatch(it -> !it.equals(locked.get()))) {
+        versions.add(locked.get());
+        versions.addAll(shown);
+      }
+    }
+    return versions;
+  }
+
+  private Optional<IndexProject> project(LockedArchive archive) {
+    try {
+      return upstream.published(archive) instanceof InIndex shown
+          ? Optional.of(shown.project())
+          : Optional.empty();
+    } catch (Undecided e) {
+      return Optional.empty();
+    }
+  }
+
+  private Standing of(LockedArchive archive, VersionOrder versions) {
+    try {
+      Published published = upstream.published(archive);
+      if (published instanceof InIndex shown) {
+        return shown(archive, shown, versions);
+      }
+      if (published instanceof FromForge given) {
+        return given(archive, given);
+      }
+      if (published instanceof HeldBack back) {
+        String reason = back.project().statusReason().orElse("no reason given");
+        return new Standing(archive, State.HELD_BACK, reason, List.of());
+      }
+      return new Standing(archive, State.GONE, ((Gone) published).what(), List.of());
+    } catch (Undecided e) {
+      return new Standing(archive, State.UNTOLD, e.reason(), List.of());
+    }
+  }
+
+  private Standing shown(LockedArchive archive, InIndex shown, VersionOrder versions) {
+    List<Remark> remarks =
+        new ArrayList<>(
+            new FileNews(archive, shown, drifts.record().entry(archive)).remarks(versions));
+    try {
+      String sha256 = upstream.sha256(archive, shown);
+      return sha256.equals(archive.digest().sha256())
+          ? new Standing(archive, State.SAME, "", remarks)
+          : new Standing(archive, State.OTHER, "sha256 " + sha256, remarks);
+    } catch (Undecided e) {
+      return new Standing(archive, State.UNTOLD, e.reason(), remarks);
+    }
+  }
+
+  private Standing given(LockedArchive archive, FromForge given) {
+    Optional<TarballDrift> drift = drifts.of(archive, given);
+    if (drift.isEmpty()) {
+      return new Standing(
+          archive,
+          State.UNTOLD,
+          "the forge gives other bytes, and neither the archive nor its tree is here to compare",
+          List.of());
+    }
+    return switch (drift.get().kind()) {
+      case IDENTICAL -> new Standing(archive, State.SAME, "", List.of());
+      case CONTENT -> new Standing(archive, State.OTHER, drift.get().detail(), List.of());
+      case WRAPPER, METADATA, EXPORT_SUBST ->
+          new Standing(archive, State.REWRAPPED, drift.get().toString(), List.of());
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package reproducibility.upstream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/** Sends requests, and follows redirects: each host gets only the credentials that are for it. */
+final class Requests {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** As browsers do, and more than any index or forge needs. */
+  private static final int MOST_REDIRECTS = 10;
+
+  private static final String WHO = "repro (reproducibility suite of comfyui-extras)";
+
+  private final Limits limits;
+  private final Credentials credentials;
+  private final HttpClient client;
+
+  Requests(Limits limits, Credentials credentials) {
+    this.limits = limits;
+    this.credentials = credentials;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(limits.connect())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /**
+   * Sends one request and waits until the server begins to answer.
+   *
+   * @param method GET or HEAD
+   * @throws Trouble where there is no answer
+   */
+  HttpResponse<InputStream> send(String method, URI url, Map<String, String> headers) {
+    URI at = url;
+    for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      HttpResponse<InputStream> response = once(method, at, headers);
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return response;
+      }
+      close(response);
+      at = target(at, response);
+    }
+    throw Trouble.lasting("redirects in a circle, or more than " + MOST_REDIRECTS + " times");
+  }
+
+  private static URI target(URI from, HttpResponse<InputStream> response) {
+    String location = response.headers().firstValue("location").orElse("");
+    try {
+      URI target = from.resolve(new URI(location));
+      if (location.isEmpty() || !String.valueOf(target.getScheme()).matches("https?")) {
+        throw Trouble.lasting("redirects to nowhere");
+      }
+      if (from.getScheme().equals("https") && target.getScheme().equals("http")) {
+        throw Trouble.lasting("redirects from an encrypted connection to one that is not");
+      }
+      return target;
+    } catch (URISyntaxException e) {
+      throw Trouble.lasting("redirects to nowhere");
+    }
+  }
+
+  private HttpResponse<InputStream> once(String method, URI url, Map<String, String> headers) {
+    HttpRequest request = request(method, url, headers);
+    try {
+      return client.send(request, answer -> new WatchedBody(limits));
+    } catch (IllegalArgumentException e) {
+      throw Trouble.lasting("cannot be read: its answer is no HTTP");
+    } catch (InterruptedException e) {
+      throw Trouble.interrupted();
+    } catch (IOException e) {
+      throw trouble(e);
+    }
+  }
+
+  private HttpRequest request(String method, URI url, Map<String, String> headers) {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(Credentials.without(url))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .timeout(limits.answer())
+              .header("User-Agent", WHO);
+      headers.forEach(request::header);
+      credentials.authorization(url).ifPresent(it -> request.header("Authorization", it));
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      // What the exception says is not repeated: it may hold the whole address.
+      throw Trouble.lasting("has no address that can be asked");
+    }
+  }
+
+  private static Trouble trouble(IOException e) {
+    if (e instanceof HttpConnectTimeoutException) {
+      return Trouble.unreachable("it takes no connection", false);
+    }
+    if (e instanceof HttpTimeoutException) {
+      return Trouble.lasting("does not answer in time");
+    }
+    if (e instanceof ConnectException) {
+      return e.getCause() instanceof ConnectException cause && isUnresolved(cause)
+          ? Trouble.unreachable("its name is not known", false)
+          : Trouble.unreachable("it takes no connection", true);
+    }
+    if (e instanceof SSLException) {
+      return Trouble.lasting("cannot be trusted: TLS fails");
+    }
+    return Trouble.passing("cannot be read: " + what(e));
+  }
+
+  private static boolean isUnresolved(ConnectException e) {
+    return e.getCause() instanceof UnresolvedAddressException;
+  }
+
+  /** The JDK's words for broken HTTP; they hold no address. */
+  private static String what(IOException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  static void close(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+    } catch (IOException e) {
+      // Nothing more is wanted from it.
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package reproducibility.upstream;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why one attempt to get something came to nothing. */
+final class Trouble extends RuntimeException {
+  private final boolean passing;
+  private final boolean reached;
+  private final Optional<Duration> wait;
+
+  private Trouble(String what, boolean passing, boolean reached, Optional<Duration> wait) {
+    super(what, null, false, false);
+    this.passing = passing;
+    this.reached = reached;
+    this.wait = wait;
+  }
+
+  /** Trouble that another attempt would meet again. */
+  static Trouble lasting(String what) {
+    return new Trouble(what, false, true, Optional.empty());
+  }
+
+  /** Trouble that may be over soon. */
+  static Trouble passing(String what) {
+    return new Trouble(what, true, true, Optional.empty());
+  }
+
+  /** Trouble that the server says is over after this time. */
+  static Trouble passing(String what, Optional<Duration> wait) {
+    return new Trouble(what, true, true, wait);
+  }
+
+  /**
+   * Trouble to reach the server at all, which whatever else is asked of it will meet as well.
+   *
+   * @param passing whether another attempt may do
+   */
+  static Trouble unreachable(String what, boolean passing) {
+    return new Trouble("cannot be reached: " + what, passing, false, Optional.empty());
+  }
+
+  /** Trouble of this side: somebody wants it to stop. The thread stays interrupted. */
+  static Trouble interrupted() {
+    Thread.currentThread().interrupt();
+    return lasting("was not waited for: interrupted");
+  }
+
+  /** What happened, as the end of a sentence that begins with the server. */
+  String what() {
+    return String.valueOf(getMessage());
+  }
+
+  /** Whether there was a server. */
+  boolean isReached() {
+    return reached;
+  }
+
+  /** Whether another attempt is worth while for one who waits this long at most. */
+  boolean isWorthAnother(Duration longestPause) {
+    return passing && wait.filter(it -> it.compareTo(longestPause) > 0).isEmpty();
+  }
+
+  /** How long the server asks to wait. */
+  Optional<Duration> pause() {
+    return wait;
+  }
+}
