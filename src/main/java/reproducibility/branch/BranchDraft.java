@@ -11,6 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
 import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
 
 /**
@@ -86,7 +87,7 @@ public record BranchDraft(Repository repository, String name, String from) {
       Content beginning, String expression, Drafting draft, Map<String, ObjectId> files)
       throws IOException {
     Optional<String> text = beginning.text(expression);
-    Optional<String> old = text.flatMap(Content::versionIn);
+    Optional<String> old = text.flatMap(NixExpression::versionIn);
     if (text.isPresent() && old.isPresent()) {
       files.put(
           expression,

@@ -5,9 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,6 +19,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
 
@@ -31,12 +29,6 @@ import reproducibility.repository.Toml;
  * seen.
  */
 public final class Content {
-  /** A whole line that sets a version, as every expression here has it. */
-  private static final Pattern VERSION =
-      Pattern.compile("(?m)^\\s*version\\s*=\\s*\"(?<version>[^\"$]+)\"\\s*;");
-
-  private static final Pattern FILE_NAME = Pattern.compile("[\\w.+!-]+\\.(?:whl|zip|tar\\.\\w+)");
-
   private final GitObjects objects;
   private final Map<String, String> files;
   private final Map<String, String> archives;
@@ -195,13 +187,7 @@ public final class Content {
 
   private Optional<String> version(String expression) {
     return Optional.ofNullable(files.get(expression))
-        .flatMap(it -> objects.reading("version", it, Content::versionIn));
-  }
-
-  /** The first version that an expression gives in writing. */
-  static Optional<String> versionIn(String expression) {
-    Matcher version = VERSION.matcher(expression);
-    return version.find() ? Optional.of(version.group("version")) : Optional.empty();
+        .flatMap(it -> objects.reading("version", it, NixExpression::versionIn));
   }
 
   /** The file names of archives that each expression mentions outside of comments. */
@@ -209,7 +195,8 @@ public final class Content {
     if (mentions.isEmpty()) {
       expressions()
           .forEach(
-              (path, blob) -> mentions.put(path, objects.reading("names", blob, Content::names)));
+              (path, blob) ->
+                  mentions.put(path, objects.reading("names", blob, NixExpression::archiveNames)));
     }
     return Map.copyOf(mentions);
   }
@@ -226,18 +213,5 @@ public final class Content {
         .filter(it -> it.getKey().startsWith(Inventory.EXPRESSIONS))
         .filter(it -> it.getKey().endsWith(".nix"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Set<String> names(String expression) {
-    String code =
-        expression
-            .replaceAll("(?m)#.*$", "")
-            .replace("${version}", versionIn(expression).orElse("${version}"));
-    Set<String> names = new TreeSet<>();
-    Matcher name = FILE_NAME.matcher(code);
-    while (name.find()) {
-      names.add(name.group());
-    }
-    return names;
   }
 }

@@ -22,6 +22,7 @@ import reproducibility.Undecided;
       AddCommand.class,
       UpdateCommand.class,
       UpstreamCommand.class,
+      HookCommand.class,
       AdoptCommand.class,
       DiffCommand.class,
       BranchCommand.class,

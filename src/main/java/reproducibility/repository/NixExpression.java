@@ -32,6 +32,18 @@ public record NixExpression(String name, String path, String text) {
               + "|(?<other>.)",
           Pattern.DOTALL);
 
+  /** A whole line that sets a version, as most expressions have it. */
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^\\s*version\\s*=\\s*\"(?<version>[^\"$]+)\"\\s*;");
+
+  private static final Pattern ARCHIVE_NAME =
+      Pattern.compile("[\\w.+!-]+\\.(?:whl|zip|tar\\.\\w+)");
+
+  private static final Pattern VENDORED_NAME = Pattern.compile("(?<=sources/)" + ARCHIVE_NAME);
+
+  private static final Pattern PNAME =
+      Pattern.compile("(?m)^\\s*pname\\s*=\\s*\"(?<pname>[^\"$]+)\"\\s*;");
+
   /** A line's code, where strings may hold number signs, and the comment at its end. */
   private static final Pattern LINE =
       Pattern.compile(
@@ -118,6 +130,36 @@ public record NixExpression(String name, String path, String text) {
   private static Optional<String> comment(String line) {
     Matcher parts = LINE.matcher(line);
     return parts.matches() ? Optional.ofNullable(parts.group("comment")) : Optional.empty();
+  }
+
+  /** The first version that a text gives in writing, on a line of its own. */
+  public static Optional<String> versionIn(String text) {
+    Matcher version = VERSION.matcher(text);
+    return version.find() ? Optional.of(version.group("version")) : Optional.empty();
+  }
+
+  /** The file names of archives that a text mentions outside of comments. */
+  public static Set<String> archiveNames(String text) {
+    return names(ARCHIVE_NAME, text);
+  }
+
+  /** Those of them that lie right below {@code sources/}. */
+  public static Set<String> vendoredNames(String text) {
+    return names(VENDORED_NAME, text);
+  }
+
+  private static Set<String> names(Pattern pattern, String text) {
+    Matcher pname = PNAME.matcher(text);
+    String code =
+        text.replaceAll("(?m)#.*$", "")
+            .replace("${version}", versionIn(text).orElse("${version}"))
+            .replace("${pname}", pname.find() ? pname.group("pname") : "${pname}");
+    Set<String> names = new TreeSet<>();
+    Matcher name = pattern.matcher(code);
+    while (name.find()) {
+      names.add(name.group());
+    }
+    return names;
   }
 
   /** The number of the first line that contains this text, or 1. */

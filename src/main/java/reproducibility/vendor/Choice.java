@@ -71,6 +71,32 @@ public record Choice(String project, String version, IndexFile file, List<Releas
         : newest(project, releases, python, wheel);
   }
 
+  /**
+   * The very file that an expression names.
+   *
+   * @throws Malformed where the index does not have it, or has it yanked
+   * @throws Undecided where the index is in trouble
+   */
+  public static Choice ofFile(PackageIndex index, String fileName) {
+    String name =
+        fileName.endsWith(".whl")
+            ? fileName.replaceFirst("-.*", "")
+            : fileName.replaceFirst("-[^-]*$", "");
+    IndexProject project =
+        index
+            .project(name)
+            .orElseThrow(() -> new Malformed(fileName, "the package index has no project " + name));
+    IndexFile file =
+        project
+            .file(fileName)
+            .orElseThrow(
+                () -> new Malformed(fileName, "the package index has no such file of " + name));
+    if (file.yanked().isPresent()) {
+      throw new Malformed(fileName, yanked(file.yanked().get()));
+    }
+    return new Choice(project.name(), file.version().orElse(""), file, List.of());
+  }
+
   private static Choice wanted(
       IndexProject project, List<Release> releases, String version, String python, boolean wheel) {
     Release release =
@@ -124,7 +150,7 @@ public record Choice(String project, String version, IndexFile file, List<Releas
         release.files().stream().flatMap(it -> project.file(it.name()).stream()).toList();
     Optional<String> yanked = files.stream().flatMap(it -> it.yanked().stream()).findFirst();
     if (yanked.isPresent()) {
-      return "is yanked" + (yanked.get().isEmpty() ? ", without a reason" : ": " + yanked.get());
+      return yanked(yanked.get());
     }
     if (release.files().stream().noneMatch(Release.File::admitted)) {
       return "does not admit Python "
@@ -136,6 +162,10 @@ public record Choice(String project, String version, IndexFile file, List<Releas
               .collect(Collectors.joining(" or "));
     }
     return "has only wheels for single platforms, and no sdist";
+  }
+
+  private static String yanked(String reason) {
+    return "is yanked" + (reason.isEmpty() ? ", without a reason" : ": " + reason);
   }
 
   private static String few(List<Release> releases) {

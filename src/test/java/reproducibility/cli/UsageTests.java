@@ -16,6 +16,8 @@ class UsageTests {
     "vendor --no-such-option, Unknown option: '--no-such-option'",
     "vendor --require nix, --require nix: not one of index, forge, upstream",
     "vendor --forge ht!tp://, ht!tp:// is no URL",
+    "hook --install --uninstall, '--install or --uninstall, not both'",
+    "hook --repo no-such-folder, git",
     "update a== --repo ., is neither NAME nor NAME==VERSION",
     "add, Missing required parameter: 'NAME[==VERSION]'",
     "add a>1 --repo ., is neither NAME nor NAME==VERSION",
@@ -44,6 +46,7 @@ class UsageTests {
     "vendor --help",
     "add --help",
     "update --help",
+    "hook --help",
     "check --help",
     "help check"
   })

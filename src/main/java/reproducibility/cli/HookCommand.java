@@ -1,0 +1,104 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.repository.Scratch;
+import reproducibility.repository.Staging;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.Upstream;
+
+/** {@code repro hook}: what git runs before a commit. */
+@Command(
+    name = "hook",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Before a commit: vendors what the staged expressions refer to, and stages archive and lock with them. What is not staged is",
+      "left as it is. git runs it where --install has been run once."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:everything that the staged expressions refer to is staged with them",
+      "1:something differs from what is locked or published; git does not commit",
+      "2:it could not be done; git does not commit (git commit --no-verify does)"
+    })
+final class HookCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The checkout (default: this folder).")
+  Path checkout = Path.of(".");
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(
+      names = "--forge",
+      paramLabel = "URL",
+      description = "The forge (default: ${DEFAULT-VALUE}).",
+      defaultValue = "https://github.com/")
+  URI forge = Upstream.GITHUB;
+
+  /** {@code bin/repro} says where it is. */
+  @Option(names = "--home", hidden = true, defaultValue = "${sys:repro.home}")
+  Optional<Path> home = Optional.empty();
+
+  @Option(names = "--install", description = "Have git run it before each commit.")
+  boolean install;
+
+  @Option(names = "--uninstall", description = "Have git run it no more.")
+  boolean uninstall;
+
+  @Override
+  public Integer call() {
+    if (install && uninstall) {
+      throw new ParameterException(spec.commandLine(), "--install or --uninstall, not both");
+    }
+    Staging staging = new Staging(checkout);
+    PrintWriter out = spec.commandLine().getOut();
+    if (install || uninstall) {
+      HookScript script = HookScript.of(staging, home());
+      if (install) {
+        script.install(out);
+      } else {
+        script.uninstall(out);
+      }
+      out.flush();
+      return ExitStatus.SOUND;
+    }
+    try (Scratch scratch = Scratch.create()) {
+      Upstream upstream = new Upstream(() -> IndexAddress.find(index), forge);
+      boolean sound = new StagedVendoring(staging, upstream, scratch, out).vendor();
+      return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+    } catch (Undecided trouble) {
+      throw new Undecided(
+          trouble.capability().orElse(Capability.REPOSITORY),
+          trouble.reason(),
+          "git commit --no-verify commits without it");
+    } finally {
+      out.flush();
+    }
+  }
+
+  private Path home() {
+    return home.filter(it -> !it.toString().isEmpty())
+        .orElseThrow(
+            () -> new Malformed("repro", "--install is for bin/repro, which knows where it is"));
+  }
+}

@@ -1,0 +1,227 @@
+package reproducibility.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.WholeFile;
+import reproducibility.archive.Archive;
+import reproducibility.archive.Digest;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Structure;
+import reproducibility.change.Change;
+import reproducibility.change.LockEntry;
+import reproducibility.change.LockText;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Scratch;
+import reproducibility.repository.Staging;
+import reproducibility.upstream.Upstream;
+import reproducibility.vendor.Choice;
+import reproducibility.vendor.Fetched;
+import reproducibility.vendor.Vendor;
+import reproducibility.vendor.Vendored;
+
+/**
+ * Vendors what staged expressions refer to, and stages archives and lock. It reads expressions and
+ * lock as they are staged, and leaves alone whatever is not staged.
+ */
+final class StagedVendoring {
+  private final Staging staging;
+  private final Upstream upstream;
+  private final Scratch scratch;
+  private final PrintWriter out;
+  private boolean sound = true;
+
+  StagedVendoring(Staging staging, Upstream upstream, Scratch scratch, PrintWriter out) {
+    this.staging = staging;
+    this.upstream = upstream;
+    this.scratch = scratch;
+    this.out = out;
+  }
+
+  /**
+   * Does it.
+   *
+   * @return whether nothing differs
+   * @throws Undecided where upstream is out of reach
+   * @throws Malformed where something cannot be vendored
+   */
+  boolean vendor() {
+    for (String path : staging.changed(Inventory.EXPRESSIONS)) {
+      if (path.endsWith(".nix")) {
+        Set<String> names = NixExpression.vendoredNames(staging.text(path).orElse(""));
+        Set<String> gone =
+            new TreeSet<>(
+                staging.committed(path).map(NixExpression::vendoredNames).orElse(Set.of()));
+        gone.removeAll(names);
+        gone.removeAll(mentioned());
+        for (String name : names) {
+          vendor(name, gone);
+        }
+      }
+    }
+    return sound;
+  }
+
+  /** Every archive that any staged expression mentions. */
+  private Set<String> mentioned() {
+    Set<String> mentioned = new TreeSet<>();
+    staging.paths(Inventory.EXPRESSIONS).stream()
+        .flatMap(it -> staging.text(it).stream())
+        .forEach(it -> mentioned.addAll(NixExpression.vendoredNames(it)));
+    return mentioned;
+  }
+
+  private void vendor(String name, Set<String> gone) {
+    String path = Inventory.SOURCES + name;
+    Optional<LockedArchive> locked = lock().entry(path);
+    boolean staged = staging.paths(path).contains(path) || staging.ignores(path);
+    boolean here = Files.exists(staging.top().resolve(path), LinkOption.NOFOLLOW_LINKS);
+    if (locked.isPresent() && here && !isLocked(locked.get())) {
+      out.println("differs    " + name + ", which is not what " + locked.get().place() + " says");
+      sound = false;
+      return;
+    }
+    if (locked.isPresent() && staged && (here || staging.paths(path).contains(path))) {
+      return;
+    }
+    if (staging.isOfNamedFiles()) {
+      throw new Malformed(
+          name,
+          "is to be vendored, and a commit of named files takes nothing else: git add the files, and"
+              + " git commit without names");
+    }
+    if (locked.isPresent()) {
+      layDown(locked.get());
+    } else {
+      lock(entry(name), gone);
+    }
+    if (sound) {
+      stage(path);
+    }
+  }
+
+  private boolean isLocked(LockedArchive locked) {
+    Path place = staging.top().resolve(locked.path());
+    return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+        && Digest.of(place).equals(locked.digest());
+  }
+
+  private Lock lock() {
+    return Lock.parse(staging.text(Lock.FILE).orElse(LockText.HEADER));
+  }
+
+  private void layDown(LockedArchive locked) {
+    Vendored outcome = new Vendor(staging.top(), Optional.empty(), upstream).vendor(locked);
+    switch (outcome.result()) {
+      case SAME, ADDED, KEPT -> out.println("vendored   " + locked.fileName());
+      case DIFFERS -> {
+        out.println("differs    " + locked.fileName() + "\n           " + outcome.detail());
+        sound = false;
+      }
+      case UNDECIDED -> throw new Undecided(Capability.ARCHIVES, outcome.detail(), "");
+    }
+  }
+
+  /** What the index has under this name, laid down. */
+  private LockEntry entry(String name) {
+    Path place = staging.top().resolve(Inventory.SOURCES + name);
+    if (name.matches(".+-[0-9a-f]{40}\\.tar\\.gz")) {
+      throw new Malformed(
+          name,
+          "is not locked, and a forge gives no digest to compare with: vendor and lock it by hand");
+    }
+    Choice choice = Choice.ofFile(upstream.index(), name);
+    Fetched fetched = Fetched.of(upstream.index(), choice, scratch.folder("fetched-"));
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+        && !Digest.of(place).equals(fetched.digest())) {
+      throw new Malformed(
+          Inventory.SOURCES + name,
+          "is here with other bytes than are published ("
+              + Digest.of(place)
+              + ", not "
+              + fetched.digest()
+              + "); it is kept");
+    }
+    Structure.read(fetched.path());
+    Archive content = Archive.read(fetched.path());
+    Change.none().file(Inventory.SOURCES + name, fetched.path()).lay(staging.top());
+    out.println("vendored   " + name + ", " + fetched.digest());
+    return fetched.entry(content);
+  }
+
+  /**
+   * Writes the entry into the lock as it is staged, and into the one on disk beside what is there.
+   */
+  private void lock(LockEntry entry, Set<String> gone) {
+    String name = NormalizedName.of(entry.name()).value();
+    List<LockedArchive> old =
+        lock().archives().stream()
+            .filter(it -> gone.contains(it.fileName()))
+            .filter(it -> NormalizedName.of(it.name()).value().equals(name))
+            .toList();
+    String staged = staging.text(Lock.FILE).orElse(LockText.HEADER);
+    String after = with(staged, entry, old);
+    Path file = staging.top().resolve(Lock.FILE);
+    try {
+      String onDisk = Files.exists(file) ? Files.readString(file) : staged;
+      if (onDisk.equals(staged)) {
+        WholeFile.write(file, after);
+      } else if (!isThere(onDisk, entry)) {
+        WholeFile.write(file, with(onDisk, entry, old));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    old.forEach(this::takeAway);
+    staging.put(Lock.FILE, after);
+    out.println("staged     " + Lock.FILE);
+  }
+
+  private static boolean isThere(String lock, LockEntry entry) {
+    return Lock.parse(lock).entry(Inventory.SOURCES + entry.files().get(0).path()).isPresent();
+  }
+
+  private static String with(String lock, LockEntry entry, List<LockedArchive> old) {
+    List<LockedArchive> there = new ArrayList<>(old);
+    there.removeIf(it -> Lock.parse(lock).entry(it.path()).isEmpty());
+    return there.isEmpty()
+        ? new LockText(lock).with(entry).text()
+        : new LockText(lock).replacing(there.get(0).path(), entry).text();
+  }
+
+  /** No expression names it any more. On disk only what can be had again goes. */
+  private void takeAway(LockedArchive old) {
+    staging.remove(old.path());
+    try {
+      if (isLocked(old)) {
+        Files.delete(staging.top().resolve(old.path()));
+        out.println("removed    " + old.fileName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stage(String path) {
+    if (staging.ignores(path)) {
+      out.println("not staged " + path + ": a rule keeps it out of git here");
+    } else {
+      staging.add(path);
+      out.println("staged     " + path);
+    }
+  }
+}
