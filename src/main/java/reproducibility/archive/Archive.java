@@ -3,7 +3,6 @@ package reproducibility.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 
@@ -41,27 +40,31 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
    * @throws Malformed where it is none of them, or breaks its format
    */
   static Archive read(Path file) {
-    return read(file, Map.of());
+    return read(file, Structure.read(file));
   }
 
   /**
-   * Reads an archive of whose entries it is known what they unpack to.
+   * Reads an archive whose structure has been read, and with it what its entries unpack to:
+   * libraries that keep in memory what an archive lists are not asked about one that lists too
+   * much.
    *
-   * @param unpacked as {@link Structure#unpacked} has it
-   * @throws Malformed where it is of no known kind, or breaks its format
+   * @throws Malformed as the other
    */
-  static Archive read(Path file, Map<Extent, Unpacked> unpacked) {
+  static Archive read(Path file, Structure structure) {
+    structure.of(Oddity.Kind.OVER_BUDGET).stream()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new Malformed(file.getFileName() + "!" + it.where(), it.what());
+            });
     String name = file.getFileName().toString();
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".whl")) {
-      return WheelReader.read(file, unpacked);
+      return WheelReader.read(file, structure.unpacked());
     }
     if (SourceTarball.NAME.matcher(name).matches()) {
       return SourceTarball.read(file);
     }
-    if (lower.endsWith(".tar.gz")) {
-      return Sdist.read(file);
-    }
-    throw new Malformed(name, "is neither a wheel (.whl) nor an sdist or source tarball (.tar.gz)");
+    return Sdist.read(file);
   }
 }

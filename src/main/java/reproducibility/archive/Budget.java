@@ -19,6 +19,9 @@ final class Budget {
    */
   static final long MOST_ENTRIES = 65_535;
 
+  /** Names, extra fields and pax headers of all entries; those of the largest wheels fill 2 MB. */
+  static final long MOST_HEADER_BYTES = 32L << 20;
+
   /** Ten times the largest wheels that are published, unpacked. */
   static final long MOST_BYTES = 32L << 30;
 
@@ -34,6 +37,7 @@ final class Budget {
   private final long mostBytes;
   private final long archiveBytes;
   private long entries;
+  private long headerBytes;
   private long bytes;
 
   /** That of an archive of this size. */
@@ -58,6 +62,12 @@ final class Budget {
     check();
   }
 
+  /** What describes an entry is kept in memory, while what the entry holds is not. */
+  void addHeaderBytes(long more) throws Spent {
+    headerBytes += more;
+    check();
+  }
+
   void addBytes(long more) throws Spent {
     bytes += more;
     check();
@@ -74,6 +84,9 @@ final class Budget {
   private Optional<String> trouble() {
     if (entries > MOST_ENTRIES) {
       return Optional.of("holds more than " + MOST_ENTRIES + " entries");
+    }
+    if (headerBytes > MOST_HEADER_BYTES) {
+      return Optional.of("needs more than " + MOST_HEADER_BYTES + " bytes to describe its entries");
     }
     if (bytes > mostBytes) {
       return Optional.of(

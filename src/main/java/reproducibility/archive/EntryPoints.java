@@ -1,7 +1,9 @@
 package reproducibility.archive;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
@@ -13,6 +15,12 @@ import reproducibility.Malformed;
  * @param all in the order of the file
  */
 public record EntryPoints(List<EntryPoint> all) {
+  /** Far above what any distribution offers: each is kept in memory. */
+  private static final int MOST = 10_000;
+
+  /** So that no line takes long to take apart. */
+  private static final int MOST_CHARACTERS = 1000;
+
   private static final Pattern GROUP = Pattern.compile("\\[\\s*([^\\[\\]]*\\S)\\s*]");
 
   /** {@code name = importable.module:object.attribute [extras]}, where extras are a relic. */
@@ -49,11 +57,19 @@ public record EntryPoints(List<EntryPoint> all) {
    */
   public static EntryPoints parse(String where, String text) {
     List<EntryPoint> all = new ArrayList<>();
+    Set<List<String>> seen = new HashSet<>();
     String group = "";
     int number = 0;
-    for (String raw : text.split("\r?\n", -1)) {
+    for (String raw : (Iterable<String>) text.lines()::iterator) {
       number++;
+      if (all.size() == MOST) {
+        throw new Malformed(where, "there are more than " + MOST + " entry points");
+      }
       String line = raw.strip();
+      if (line.length() > MOST_CHARACTERS) {
+        throw new Malformed(
+            where + ":" + number, "a line is longer than " + MOST_CHARACTERS + " characters");
+      }
       if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
         continue;
       }
@@ -69,8 +85,7 @@ public record EntryPoints(List<EntryPoint> all) {
             "a line is a [group], or name = module:object within one: " + line);
       }
       String name = parts.group(1);
-      String of = group;
-      if (all.stream().anyMatch(it -> it.group().equals(of) && it.name().equals(name))) {
+      if (!seen.add(List.of(group, name))) {
         throw new Malformed(where + ":" + number, "a name is unique within its group: " + name);
       }
       String object = parts.group(3) == null ? "" : parts.group(3);

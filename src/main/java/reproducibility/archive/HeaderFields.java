@@ -12,26 +12,29 @@ import reproducibility.Malformed;
  * (PyPA, "Core metadata specifications" and "Binary distribution format").
  */
 final class HeaderFields {
+  /** Far above any header: each line is kept in memory. */
+  private static final int MOST_LINES = 100_000;
+
   private HeaderFields() {}
 
   /**
    * Reads the fields up to the first empty line.
    *
    * @return the values of every field, in the order of its first appearance; names in lower case
-   * @throws Malformed with a line that is no field
+   * @throws Malformed with a line that is no field, or too many lines
    */
   static Map<String, List<String>> parse(String where, String text) {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    List<String> current = new ArrayList<>();
+    Map<String, List<StringBuilder>> fields = new LinkedHashMap<>();
+    List<StringBuilder> current = new ArrayList<>();
     int number = 0;
-    for (String line : text.replace("\r\n", "\n").split("\n", -1)) {
+    // Python's reader ends a line at a lone carriage return too, as lines() does.
+    for (String line : (Iterable<String>) text.lines().takeWhile(it -> !it.isEmpty())::iterator) {
       number++;
-      if (line.isEmpty()) {
-        break;
+      if (number > MOST_LINES) {
+        throw new Malformed(where, "the header has more than " + MOST_LINES + " lines");
       }
       if (Character.isWhitespace(line.charAt(0)) && !current.isEmpty()) {
-        int last = current.size() - 1;
-        current.set(last, current.get(last) + "\n" + line.strip());
+        current.get(current.size() - 1).append('\n').append(line.strip());
         continue;
       }
       int colon = line.indexOf(':');
@@ -43,8 +46,10 @@ final class HeaderFields {
       current =
           fields.computeIfAbsent(
               line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>());
-      current.add(line.substring(colon + 1).strip());
+      current.add(new StringBuilder(line.substring(colon + 1).strip()));
     }
-    return fields;
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    fields.forEach((name, all) -> texts.put(name, all.stream().map(it -> it.toString()).toList()));
+    return texts;
   }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,9 @@ import reproducibility.archive.Oddity.Kind;
  * they are unpacked (PKWARE APPNOTE 4.4.17; POSIX, "pax Interchange Format").
  */
 final class MemberName {
+  /** PATH_MAX of macOS; Linux has 4096. */
+  private static final int MOST_PATH_CHARACTERS = 1024;
+
   private MemberName() {}
 
   /** Bytes as a name: UTF-8, or where they are not, one character each. */
@@ -39,7 +41,7 @@ final class MemberName {
 
   /** What is wrong with the names of an archive. */
   static List<Oddity> look(List<Member> members) {
-    List<Oddity> oddities = new ArrayList<>();
+    List<Oddity> oddities = new Oddities();
     for (Member member : members) {
       leadsOut(member.name())
           .ifPresent(it -> oddities.add(new Oddity(Kind.LEADS_OUT, member.name(), it)));
@@ -55,7 +57,7 @@ final class MemberName {
   }
 
   private static Optional<String> leadsOut(String name) {
-    if (name.startsWith("/") || name.matches("[A-Za-z]:.*")) {
+    if (name.startsWith("/") || name.matches("(?s)[A-Za-z]:.*")) {
       return Optional.of("is an absolute path, or one with a drive letter");
     }
     if (name.contains("\\")) {
@@ -67,6 +69,9 @@ final class MemberName {
   }
 
   private static Optional<String> unsafe(String name) {
+    if (isTooLong(name)) {
+      return Optional.of("is longer than the " + MOST_PATH_CHARACTERS + " bytes that macOS allows");
+    }
     if (name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("has a control character");
     }
@@ -76,12 +81,28 @@ final class MemberName {
         : Optional.empty();
   }
 
+  /** What is derived from such a name, part by part, could fill the memory. */
+  static boolean isTooLong(String name) {
+    return name.length() > MOST_PATH_CHARACTERS;
+  }
+
   private static void lookForClashes(List<Member> members, List<Oddity> oddities) {
     Map<String, String> spellings = new HashMap<>();
     Set<String> folders = new HashSet<>();
     Set<String> files = new HashSet<>();
     Set<String> seen = new HashSet<>();
     for (Member member : members) {
+      if (isTooLong(member.name())) {
+        continue;
+      }
+      if (folders.size() > Budget.MOST_ENTRIES) {
+        oddities.add(
+            new Oddity(
+                Kind.OVER_BUDGET,
+                member.name(),
+                "is in one of more than " + Budget.MOST_ENTRIES + " folders"));
+        return;
+      }
       String path = member.name().replaceFirst("/$", "");
       if (!seen.add(path)) {
         oddities.add(new Oddity(Kind.NAME_CLASH, path, "is there twice"));

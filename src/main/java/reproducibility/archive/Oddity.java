@@ -9,6 +9,18 @@ package reproducibility.archive;
  * @param what what is there, in words
  */
 public record Oddity(Kind kind, String where, String what) {
+  /** Nobody reads more of a name, and a name can be long. */
+  private static final int MOST_SHOWN = 300;
+
+  /** Keeps the beginning of what is long. */
+  public Oddity {
+    where = beginning(where);
+    what = beginning(what);
+  }
+
+  private static String beginning(String text) {
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "\u2026" : text;
+  }
 
   /** In what way an archive is odd. */
   public enum Kind {

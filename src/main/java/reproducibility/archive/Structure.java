@@ -22,12 +22,22 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
   }
 
   /**
-   * Reads an archive: a {@code .whl} as a zip file, any other as a gzip-compressed tar file.
+   * Reads an archive: a {@code .whl} as a zip file, a {@code .tar.gz} as a gzip-compressed tar
+   * file.
    *
-   * @throws Malformed where reading cannot go on
+   * @throws Malformed where its name is that of neither, or reading cannot go on
    */
   public static Structure read(Path file) {
-    boolean zip = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".whl");
-    return zip ? ZipStructure.read(file) : new Structure(TarStructure.read(file), Map.of());
+    String name = file.getFileName().toString();
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".whl")) {
+      return ZipStructure.read(file);
+    }
+    if (lower.endsWith(".tar.gz")) {
+      return new Structure(TarStructure.read(file), Map.of());
+    }
+    throw new Malformed(
+        name,
+        "is neither a wheel (.whl) nor an sdist or source tarball, which are .tar.gz since PEP 625");
   }
 }

@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param size of the data that follows
  * @param type the type flag
  * @param rawLink where a link points
+ * @param hidesBytes whether something follows a name in its field, or the last field
  */
-record TarHeader(String rawName, long size, char type, String rawLink) {
+record TarHeader(String rawName, long size, char type, String rawLink, boolean hidesBytes) {
   static final int BLOCK_BYTES = 512;
 
   private static final int CHECKSUM = 148;
@@ -43,7 +44,20 @@ record TarHeader(String rawName, long size, char type, String rawLink) {
         prefix.isEmpty() ? name : prefix + "/" + name,
         number(block, 124, 12),
         block[156] == 0 ? '0' : (char) block[156],
-        text(block, 157, 100));
+        text(block, 157, 100),
+        hidesBytes(block, 0, 100)
+            || hidesBytes(block, 157, 100)
+            || (posix && (hidesBytes(block, 345, 155) || block[500] != 0))
+            || (posix && hidesBytes(block, 500, 12)));
+  }
+
+  /** Whether anything but zeros follows the first zero. */
+  private static boolean hidesBytes(byte[] block, int from, int length) {
+    int at = from + text(block, from, length).length();
+    while (at < from + length && block[at] == 0) {
+      at++;
+    }
+    return at < from + length;
   }
 
   private static String text(byte[] block, int from, int length) {

@@ -3,16 +3,17 @@ package reproducibility.archive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import reproducibility.archive.Oddity.Kind;
 
 /** The members of a tar file by their type, and where the links among them lead. */
 final class TarLinks {
   private final List<Link> found = new ArrayList<>();
-  private final Set<String> symbolic = new HashSet<>();
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> symbolic = new TreeSet<>();
+  private final NavigableSet<String> names = new TreeSet<>();
 
   /**
    * @param path where it leads, from the top of the archive
@@ -38,7 +39,7 @@ final class TarLinks {
   }
 
   List<Oddity> look() {
-    List<Oddity> oddities = new ArrayList<>();
+    List<Oddity> oddities = new Oddities();
     for (Link link : found) {
       if (leavesTopFolder(link.name(), link.path())) {
         oddities.add(
@@ -49,11 +50,9 @@ final class TarLinks {
                 Kind.CONTRADICTION, link.name(), "is a hard link to nothing: " + link.path()));
       }
     }
-    for (String name : symbolic.isEmpty() ? Set.<String>of() : names) {
-      for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-        if (symbolic.contains(name.substring(0, slash))) {
-          oddities.add(new Oddity(Kind.LEADS_OUT, name, "lies behind a symbolic link"));
-        }
+    for (String link : symbolic) {
+      for (String name : names.subSet(link + "/", link + "0")) { // '0' is what follows '/'
+        oddities.add(new Oddity(Kind.LEADS_OUT, name, "lies behind a symbolic link"));
       }
     }
     return oddities;

@@ -9,9 +9,17 @@ import reproducibility.archive.Oddity.Kind;
 
 /** The records of a pax header (POSIX, "pax Header Block"): {@code length key=value\n}. */
 final class TarPax {
+  /** What a reader cannot do without; of the others none needs to be kept. */
+  private static final Set<String> USED = Set.of("path", "linkpath", "size");
+
   private TarPax() {}
 
-  /** Adds the records of a header to those that hold. */
+  /**
+   * Adds the records of a header that are needed to those that hold.
+   *
+   * @throws IOException for a record of another form, or one that gives a member another name or
+   *     size to the readers that know it (GNU tar manual, "Sparse Formats"; POSIX, hdrcharset)
+   */
   static void read(Map<String, String> records, String text, List<Oddity> oddities)
       throws IOException {
     Set<String> seen = new HashSet<>();
@@ -29,7 +37,10 @@ final class TarPax {
       if (!seen.add(key)) {
         oddities.add(new Oddity(Kind.CONTRADICTION, "pax header", "says " + key + " twice"));
       }
-      if (records.put(key, value) != null && key.matches("path|linkpath|size")) {
+      if (key.startsWith("GNU.sparse.") || key.equals("hdrcharset")) {
+        throw new IOException("a pax header says " + key + ", which few readers know");
+      }
+      if (USED.contains(key) && records.put(key, value) != null) {
         oddities.add(
             new Oddity(Kind.CONTRADICTION, "pax header", "says " + key + " after another header"));
       }

@@ -25,17 +25,21 @@ final class TarStructure {
   /** Far above any name or comment; what is larger cannot fill the memory. */
   private static final int MOST_HEADER_BYTES = 1 << 20;
 
-  private static final int GZIP_FLAGS = 3;
+  /** GNU tar manual, "The Blocking Factor of an Archive": 10 KB, and nobody fills up to 1 MB. */
+  private static final int MOST_PADDING_BYTES = 1 << 20;
 
-  /** RFC 1952, 2.3.1: FEXTRA, FCOMMENT and the reserved bits. */
-  private static final int ODD_GZIP_FLAGS = 0xf4;
+  /** Git writes 52: readers keep what all of them say for every later member. */
+  private static final int MOST_GLOBAL_BYTES = 1 << 16;
 
   private final Budget budget;
-  private final List<Oddity> oddities = new ArrayList<>();
+  private final List<Oddity> oddities = new Oddities();
   private final List<Member> members = new ArrayList<>();
   private final TarLinks links = new TarLinks();
   private final Map<String, String> global = new HashMap<>();
   private final Map<String, String> local = new HashMap<>();
+  private String current = "archive";
+  private boolean isPending;
+  private long globalBytes;
 
   private TarStructure(Budget budget) {
     this.budget = budget;
@@ -53,19 +57,14 @@ final class TarStructure {
   }
 
   private void readGzip(InputStream bytes) throws IOException {
-    bytes.mark(GZIP_FLAGS + 1);
-    byte[] head = bytes.readNBytes(GZIP_FLAGS + 1);
-    bytes.reset();
-    if (head.length > GZIP_FLAGS && (head[GZIP_FLAGS] & ODD_GZIP_FLAGS) != 0) {
-      odd(Kind.UNACCOUNTED_BYTES, "gzip header", "has an extra field, a comment or unknown flags");
-    }
+    GzipHeader.look(bytes, oddities);
     try {
       // Closing it would close the file, whose rest is still to be looked at.
       GzipCompressorInputStream gzip =
           GzipCompressorInputStream.builder().setInputStream(bytes).get();
       readTar(new DataInputStream(budget.counting(gzip)));
     } catch (Budget.Spent e) {
-      odd(Kind.OVER_BUDGET, "archive", String.valueOf(e.getMessage()));
+      odd(Kind.OVER_BUDGET, current, String.valueOf(e.getMessage()));
       return;
     }
     byte[] start = bytes.readNBytes(2);
@@ -87,7 +86,7 @@ final class TarStructure {
       budget.addEntry();
       readMember(TarHeader.of(block), in);
     }
-    if (!local.isEmpty()) {
+    if (isPending || (members.isEmpty() && globalBytes > 0)) {
       odd(Kind.CONTRADICTION, "end", "a pax header describes no member");
     }
     long more = 0;
@@ -96,6 +95,9 @@ final class TarStructure {
         read > 0;
         read = in.readNBytes(block, 0, block.length)) {
       more += read;
+      if (more > MOST_PADDING_BYTES) {
+        throw new EOFException("the tar file ends, and its gzip stream goes on and on");
+      }
       zero &= TarHeader.isZero(read == block.length ? block : java.util.Arrays.copyOf(block, read));
     }
     if (!zero) {
@@ -106,17 +108,32 @@ final class TarStructure {
   }
 
   private void readMember(TarHeader header, DataInputStream in) throws IOException {
+    if (header.hidesBytes()) {
+      odd(Kind.UNACCOUNTED_BYTES, MemberName.ofBytes(header.rawName()), "more follows in a field");
+    }
+    isPending |= "xLK".indexOf(header.type()) >= 0;
     switch (header.type()) {
-      case 'x', 'g' ->
-          TarPax.read(header.type() == 'x' ? local : global, text(header, in), oddities);
+      case 'x' -> TarPax.read(local, text(header, in), oddities);
+      case 'g' -> {
+        globalBytes += header.size();
+        if (globalBytes > MOST_GLOBAL_BYTES) {
+          throw new IOException("its global headers are larger than " + MOST_GLOBAL_BYTES);
+        }
+        TarPax.read(global, text(header, in), oddities);
+      }
       case 'L' -> gnu("path", text(header, in));
       case 'K' -> gnu("linkpath", text(header, in));
+      case 'S' -> throw new IOException(header.rawName() + " is a sparse file");
       default -> readDescribed(header, in);
     }
   }
 
   private void gnu(String key, String text) {
-    String value = text.replaceFirst("\0.*", "");
+    int end = text.indexOf('\0') < 0 ? text.length() : text.indexOf('\0');
+    String value = text.substring(0, end);
+    if (!text.substring(end).chars().allMatch(it -> it == 0)) {
+      odd(Kind.UNACCOUNTED_BYTES, MemberName.ofBytes(value), "more follows its " + key);
+    }
     if (local.put(key, value) != null) {
       odd(Kind.CONTRADICTION, MemberName.ofBytes(value), "has two headers with its " + key);
     }
@@ -139,7 +156,10 @@ final class TarStructure {
     }
     String link = MemberName.ofBytes(pax("linkpath").orElse(header.rawLink()));
     local.clear();
+    isPending = false;
     members.add(new Member(name, header.type() == '5' || name.endsWith("/")));
+    budget.addHeaderBytes(name.length() + link.length());
+    current = name;
     links.add(header.type(), name, link, oddities);
     boolean hasData = "07".indexOf(header.type()) >= 0;
     long declared =
@@ -171,8 +191,17 @@ final class TarStructure {
     if (header.size() > MOST_HEADER_BYTES) {
       throw new IOException("a header is larger than " + MOST_HEADER_BYTES + " bytes");
     }
+    budget.addHeaderBytes(header.size());
     byte[] bytes = in.readNBytes((int) header.size());
-    in.skipNBytes(Math.floorMod(-header.size(), TarHeader.BLOCK_BYTES));
+    for (byte one : in.readNBytes(Math.floorMod(-header.size(), TarHeader.BLOCK_BYTES))) {
+      if (one != 0) {
+        odd(
+            Kind.UNACCOUNTED_BYTES,
+            header.rawName(),
+            "the last block of a header is filled up with more than zeros");
+        break;
+      }
+    }
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 

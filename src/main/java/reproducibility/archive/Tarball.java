@@ -28,7 +28,7 @@ import reproducibility.Malformed;
  */
 record Tarball(
     String folder, Map<String, String> texts, Set<String> paths, Optional<String> commit) {
-  private static final int MOST_TEXT_BYTES = 16 << 20;
+  private static final int MOST_TEXT_BYTES = 4 << 20;
 
   /**
    * Reads a tarball from start to end.

@@ -29,10 +29,10 @@ import reproducibility.Malformed;
  */
 final class WheelReader {
   /**
-   * Far above any METADATA or RECORD that exists; what is larger is refused, so that it cannot fill
-   * the memory.
+   * Of all files that describe a wheel. Far above any METADATA or RECORD that exists; what is
+   * larger is refused, so that it cannot fill the memory.
    */
-  private static final int MOST_TEXT_BYTES = 64 << 20;
+  private static final int MOST_TEXT_BYTES = 16 << 20;
 
   private static final Pattern DESCRIPTION =
       Pattern.compile("[^/]+\\.dist-info/(METADATA|RECORD|WHEEL|entry_points\\.txt)");
@@ -44,6 +44,8 @@ final class WheelReader {
   private final Map<String, String> descriptions = new TreeMap<>();
   private final Map<String, NativeCode> nativeCode = new TreeMap<>();
   private final Map<String, String> otherDigests = new TreeMap<>();
+
+  private int textBytesLeft = MOST_TEXT_BYTES;
 
   private WheelReader(String fileName, Budget budget, Map<Extent, Unpacked> unpacked) {
     this.fileName = fileName;
@@ -191,12 +193,14 @@ final class WheelReader {
   private Digest readText(ZipFile zip, ZipArchiveEntry entry) throws IOException {
     byte[] bytes;
     try (InputStream in = zip.getInputStream(entry)) {
-      bytes = in.readNBytes(MOST_TEXT_BYTES + 1);
+      bytes = in.readNBytes(textBytesLeft + 1);
     }
     String where = fileName + "!" + entry.getName();
-    if (bytes.length > MOST_TEXT_BYTES) {
-      throw new Malformed(where, "is larger than " + MOST_TEXT_BYTES + " bytes");
+    if (bytes.length > textBytesLeft) {
+      throw new Malformed(
+          where, "what describes a wheel is larger than " + MOST_TEXT_BYTES + " bytes");
     }
+    textBytesLeft -= bytes.length;
     descriptions.put(entry.getName(), Wheel.utf8(where, bytes));
     return Digest.of(new ByteArrayInputStream(bytes));
   }

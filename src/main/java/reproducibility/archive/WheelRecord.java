@@ -17,6 +17,8 @@ import reproducibility.Malformed;
  * @param lines by path, in the order of the file
  */
 public record WheelRecord(Map<String, Line> lines) {
+  /** Two a line, and some more in names: whatever is between two of them is kept in memory. */
+  private static final long MOST_COMMAS = 3 * Budget.MOST_ENTRIES;
 
   /**
    * One line of RECORD.
@@ -30,10 +32,13 @@ public record WheelRecord(Map<String, Line> lines) {
   /**
    * Reads RECORD, which is CSV.
    *
-   * @throws Malformed for a line without three columns, a size that is no number, or a path that is
-   *     listed twice
+   * @throws Malformed for more lines than a wheel can have files, a line without three columns, a
+   *     size that is no number, or a path that is listed twice
    */
   public static WheelRecord parse(String where, String text) {
+    if (text.chars().filter(it -> it == ',').count() > MOST_COMMAS) {
+      throw new Malformed(where, "RECORD lists more than " + Budget.MOST_ENTRIES + " files");
+    }
     Map<String, Line> lines = new LinkedHashMap<>();
     try (var rows = CSVFormat.DEFAULT.parse(new StringReader(text))) {
       for (CSVRecord row : rows) {

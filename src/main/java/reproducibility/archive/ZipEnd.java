@@ -53,11 +53,12 @@ record ZipEnd(long entries, long directory, long directoryEnd, long shift) {
     if (shift < 0) {
       throw new IOException("the central directory would reach beyond its end");
     }
-    boolean moved =
-        shift > 0
-            && said[2] > 0
-            && !file.has(ZipHeader.CENTRAL, said[3])
-            && file.has(ZipHeader.CENTRAL, said[3] + shift);
+    boolean here = shift > 0 && said[2] > 0 && file.has(ZipHeader.CENTRAL, said[3]);
+    boolean moved = shift > 0 && said[2] > 0 && file.has(ZipHeader.CENTRAL, said[3] + shift);
+    if (here && moved) {
+      throw new IOException(
+          "it has two central directories, at " + said[3] + " and at " + (said[3] + shift));
+    }
     unaccounted(oddities, shift, moved ? "before the archive" : "between directory and end record");
     return moved
         ? new ZipEnd(said[1], said[3] + shift, directoryEnd, shift)
@@ -77,7 +78,8 @@ record ZipEnd(long entries, long directory, long directoryEnd, long shift) {
     }
     long located = file.u64(at + END_64_BYTES + 8);
     if (located != at) {
-      contradiction(oddities, "lies at " + at + " and its ZIP64 locator says " + located);
+      throw new IOException(
+          "its ZIP64 end record lies at " + at + ", and the locator leads to " + located);
     }
   }
 

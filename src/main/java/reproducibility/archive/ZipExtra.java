@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -23,11 +24,20 @@ record ZipExtra(int id, long offset, int length) {
 
   static final int OVERRUN = -1;
 
-  /** Times and owners (4.5.2, 4.5.5 and Info-ZIP), which name and content do not depend on. */
-  private static final Set<Integer> HARMLESS =
-      Set.of(0x000a, 0x5455, 0x5855, 0x7855, 0x7875, 0xcafe);
+  /**
+   * Times and owners, which name and content do not depend on, and how many bytes they need at most
+   * (4.5.5; Info-ZIP, proginfo/extrafld.txt; 0xcafe is what jar(1) marks its files with).
+   */
+  private static final Map<Integer, Integer> HARMLESS =
+      Map.of(0x000a, 32, 0x5455, 13, 0x5855, 12, 0x7855, 4, 0x7875, 11, 0xcafe, 0);
+
+  /** Two sizes, an offset and a disk (4.5.3). */
+  private static final int MOST_ZIP64_BYTES = 28;
 
   private static final int HEAD_BYTES = 4;
+
+  /** Writers give an entry two or three; the more, the more memory. */
+  private static final int MOST_FIELDS = 16;
 
   /** Version and CRC of the name that it replaces. */
   private static final int UNICODE_PATH_HEAD_BYTES = 5;
@@ -38,7 +48,7 @@ record ZipExtra(int id, long offset, int length) {
     long offset = at;
     while (offset < end) {
       int size = offset + HEAD_BYTES <= end ? file.u16(offset + 2) : Integer.MAX_VALUE;
-      if (offset + HEAD_BYTES + (long) size > end) {
+      if (offset + HEAD_BYTES + (long) size > end || fields.size() == MOST_FIELDS) {
         fields.add(new ZipExtra(OVERRUN, offset, (int) (end - offset)));
         break;
       }
@@ -59,10 +69,10 @@ record ZipExtra(int id, long offset, int length) {
             new Oddity(
                 Oddity.Kind.UNACCOUNTED_BYTES,
                 name,
-                field.length() + " bytes in the place of extra fields that are none"));
+                field.length() + " bytes in the place of extra fields that are none, or too many"));
       } else if (field.id() == UNICODE_PATH) {
         field.lookAtUnicodePath(file, header, name, oddities);
-      } else if (field.id() != ZIP64 && !HARMLESS.contains(field.id())) {
+      } else if (field.length() > field.mostBytes()) {
         oddities.add(
             new Oddity(
                 Oddity.Kind.UNACCOUNTED_BYTES,
@@ -73,6 +83,11 @@ record ZipExtra(int id, long offset, int length) {
         oddities.add(new Oddity(Oddity.Kind.CONTRADICTION, name, hex + " is there twice"));
       }
     }
+  }
+
+  /** Below zero for a field that is not known. */
+  private int mostBytes() {
+    return id == ZIP64 ? MOST_ZIP64_BYTES : HARMLESS.getOrDefault(id, -1);
   }
 
   private void lookAtUnicodePath(

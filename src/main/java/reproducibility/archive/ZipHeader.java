@@ -43,48 +43,44 @@ record ZipHeader(
   private static final int MAC = 19;
 
   static ZipHeader local(FileBytes file, long at) throws IOException {
-    int name = file.u16(at + 26);
-    int extraBytes = file.u16(at + 28);
-    List<ZipExtra> extra = ZipExtra.list(file, at + LOCAL_BYTES + name, extraBytes);
-    Zip64 zip64 = new Zip64(file, extra);
-    long size = zip64.next(file.u32(at + 22));
-    long packed = zip64.next(file.u32(at + 18));
-    return new ZipHeader(
-        file.raw(at + LOCAL_BYTES, name),
-        file.u16(at + 6),
-        file.u16(at + 8),
-        file.u32(at + 14),
-        packed,
-        size,
-        extra,
-        0,
-        0,
-        at,
-        at + LOCAL_BYTES + name + extraBytes);
+    return read(file, at, false);
   }
 
   static ZipHeader central(FileBytes file, long at) throws IOException {
-    int name = file.u16(at + 28);
-    int extraBytes = file.u16(at + 30);
-    int comment = file.u16(at + 32);
-    List<ZipExtra> extra = ZipExtra.list(file, at + CENTRAL_BYTES + name, extraBytes);
+    return read(file, at, true);
+  }
+
+  /**
+   * From the flags on both kinds have the same fields, the one of the directory two bytes later.
+   */
+  private static ZipHeader read(FileBytes file, long at, boolean listed) throws IOException {
+    long flags = at + (listed ? 8 : 6);
+    long name = at + (listed ? CENTRAL_BYTES : LOCAL_BYTES);
+    int nameBytes = file.u16(flags + 20);
+    int extraBytes = file.u16(flags + 22);
+    int commentBytes = listed ? file.u16(flags + 24) : 0;
+    List<ZipExtra> extra = ZipExtra.list(file, name + nameBytes, extraBytes);
     Zip64 zip64 = new Zip64(file, extra);
-    long size = zip64.next(file.u32(at + 24));
-    long packed = zip64.next(file.u32(at + 20));
-    long offset = zip64.next(file.u32(at + 42));
-    int madeBy = file.u16(at + 4) >>> 8;
+    long size = zip64.next(file.u32(flags + 16));
+    long packed = zip64.next(file.u32(flags + 12));
+    long offset = listed ? zip64.next(file.u32(at + 42)) : at;
     return new ZipHeader(
-        file.raw(at + CENTRAL_BYTES, name),
-        file.u16(at + 8),
-        file.u16(at + 10),
-        file.u32(at + 16),
+        file.raw(name, nameBytes),
+        file.u16(flags),
+        file.u16(flags + 2),
+        file.u32(flags + 8),
         packed,
         size,
         extra,
-        comment,
-        madeBy == UNIX || madeBy == MAC ? file.u16(at + 40) : 0,
+        commentBytes,
+        listed ? mode(file, at) : 0,
         offset,
-        at + CENTRAL_BYTES + name + extraBytes + comment);
+        name + nameBytes + extraBytes + commentBytes);
+  }
+
+  private static int mode(FileBytes file, long at) throws IOException {
+    int madeBy = file.u16(at + 4) >>> 8;
+    return madeBy == UNIX || madeBy == MAC ? file.u16(at + 40) : 0;
   }
 
   boolean isFolder() {

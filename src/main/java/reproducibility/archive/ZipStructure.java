@@ -19,10 +19,11 @@ final class ZipStructure {
   private final FileBytes file;
   private final Budget budget;
   private final ZipData.Buffers buffers = new ZipData.Buffers();
-  private final List<Oddity> oddities = new ArrayList<>();
+  private final List<Oddity> oddities = new Oddities();
   private final List<Member> members = new ArrayList<>();
   private final TreeMap<Long, ZipHeader> directory = new TreeMap<>();
   private final Map<Extent, Unpacked> unpacked = new HashMap<>();
+  private String current = "central directory";
 
   private ZipStructure(FileBytes file) {
     this.file = file;
@@ -46,7 +47,8 @@ final class ZipStructure {
       readDirectory(end);
       readEntries(end);
     } catch (Budget.Spent e) {
-      odd(Kind.OVER_BUDGET, "archive", String.valueOf(e.getMessage()));
+      odd(Kind.OVER_BUDGET, current, String.valueOf(e.getMessage()));
+      return;
     }
     oddities.addAll(MemberName.look(members));
   }
@@ -57,6 +59,7 @@ final class ZipStructure {
     while (at < end.directoryEnd() && file.has(ZipHeader.CENTRAL, at)) {
       budget.addEntry();
       ZipHeader header = ZipHeader.central(file, at);
+      budget.addHeaderBytes(header.end() - at);
       at = header.end();
       count++;
       String name = MemberName.ofBytes(header.rawName());
@@ -81,7 +84,6 @@ final class ZipStructure {
     long at = end.shift();
     while (at < end.directory()) {
       if (file.has(ZipHeader.LOCAL, at)) {
-        budget.addEntry();
         at = readEntry(at, Optional.ofNullable(unseen.remove(at)), end.directory());
       } else {
         Long next = directory.ceilingKey(at + 1);
@@ -107,8 +109,10 @@ final class ZipStructure {
   private long readEntry(long at, Optional<ZipHeader> listed, long limit) throws IOException {
     ZipHeader local = ZipHeader.local(file, at);
     String name = MemberName.ofBytes(local.rawName());
+    current = name;
     ZipHeader header = listed.orElse(local);
     if (listed.isEmpty()) {
+      budget.addEntry();
       odd(Kind.UNLISTED, name, "has an entry at " + at + ", and is not in the directory");
     }
     ZipExtra.look(file, local, name, oddities);

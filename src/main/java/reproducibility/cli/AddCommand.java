@@ -21,7 +21,6 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
-import reproducibility.archive.Structure;
 import reproducibility.change.Change;
 import reproducibility.change.ContractText;
 import reproducibility.change.Inputs;
@@ -89,7 +88,7 @@ final class AddCommand implements Callable<Integer> {
     Choice choice = Choice.of(index, asked.name(), asked.version(), checkout.python);
     step.accept(choice.file().fileName());
     Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
-    Archive archive = Archive.read(fetched.path(), Structure.read(fetched.path()).unpacked());
+    Archive archive = Archive.read(fetched.path());
     String name = NormalizedName.of(archive.name()).value();
     requireNew(name, checkout);
     String path = Inventory.SOURCES + archive.fileName();

@@ -5,16 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Map;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Extent;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Structure;
-import reproducibility.archive.Unpacked;
 import reproducibility.repository.TreeFile.InGit;
 
 /**
@@ -93,18 +90,9 @@ public final class VendoredArchive {
           Optional.of(
               Files.isDirectory(onDisk)
                   ? SourceTarball.ofFolder(onDisk)
-                  : Archive.read(onDisk, unpacked()));
+                  : Archive.read(onDisk, structure()));
     }
     return content.get();
-  }
-
-  /** What the claims on its structure unpack anyway; nothing where reading it cannot go on. */
-  private Map<Extent, Unpacked> unpacked() {
-    try {
-      return structure().unpacked();
-    } catch (Malformed e) {
-      return Map.of();
-    }
   }
 
   /**

@@ -55,6 +55,20 @@ class EntryPointsTests {
         .satisfies(it -> assertThat(it.where()).startsWith("entry_points.txt:"));
   }
 
+  @Test
+  void areNoMoreThanAMemoryHolds() {
+    StringBuilder many = new StringBuilder("[x]\n");
+    for (int i = 0; i < 20_000; i++) {
+      many.append(i).append(" = a\n");
+    }
+    assertThatExceptionOfType(Malformed.class)
+        .isThrownBy(() -> parse(many.toString()))
+        .withMessageContaining("more than");
+    assertThatExceptionOfType(Malformed.class)
+        .isThrownBy(() -> parse("[x]\na" + " ".repeat(1 << 20) + "b\n"))
+        .withMessageContaining("longer than");
+  }
+
   private static EntryPoints parse(String text) {
     return EntryPoints.parse("entry_points.txt", text);
   }

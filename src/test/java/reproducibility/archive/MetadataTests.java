@@ -42,6 +42,20 @@ class MetadataTests {
     assertThat(metadata.version()).isEqualTo("1.0");
   }
 
+  /** As for Python's email package, which {@code packaging} reads it with. */
+  @Test
+  void endsALineAtALoneCarriageReturn() {
+    assertThat(parse("Name: Demo\rVersion: 1.0\rSummary: x\rLicense: MIT\n").all("license"))
+        .containsExactly("MIT");
+  }
+
+  @Test
+  void joinsAsManyLinesAsAHeaderMayHave() {
+    assertThat(parse(HEADER + "License: x\n" + " y\n".repeat(99_000)).all("license"))
+        .singleElement()
+        .satisfies(it -> assertThat(it).hasSize(1 + 2 * 99_000));
+  }
+
   @Test
   void keepsColonsInValues() {
     assertThat(parse(HEADER + "Project-URL: Home, https://example.org/\n").fields())

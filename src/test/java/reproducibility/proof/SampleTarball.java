@@ -135,6 +135,14 @@ final class SampleTarball {
     return withMember(path, TarConstants.LF_NORMAL, "");
   }
 
+  /** Adds an empty member whose name comes before it (GNU tar manual, "Basic Tar Format"). */
+  SampleTarball withLongName(String name) {
+    more.add(
+        new More(
+            new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME, true), name));
+    return withMember(folder + "/short", TarConstants.LF_NORMAL, "");
+  }
+
   String fileName() {
     return folder + ".tar.gz";
   }

@@ -3,16 +3,9 @@ package reproducibility.proof;
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.mover;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Ways to hide something in a tarball, or to have it unpacked differently by different tools. */
@@ -155,32 +148,29 @@ enum TarballFault implements Fault {
   A_COMMENT_IN_THE_GZIP_HEADER(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "gzip header",
-      it -> sdist(it, withGzipField(0x10, "hidden\0")),
-      it -> sdist(it, withGzipField(0x08, "mover-2.1.tar\0"))),
+      it -> sdist(it, TarSurgery.withGzipField(0x10, "hidden\0")),
+      it -> sdist(it, TarSurgery.withGzipField(0x08, "mover-2.1.tar\0"))),
 
   /** RFC 1952, 2.3.1.1, FEXTRA. */
   AN_EXTRA_FIELD_IN_THE_GZIP_HEADER(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "gzip header",
-      it -> sdist(it, withGzipField(0x04, "\6\0zz\2\0hi")),
+      it -> sdist(it, TarSurgery.withGzipField(0x04, "\6\0zz\2\0hi")),
       it -> it.vendor(mover().with("extra.txt", "hi"))),
 
   /** A tar file that was never compressed: some tools look, others believe the name. */
   NO_GZIP_MAGIC(
       caughtBy("EveryVendoredArchive.canBeRead"),
       "is not a whole .tar.gz file",
-      it -> sdist(it, unzipped(mover().bytes())),
+      it -> sdist(it, TarSurgery.unzipped(mover().bytes())),
       it -> it.vendor(mover().with("plain.txt", ""))),
 
   /** The gzip stream is whole, and the tar file in it is not; Python takes what there is. */
   A_TRUNCATED_TAR_FILE(
       caughtBy("EveryVendoredArchive.canBeRead"),
       "is not a whole .tar.gz file",
-      it -> sdist(it, zipped(Bytes.half(unzipped(mover().bytes())))),
-      it -> sdist(it, zipped(unzipped(mover().bytes()))));
-
-  private static final int GZIP_HEADER_BYTES = 10;
-  private static final int GZIP_FLAGS = 3;
+      it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(mover().bytes())))),
+      it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(mover().bytes()))));
 
   private final Change change;
 
@@ -203,36 +193,5 @@ enum TarballFault implements Fault {
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The sdist with one more field in its gzip header, which has none otherwise (RFC 1952, 2.3). */
-  private static byte[] withGzipField(int flag, String field) {
-    byte[] gzip = mover().with("field.txt", "").bytes();
-    byte[] head = Arrays.copyOf(gzip, GZIP_HEADER_BYTES);
-    head[GZIP_FLAGS] |= (byte) flag;
-    byte[] rest = Arrays.copyOfRange(gzip, GZIP_HEADER_BYTES, gzip.length);
-    return ZipSurgery.joined(ZipSurgery.joined(head, text(field)), rest);
-  }
-
-  private static byte[] unzipped(byte[] gzip) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] zipped(byte[] bytes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(all, 1 << 9)) {
-      out.write(bytes);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] gzip = all.toByteArray();
-    // RFC 1952, 2.3: OS 255 is "unknown"; Java writes 0 or 255, so that the bytes are new.
-    gzip[GZIP_HEADER_BYTES - 1] = 3;
-    return gzip;
   }
 }

@@ -12,6 +12,7 @@ import reproducibility.repository.VendoredArchive;
 public final class Finding {
   private static final int LABEL_COLUMNS = 10;
   private static final int COMMAND_COLUMNS = 22;
+  private static final int MOST_CHARACTERS = 10_000;
 
   private final List<String> lines;
 
@@ -21,7 +22,7 @@ public final class Finding {
 
   /** Begins with the file or the thing, and what is wrong with it in a sentence. */
   public static Finding of(Object where, String what) {
-    return new Finding(List.of(where + ": " + what));
+    return new Finding(List.of(plain(where + ": " + what)));
   }
 
   /** What the claim wants. */
@@ -62,12 +63,21 @@ public final class Finding {
         : next("sha256sum " + archive.path(), "is to be compared with what its authors published");
   }
 
+  /** What is found in an archive may be long, and may try to steer a terminal. */
+  private static String plain(String text) {
+    String beginning =
+        text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "\u2026" : text;
+    return beginning.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n]]", "?");
+  }
+
   private Finding with(String label, String value) {
     List<String> more = new ArrayList<>(lines);
     String indent = " ".repeat(LABEL_COLUMNS + 2);
     more.add(
         String.format(
-            "  %-" + LABEL_COLUMNS + "s%s", label, value.strip().replace("\n", "\n" + indent)));
+            "  %-" + LABEL_COLUMNS + "s%s",
+            label,
+            plain(value.strip()).replace("\n", "\n" + indent)));
     return new Finding(List.copyOf(more));
   }
 

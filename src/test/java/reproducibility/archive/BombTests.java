@@ -1,0 +1,91 @@
+package reproducibility.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reproducibility.Capability;
+import reproducibility.Malformed;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/** A bomb is told by its name, before it goes off. */
+class BombTests {
+  /** It takes a tenth of a second; what would go off takes minutes. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  @ParameterizedTest
+  @EnumSource
+  void isNamed(Bomb bomb, @TempDir Path folder) throws IOException {
+    Path file = bomb.write(folder);
+    assertTimeoutPreemptively(LONG_ENOUGH, () -> assertThat(said(file)).contains(bomb.named()));
+  }
+
+  /**
+   * Both with what {@code bin/repro} gives to Java: a bomb among others takes nothing from them.
+   */
+  @Test
+  void allAreNamedInTheMemoryOfTheCommand(@TempDir Path folder) throws IOException {
+    for (Bomb bomb : Bomb.values()) {
+      bomb.write(folder);
+    }
+    ToolRun run = check(folder);
+    assertThat(run.exitStatus()).as(run.toString()).isEqualTo(1);
+    assertThat(run.output()).contains(Stream.of(Bomb.values()).map(Bomb::named).toList());
+    assertThat(run.toString()).doesNotContain("OutOfMemory", "Java heap", "Exception");
+  }
+
+  @Test
+  void aSoundWheelOf450MegabytesIsVerifiedInTheMemoryOfTheCommand(@TempDir Path folder)
+      throws IOException {
+    LargeWheel.write(folder, 450 << 20);
+    ToolRun run = check(folder);
+    assertThat(run.exitStatus()).as(run.toString()).isZero();
+    assertThat(run.output()).contains("failed 0 ");
+  }
+
+  /** {@code bin/repro check} as that script runs it. */
+  private static ToolRun check(Path folder) {
+    return Tool.named(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Capability.REPOSITORY)
+        .within(Duration.ofMinutes(10))
+        .run(
+            List.of(
+                "-Xmx200m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "reproducibility.cli.Repro",
+                "check",
+                folder.toString()));
+  }
+
+  private static String said(Path file) {
+    try {
+      Structure structure = Structure.read(file);
+      String oddities =
+          structure.oddities().stream().map(Oddity::toString).collect(Collectors.joining("\n"));
+      return oddities + "\n" + contentTrouble(file, structure);
+    } catch (Malformed e) {
+      return e.toString();
+    }
+  }
+
+  private static String contentTrouble(Path file, Structure structure) {
+    try {
+      return Archive.read(file, structure).fileName();
+    } catch (Malformed e) {
+      return e.toString();
+    }
+  }
+}
