@@ -1,25 +1,32 @@
 package reproducibility.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import reproducibility.nix.Platform;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.TreeFile;
 
 /**
  * A number of packages that a document gives for a platform: a row of a Markdown table whose first
- * cell is a Nix system and whose second is a number.
+ * cell is a Nix system and whose second is a number; a third may name the packages that are left
+ * out, and say why after a colon.
  *
  * @param file the document
  * @param line of the row
  * @param platform the first cell
  * @param count the second
+ * @param leftOut the words of the third up to the colon; none where there is no such cell
  */
-public record DocumentedCount(String file, int line, Platform platform, long count) {
+public record DocumentedCount(
+    String file, int line, Platform platform, long count, Optional<Set<String>> leftOut) {
   private static final Pattern ROW =
-      Pattern.compile("\\|\\s*`?(\\w+-(?:linux|darwin))`?\\s*\\|\\s*(\\d+)\\s*\\|.*");
+      Pattern.compile("\\|\\s*`?(\\w+-(?:linux|darwin))`?\\s*\\|\\s*(\\d{1,9})\\s*\\|([^|]*)\\|?");
 
   /** Those in the Markdown files at the top of a snapshot. */
   public static List<DocumentedCount> in(Snapshot snapshot) {
@@ -39,10 +46,23 @@ public record DocumentedCount(String file, int line, Platform platform, long cou
       if (row.matches()) {
         found.add(
             new DocumentedCount(
-                file, i + 1, new Platform(row.group(1)), Long.parseLong(row.group(2))));
+                file,
+                i + 1,
+                new Platform(row.group(1)),
+                Long.parseLong(row.group(2)),
+                words(row.group(3))));
       }
     }
     return found;
+  }
+
+  private static Optional<Set<String>> words(String cell) {
+    return Optional.of(cell.strip())
+        .filter(it -> !it.isEmpty())
+        .map(
+            it ->
+                Arrays.stream(it.replaceFirst(":.*", "").split("[\\s,`]+", -1))
+                    .collect(Collectors.toSet()));
   }
 
   @Override

@@ -123,11 +123,7 @@ public final class Packaging {
   private static Requirements read(JsonNode answer) {
     Map<String, List<Requirement>> declared = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();
-    Map<String, String> versions = new TreeMap<>();
-    answer
-        .path("versions")
-        .properties()
-        .forEach(it -> versions.put(it.getKey(), it.getValue().asString()));
+    Map<String, String> versions = texts(answer.path("versions"));
     answer
         .path("declarations")
         .properties()
@@ -163,7 +159,14 @@ public final class Packaging {
         string(json.path("license")),
         strings(json.path("classifiers")),
         strings(json.path("urls")),
-        strings(json.path("extras")).stream().map(NormalizedName::of).collect(Collectors.toSet()));
+        strings(json.path("extras")).stream().map(NormalizedName::of).collect(Collectors.toSet()),
+        texts(json.path("malformed")));
+  }
+
+  private static Map<String, String> texts(JsonNode json) {
+    Map<String, String> texts = new TreeMap<>();
+    json.properties().forEach(it -> texts.put(it.getKey(), it.getValue().asString()));
+    return texts;
   }
 
   private static Optional<String> string(JsonNode json) {

@@ -1,6 +1,7 @@
 package reproducibility.python;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.archive.NormalizedName;
@@ -18,6 +19,8 @@ import reproducibility.archive.NormalizedName;
  * @param classifiers its trove classifiers
  * @param urls the addresses that it gives
  * @param extras the normalized names of the extras that it provides
+ * @param malformed why a value breaks its format, by its field: {@code Requires-Python} (PEP 440),
+ *     and {@code requires} of the build (PEP 508), whose others are there
  */
 public record Project(
     Optional<String> requiresPython,
@@ -27,4 +30,5 @@ public record Project(
     Optional<String> license,
     List<String> classifiers,
     List<String> urls,
-    Set<NormalizedName> extras) {}
+    Set<NormalizedName> extras,
+    Map<String, String> malformed) {}

@@ -7,7 +7,7 @@ Out: {"declarations": {key: {"requirements": [{"name", "text", "specifier", "pla
       {"unreadable": reason}}, where excluded are those of the provided versions that the specifier does not contain
       "versions": {version: normalized}}, without those that PEP 440 does not know
       "projects": {key: {"requiresPython", "admitsPython", "buildRequires": [as above], "licenseExpression", "license",
-      "classifiers", "urls", "extras"}}, without those that cannot be read
+      "classifiers", "urls", "extras", "malformed": {field: reason}}}, without those that cannot be read
 
 A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
 """
@@ -149,7 +149,7 @@ def answer(declaration, environments, provided):
         return {"requirements": [describe(text, environments, provided) for text in texts]}
     except (Unreadable, InvalidRequirement, SyntaxError, ValueError, configparser.Error) as trouble:
         return {"unreadable": " ".join(str(trouble).split())}
-    except (AttributeError, TypeError, RecursionError) as trouble:
+    except (AttributeError, MemoryError, RecursionError, TypeError) as trouble:
         return {"unreadable": "a value is not of the kind that it should be: " + " ".join(str(trouble).split())}
 
 
@@ -212,26 +212,37 @@ def build_requires(files):
     return tomllib.loads(files.get("pyproject.toml", "")).get("build-system", {}).get("requires", ["setuptools"])
 
 
-def admits(specifier, python):
+def trouble(form, text):
+    """Why a text is not of a form, in one line."""
     try:
-        return specifier is None or SpecifierSet(specifier).contains(python, prereleases=True)
-    except InvalidSpecifier:
-        return True
+        form(text)
+    except (InvalidRequirement, InvalidSpecifier, TypeError) as why:
+        return f"{text}: " + " ".join(str(why).split())
+
+
+def admits(specifier, python):
+    return specifier is None or bool(trouble(SpecifierSet, specifier)) or SpecifierSet(specifier).contains(python, prereleases=True)
 
 
 def project(declaration, environments, python):
     said = declaration["metadata"] or said_by_project_files(declaration["buildFiles"])
     specifier = first(said.get("requires-python", []))
+    needed = build_requires(declaration["buildFiles"])
+    troubles = {
+        "Requires-Python": [trouble(SpecifierSet, specifier)] if specifier else [],
+        "requires": [trouble(Requirement, text) for text in needed],
+    }
     urls = said.get("home-page", []) + [url.partition(",")[2].strip() for url in said.get("project-url", [])]
     return {
         "requiresPython": specifier,
         "admitsPython": admits(specifier, python),
-        "buildRequires": [describe(text, environments, {}) for text in build_requires(declaration["buildFiles"])],
+        "buildRequires": [describe(text, environments, {}) for text in needed if not trouble(Requirement, text)],
         "licenseExpression": first(said.get("license-expression", [])),
         "license": first(said.get("license", [])),
         "classifiers": [text.strip() for text in said.get("classifier", [])],
         "urls": [url for url in urls if url],
         "extras": said.get("provides-extra", []),
+        "malformed": {field: "; ".join(filter(None, all)) for field, all in troubles.items() if any(all)},
     }
 
 
@@ -239,7 +250,7 @@ def projects(declarations, environments, python):
     for key, declaration in declarations.items():
         try:
             yield key, project(declaration, environments, python)
-        except (AttributeError, InvalidRequirement, SyntaxError, TypeError, ValueError, configparser.Error):
+        except (AttributeError, MemoryError, RecursionError, SyntaxError, TypeError, ValueError, configparser.Error):
             pass
 
 

@@ -132,6 +132,23 @@ class EveryCoreMetadata {
         .containsKey(version);
   }
 
+  /** "Requires-Python" (PEP 440): pip takes one that it cannot read for none. */
+  @ArchiveClaim
+  @ForEach(Subject.DISTRIBUTION)
+  void requiresAPythonThatCanBeTold(VendoredArchive archive, Requirements requirements) {
+    Optional<String> trouble = EveryBuildSystem.malformed(archive, requirements, "Requires-Python");
+    assertThat(trouble)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "requires a Python that nobody can tell",
+                    "Requires-Python with specifiers of the form of PEP 440",
+                    CoreMetadataFields.place(archive),
+                    trouble.orElse("")))
+        .isEmpty();
+  }
+
   /** PyPA, "Dependency specifiers" (PEP 508). */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)

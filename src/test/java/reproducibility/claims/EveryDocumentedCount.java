@@ -3,6 +3,9 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
@@ -12,7 +15,9 @@ import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
-/** What must hold of each number of packages that a document gives for a platform. */
+/**
+ * What must hold of each number of packages that a document gives for a platform, and of its row.
+ */
 @Claims
 class EveryDocumentedCount {
 
@@ -36,5 +41,37 @@ class EveryDocumentedCount {
                     .next("correct the document")
                     .text())
         .contains(documented.count());
+  }
+
+  /** Beside a count, where the document names them at all: all of them, and no other. */
+  @CommitClaim
+  @ForEach(Subject.DOCUMENTED_COUNT)
+  void standsBesideThePackagesThatAreLeftOut(DocumentedCount documented, Platforms platforms) {
+    Set<String> all =
+        platforms.promises().values().stream()
+            .flatMap(it -> it.packages().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> leftOut = new TreeSet<>(all);
+    Optional.ofNullable(platforms.promises().get(documented.platform()))
+        .ifPresent(it -> leftOut.removeAll(it.packages()));
+    Set<String> named =
+        documented.leftOut().orElse(leftOut).stream()
+            .filter(all::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        documented.file() + ":" + documented.line(),
+                        "names other packages as left out than the contract")
+                    .expected(named(leftOut), Platforms.FILE)
+                    .found(named(named))
+                    .next("correct the document")
+                    .text())
+        .isEqualTo(leftOut);
+  }
+
+  private static String named(Set<String> packages) {
+    return packages.isEmpty() ? "none" : String.join(", ", packages);
   }
 }

@@ -2,7 +2,6 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,77 +62,6 @@ class EveryProjectFile {
                     "TOML 1.0",
                     ProjectFile.NAME,
                     trouble.orElse("")))
-        .isEmpty();
-  }
-
-  /**
-   * "Declaring build system dependencies: the [build-system] table" (PEP 518): requires is a must.
-   */
-  @ArchiveClaim
-  @ForEach(Subject.SDIST)
-  void listsWhatTheBuildRequires(VendoredArchive archive) {
-    Optional<Toml> table = projectFile(archive).buildSystem();
-    boolean listed =
-        table.isEmpty()
-            || (table.get().node().path("requires").isArray()
-                && table.get().node().path("requires").valueStream().allMatch(it -> it.isString()));
-    assertThat(listed)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.text(
-                    archive,
-                    "does not list what its build requires",
-                    "requires = [ … ] with strings, in [build-system]",
-                    ProjectFile.NAME,
-                    table
-                        .map(it -> it.node().path("requires").toString())
-                        .filter(it -> !it.isEmpty())
-                        .orElse("none")))
-        .isTrue();
-  }
-
-  /** "build-backend" (PEP 517): {@code module.path:object.path}. */
-  @ArchiveClaim
-  @ForEach(Subject.SDIST)
-  void namesABuildBackendThatCanBeImported(VendoredArchive archive) {
-    String named =
-        projectFile(archive)
-            .buildSystem()
-            .map(it -> it.node().path("build-backend"))
-            .filter(it -> !it.isMissingNode())
-            .map(it -> it.isString() ? it.asString() : it.toString())
-            .orElse("setuptools.build_meta:__legacy__");
-    assertThat(named.matches("[A-Za-z_]\\w*(\\.\\w+)*(:[A-Za-z_]\\w*(\\.\\w+)*)?"))
-        .withFailMessage(
-            () ->
-                ArchiveFinding.text(
-                    archive,
-                    "names a build backend that cannot be imported",
-                    "build-backend = \"module.path:object.path\"",
-                    ProjectFile.NAME,
-                    named))
-        .isTrue();
-  }
-
-  /** "backend-path" (PEP 517): relative, "must be … contained within the source tree". */
-  @ArchiveClaim
-  @ForEach(Subject.SDIST)
-  void keepsTheBuildBackendInsideOfTheTree(VendoredArchive archive) {
-    Set<String> paths = ((Sdist) archive.content()).paths();
-    List<String> outside =
-        projectFile(archive).buildSystem().stream()
-            .flatMap(it -> it.strings("backend-path").stream())
-            .filter(it -> !isInside(it, paths))
-            .toList();
-    assertThat(outside)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.text(
-                    archive,
-                    "takes its build backend from outside of its tree",
-                    "backend-path with folders of the sdist",
-                    ProjectFile.NAME,
-                    String.join(", ", outside)))
         .isEmpty();
   }
 
@@ -216,17 +144,8 @@ class EveryProjectFile {
     }
   }
 
-  private static boolean isInside(String path, Set<String> paths) {
-    List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
-    parts.removeIf(it -> it.isEmpty() || it.equals("."));
-    String clean = String.join("/", parts);
-    return !path.startsWith("/")
-        && !parts.contains("..")
-        && (clean.isEmpty()
-            || paths.stream().anyMatch(it -> it.equals(clean) || it.startsWith(clean + "/")));
-  }
-
-  private static ProjectFile projectFile(VendoredArchive archive) {
+  /** That of an sdist; unknown where it cannot be read. */
+  static ProjectFile projectFile(VendoredArchive archive) {
     if (trouble(archive).isPresent()) {
       throw new Undecided(archive + ": its project file cannot be read, as another claim says");
     }

@@ -89,6 +89,13 @@ enum MetadataFault implements Fault {
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv python"),
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv-python (>=4)")),
 
+  /** pip takes it for none, and installs it anywhere. */
+  A_PYTHON_THAT_CANNOT_BE_TOLD(
+      caughtBy("EveryCoreMetadata.requiresAPythonThatCanBeTold"),
+      "three",
+      it -> metadata(it, "Name:", "Requires-Python: three\nName:"),
+      it -> metadata(it, "Name:", "Requires-Python: >=3.8, !=3.9.*\nName:")),
+
   /** Which of the two holds? */
   AN_EXPRESSION_AND_A_TEXT_FOR_THE_LICENCE(
       caughtBy("EveryLicenceStatement.isGivenAsAnExpressionOrAsAText"),

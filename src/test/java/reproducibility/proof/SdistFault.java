@@ -73,15 +73,23 @@ enum SdistFault implements Fault {
   /** PEP 518: a table without it must be refused. */
   NO_LIST_OF_BUILD_REQUIREMENTS(
       caughtBy(
-          "EveryProjectFile.listsWhatTheBuildRequires", "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryBuildSystem.listsWhatTheBuildRequires", "EveryBuild.succeedsOfflineFromAColdStore"),
       "requires = [",
       it -> pyproject(it, "requires = [\"setuptools\"]\n", ""),
       it -> pyproject(it, "requires = [\"setuptools\"]\n", "requires = [\n  \"setuptools\",\n]\n")),
 
+  /** pip stops at it. */
+  A_BUILD_REQUIREMENT_THAT_CANNOT_BE_READ(
+      caughtBy(
+          "EveryBuildSystem.requiresWhatCanBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "setuptools >> 40",
+      it -> pyproject(it, "[\"setuptools\"]", "[\"setuptools >> 40\"]"),
+      it -> pyproject(it, "[\"setuptools\"]", "[\"setuptools (>=40)\"]")),
+
   /** A path is no module. */
   A_BACKEND_THAT_CANNOT_BE_IMPORTED(
       caughtBy(
-          "EveryProjectFile.namesABuildBackendThatCanBeImported",
+          "EveryBuildSystem.namesABuildBackendThatCanBeImported",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "setuptools/build_meta.py",
       it -> pyproject(it, "setuptools.build_meta", "setuptools/build_meta.py"),
@@ -90,7 +98,7 @@ enum SdistFault implements Fault {
   /** What builds it is not in it. */
   A_BACKEND_OUTSIDE_OF_THE_TREE(
       caughtBy(
-          "EveryProjectFile.keepsTheBuildBackendInsideOfTheTree",
+          "EveryBuildSystem.keepsTheBuildBackendInsideOfTheTree",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "../backend",
       it -> backend(it, "../backend"),

@@ -154,6 +154,13 @@ enum WheelFault implements Fault {
       it -> it.vendor(demo().withRecord(text -> text + "demo/__init__.py,sha256=AAAA,1\n")),
       it -> it.vendor(pixels().with("pixels/__init__2.py", ""))),
 
+  /** A size that no reader understands. */
+  RECORD_WITH_A_SIZE_THAT_IS_NO_NUMBER(
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "a size in RECORD is a number of bytes: few",
+      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",few\n"))),
+      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",\n")))),
+
   /** A line without its columns. */
   RECORD_WITH_A_LINE_OF_TWO_COLUMNS(
       caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),

@@ -3,6 +3,7 @@ package reproducibility.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class LicenceTermsTests {
         Optional.of(license),
         List.of(),
         List.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 }

@@ -184,6 +184,27 @@ class PackagingTests {
   }
 
   @Test
+  void saysWhichFieldsBreakTheirFormat() {
+    Map<String, String> files =
+        Map.of(
+            "pyproject.toml",
+            "[build-system]\nrequires = ['a', 'b >> 1']\n[project]\nrequires-python = 'three'\n");
+    Requirements answer =
+        new Packaging()
+            .requirements(
+                Map.of("x", new Declaration(List.of(), Map.of(), Map.of(), files)),
+                PLATFORMS,
+                List.of(),
+                Map.of(),
+                "3.13.9");
+    Project found = java.util.Objects.requireNonNull(answer.projects().get("x"));
+    assertThat(found.malformed()).containsOnlyKeys("requires", "Requires-Python");
+    assertThat(found.malformed().get("requires")).startsWith("b >> 1: ").doesNotContain("\n");
+    assertThat(found.buildRequires()).extracting(Requirement::text).containsExactly("a");
+    assertThat(found.admitsPython()).isTrue();
+  }
+
+  @Test
   void neverRunsASetupScript(@TempDir Path folder) {
     Path trace = folder.resolve("trace");
     String script =
