@@ -40,11 +40,22 @@ public final class LockDraft {
    * @throws Malformed where the reader of the lock refuses what was drafted
    */
   public static Draft of(Observation seen) {
+    return of(seen, Map.of());
+  }
+
+  /**
+   * Drafts it without the archives of which it is not clear which bytes are the right ones.
+   *
+   * @param doubtful why they are left out, by path
+   */
+  public static Draft of(Observation seen, Map<String, String> doubtful) {
     List<String> undecided = new ArrayList<>();
+    doubtful.forEach((path, why) -> undecided.add(path + ": is not locked: it " + why));
     seen.unreadable()
         .forEach((path, why) -> undecided.add(path + ": cannot be read, so is not locked: " + why));
     Map<Entry, List<ReadArchive>> entries = new LinkedHashMap<>();
     seen.archives().stream()
+        .filter(it -> !doubtful.containsKey(it.path()))
         .sorted(
             Comparator.comparing((ReadArchive it) -> Entry.of(it).name())
                 .thenComparing(it -> it.version().orElse(""))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
+import reproducibility.news.Standing;
 import reproducibility.nix.Platform;
 import reproducibility.repository.LockedArchive.Kind;
 
@@ -14,11 +15,14 @@ public final class Summary {
   private Summary() {}
 
   /** What was found, what was guessed and what could not be decided, in lines. */
-  public static List<String> of(Observation seen, List<Draft> drafts) {
+  public static List<String> of(Observation seen, List<Standing> standings, List<Draft> drafts) {
     List<String> lines = new ArrayList<>();
     lines.add("found");
     lines.add("  archives   " + archives(seen));
     lines.add("  packages   " + packages(seen));
+    if (!standings.isEmpty()) {
+      lines.add("  upstream   " + upstream(standings));
+    }
     drafts.stream()
         .filter(it -> it.file().equals(Platforms.FILE))
         .flatMap(it -> it.text().stream())
@@ -70,6 +74,17 @@ public final class Summary {
         + ", of which "
         + seen.packages().size()
         + " evaluate";
+  }
+
+  private static String upstream(List<Standing> standings) {
+    Map<String, Long> states =
+        standings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.state().word(), TreeMap::new, Collectors.counting()));
+    return states.entrySet().stream()
+        .map(it -> it.getValue() + " " + it.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String counts(Platforms contract) {

@@ -1,6 +1,6 @@
 /**
  * Taking over a repository that has neither lock nor contract: what is there is observed, and a
- * lock and a contract are drafted from it for a person to review.
+ * lock, a contract and a release record are drafted from it for a person to review.
  *
  * <p>{@link reproducibility.adopt.Observation} reads the archives and evaluates the expressions;
  * {@link reproducibility.adopt.LockDraft} and {@link reproducibility.adopt.ContractDraft} make a

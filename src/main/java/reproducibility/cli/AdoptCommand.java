@@ -3,12 +3,15 @@ package reproducibility.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,19 +23,39 @@ import reproducibility.adopt.ContractDraft;
 import reproducibility.adopt.Draft;
 import reproducibility.adopt.LockDraft;
 import reproducibility.adopt.Observation;
+import reproducibility.adopt.RecordDraft;
 import reproducibility.adopt.Summary;
+import reproducibility.news.Drifts;
+import reproducibility.news.Recording;
+import reproducibility.news.Standing;
+import reproducibility.news.Standings;
 import reproducibility.nix.Nix;
 import reproducibility.python.Packaging;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.ReleaseRecord;
+import reproducibility.upstream.Upstream;
 
-/** {@code repro adopt}: drafts a lock and a contract from what is there, for a person to review. */
+/**
+ * {@code repro adopt}: drafts lock, contract and release record from what is there, for a person to
+ * review.
+ */
 @Command(
     name = "adopt",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a lock and a contract for a repository that has none, from what is there, for you to review.",
-      "A file that is there is kept. Reasons are left for you to write."
+      "Writes a lock, a contract and a release record for a repository that has none, from what is there and what upstream shows,",
+      "for you to review. A file that is there is kept. Reasons are left for you to write. An archive that is not what upstream",
+      "publishes, or not what git has, is not locked."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:written, and nothing is left to decide",
+      "1:an archive has other bytes than upstream or git, so it is not locked",
+      "2:something is left to decide, or nothing could be written"
     })
 final class AdoptCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -54,19 +77,52 @@ final class AdoptCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write both files below this folder (default: the checkout).")
+      description = "Write the files below this folder (default: the checkout).")
   Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--index",
+      paramLabel = "URL",
+      description = "The package index (default: as pip is configured).")
+  Optional<String> index = Optional.empty();
+
+  @Option(
+      names = "--forge",
+      paramLabel = "URL",
+      description = "The forge (default: ${DEFAULT-VALUE}).",
+      defaultValue = "https://github.com/")
+  URI forge = Upstream.GITHUB;
+
+  @Option(
+      names = "--offline",
+      description = "Do not ask upstream: nothing is compared with it, and no record is written.")
+  boolean offline;
 
   @Override
   public Integer call() {
     try (Repository opened = Repository.open(repository)) {
       Snapshot snapshot = opened.at(Optional.empty());
       Path target = output.or(() -> checkout(snapshot)).orElseThrow(this::noPlace);
-      Observation seen =
-          Observation.of(snapshot, new Nix(opened.scratchFolder("nix-")), new Packaging());
-      List<Draft> drafts = List.of(LockDraft.of(seen), ContractDraft.of(seen, meta));
+      Packaging python = new Packaging();
+      Observation seen = Observation.of(snapshot, new Nix(opened.scratchFolder("nix-")), python);
+      Map<String, String> doubtful = new TreeMap<>(RecordDraft.edited(Inventory.of(snapshot)));
+      Draft lock = LockDraft.of(seen, doubtful);
+      List<Standing> standings = new ArrayList<>();
+      List<Draft> drafts = new ArrayList<>();
+      Optional<Lock> locked = snapshot.text(Lock.FILE).or(lock::text).map(Lock::parse);
+      if (!offline && locked.isPresent()) {
+        Upstream upstream = new Upstream(() -> IndexAddress.find(index), forge);
+        Drifts drifts = new Drifts(Inventory.of(snapshot), new ReleaseRecord(List.of()));
+        standings.addAll(
+            new Standings(upstream, drifts, python::order).of(locked.get().archives()));
+        doubtful.putAll(RecordDraft.differing(standings));
+        lock = LockDraft.of(seen, doubtful);
+        drafts.add(RecordDraft.of(locked.get(), standings, new Recording(upstream, drifts)));
+      }
+      drafts.add(0, lock);
+      drafts.add(1, ContractDraft.of(seen, meta));
       PrintWriter out = spec.commandLine().getOut();
-      Summary.of(seen, drafts).forEach(out::println);
+      Summary.of(seen, standings, drafts).forEach(out::println);
       List<String> written = new ArrayList<>();
       for (Draft draft : drafts) {
         write(draft, target, out).ifPresent(written::add);
@@ -74,6 +130,9 @@ final class AdoptCommand implements Callable<Integer> {
       tellWhatIsNext(written, checkout(snapshot).isPresent(), out);
       out.flush();
       boolean decided = drafts.stream().allMatch(it -> it.undecided().isEmpty());
+      if (!doubtful.isEmpty()) {
+        return ExitStatus.VIOLATED;
+      }
       return decided && !written.isEmpty() ? ExitStatus.SOUND : ExitStatus.UNDECIDED;
     }
   }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import reproducibility.change.Change;
 import reproducibility.report.ClaimResult;
 import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
 /** What the commands that change a checkout have in common. */
@@ -79,6 +80,10 @@ final class ChangeOptions {
           change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
       out.println("next       git -C " + folder + " add " + String.join(" ", forGit));
       out.println("           bin/repro check --repo " + folder + " --tag commit");
+      checkout
+          .snapshot
+          .file(ReleaseRecord.FILE)
+          .ifPresent(it -> out.println("           bin/repro upstream --record --repo " + folder));
     }
     if (!failures.isEmpty() && !anyway) {
       out.println("--anyway writes also what claims would fail for, for you to complete.");
