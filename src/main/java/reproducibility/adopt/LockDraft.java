@@ -40,19 +40,27 @@ public final class LockDraft {
    * @throws Malformed where the reader of the lock refuses what was drafted
    */
   public static Draft of(Observation seen) {
-    return of(seen, Map.of());
+    return of(seen, Map.of(), Map.of());
   }
 
   /**
    * Drafts it without the archives of which it is not clear which bytes are the right ones.
    *
    * @param doubtful why they are left out, by path
+   * @param trees the git tree ids of unpacked sources, by the path of the tarball
    */
-  public static Draft of(Observation seen, Map<String, String> doubtful) {
+  public static Draft of(
+      Observation seen, Map<String, String> doubtful, Map<String, String> trees) {
     List<String> undecided = new ArrayList<>();
     doubtful.forEach((path, why) -> undecided.add(path + ": is not locked: it " + why));
     seen.unreadable()
         .forEach((path, why) -> undecided.add(path + ": cannot be read, so is not locked: " + why));
+    trees.keySet().stream()
+        .filter(path -> seen.archives().stream().noneMatch(it -> it.path().equals(path)))
+        .forEach(
+            path ->
+                undecided.add(
+                    path + ": only its unpacked source is here, so its digest is not known"));
     Map<Entry, List<ReadArchive>> entries = new LinkedHashMap<>();
     seen.archives().stream()
         .filter(it -> !doubtful.containsKey(it.path()))
@@ -69,7 +77,8 @@ public final class LockDraft {
     }
     StringBuilder text = new StringBuilder(LockText.HEADER);
     entries.forEach(
-        (entry, archives) -> text.append('\n').append(entry(entry, archives, undecided).text()));
+        (entry, archives) ->
+            text.append('\n').append(entry(entry, archives, trees, undecided).text()));
     verify(text.toString(), entries.values().stream().flatMap(List::stream).toList());
     return new Draft(Lock.FILE, Optional.of(text.toString()), List.of(), undecided);
   }
@@ -84,7 +93,8 @@ public final class LockDraft {
     }
   }
 
-  private static LockEntry entry(Entry entry, List<ReadArchive> archives, List<String> undecided) {
+  private static LockEntry entry(
+      Entry entry, List<ReadArchive> archives, Map<String, String> trees, List<String> undecided) {
     Optional<String> origin = Origins.of(archives.get(0));
     if (origin.isEmpty()) {
       undecided.add(archives.get(0).path() + ": its origin: " + Origins.whyNone(archives.get(0)));
@@ -97,7 +107,7 @@ public final class LockDraft {
             .map(LockDraft::file)
             .toList(),
         origin,
-        Optional.empty());
+        Optional.ofNullable(trees.get(archives.get(0).path())));
   }
 
   private static LockEntry.File file(ReadArchive archive) {

@@ -106,7 +106,9 @@ final class AdoptCommand implements Callable<Integer> {
       Packaging python = new Packaging();
       Observation seen = Observation.of(snapshot, new Nix(opened.scratchFolder("nix-")), python);
       Map<String, String> doubtful = new TreeMap<>(RecordDraft.edited(Inventory.of(snapshot)));
-      Draft lock = LockDraft.of(seen, doubtful);
+      Map<String, String> trees = new TreeMap<>();
+      Inventory.of(snapshot).folders().forEach(it -> trees.put(it.tarball(), it.tree().id()));
+      Draft lock = LockDraft.of(seen, doubtful, trees);
       List<Standing> standings = new ArrayList<>();
       List<Draft> drafts = new ArrayList<>();
       Optional<Lock> locked = snapshot.text(Lock.FILE).or(lock::text).map(Lock::parse);
@@ -116,7 +118,7 @@ final class AdoptCommand implements Callable<Integer> {
         standings.addAll(
             new Standings(upstream, drifts, python::order).of(locked.get().archives()));
         doubtful.putAll(RecordDraft.differing(standings));
-        lock = LockDraft.of(seen, doubtful);
+        lock = LockDraft.of(seen, doubtful, trees);
         drafts.add(RecordDraft.of(locked.get(), standings, new Recording(upstream, drifts)));
       }
       drafts.add(0, lock);

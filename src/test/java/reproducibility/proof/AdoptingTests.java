@@ -5,7 +5,10 @@ import static reproducibility.proof.SampleRepository.CONTRACT;
 import static reproducibility.proof.SampleRepository.DEMO;
 import static reproducibility.proof.SampleRepository.LOCK;
 import static reproducibility.proof.SampleRepository.TINT;
+import static reproducibility.proof.SampleRepository.TINT_FOLDER;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import reproducibility.cli.CommandRun;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.ReleaseRecord;
+import reproducibility.vendor.UnpackedSource;
 
 /** A repository that has neither lock, contract nor record gets all three, and no changed bytes. */
 class AdoptingTests {
@@ -91,6 +95,19 @@ class AdoptingTests {
             DEMO + ": what upstream shows of it: ",
             "wrote      ");
     assertThat(Lock.parse(adopt.text(LOCK)).archives()).hasSize(4);
+  }
+
+  @Test
+  void locksTheTreeOfAnUnpackedSource() throws IOException {
+    Path folder = sample.folder().resolve(TINT_FOLDER);
+    String tree = UnpackedSource.lay(sample.folder().resolve(TINT), folder).tree().id();
+    sample.track();
+    run();
+    assertThat(adopt.text(LOCK)).contains("tree = \"" + tree + "\"");
+    sample.delete(LOCK);
+    sample.delete(TINT);
+    sample.track();
+    assertThat(run().out()).contains(TINT + ": only its unpacked source is here");
   }
 
   @Test
