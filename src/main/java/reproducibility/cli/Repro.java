@@ -27,6 +27,7 @@ import reproducibility.Undecided;
       DiffCommand.class,
       BranchCommand.class,
       ReleaseCommand.class,
+      DrillCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
+import reproducibility.Needed;
 import reproducibility.Undecided;
 
 /** What a run may not do: take too long, or say too much. */
@@ -60,6 +61,14 @@ class ToolLimitTests {
     assertThat(run.exitStatus()).isEqualTo(3);
     assertThat(run.output()).isEqualTo("out\n");
     assertThat(run.command()).startsWith(shell.toString(), "-c");
+  }
+
+  @Test
+  void hasALoopbackInterfaceAloneWhereItIsCutOff() {
+    String script = "grep : /proc/net/dev | cut -d : -f 1; ip -oneline address show dev lo";
+    ToolRun run = Needed.orSkipped(() -> shell.cutOff().run(List.of("-c", script)));
+    assertThat(run.output().lines().map(String::strip)).first().isEqualTo("lo");
+    assertThat(run.output().lines().skip(1)).isNotEmpty().allMatch(it -> it.contains(" lo "));
   }
 
   @Test

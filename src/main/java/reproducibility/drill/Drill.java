@@ -1,0 +1,115 @@
+package reproducibility.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.report.PastRun;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * Runs the suite's own commands where there is nothing but a clone.
+ *
+ * @param checkout a fresh clone, which may be written to
+ * @param home an empty folder
+ */
+public record Drill(Path checkout, Path home) {
+  private static final Duration LONGEST = Duration.ofHours(2);
+
+  /**
+   * Lays archives down from a folder, where one is given, and runs the claims about the bytes and
+   * the builds.
+   *
+   * @param archives where archives were kept that the clone does not hold
+   * @return what the claims say
+   * @throws Undecided where the network cannot be cut, or the claims do not run
+   */
+  public PastRun run(Optional<Path> archives) {
+    requireNoNetwork();
+    archives.ifPresent(
+        it ->
+            suite(
+                List.of(
+                    "vendor",
+                    "--missing",
+                    "--repo",
+                    checkout.toString(),
+                    "--from",
+                    it.toString())));
+    Path reports = home.resolve("reports");
+    ToolRun run =
+        suite(
+            List.of(
+                "check",
+                "--repo",
+                checkout.toString(),
+                "--tag",
+                "commit,build",
+                "--require",
+                "nix,python",
+                "--reports",
+                reports.toString()));
+    Path report = reports.resolve("claims.json");
+    if (!Files.exists(report)) {
+      throw new Undecided(
+          Capability.NIX, "the claims did not run in the clone: " + run.lastError(), "");
+    }
+    return PastRun.read(report);
+  }
+
+  private void requireNoNetwork() {
+    ToolRun run = tool("cat").run(List.of("/proc/net/dev"));
+    List<String> interfaces =
+        run.output()
+            .lines()
+            .filter(it -> it.contains(":"))
+            .map(it -> it.substring(0, it.indexOf(':')).strip())
+            .toList();
+    if (!interfaces.equals(List.of("lo"))) {
+      throw new Undecided(
+          Capability.NIX,
+          "the network cannot be cut on this machine: "
+              + (run.succeeded() ? "there is still " + interfaces : run.lastError()),
+          "");
+    }
+  }
+
+  /** One command of {@code bin/repro}, by the same classes that run here. */
+  private ToolRun suite(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("-Xmx200m", "-XX:+UseSerialGC", "-Duser.home=" + home));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+    command.add("reproducibility.cli.Repro");
+    command.addAll(arguments);
+    return tool(Path.of(System.getProperty("java.home", ""), "bin", "java").toString())
+        .run(command);
+  }
+
+  private Tool tool(String program) {
+    try {
+      return Tool.named(program, Capability.NIX)
+          .cutOff()
+          .within(LONGEST)
+          .with(
+              Map.of(
+                  "HOME",
+                  Files.createDirectories(home).toString(),
+                  "XDG_CACHE_HOME",
+                  "",
+                  "XDG_CONFIG_HOME",
+                  "",
+                  "REPRO_ARCHIVES",
+                  ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

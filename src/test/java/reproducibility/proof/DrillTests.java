@@ -1,0 +1,74 @@
+package reproducibility.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Capability;
+import reproducibility.drill.Drill;
+import reproducibility.drill.Survival;
+import reproducibility.report.PastRun;
+import reproducibility.repository.Repository;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/** What a drill finds in a clone of the sample, with the network cut. */
+class DrillTests {
+  private static final List<String> PACKAGES = List.of("demo", "mover", "pixels", "tint");
+
+  @TempDir private Path folder = Path.of("");
+
+  /** Two archives are not in the clone, as on a branch without archives; one was kept elsewhere. */
+  @Test
+  void whatTheCloneDoesNotHoldIsLostUnlessItWasKeptElsewhere() throws IOException {
+    try (SampleRepository sample = new SampleRepository()) {
+      Path kept = Files.createDirectory(folder.resolve("kept"));
+      Files.copy(sample.folder().resolve(SampleRepository.MOVER), kept.resolve("mover-2.1.tar.gz"));
+      sample.untrack(SampleRepository.DEMO);
+      sample.untrack(SampleRepository.MOVER);
+      sample.track();
+      sample.write(".git/info/exclude", "/sources/demo-*\n/sources/mover-*\n");
+      git(sample.folder(), "add", ".");
+      git(
+          sample.folder(),
+          "-c",
+          "user.name=A",
+          "-c",
+          "user.email=a@a.example",
+          "commit",
+          "-qm",
+          "A");
+      Path clone = folder.resolve("clone");
+      Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
+
+      PastRun run = new Drill(clone, folder.resolve("home")).run(Optional.of(kept));
+
+      Survival survival = new Survival(run, Optional.empty(), PACKAGES, List.of("numpy"));
+      assertThat(survival.survivors()).containsExactly("mover", "pixels", "tint");
+      assertThat(survival.lost().get("demo")).contains(SampleRepository.DEMO);
+      assertThat(survival.isWhole()).isFalse();
+      assertThat(survival.line())
+          .startsWith("sample-set 1.2.3 (")
+          .contains(" 3 of 4 packages build without a network, as locked; lost: demo; ");
+    }
+  }
+
+  private static void git(Path folder, String... arguments) {
+    ToolRun run =
+        Tool.named("git", Capability.REPOSITORY)
+            .with(
+                Map.of(
+                    "GIT_DIR",
+                    folder.resolve(".git").toString(),
+                    "GIT_WORK_TREE",
+                    folder.toString()))
+            .run(List.of(arguments));
+    assertThat(run.succeeded()).as(run::toString).isTrue();
+  }
+}
