@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,23 @@ class BombTests {
     assertThat(run.exitStatus()).as(run.toString()).isEqualTo(1);
     assertThat(run.output()).contains(Stream.of(Bomb.values()).map(Bomb::named).toList());
     assertThat(run.toString()).doesNotContain("OutOfMemory", "Java heap", "Exception");
+  }
+
+  /** Archives within archives are files like any other: what they would unpack to is nobody's. */
+  @Test
+  void aBombWithinAWheelIsNotUnpacked(@TempDir Path folder) throws IOException {
+    Path inner = Bomb.A_GIGABYTE_OF_ZEROS.write(folder);
+    Path outer = folder.resolve("outer-1.0-py3-none-any.whl");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(outer))) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("outer/inner.whl"));
+      Files.copy(inner, zip);
+    }
+    Structure structure = Structure.read(outer);
+    assertThat(structure.oddities()).isEmpty();
+    assertThat(structure.unpacked().values())
+        .extracting(Unpacked::digest)
+        .containsExactly(Digest.of(inner));
   }
 
   @Test

@@ -92,6 +92,13 @@ enum ContractFault implements Fault {
       it ->
           it.replace("README.md", "| x86_64-linux | 6 |", "| `x86_64-linux` | 6 | all of them |")),
 
+  /** The document was not changed with the expression. */
+  THE_README_SAYS_ANOTHER_VERSION(
+      caughtBy("EveryDocumentedVersion.isThatOfTheExpression"),
+      "README.md:10",
+      it -> it.replace("README.md", "| [mover](sources) | v2.1 |", "| [mover](sources) | v2.2 |"),
+      it -> it.replace("README.md", "| [mover](sources) | v2.1 |", "| `Mover` | 2.1.0 | pure |")),
+
   /** The document leaves out what the contract keeps. */
   THE_README_NAMES_ANOTHER_EXCLUSION(
       caughtBy("EveryDocumentedCount.standsBesideThePackagesThatAreLeftOut"),

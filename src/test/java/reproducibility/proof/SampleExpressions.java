@@ -46,6 +46,10 @@ final class SampleExpressions {
       |---|---|
       | x86_64-linux | 6 |
       | aarch64-linux | 5 |
+
+      | package | version |
+      |---|---|
+      | [mover](sources) | v2.1 |
       """;
 
   private static final String SETUPTOOLS =

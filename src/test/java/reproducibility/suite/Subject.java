@@ -8,6 +8,7 @@ import reproducibility.archive.Archive;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.DocumentedCount;
+import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
@@ -83,6 +84,8 @@ public enum Subject {
   EXCEPTION(false, it -> it.exceptions().all().stream()),
   /** Numbers of packages that documents give in tables. */
   DOCUMENTED_COUNT(false, it -> DocumentedCount.in(it.snapshot()).stream()),
+  /** Versions of packages that documents give in tables. */
+  DOCUMENTED_VERSION(false, it -> DocumentedVersion.in(it.snapshot(), it.inventory()).stream()),
   /** Branches that are named for a version. Where none is here, that is unknown, not well. */
   VERSION_BRANCH(false, it -> branches(it).all().stream()),
   /** Tags that name a version, and what the ledger has released. */

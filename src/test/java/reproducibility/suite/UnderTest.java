@@ -29,6 +29,7 @@ import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
 import reproducibility.container.Container;
 import reproducibility.container.Image;
+import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Drifts;
@@ -241,7 +242,10 @@ public final class UnderTest implements AutoCloseable {
             Stream.concat(
                 readable().flatMap(it -> it.content().versions().stream()),
                 readable().flatMap(it -> versionOfProjectFile(it.content()))),
-            packageSets().stream().flatMap(set -> set.versions().stream()))
+            Stream.concat(
+                packageSets().stream().flatMap(set -> set.versions().stream()),
+                DocumentedVersion.in(snapshot(), inventory()).stream()
+                    .map(DocumentedVersion::version)))
         .collect(Collectors.toSet());
   }
 

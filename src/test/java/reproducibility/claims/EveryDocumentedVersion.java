@@ -1,0 +1,38 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import reproducibility.contract.DocumentedVersion;
+import reproducibility.python.Requirements;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.Finding;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Packages;
+import reproducibility.suite.Subject;
+
+/** What must hold of a version that a document gives for a package. */
+@Claims
+class EveryDocumentedVersion {
+
+  /** The same by PEP 440. */
+  @CommitClaim
+  @ForEach(Subject.DOCUMENTED_VERSION)
+  void isThatOfTheExpression(
+      DocumentedVersion documented, Packages packages, Requirements requirements) {
+    String version = packages.evaluated(documented.expression()).version().orElse("no version");
+    assertThat(requirements.sameVersion(documented.version(), version))
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        documented.file() + ":" + documented.line(),
+                        "gives another version of "
+                            + documented.expression().name()
+                            + " than its expression")
+                    .expected(version, documented.expression().path())
+                    .found(documented.version())
+                    .next("correct the document")
+                    .text())
+        .isTrue();
+  }
+}
