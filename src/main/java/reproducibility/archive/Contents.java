@@ -16,9 +16,6 @@ import reproducibility.Malformed;
  */
 public sealed interface Contents extends AutoCloseable permits ZipContents, TarContents {
 
-  /** The mark of an entry that says how it is compressed. */
-  String METHOD = "compression method";
-
   /** What an entry is. */
   enum Form {
     /** A regular file. */
@@ -54,6 +51,9 @@ public sealed interface Contents extends AutoCloseable permits ZipContents, TarC
 
   /** The unpacked bytes of an entry, counted against the budget of the archive. */
   InputStream open(Item item) throws IOException;
+
+  /** By which method an entry is compressed, where entries are packed one by one. */
+  int method(Item item);
 
   /**
    * The bytes of an entry as they are packed, where entries are packed one by one; counted against

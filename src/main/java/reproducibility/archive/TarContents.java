@@ -152,6 +152,11 @@ final class TarContents implements Contents {
   }
 
   @Override
+  public int method(Item item) {
+    return 0;
+  }
+
+  @Override
   public Optional<InputStream> packed(Item item) {
     return Optional.empty();
   }

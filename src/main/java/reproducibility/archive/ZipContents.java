@@ -74,7 +74,7 @@ final class ZipContents implements Contents {
     marks.put("attributes", entry.getExternalAttributes() + " " + entry.getInternalAttributes());
     marks.put("made by", entry.getPlatform() + " " + entry.getVersionMadeBy());
     marks.put("version needed", Integer.toString(entry.getVersionRequired()));
-    marks.put(METHOD, Integer.toString(entry.getMethod()));
+    marks.put("compression method", Integer.toString(entry.getMethod()));
     marks.put("flags", Integer.toBinaryString(entry.getRawFlag()));
     marks.put("extra fields", HexFormat.of().formatHex(entry.getCentralDirectoryExtra()));
     marks.put("local extra fields", HexFormat.of().formatHex(entry.getLocalFileDataExtra()));
@@ -97,6 +97,11 @@ final class ZipContents implements Contents {
     ZipArchiveEntry entry = entries.get(item.index());
     return budget.counting(
         item.form() == Form.SPECIAL ? zip.getRawInputStream(entry) : zip.getInputStream(entry));
+  }
+
+  @Override
+  public int method(Item item) {
+    return entries.get(item.index()).getMethod();
   }
 
   @Override

@@ -10,8 +10,8 @@ import reproducibility.archive.Digest;
  * @param name the project's, as the file name gives it
  * @param before the old file's name; empty where the archive is new
  * @param after the new file's name; empty where the archive is gone
- * @param old size and digest of the old file
- * @param fresh size and digest of the new file
+ * @param old size and digest of the old file, where details were asked for
+ * @param fresh size and digest of the new file, where details were asked for
  * @param extent how much of it changed
  * @param changes what changed in what it says of itself and offers
  * @param files the files that are not the same, in the order of their paths

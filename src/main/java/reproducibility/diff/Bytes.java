@@ -50,15 +50,11 @@ final class Bytes {
     Optional<InputStream> otherPacked = fresh.packed(is);
     if (packed.isPresent()
         && otherPacked.isPresent()
-        && method(old, was).equals(method(fresh, is))
+        && old.method(was) == fresh.method(is)
         && same(packed.get(), otherPacked.get())) {
       return Sameness.PACKED;
     }
     return same(old.open(was), fresh.open(is)) ? Sameness.UNPACKED : Sameness.DIFFERENT;
-  }
-
-  private static String method(Contents contents, Item item) {
-    return contents.marks(item).getOrDefault(Contents.METHOD, "");
   }
 
   private boolean same(InputStream one, InputStream other) throws IOException {

@@ -34,7 +34,12 @@ public record FileChange(
     /** Anything else. */
     BINARY,
     /** A symbolic or hard link, or a device. */
-    SPECIAL
+    SPECIAL;
+
+    /** Whether lines of it can be compared. */
+    public boolean isText() {
+      return this == PYTHON || this == TEXT;
+    }
   }
 
   /**

@@ -98,21 +98,23 @@ final class FileComparison {
       if (was.path().equals(is.path())) {
         unchanged++;
       } else {
-        put(key, Kind.RENAMED, was.path(), is.path(), Optional.empty(), Optional.empty(), "");
+        Optional<Content> both = Optional.of(content(fresh, is, fresh.start(is, START_BYTES)));
+        put(key, Kind.RENAMED, was.path(), is.path(), both, both, "");
         note(key, VERSION_FOLDER, List.of());
       }
       return;
     }
-    byte[] start = old.start(was, MOST_TEXT_BYTES + 1);
-    byte[] freshStart = fresh.start(is, MOST_TEXT_BYTES + 1);
+    byte[] start = old.textOrStart(was, START_BYTES, MOST_TEXT_BYTES + 1);
+    byte[] freshStart = fresh.textOrStart(is, START_BYTES, MOST_TEXT_BYTES + 1);
     Content content = content(old, was, start);
     Content freshContent = content(fresh, is, freshStart);
     Optional<Content> before = Optional.of(content);
     put(key, Kind.CHANGED, was.path(), is.path(), before, Optional.of(freshContent), "changed");
     boolean whole = Math.max(start.length, freshStart.length) <= MOST_TEXT_BYTES;
-    if (whole && was.form() == is.form() && Arrays.equals(start, freshStart)) {
+    boolean readable = whole && content.type().isText() && freshContent.type().isText();
+    if (readable && Arrays.equals(start, freshStart)) {
       note(key, "the same bytes under another size or checksum", List.of());
-    } else if (whole && isText(content) && isText(freshContent)) {
+    } else if (readable) {
       text(key, was, is, start, freshStart);
     }
     if (freshContent.type() == FileChange.Type.PYTHON && whole) {
@@ -121,10 +123,6 @@ final class FileComparison {
     } else if (freshContent.type() == FileChange.Type.PYTHON) {
       python.tooLarge(is);
     }
-  }
-
-  private static boolean isText(Content content) {
-    return content.type() == FileChange.Type.TEXT || content.type() == FileChange.Type.PYTHON;
   }
 
   private void text(String key, Item was, Item is, byte[] start, byte[] freshStart) {
@@ -145,7 +143,7 @@ final class FileComparison {
 
   private void added(String key) throws IOException {
     Item is = fresh.item(key);
-    byte[] start = fresh.start(is, MOST_TEXT_BYTES + 1);
+    byte[] start = fresh.textOrStart(is, START_BYTES, MOST_TEXT_BYTES + 1);
     Content content = content(fresh, is, start);
     put(key, Kind.ADDED, "", is.path(), Optional.empty(), Optional.of(content), "new");
     if (content.type() == FileChange.Type.PYTHON && start.length <= MOST_TEXT_BYTES) {

@@ -1,5 +1,6 @@
 package reproducibility.diff;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,25 @@ record OneArchive(Optional<Path> path, Optional<Contents> contents, Map<String, 
   byte[] start(Item item, int most) throws IOException {
     try (InputStream in = open(item)) {
       return in.readNBytes(most);
+    }
+  }
+
+  /**
+   * A text as far as it is read at all, and of any other file the first bytes.
+   *
+   * @param start enough to tell what it is
+   * @param most of a text
+   */
+  byte[] textOrStart(Item item, int start, int most) throws IOException {
+    try (InputStream in = open(item)) {
+      byte[] head = in.readNBytes(start);
+      if (head.length < start || !Bytes.type(item, head).isText()) {
+        return head;
+      }
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      whole.write(head);
+      whole.write(in.readNBytes(most - start));
+      return whole.toByteArray();
     }
   }
 

@@ -60,7 +60,7 @@ final class ArchiveText {
   }
 
   private void file(FileChange file) {
-    boolean binary = file.type() != FileChange.Type.TEXT && file.type() != FileChange.Type.PYTHON;
+    boolean binary = !file.type().isText();
     String type = binary ? "   " + file.type().name().toLowerCase(Locale.ROOT) : "";
     String note = file.note().isEmpty() ? "" : "   " + file.note();
     String path =

@@ -33,7 +33,11 @@ public final class DiffPage {
   }
 
   private String write() {
-    String title = HtmlText.escape(diff.before()) + " \u2192 " + HtmlText.escape(diff.after());
+    boolean one = diff.archives().size() == 1 && diff.changes().isEmpty();
+    String title =
+        HtmlText.escape(one ? diff.archives().get(0).before() : diff.before())
+            + " \u2192 "
+            + HtmlText.escape(one ? diff.archives().get(0).after() : diff.after());
     return HtmlPage.document(title, header(title) + "<main>\n" + main() + "</main>\n");
   }
 

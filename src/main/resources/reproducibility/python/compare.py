@@ -12,22 +12,13 @@ A specifier is decided by trying versions: every one that either side names and 
 the set of admitted versions can change (PEP 440, "Version specifiers"); what says more than that is "changed".
 """
 import ast
+import collections
 import gc
 import json
+import os
 import re
 import sys
 import warnings
-
-try:
-    from packaging.requirements import InvalidRequirement, Requirement
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from packaging.utils import canonicalize_name
-    from packaging.version import InvalidVersion, Version
-except ImportError:
-    from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
-    from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from pip._vendor.packaging.utils import canonicalize_name
-    from pip._vendor.packaging.version import InvalidVersion, Version
 
 PROGRAMS = re.compile(
     r"subprocess\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|os\.(system|popen|exec\w+|spawn\w+|posix_spawn\w*|fork\w*|startfile)|pty\.spawn"
@@ -40,6 +31,25 @@ NETWORK = re.compile(
 )
 EXECUTES = re.compile(r"exec|eval|compile|__import__|importlib\.import_module|marshal\.loads?|pickle\.loads?|dill\.loads?")
 URL = re.compile(r"(?:https?|ftp|wss?)://[^\s\"'<>)\]}\\]+", re.I)
+
+
+# Bytes of Python that take longer to parse than a second process takes to start.
+WORTH_A_PROCESS = 500_000
+
+
+def packaging():
+    """Loads what knows versions, which not every question needs."""
+    global InvalidRequirement, Requirement, InvalidSpecifier, SpecifierSet, canonicalize_name, InvalidVersion, Version
+    try:
+        from packaging.requirements import InvalidRequirement, Requirement
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet
+        from packaging.utils import canonicalize_name
+        from packaging.version import InvalidVersion, Version
+    except ImportError:
+        from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+        from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
+        from pip._vendor.packaging.utils import canonicalize_name
+        from pip._vendor.packaging.version import InvalidVersion, Version
 
 
 def order(old, new):
@@ -142,16 +152,22 @@ def declared(old, new):
 
 
 def parse(file):
-    """The tree, the reason why there is none, or neither where there is no file."""
+    """The tree with the text of each of its statements, the reason why there is none, or neither where there is no file."""
     if not file:
         return None, ""
     try:
         with open(file, "rb") as source:
-            return ast.parse(source.read()), ""
+            text = source.read()
+        tree = ast.parse(text)
     except (SyntaxError, ValueError) as trouble:
         return None, f"{getattr(trouble, 'msg', None) or trouble} (line {getattr(trouble, 'lineno', None) or '?'})"
     except (RecursionError, MemoryError):
         return None, "is nested too deeply"
+    lines = re.split(b"\r\n|\r|\n", text)
+    for node in tree.body:
+        first = min([node.lineno, *(it.lineno for it in getattr(node, "decorator_list", ()))])
+        node.text = b"\n".join(lines[first - 1 : node.end_lineno])
+    return tree, ""
 
 
 def equal(one, other):
@@ -171,6 +187,13 @@ def equal(one, other):
         elif one != other:
             return False
     return True
+
+
+def same(old, new):
+    """Whether nothing but comments and layout differs."""
+    return len(old.body) == len(new.body) and all(
+        one.text == other.text or equal(one, other) for one, other in zip(old.body, new.body)
+    )
 
 
 def targets(node):
@@ -224,15 +247,51 @@ def public(tree):
 
 def imported(tree):
     """What the imported names of a file stand for."""
-    names = {}
-    for node in ast.walk(tree):
+    names, statements = {}, [tree]
+    while statements:
+        node = statements.pop()
         if isinstance(node, ast.Import):
             for it in node.names:
                 names[it.asname or it.name.partition(".")[0]] = it.name if it.asname else it.name.partition(".")[0]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for it in node.names:
                 names[it.asname or it.name] = f"{node.module}.{it.name}"
+        else:
+            for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+                below = getattr(node, part, ())
+                if isinstance(below, list):
+                    statements.extend(below)
     return names
+
+
+def changed(old, new):
+    """The statements that only one side has; those that use a name whose import differs count as such."""
+    names_old, names_new = imported(old), imported(new)
+    other = [name.encode() for name in {*names_old, *names_new} if names_old.get(name) != names_new.get(name)]
+    both = collections.Counter(it.text for it in old.body) & collections.Counter(it.text for it in new.body)
+    kept = {text for text in both if not any(name in text for name in other)}
+    for tree in (old, new):
+        left = collections.Counter({text: both[text] for text in kept})
+        statements = []
+        for it in tree.body:
+            if left[it.text] > 0:
+                left[it.text] -= 1
+            else:
+                statements.append(it)
+        yield statements
+
+
+def below(statements):
+    nodes = list(reversed(statements))
+    while nodes:
+        node = nodes.pop()
+        yield node
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                nodes.extend(it for it in value if isinstance(it, ast.AST))
+            elif isinstance(value, ast.AST):
+                nodes.append(value)
 
 
 def dotted(node, names):
@@ -253,14 +312,14 @@ def kind(call):
     return ""
 
 
-def seen(tree):
+def seen(tree, statements):
     """The calls that start programs, use the network or run text, and the addresses in strings that are no documentation."""
     calls, urls = {}, {}
-    if tree is None:
+    if not statements:
         return calls, urls
     names = imported(tree)
     documentation = set()
-    for node in ast.walk(tree):
+    for node in below(statements):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             documentation.add(id(node.value))
         elif isinstance(node, ast.Call):
@@ -274,18 +333,22 @@ def seen(tree):
 
 
 def news(old, new):
-    """What the new file has more often than the old one, with the line of its last place."""
+    """What the new file has more often than the old one, with the line of the last place where it may be new."""
     for name, lines in new.items():
         if len(lines) > len(old.get(name, [])):
-            yield name, lines[-1]
+            yield name, max(lines)
 
 
 def compared(pair):
     (old, trouble_old), (new, trouble_new) = map(parse, pair)
     trouble = [trouble_old, trouble_new]
-    if old is not None and new is not None and equal(old, new):
+    if old is None or new is None:
+        statements_old, statements_new = (tree.body if tree else [] for tree in (old, new))
+    elif same(old, new):
         return {"trouble": trouble, "same": True}
-    (calls_old, urls_old), (calls_new, urls_new) = seen(old), seen(new)
+    else:
+        statements_old, statements_new = changed(old, new)
+    (calls_old, urls_old), (calls_new, urls_new) = seen(old, statements_old), seen(new, statements_new)
     names_old, names_new = public(old), public(new)
     if any(trouble) or not all(pair):
         names_old = names_new = set()
@@ -306,15 +369,43 @@ def safely(pair):
         return {"trouble": ["is nested too deeply", "is nested too deeply"], "same": False}
 
 
+def side_by_side(pairs):
+    """The same for many pairs, by two processes where that pays."""
+    sizes = [sum(os.path.getsize(file) for file in pair if file) for pair in pairs]
+    if sum(sizes) < WORTH_A_PROCESS or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return [safely(pair) for pair in pairs]
+    halves, load = ([], []), [0, 0]
+    for at in sorted(range(len(pairs)), key=lambda it: -sizes[it]):
+        lighter = load[1] < load[0]
+        halves[lighter].append(at)
+        load[lighter] += sizes[at]
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with open(into, "w") as answer:
+            json.dump([safely(pairs[at]) for at in halves[1]], answer)
+        os._exit(0)
+    os.close(into)
+    mine = [safely(pairs[at]) for at in halves[0]]
+    with open(out) as answer:
+        other = answer.read()
+    if os.waitpid(child, 0)[1]:
+        sys.exit("a Python file ends the parser")
+    answers = dict(zip([*halves[0], *halves[1]], [*mine, *json.loads(other)]))
+    return [answers[at] for at in range(len(pairs))]
+
+
 warnings.simplefilter("ignore")
 gc.disable()
 question = json.load(sys.stdin)
+if question["versions"] or question["specifiers"] or question["requirements"]:
+    packaging()
 json.dump(
     {
         "versions": [order(*pair) for pair in question["versions"]],
         "specifiers": [direction(*pair) for pair in question["specifiers"]],
         "requirements": [list(declared(*pair)) for pair in question["requirements"]],
-        "sources": [safely(pair) for pair in question["sources"]],
+        "sources": side_by_side(question["sources"]),
     },
     sys.stdout,
 )
