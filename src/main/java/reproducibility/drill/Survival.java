@@ -74,8 +74,7 @@ public record Survival(
   /** All of it in one line, for a release note. */
   public String line() {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        survivors().size() + " of " + packages.size() + " packages build without a network");
+    parts.add(survivors().size() + " of " + packages.size() + " packages build without a network");
     parts.add(notAsLocked().isEmpty() ? "as locked" : "not as locked: " + names(notAsLocked()));
     if (compared() > 0) {
       parts.add(
