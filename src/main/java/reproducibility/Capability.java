@@ -31,7 +31,9 @@ public enum Capability {
   /** Version branches and their whole history: a shallow or single-branch clone lacks them. */
   BRANCHES,
   /** A running Docker engine, and the image that {@code bin/image} makes. */
-  CONTAINER;
+  CONTAINER,
+  /** Other machines that build for this one. */
+  BUILDERS;
 
   /** The name on a command line: lower case. */
   public String word() {

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 
 /**
  * What a test needs and not every machine has. Without it the test is skipped, with the reason;
- * where {@code -Drepro.require} names it, the test fails.
+ * where {@code -Drepro.prove} names it, the test fails.
  */
 public final class Needed {
   private Needed() {}
 
   /** Whether it must not be lacking. */
   public static boolean isRequired(Capability capability) {
-    return List.of(System.getProperty("repro.require", "").split(",", -1))
+    return List.of(System.getProperty("repro.prove", "").split(",", -1))
         .contains(capability.word());
   }
 

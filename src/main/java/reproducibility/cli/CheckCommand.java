@@ -47,13 +47,22 @@ final class CheckCommand implements Callable<Integer> {
           "junit.jupiter.execution.parallel.mode.default", "concurrent");
 
   private static final Set<String> TAGS =
-      new TreeSet<>(Set.of("archive", "commit", "branch", "build", "container", "upstream"));
+      new TreeSet<>(
+          Set.of("archive", "commit", "branch", "build", "container", "remote", "upstream"));
 
   /** The claims that need nothing but an archive. */
   private static final String ARCHIVE = "archive";
 
   private static final List<String> OPTIONS_OF_A_REPOSITORY =
-      List.of("--repo", "--ref", "--base", "--base-repo", "--package", "--index", "--forge");
+      List.of(
+          "--repo",
+          "--ref",
+          "--base",
+          "--base-repo",
+          "--package",
+          "--builders",
+          "--index",
+          "--forge");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -108,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(
@@ -117,6 +126,13 @@ final class CheckCommand implements Callable<Integer> {
       split = ",",
       description = "Of the claims about packages, only those about these.")
   List<String> packages = List.of();
+
+  @Option(
+      names = "--builders",
+      paramLabel = "MACHINES",
+      description =
+          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host system key …; …")
+  Optional<String> builders = Optional.empty();
 
   @Option(
       names = "--index",
@@ -154,6 +170,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.put("repro.require", String.join(",", required));
     parameters.put("repro.packages", String.join(",", packages));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
+    builders.ifPresent(it -> parameters.put("repro.builders", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
     Optional<Base> against =

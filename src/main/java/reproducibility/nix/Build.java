@@ -51,6 +51,11 @@ public record Build(
     return log().built();
   }
 
+  /** The remote builders that took part. */
+  public List<String> builders() {
+    return log().builders();
+  }
+
   /** The network interfaces that the builder saw; in Nix's sandbox {@code lo} alone. */
   public List<String> interfaces() {
     return log().interfaces();

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  */
 record BuildLog(String text) {
   private static final Pattern BUILDING = Pattern.compile("building '(/nix/store/[^']+\\.drv)'");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("building '/nix/store/[^']+\\.drv' on '([^']+)'");
   private static final Pattern DERIVATION =
       Pattern.compile("(/nix/store/[0-9a-z]{32}-\\S+?\\.drv)\\b");
   private static final Pattern INTERFACES = Pattern.compile("repro: interfaces (.*)");
@@ -34,6 +36,11 @@ record BuildLog(String text) {
   /** The derivations that were really built. */
   List<String> built() {
     return all(BUILDING);
+  }
+
+  /** The remote builders that were given something to build. */
+  List<String> builders() {
+    return all(ELSEWHERE).stream().distinct().toList();
   }
 
   /** Every derivation that is spoken of, built or not. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param source where its {@code src} comes from
  * @param dependencies the names of its run-time inputs
  * @param buildSystem the names of its build-time inputs
+ * @param imports the modules that it promises ({@code pythonImportsCheck})
  * @param homepage the address that its {@code meta} gives
  * @param licenses what its {@code meta.license} names: SPDX ids, or a full name where nixpkgs knows
  *     no id
@@ -32,6 +33,7 @@ public record EvaluatedPackage(
     Optional<Source> source,
     List<String> dependencies,
     List<String> buildSystem,
+    List<String> imports,
     Optional<String> homepage,
     List<String> licenses,
     List<String> flags,

@@ -51,6 +51,7 @@ final class EvaluationReader {
         source(json.path("source")),
         strings(json.path("dependencies")),
         strings(json.path("buildSystem")),
+        strings(json.path("imports")),
         string(json.path("homepage")),
         strings(json.path("licenses")),
         strings(json.path("flags")),

@@ -43,6 +43,44 @@ public record Installed(Path record) {
     }
   }
 
+  /** The folder of modules in which it lies. */
+  private Path modules() {
+    return record.resolveSibling("..").normalize();
+  }
+
+  /** Whether there is such a module: a file, a native library or a folder (PEP 420). */
+  public boolean holds(String module) {
+    Path path = modules().resolve(module.replace('.', '/'));
+    Path folder = path.resolveSibling(".").normalize();
+    String name = String.valueOf(path.getFileName());
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(it -> String.valueOf(it.getFileName()))
+          .anyMatch(
+              it ->
+                  it.equals(name) || (it.startsWith(name + ".") && it.matches(".*\\.(py|pyd|so)")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The top-level modules that its metadata promises, where it says (setuptools, top_level.txt).
+   */
+  public List<String> topLevel() {
+    Path file = record.resolveSibling("top_level.txt");
+    try {
+      return Files.exists(file)
+          ? Files.readString(file).lines().map(String::strip).filter(it -> !it.isEmpty()).toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The paths that RECORD lists and that are not there; they start at the folder of modules.
    *
@@ -51,7 +89,7 @@ public record Installed(Path record) {
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     try {
-      Path modules = record.resolveSibling("..").normalize();
+      Path modules = modules();
       WheelRecord.parse(record.getFileName().toString(), Files.readString(record))
           .lines()
           .keySet()

@@ -15,6 +15,11 @@ public interface Machine {
    */
   String sandboxPaths();
 
+  /** Settings of Nix that come with it, each a line; none for most. */
+  default String settings() {
+    return "";
+  }
+
   /**
    * Runs a program to its end. The folder of {@link Nix} and the repository are there under the
    * same paths as on this machine.

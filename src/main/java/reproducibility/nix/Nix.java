@@ -72,7 +72,7 @@ public final class Nix {
     this.machine = machine;
     this.folder = folder;
     this.limits = limits;
-    this.configuration = configuration(machine, limits) + settings;
+    this.configuration = configuration(machine, limits) + machine.settings() + settings;
     this.environment =
         Map.of(
             "NIX_CONFIG",

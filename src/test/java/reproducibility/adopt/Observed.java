@@ -121,6 +121,7 @@ final class Observed {
         source,
         List.of(dependencies),
         List.of(),
+        List.of(),
         homepage,
         List.of(),
         List.of(),

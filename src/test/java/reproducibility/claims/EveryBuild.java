@@ -15,6 +15,7 @@ import reproducibility.suite.ContainerClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
+import reproducibility.suite.RemoteClaim;
 import reproducibility.suite.Subject;
 
 /**
@@ -131,6 +132,22 @@ class EveryBuild {
     Build other = builds.inContainer(expression);
     ElsewhereAssert.givesTheSameBits(
         expression, first, other, "in a container with Nix " + builds.versionInContainer());
+  }
+
+  /** The result comes back into a store of this machine, and its NAR hash is taken there. */
+  @RemoteClaim
+  @ForEach(Subject.BUILD)
+  void givesTheSameBitsOnARemoteBuilder(NixExpression expression, Builds builds) {
+    Build first = builds.first(expression);
+    if (first.narHash().isEmpty()) {
+      throw new Undecided(expression + " does not build, as another claim says");
+    }
+    Build remote = builds.onRemoteBuilder(expression);
+    if (remote.succeeded() && remote.builders().isEmpty()) {
+      throw new Undecided(
+          Capability.BUILDERS, expression + " was not built by any remote builder", "");
+    }
+    ElsewhereAssert.givesTheSameBits(expression, first, remote, "on a remote builder");
   }
 
   private static void requireRealSandbox(Builds builds) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
@@ -39,6 +40,30 @@ class EveryOutput {
                     .expected("every file that RECORD lists")
                     .found("no " + String.join(", ", missing))
                     .next("look which phase of the expression takes them away")
+                    .text())
+        .isEmpty();
+  }
+
+  /**
+   * Those that the expression promises ({@code pythonImportsCheck}) and those that the project's
+   * metadata promises ({@code top_level.txt}).
+   */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void holdsTheModulesThatArePromised(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    List<Installed> projects = Installed.in(output(expression, builds));
+    Set<String> promised = new TreeSet<>(packages.evaluated(expression).imports());
+    projects.forEach(it -> promised.addAll(it.topLevel()));
+    List<String> missing =
+        promised.stream().filter(it -> projects.stream().noneMatch(in -> in.holds(it))).toList();
+    assertThat(missing)
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "its output lacks modules that are promised")
+                    .expected("every module of pythonImportsCheck and of top_level.txt")
+                    .found("no " + String.join(", ", missing))
+                    .next("correct the promise, or look which phase takes them away")
                     .text())
         .isEmpty();
   }

@@ -2,6 +2,7 @@ package reproducibility.proof;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,8 +31,10 @@ sealed interface Fault
         ContractFault,
         BuildFault,
         BuilderFault,
+        ImportFault,
         VariationFault,
         ContainerFault,
+        RemoteFault,
         UpstreamFault,
         ForgeFault,
         BranchFault,
@@ -81,8 +84,10 @@ sealed interface Fault
             ContractFault.values(),
             BuildFault.values(),
             BuilderFault.values(),
+            ImportFault.values(),
             VariationFault.values(),
             ContainerFault.values(),
+            RemoteFault.values(),
             UpstreamFault.values(),
             ForgeFault.values(),
             BranchFault.values(),
@@ -98,6 +103,11 @@ sealed interface Fault
   /** The tags of the claims about builds that it takes to notice it. */
   default Set<String> tagsOfBuilds() {
     return Set.of("build");
+  }
+
+  /** What claims have to be told to notice it. */
+  default Map<String, String> parameters() {
+    return Map.of();
   }
 
   /** What not every machine has that proves claims, and without which this is not proven. */

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,10 @@ import reproducibility.report.Verdict;
 import reproducibility.suite.ContainerClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.JUnitGate;
+import reproducibility.suite.RemoteClaim;
 
 /** Proves of every claim that it can fail, and that it does not fail without cause. */
 class FaultInjectionTests {
-  /** Claims about builds on other machines, which this one may not be able to stand in for. */
-  private static final Set<String> ELSEWHERE = Set.of("container");
-
   private static final Set<String> ALL_BUT_BUILDS = Set.of("commit", "upstream", "branch");
 
   /** Claims about branches only where a fault needs some: a work tree cannot change them. */
@@ -43,7 +42,7 @@ class FaultInjectionTests {
     try (SampleRepository sample = new SampleRepository()) {
       sample.branches();
       sample.unpack();
-      List<ClaimResult> results = run(sample, Map.of(), Set.of("build"));
+      List<ClaimResult> results = run(sample, Map.of(), Set.of("build"), Map.of());
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results).extracting(ClaimResult::id).containsAll(claimsAboutTheSoundSample());
     }
@@ -52,7 +51,16 @@ class FaultInjectionTests {
   @Test
   void everyClaimAboutOtherMachinesHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
-      List<ClaimResult> results = run(sample, ELSEWHERE, Set.of()).results();
+      List<ClaimResult> results = new ArrayList<>();
+      results.addAll(
+          run(
+                  sample,
+                  Set.of("remote"),
+                  Set.of(),
+                  Map.of("repro.builders", Needed.orSkipped(BuilderHosts::shared)))
+              .results());
+      requireDecided(results, Capability.BUILDERS);
+      results.addAll(run(sample, Set.of("container"), Set.of(), Map.of()).results());
       requireDecided(results, Capability.CONTAINER);
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results)
@@ -70,7 +78,8 @@ class FaultInjectionTests {
       Map<String, String> packages = sample.packages();
       fault.inject(sample);
       assertThat(sample.state()).as("a fault changes something").isNotEqualTo(sound);
-      List<ClaimResult> results = run(sample, packages, fault.tagsOfBuilds());
+      List<ClaimResult> results =
+          run(sample, packages, fault.tagsOfBuilds(), Needed.orSkipped(fault::parameters));
       fault.needs().ifPresent(it -> requireDecided(results, it));
       assertThat(failed(results))
           .as(() -> messages(results))
@@ -88,7 +97,8 @@ class FaultInjectionTests {
       String untouched = sample.state();
       fault.injectSoundTwin(sample);
       assertThat(sample.state()).as("a twin changes something").isNotEqualTo(untouched);
-      List<ClaimResult> results = run(sample, packages, fault.tagsOfBuilds());
+      List<ClaimResult> results =
+          run(sample, packages, fault.tagsOfBuilds(), Needed.orSkipped(fault::parameters));
       fault.needs().ifPresent(it -> requireDecided(results, it));
       assertThat(failed(results)).as(() -> messages(results)).isEmpty();
       assertThat(results).anyMatch(it -> it.verdict() == Verdict.PASSED);
@@ -110,7 +120,7 @@ class FaultInjectionTests {
     try (SampleRepository sample = new SampleRepository()) {
       sample.write(SampleRepository.LOCK, "lock-version = \"1.0\"\n");
       sample.track();
-      List<ClaimResult> results = run(sample, sample.packages(), Set.of("build"));
+      List<ClaimResult> results = run(sample, sample.packages(), Set.of("build"), Map.of());
       assertThat(failed(results))
           .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
       assertThat(messages(results)).contains("holds no locked archive");
@@ -122,20 +132,27 @@ class FaultInjectionTests {
    * cannot see cannot change it, and that the others build is proven of the sound sample.
    */
   private static List<ClaimResult> run(
-      SampleRepository sample, Map<String, String> before, Set<String> tagsOfBuilds) {
+      SampleRepository sample,
+      Map<String, String> before,
+      Set<String> tagsOfBuilds,
+      Map<String, String> parameters) {
     Map<String, String> changed = sample.packages();
     changed.entrySet().removeAll(before.entrySet());
     Set<String> tags = sample.hasBranches() ? ALL_BUT_BUILDS : WITHOUT_BRANCHES;
-    List<ClaimResult> results = new ArrayList<>(run(sample, tags, Set.of()).results());
+    List<ClaimResult> results = new ArrayList<>(run(sample, tags, Set.of(), parameters).results());
     if (!changed.isEmpty()) {
-      results.addAll(run(sample, tagsOfBuilds, changed.keySet()).results());
+      results.addAll(run(sample, tagsOfBuilds, changed.keySet(), parameters).results());
     }
     return results;
   }
 
-  private static ClaimRun run(SampleRepository sample, Set<String> tags, Set<String> packages) {
-    return new JUnitGate()
-        .run(
+  static ClaimRun run(
+      SampleRepository sample,
+      Set<String> tags,
+      Set<String> packages,
+      Map<String, String> parameters) {
+    Map<String, String> all =
+        new HashMap<>(
             Map.of(
                 "repro.repo", sample.folder().toString(),
                 "repro.index", sample.upstream.indexAddress(),
@@ -143,9 +160,9 @@ class FaultInjectionTests {
                 "repro.packages", String.join(",", packages),
                 // What the user says about the repository under test is not said about the sample.
                 "repro.ref", "",
-                "repro.require", ""),
-            tags,
-            result -> {});
+                "repro.require", ""));
+    all.putAll(parameters);
+    return new JUnitGate().run(all, tags, result -> {});
   }
 
   /** All, or while one is being written those whose words {@code -Drepro.faults=…} finds. */
@@ -172,7 +189,7 @@ class FaultInjectionTests {
 
   /**
    * Without what a proof needs, it is not made, which shows as a skipped test; unless {@code
-   * -Drepro.require} says that it must be.
+   * -Drepro.prove} says that it must be.
    */
   private static void requireDecided(List<ClaimResult> results, Capability needed) {
     List<String> unknown =
@@ -203,7 +220,8 @@ class FaultInjectionTests {
   }
 
   private static boolean isAboutOtherMachines(JavaMethod method) {
-    return method.isAnnotatedWith(ContainerClaim.class);
+    return method.isAnnotatedWith(ContainerClaim.class)
+        || method.isAnnotatedWith(RemoteClaim.class);
   }
 
   /** The sound sample excuses nothing, so claims about exceptions have no subject there. */

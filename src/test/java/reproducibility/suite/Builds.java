@@ -32,15 +32,21 @@ public final class Builds {
 
   private final Nix nix;
   private final Supplier<Nix> nixInContainer;
+  private final Supplier<Nix> nixOnBuilders;
   private final Expressions expressions;
   private final List<NixExpression> wanted;
   private final Map<String, Build> done = new ConcurrentHashMap<>();
   private Optional<Boolean> cutOff = Optional.empty();
 
   Builds(
-      Nix nix, Supplier<Nix> nixInContainer, Expressions expressions, List<NixExpression> wanted) {
+      Nix nix,
+      Supplier<Nix> nixInContainer,
+      Supplier<Nix> nixOnBuilders,
+      Expressions expressions,
+      List<NixExpression> wanted) {
     this.nix = nix;
     this.nixInContainer = nixInContainer;
+    this.nixOnBuilders = nixOnBuilders;
     this.expressions = expressions;
     this.wanted = wanted;
   }
@@ -106,6 +112,17 @@ public final class Builds {
     return done.computeIfAbsent(
         "container " + expression.name(),
         key -> nixInContainer.get().build(expressions, expression.name(), Conditions.USUAL));
+  }
+
+  /**
+   * A build by a remote builder.
+   *
+   * @throws Undecided where there is none, or none that can be reached
+   */
+  public Build onRemoteBuilder(NixExpression expression) {
+    return done.computeIfAbsent(
+        "remote " + expression.name(),
+        key -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
   }
 
   /** The version of the Nix that builds in a container. */

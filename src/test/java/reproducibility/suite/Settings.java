@@ -27,6 +27,8 @@ import reproducibility.Undecided;
  *     two of them
  * @param exceptions {@code repro.exceptions}: what is excused of them
  * @param image {@code repro.image}: the file that {@code bin/image} has made
+ * @param builders {@code repro.builders}: machines that build for this one, as Nix's setting of
+ *     that name has them
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  */
@@ -39,6 +41,7 @@ public record Settings(
     List<String> files,
     Optional<Path> exceptions,
     Path image,
+    Optional<String> builders,
     Set<String> packages) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -56,6 +59,7 @@ public record Settings(
             .toList(),
         parameter(context, "repro.exceptions").map(Path::of),
         Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
+        parameter(context, "repro.builders"),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()));
   }

@@ -41,6 +41,7 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.RemoteBuilders;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
@@ -324,7 +325,28 @@ public final class UnderTest implements AutoCloseable {
   /** The builds of this run. */
   public Builds builds() {
     return once.get(
-        "builds", () -> new Builds(nix(), this::nixInContainer, expressions(), wantedPackages()));
+        "builds",
+        () ->
+            new Builds(
+                nix(), this::nixInContainer, this::nixOnBuilders, expressions(), wantedPackages()));
+  }
+
+  /** Nix, which has other machines build. */
+  private Nix nixOnBuilders() {
+    return once.get(
+        "nix on builders",
+        () ->
+            new Nix(
+                repository().scratchFolder("builders-"),
+                new RemoteBuilders(
+                    settings
+                        .builders()
+                        .orElseThrow(
+                            () ->
+                                new Undecided(
+                                    Capability.BUILDERS,
+                                    "no machines are named that build for this one",
+                                    "-Drepro.builders='ssh-ng://…' names them, as Nix's setting builders does")))));
   }
 
   /** Another Nix, in a container. */

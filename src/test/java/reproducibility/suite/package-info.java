@@ -5,9 +5,10 @@
  * <p>A claim class carries {@link reproducibility.suite.Claims}; a claim is a method with {@link
  * reproducibility.suite.ArchiveClaim}, {@link reproducibility.suite.CommitClaim}, {@link
  * reproducibility.suite.BuildClaim}, {@link reproducibility.suite.ContainerClaim}, {@link
- * reproducibility.suite.UpstreamClaim} or {@link reproducibility.suite.BranchClaim} and {@link
- * reproducibility.suite.ForEach}; its first parameter is the subject, and every further one is
- * something that {@link reproducibility.suite.UnderTest} knows.
+ * reproducibility.suite.RemoteClaim}, {@link reproducibility.suite.UpstreamClaim} or {@link
+ * reproducibility.suite.BranchClaim} and {@link reproducibility.suite.ForEach}; its first parameter
+ * is the subject, and every further one is something that {@link reproducibility.suite.UnderTest}
+ * knows.
  */
 @NullMarked
 package reproducibility.suite;

@@ -1,0 +1,60 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.expression;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import reproducibility.Capability;
+
+/** Packages that are the same wherever this machine builds them, and not on another machine. */
+enum RemoteFault implements Fault {
+  /** A build that looks whether a file is there, which opens nothing. */
+  A_FILE_OF_THE_BUILDER_IN_THE_OUTPUT(
+      "gives other bits on a remote builder\n",
+      "[[ -e /etc/a-builder ]] && echo there > $out/built || echo here > $out/built",
+      "[[ -e /etc/a-builder ]] && echo there > said || echo here > said"),
+
+  /** A build that works for whoever wrote it. */
+  A_BUILD_THAT_FAILS_ON_THE_BUILDER(
+      "does not build on a remote builder\n",
+      "[[ ! -e /etc/a-builder ]]",
+      "[[ ! -e /etc/another-builder ]]");
+
+  private final Change change;
+
+  RemoteFault(String named, String fault, String soundTwin) {
+    change =
+        new Change(
+            caughtBy("EveryBuild.givesTheSameBitsOnARemoteBuilder"),
+            expression("pixels") + ": " + named,
+            it -> install(it, fault),
+            it -> install(it, soundTwin));
+  }
+
+  private static void install(SampleRepository sample, String command) {
+    sample.replace(
+        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+  }
+
+  @Override
+  public Set<String> tagsOfBuilds() {
+    return Set.of("build", "remote");
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of("repro.builders", BuilderHosts.shared());
+  }
+
+  @Override
+  public Optional<Capability> needs() {
+    return Optional.of(Capability.BUILDERS);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}
