@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
 import reproducibility.repository.Inventory;
+import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
 
@@ -38,11 +41,25 @@ public record BranchDraft(Repository repository, String name, String from) {
   }
 
   /**
-   * Which archives are needed: those that the lock of the beginning records.
+   * Which archives are needed: those that the lock of the beginning records, but for those whose
+   * unpacked source is there and is what the expressions name.
    *
    * @throws Malformed where there is a branch of that version already, or no such beginning
    */
-  public Content beginning() {
+  public List<LockedArchive> archives() {
+    Content beginning = beginning();
+    Set<String> named =
+        beginning.mentions().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    return beginning.locked().values().stream()
+        .filter(
+            it ->
+                named.contains(it.fileName())
+                    || it.unpacked().flatMap(beginning::tree).isEmpty()
+                    || !it.unpacked().flatMap(beginning::tree).equals(it.tree()))
+        .toList();
+  }
+
+  private Content beginning() {
     Branches branches = Branches.of(repository);
     branches
         .of(version())

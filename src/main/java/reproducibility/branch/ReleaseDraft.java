@@ -79,11 +79,14 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
 
   /** Whether the ledger of {@code main} has it. */
   public boolean isRecorded() {
+    return recorded().isPresent();
+  }
+
+  private Optional<LedgerEntry> recorded() {
     return Branches.of(repository)
         .content(repository.commit(MAIN))
         .ledger()
-        .entry(branch.version())
-        .isPresent();
+        .entry(branch.version());
   }
 
   /**
@@ -95,33 +98,42 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
    */
   public void make(boolean merges, String note, PersonIdent who) {
     Branches branches = Branches.of(repository);
-    String released = isTagged() ? repository.commit(Constants.R_TAGS + tag()) : branch.commit();
-    String main = repository.commit(MAIN);
-    Content content = branches.content(released);
-    LedgerEntry entry =
-        new LedgerEntry(branch.version(), branch.name(), released, content.digests(), "");
-    boolean merge = merges && !branches.isAncestor(released, main);
+    String released =
+        isTagged()
+            ? repository.commit(Constants.R_TAGS + tag())
+            : recorded().map(LedgerEntry::commit).orElse(branch.commit());
+    String text = (branch.version() + "\n\n" + note).strip() + "\n";
     Drafting.in(
         repository.git(),
         who,
         draft -> {
-          ObjectId tree = merge ? merged(main, released) : draft.treeOf(main);
-          ObjectId recorded = recorded(draft, tree, branches.content(main), entry);
-          ObjectId commit =
-              draft.commit(
-                  recorded, merge ? List.of(main, released) : List.of(main), message(merge));
           List<Drafting.Move> moves = new ArrayList<>();
-          moves.add(new Drafting.Move(MAIN, ObjectId.fromString(main), commit));
+          if (!isRecorded()) {
+            moves.add(onMain(branches, released, merges, draft));
+          }
           if (!isTagged()) {
-            moves.add(
-                new Drafting.Move(
-                    Constants.R_TAGS + tag(),
-                    ObjectId.zeroId(),
-                    draft.tag(tag(), released, (branch.version() + "\n\n" + note).strip() + "\n")));
+            ObjectId tag = draft.tag(tag(), released, text);
+            moves.add(new Drafting.Move(Constants.R_TAGS + tag(), ObjectId.zeroId(), tag));
           }
           draft.move(moves, "repro: release " + branch.version());
-          return commit;
+          return moves;
         });
+  }
+
+  private Drafting.Move onMain(Branches branches, String released, boolean merges, Drafting draft)
+      throws IOException {
+    String main = repository.commit(MAIN);
+    boolean merge = merges && !branches.isAncestor(released, main);
+    LedgerEntry entry =
+        new LedgerEntry(
+            branch.version(), branch.name(), released, branches.content(released).digests(), "");
+    ObjectId tree = merge ? merged(main, released) : draft.treeOf(main);
+    ObjectId commit =
+        draft.commit(
+            recorded(draft, tree, branches.content(main), entry),
+            merge ? List.of(main, released) : List.of(main),
+            message(merge));
+    return new Drafting.Move(MAIN, ObjectId.fromString(main), commit);
   }
 
   private String message(boolean merge) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +86,7 @@ final class BranchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Repository opened = Repository.open(repository)) {
       BranchDraft draft = new BranchDraft(opened, name, start);
-      Collection<LockedArchive> locked = draft.beginning().locked().values();
+      List<LockedArchive> locked = draft.archives();
       Path folder = opened.scratchFolder("archives-");
       List<Vendored> outcomes = new ArrayList<>();
       Terminal.withProgress(

@@ -87,7 +87,10 @@ final class ReleaseCommand implements Callable<Integer> {
         out.flush();
         return ExitStatus.SOUND;
       }
-      if (!release.isTagged()) {
+      if (release.isTagged() && !release.isRecorded()) {
+        out.printf("by hand    %s was tagged before: its claims are not judged%n", release.tag());
+      }
+      if (!release.isTagged() && !release.isRecorded()) {
         int status = judge(release, relaxed, out);
         if (status != ExitStatus.SOUND) {
           out.println("\nNothing was merged or tagged.");

@@ -1,9 +1,13 @@
 package reproducibility.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static reproducibility.proof.SampleRepository.COMMIT;
 import static reproducibility.proof.SampleRepository.CONTRACT;
 import static reproducibility.proof.SampleRepository.DEMO;
 import static reproducibility.proof.SampleRepository.META;
+import static reproducibility.proof.SampleRepository.TINT;
+import static reproducibility.proof.SampleRepository.TINT_FOLDER;
+import static reproducibility.proof.SampleRepository.expression;
 import static reproducibility.proof.VersionUpdate.NEW;
 import static reproducibility.proof.VersionUpdate.OLD;
 
@@ -48,18 +52,37 @@ class ReleaseTests {
   }
 
   @Test
+  void aBranchTakesAnUnpackedSourceInPlaceOfItsArchive() {
+    try (VersionUpdate update = new VersionUpdate().released()) {
+      update.sample.unpack();
+      update.sample.replace(expression("tint"), COMMIT + ".tar.gz", COMMIT);
+      update.sample.delete(TINT);
+      update.commit("Keep the source of tint unpacked");
+      assertThat(update.branch(NEW).out()).contains("3 archives");
+      assertThat(update.git("ls-tree", "-r", "--name-only", NEW).output())
+          .contains(DEMO, TINT_FOLDER)
+          .doesNotContain(TINT);
+      assertThat(update.check("--tag", "commit,branch", "--ref", NEW).status()).isZero();
+    }
+  }
+
+  @Test
   void aReleaseCanBeRunAgainAndUndoneUntilItIsPushed() {
     try (VersionUpdate update = new VersionUpdate().released()) {
       String main = update.git("rev-parse", "main").output();
       taggedByHand(update);
       assertThat(update.release(NEW).out()).contains("released   v" + NEW);
       assertThat(update.release(NEW).out()).contains("by an earlier run");
+      update.git("tag", "-d", "v" + NEW);
+      assertThat(update.release(NEW).out()).contains("released   v" + NEW);
+      assertThat(update.git("rev-parse", "v" + NEW + "^{commit}").output())
+          .isEqualTo(update.git("rev-parse", NEW).output());
       assertThat(update.release(NEW, "--undo").out()).contains("undone     v" + NEW);
       assertThat(update.git("rev-parse", "main").output()).isEqualTo(main);
       assertThat(update.git("tag", "--list", "v" + NEW).output()).isEmpty();
       assertThat(update.release(NEW, "--undo").out()).contains("not there  v" + NEW);
       update.git("tag", "v" + NEW, NEW);
-      assertThat(update.release(NEW).status()).isZero();
+      assertThat(update.release(NEW).out()).contains("by hand    v" + NEW, "released   v" + NEW);
       update.push(NEW);
       assertThat(update.release(NEW, "--undo").err()).contains("is pushed already");
     }
