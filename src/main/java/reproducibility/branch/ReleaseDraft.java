@@ -19,6 +19,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Repository;
+import reproducibility.upstream.ReleaseRecord;
 
 /**
  * A release to be: a tag at the tip of its version branch, an entry in the ledger of {@code main},
@@ -94,9 +95,11 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
    *
    * @param merges whether it becomes {@code main}, as the newest stable release does
    * @param note what the tag says beside the version; may be empty
+   * @param shown the release record: what upstream shows of the archives now; only what becomes
+   *     {@code main} brings it there
    * @throws Malformed where {@code main} has changed the same lines as the branch
    */
-  public void make(boolean merges, String note, PersonIdent who) {
+  public void make(boolean merges, String note, Optional<String> shown, PersonIdent who) {
     Branches branches = Branches.of(repository);
     String released =
         isTagged()
@@ -109,7 +112,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
         draft -> {
           List<Drafting.Move> moves = new ArrayList<>();
           if (!isRecorded()) {
-            moves.add(onMain(branches, released, merges, draft));
+            moves.add(onMain(branches, released, merges ? shown : Optional.empty(), merges, draft));
           }
           if (!isTagged()) {
             ObjectId tag = draft.tag(tag(), released, text);
@@ -120,7 +123,8 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
         });
   }
 
-  private Drafting.Move onMain(Branches branches, String released, boolean merges, Drafting draft)
+  private Drafting.Move onMain(
+      Branches branches, String released, Optional<String> shown, boolean merges, Drafting draft)
       throws IOException {
     String main = repository.commit(MAIN);
     boolean merge = merges && !branches.isAncestor(released, main);
@@ -130,7 +134,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
     ObjectId tree = merge ? merged(main, released) : draft.treeOf(main);
     ObjectId commit =
         draft.commit(
-            recorded(draft, tree, branches.content(main), entry),
+            recorded(draft, tree, branches.content(main), entry, shown),
             merge ? List.of(main, released) : List.of(main),
             message(merge));
     return new Drafting.Move(MAIN, ObjectId.fromString(main), commit);
@@ -163,9 +167,13 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
   }
 
   /** Main keeps its rule and no archives, where it has that rule. */
-  private ObjectId recorded(Drafting draft, ObjectId tree, Content main, LedgerEntry entry)
+  private ObjectId recorded(
+      Drafting draft, ObjectId tree, Content main, LedgerEntry entry, Optional<String> shown)
       throws IOException {
     Map<String, ObjectId> files = new TreeMap<>();
+    if (shown.isPresent()) {
+      files.put(ReleaseRecord.FILE, draft.blob(shown.get()));
+    }
     Optional<String> rule = main.text(BranchDraft.IGNORE_FILE);
     if (rule.isPresent()) {
       files.put(BranchDraft.IGNORE_FILE, draft.blob(rule.get()));

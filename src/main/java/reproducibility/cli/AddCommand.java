@@ -213,7 +213,7 @@ final class AddCommand implements Callable<Integer> {
             Platforms.FILE,
             Optional.of(contract),
             kept.isEmpty() ? contract : new ContractText(contract).with(name, kept).text());
-    for (String document : documents(checkout)) {
+    for (String document : checkout.documents()) {
       String text = checkout.text(document);
       whole =
           whole.text(
@@ -229,12 +229,5 @@ final class AddCommand implements Callable<Integer> {
                   .text());
     }
     return whole;
-  }
-
-  private static List<String> documents(Checkout checkout) {
-    return checkout.snapshot.files().stream()
-        .map(it -> it.path())
-        .filter(it -> !it.contains("/") && it.endsWith(".md"))
-        .toList();
   }
 }

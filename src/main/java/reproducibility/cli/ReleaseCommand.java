@@ -1,6 +1,7 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,16 +21,26 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
+import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Committer;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.Release;
 import reproducibility.branch.ReleaseDraft;
+import reproducibility.news.Drifts;
+import reproducibility.news.Recording;
+import reproducibility.news.Standings;
 import reproducibility.python.Packaging;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
+import reproducibility.upstream.IndexAddress;
+import reproducibility.upstream.ReleaseRecord;
+import reproducibility.upstream.Upstream;
 
 /** {@code repro release}: judges a version branch with everything required, merges and tags it. */
 @Command(
@@ -101,7 +112,11 @@ final class ReleaseCommand implements Callable<Integer> {
       if (release.isTagged() && release.isRecorded()) {
         out.println("released   " + release.tag() + ", by an earlier run");
       } else {
-        release.make(isNewestStable(opened), note(relaxed), Committer.of(Path.of(repository)));
+        release.make(
+            isNewestStable(opened),
+            note(relaxed),
+            release.isRecorded() ? Optional.empty() : shown(opened, release, out),
+            Committer.of(Path.of(repository)));
         out.println("released   " + release.tag() + " at " + release.branch());
       }
       tellWhatIsNext(release, out);
@@ -164,6 +179,37 @@ final class ReleaseCommand implements Callable<Integer> {
         .newestStable(versions)
         .filter(version::equals)
         .isPresent();
+  }
+
+  /** What upstream shows of the release now; nothing new of what cannot be asked. */
+  private Optional<String> shown(Repository opened, ReleaseDraft release, PrintWriter out) {
+    Snapshot snapshot = opened.at(Optional.of(release.branch().name()));
+    Lock lock = snapshot.text(Lock.FILE).map(Lock::parse).orElse(new Lock(List.of()));
+    Drifts drifts =
+        new Drifts(
+            Inventory.of(snapshot),
+            snapshot
+                .text(ReleaseRecord.FILE)
+                .map(ReleaseRecord::parse)
+                .orElse(new ReleaseRecord(List.of())));
+    Upstream upstream =
+        new Upstream(
+            () -> IndexAddress.find(index), forge.map(URI::create).orElse(Upstream.GITHUB));
+    try {
+      ReleaseRecord record =
+          new Recording(upstream, drifts)
+              .of(
+                  lock,
+                  new Standings(upstream, drifts, versions -> new Packaging().order(versions))
+                      .of(lock.archives()));
+      out.printf(
+          "recorded   what upstream shows of %d of %d archives%n",
+          record.entries().size(), lock.archives().size());
+      return Optional.of(record.text()).filter(it -> !record.entries().isEmpty());
+    } catch (Undecided trouble) {
+      out.println("by hand    bin/repro upstream --record on main: " + trouble.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String note(Set<Capability> relaxed) {

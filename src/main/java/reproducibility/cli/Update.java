@@ -17,6 +17,7 @@ import reproducibility.archive.Structure;
 import reproducibility.change.Change;
 import reproducibility.change.ExpressionText;
 import reproducibility.change.LockText;
+import reproducibility.change.TableText;
 import reproducibility.change.UpdatedExpression;
 import reproducibility.change.UpdatedExpression.Source;
 import reproducibility.nix.EvaluatedPackage;
@@ -116,6 +117,17 @@ record Update(String what, Optional<Change> change, List<String> open) {
                 Lock.FILE,
                 Optional.of(lock),
                 locks.replacing(locked.path(), fetched.entry(archive)).text());
+    for (String document : checkout.documents()) {
+      String written = checkout.text(document);
+      String text = change.after(document).orElse(written);
+      change =
+          change.text(
+              document,
+              Optional.of(written),
+              new TableText(document, text)
+                  .with(expression.name(), choice.version(), checkout.inventory)
+                  .text());
+    }
     requireMeant(expression.name(), updated, is, change, checkout, rehearsal);
     List<String> open = new ArrayList<>();
     updated.open().forEach(it -> open.add(expression.path() + ": " + it));

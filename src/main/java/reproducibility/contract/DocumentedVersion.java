@@ -34,17 +34,17 @@ public record DocumentedVersion(String file, int line, NixExpression expression,
 
   /** Those in the Markdown files at the top of a snapshot. */
   public static List<DocumentedVersion> in(Snapshot snapshot, Inventory inventory) {
-    Map<NormalizedName, NixExpression> expressions = new TreeMap<>();
-    inventory.expressions().forEach(it -> expressions.put(NormalizedName.of(it.name()), it));
     return snapshot.files().stream()
         .map(TreeFile::path)
         .filter(it -> !it.contains("/") && it.endsWith(".md"))
-        .flatMap(it -> in(it, snapshot.text(it).orElse(""), expressions).stream())
+        .flatMap(it -> in(it, snapshot.text(it).orElse(""), inventory).stream())
         .toList();
   }
 
-  private static List<DocumentedVersion> in(
-      String file, String text, Map<NormalizedName, NixExpression> expressions) {
+  /** Those in the text of one document. */
+  public static List<DocumentedVersion> in(String file, String text, Inventory inventory) {
+    Map<NormalizedName, NixExpression> expressions = new TreeMap<>();
+    inventory.expressions().forEach(it -> expressions.put(NormalizedName.of(it.name()), it));
     List<DocumentedVersion> found = new ArrayList<>();
     List<String> lines = Arrays.asList(text.split("\n", -1));
     for (int i = 0; i < lines.size(); i++) {

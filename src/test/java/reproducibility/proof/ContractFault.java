@@ -96,8 +96,8 @@ enum ContractFault implements Fault {
   THE_README_SAYS_ANOTHER_VERSION(
       caughtBy("EveryDocumentedVersion.isThatOfTheExpression"),
       "README.md:10",
-      it -> it.replace("README.md", "| [mover](sources) | v2.1 |", "| [mover](sources) | v2.2 |"),
-      it -> it.replace("README.md", "| [mover](sources) | v2.1 |", "| `Mover` | 2.1.0 | pure |")),
+      it -> it.replace("README.md", "| [pixels](sources) | v0.3 |", "| [pixels](sources) | v0.4 |"),
+      it -> it.replace("README.md", "| [pixels](sources) | v0.3 |", "| `Pixels` | 0.3.0 | pure |")),
 
   /** The document leaves out what the contract keeps. */
   THE_README_NAMES_ANOTHER_EXCLUSION(

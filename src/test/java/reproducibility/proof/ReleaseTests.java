@@ -89,6 +89,20 @@ class ReleaseTests {
   }
 
   @Test
+  void aReleaseBringsWhatUpstreamShowsToMain() {
+    try (VersionUpdate update = new VersionUpdate().released()) {
+      update.branch(NEW);
+      update.git("switch", "-q", NEW);
+      update.sample.delete(SampleRepository.RECORD);
+      update.commit("Forget what upstream showed");
+      update.git("tag", "v" + NEW);
+      assertThat(update.release(NEW).out()).contains("what upstream shows of 4 of 4 archives");
+      assertThat(update.git("show", "main:" + SampleRepository.RECORD).output())
+          .isEqualTo(update.git("show", "main~1:" + SampleRepository.RECORD).output());
+    }
+  }
+
+  @Test
   void aReleaseThatDoesNotHoldChangesNothing() {
     try (VersionUpdate update = new VersionUpdate().released()) {
       update.branch(NEW);

@@ -1,5 +1,6 @@
 package reproducibility.proof;
 
+import java.util.Optional;
 import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.branch.ReleaseDraft;
 import reproducibility.repository.Repository;
@@ -19,7 +20,7 @@ final class ReleasingProgram {
 
   static void release(String repository, String version) {
     try (Repository opened = Repository.open(repository)) {
-      ReleaseDraft.of(opened, version).make(true, "", SOMEBODY);
+      ReleaseDraft.of(opened, version).make(true, "", Optional.empty(), SOMEBODY);
     }
   }
 

@@ -49,7 +49,7 @@ final class SampleExpressions {
 
       | package | version |
       |---|---|
-      | [mover](sources) | v2.1 |
+      | [pixels](sources) | v0.3 |
       """;
 
   private static final String SETUPTOOLS =

@@ -29,6 +29,7 @@ class UpdatingTests {
   void takesTheNewestRelease() {
     publish("1.1", "numpy", "imageio");
     publish("2.0rc1");
+    sample.replace("README.md", "| [pixels](sources) | v0.3 |", "| [demo](sources) | v1.0 |");
     CommandRun run = update.succeeds();
     assertThat(run.out())
         .contains(
@@ -42,6 +43,7 @@ class UpdatingTests {
             "src = ../../sources/demo-1.1-py3-none-any.whl;",
             "dependencies = with python3.pkgs; [\n    imageio\n    numpy\n  ];",
             "# fetchurl in a comment is no fetcher");
+    assertThat(update.text("README.md")).contains("| [demo](sources) | v1.1 |");
     assertThat(update.text(LOCK)).contains("pkg:pypi/demo@1.1").doesNotContain("demo-1.0");
     assertThat(sample.folder().resolve(DEMO)).doesNotExist();
     assertThat(update.failures()).isEmpty();

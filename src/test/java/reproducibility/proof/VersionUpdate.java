@@ -126,6 +126,7 @@ final class VersionUpdate implements AutoCloseable {
     sample.replace(expression("demo"), "demo-1.0", "demo-1.1");
     sample.replace(expression("pixels"), "\"0.3\"", "\"0.4\"");
     sample.replace(expression("pixels"), "pixels-0.3", "pixels-0.4");
+    sample.replace("README.md", "v0.3", "v0.4");
     sample.replace(expression("mover"), "2.1", "2.2");
     sample.replace(expression("tint"), SampleRepository.COMMIT, COMMIT);
     sample.replace(expression("tint"), "2024-01-01", "2025-01-01");
