@@ -72,10 +72,10 @@ class EveryVersionBranch {
     locked.forEach(
         (path, entry) -> {
           Optional<String> unpacked = entry.unpacked().flatMap(content::tree);
-          if (!content.archives().containsKey(path) && !unpacked.equals(entry.tree())) {
+          boolean isThere = content.archives().containsKey(path);
+          if (!isThere && (unpacked.isEmpty() || !unpacked.equals(entry.tree()))) {
             differences.put(path, "is locked and not there");
-          } else if (content.archives().containsKey(path)
-              && !content.digest(path).equals(entry.digest())) {
+          } else if (isThere && !content.digest(path).equals(entry.digest())) {
             differences.put(path, differs(content.digest(path), entry.digest()));
           }
         });

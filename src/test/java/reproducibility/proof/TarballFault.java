@@ -167,7 +167,7 @@ enum TarballFault implements Fault {
 
   /** The gzip stream is whole, and the tar file in it is not; Python takes what there is. */
   A_TRUNCATED_TAR_FILE(
-      caughtBy("EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryOutput.holdsTheModulesThatArePromised"),
       "is not a whole .tar.gz file",
       it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(mover().bytes())))),
       it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(mover().bytes()))));
