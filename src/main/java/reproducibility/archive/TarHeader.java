@@ -19,6 +19,14 @@ record TarHeader(String rawName, long size, char type, String rawLink, boolean h
   private static final int CHECKSUM = 148;
   private static final int CHECKSUM_BYTES = 8;
 
+  /**
+   * Place and length of mode, user, group, time and devices: nothing here depends on them, and
+   * other readers stop where they are no numbers.
+   */
+  private static final int[][] UNREAD_NUMBERS = {
+    {100, 8}, {108, 8}, {116, 8}, {136, 12}, {329, 8}, {337, 8}
+  };
+
   static boolean isZero(byte[] block) {
     for (byte one : block) {
       if (one != 0) {
@@ -36,6 +44,12 @@ record TarHeader(String rawName, long size, char type, String rawLink, boolean h
     }
     if (number(block, CHECKSUM, CHECKSUM_BYTES) != sum) {
       throw new IOException("the checksum of a tar header is wrong");
+    }
+    boolean devices = text(block, 257, 6).startsWith("ustar");
+    for (int[] field : UNREAD_NUMBERS) {
+      if ((block[field[0]] & 0x80) == 0 && (devices || field[0] < 257)) {
+        number(block, field[0], field[1]);
+      }
     }
     boolean posix = text(block, 257, 6).equals("ustar") && block[263] == '0';
     String prefix = posix ? text(block, 345, 155) : "";
@@ -80,7 +94,10 @@ record TarHeader(String rawName, long size, char type, String rawLink, boolean h
       }
       return number;
     }
-    String digits = text(block, from, length).strip();
+    String digits =
+        new String(block, from, length, StandardCharsets.ISO_8859_1)
+            .replaceFirst("[\\x00 ]+$", "")
+            .replaceFirst("^ +", "");
     if (!digits.matches("[0-7]*")) {
       throw new IOException("a number in a tar header is not octal");
     }

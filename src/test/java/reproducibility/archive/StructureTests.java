@@ -3,6 +3,7 @@ package reproducibility.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -89,6 +90,28 @@ class StructureTests {
       gzip.write(new byte[2 * TarHeader.BLOCK_BYTES]);
     }
     assertThat(Structure.read(file).of(Kind.UNACCOUNTED_BYTES)).hasSize(1);
+  }
+
+  /** Found by fuzzing: a group of {@code 000000 0}, which readers refuse that look at groups. */
+  @Test
+  void everyNumberOfATarHeaderIsOne(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a-1.tar.gz");
+    byte[] header = tarHeader(0);
+    // Its last digit and what ends it change places, so that the checksum stays the same.
+    byte last = header[116 + 6];
+    header[116 + 6] = header[116 + 7];
+    header[116 + 7] = last;
+    Files.write(file, zipped(header));
+    assertThatThrownBy(() -> Structure.read(file)).hasMessageContaining("is not octal");
+  }
+
+  private static byte[] zipped(byte[] header) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(header);
+      gzip.write(new byte[2 * TarHeader.BLOCK_BYTES]);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] globalHeader() {
