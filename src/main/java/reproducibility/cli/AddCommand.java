@@ -213,7 +213,7 @@ final class AddCommand implements Callable<Integer> {
             Platforms.FILE,
             Optional.of(contract),
             kept.isEmpty() ? contract : new ContractText(contract).with(name, kept).text());
-    for (String document : checkout.documents()) {
+    for (String document : checkout.snapshot.documents()) {
       String text = checkout.text(document);
       whole =
           whole.text(

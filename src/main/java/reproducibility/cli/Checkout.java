@@ -29,7 +29,6 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.TreeFile;
 
 /** A work tree with lock and contract, of which a command changes something. */
 final class Checkout implements AutoCloseable {
@@ -107,14 +106,6 @@ final class Checkout implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The documents at the top that may give counts and versions. */
-  List<String> documents() {
-    return snapshot.files().stream()
-        .map(TreeFile::path)
-        .filter(it -> !it.contains("/") && it.endsWith(".md"))
-        .toList();
   }
 
   /** The repository's own expressions, by the normalized name of their package. */

@@ -18,7 +18,6 @@ import reproducibility.WholeFile;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
-import reproducibility.archive.Structure;
 import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
@@ -156,7 +155,6 @@ final class StagedVendoring {
               + fetched.digest()
               + "); it is kept");
     }
-    Structure.read(fetched.path());
     Archive content = Archive.read(fetched.path());
     Change.none().file(Inventory.SOURCES + name, fetched.path()).lay(staging.top());
     out.println("vendored   " + name + ", " + fetched.digest());

@@ -13,7 +13,6 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
-import reproducibility.archive.Structure;
 import reproducibility.change.Change;
 import reproducibility.change.ExpressionText;
 import reproducibility.change.LockText;
@@ -86,7 +85,6 @@ record Update(String what, Optional<Change> change, List<String> open) {
     NixExpression expression = expression(locked, checkout);
     Path old = requireWhole(locked, checkout.folder());
     Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
-    Structure.read(fetched.path());
     Archive archive = Archive.read(fetched.path());
     requireSameName(locked, archive);
     Archive before = Archive.read(old);
@@ -117,7 +115,7 @@ record Update(String what, Optional<Change> change, List<String> open) {
                 Lock.FILE,
                 Optional.of(lock),
                 locks.replacing(locked.path(), fetched.entry(archive)).text());
-    for (String document : checkout.documents()) {
+    for (String document : checkout.snapshot.documents()) {
       String written = checkout.text(document);
       String text = change.after(document).orElse(written);
       change =

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.nix.Platform;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.TreeFile;
 
 /**
  * A number of packages that a document gives for a platform: a row of a Markdown table whose first
@@ -30,9 +29,7 @@ public record DocumentedCount(
 
   /** Those in the Markdown files at the top of a snapshot. */
   public static List<DocumentedCount> in(Snapshot snapshot) {
-    return snapshot.files().stream()
-        .map(TreeFile::path)
-        .filter(it -> !it.contains("/") && it.endsWith(".md"))
+    return snapshot.documents().stream()
         .flatMap(it -> in(it, snapshot.text(it).orElse("")).stream())
         .toList();
   }

@@ -12,7 +12,6 @@ import reproducibility.archive.NormalizedName;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.TreeFile;
 
 /**
  * A version that a document gives for a package of the set: a row of a Markdown table whose first
@@ -34,9 +33,7 @@ public record DocumentedVersion(String file, int line, NixExpression expression,
 
   /** Those in the Markdown files at the top of a snapshot. */
   public static List<DocumentedVersion> in(Snapshot snapshot, Inventory inventory) {
-    return snapshot.files().stream()
-        .map(TreeFile::path)
-        .filter(it -> !it.contains("/") && it.endsWith(".md"))
+    return snapshot.documents().stream()
         .flatMap(it -> in(it, snapshot.text(it).orElse(""), inventory).stream())
         .toList();
   }

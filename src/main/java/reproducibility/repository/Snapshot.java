@@ -117,4 +117,12 @@ public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
   private static String parent(String path) {
     return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
   }
+
+  /** The paths of the Markdown files at the top, which may give counts and versions. */
+  default List<String> documents() {
+    return files().stream()
+        .map(TreeFile::path)
+        .filter(it -> !it.contains("/") && it.endsWith(".md"))
+        .toList();
+  }
 }
