@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
+import reproducibility.nix.Limits;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -61,6 +62,7 @@ final class CheckCommand implements Callable<Integer> {
           "--base-repo",
           "--package",
           "--builders",
+          "--limits",
           "--index",
           "--forge");
 
@@ -135,6 +137,12 @@ final class CheckCommand implements Callable<Integer> {
   Optional<String> builders = Optional.empty();
 
   @Option(
+      names = "--limits",
+      paramLabel = "LIMITS",
+      description = "What one build may use up (default: time=1800,log=32M,disk=4G).")
+  Optional<String> limits = Optional.empty();
+
+  @Option(
       names = "--index",
       paramLabel = "URL",
       description = "The package index (default: as pip is configured).")
@@ -159,6 +167,7 @@ final class CheckCommand implements Callable<Integer> {
         .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
         .findFirst()
         .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
+    limits.ifPresent(this::requireLimits);
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -171,6 +180,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.put("repro.packages", String.join(",", packages));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
+    limits.ifPresent(it -> parameters.put("repro.limits", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
     Optional<Base> against =
@@ -209,6 +219,14 @@ final class CheckCommand implements Callable<Integer> {
           parameters.put("repro.exceptions", it.toString());
         });
     return parameters;
+  }
+
+  private void requireLimits(String text) {
+    try {
+      Limits.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--limits: " + e.getMessage(), e);
+    }
   }
 
   private void refuse(String option, String allowed) {

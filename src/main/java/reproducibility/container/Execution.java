@@ -5,14 +5,17 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Program;
 import reproducibility.tool.BoundedText;
+import reproducibility.tool.Room;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -38,6 +41,7 @@ record Execution(DockerClient engine, String container) {
         new ArrayList<>(
             List.of("timeout", "--kill-after=10", Long.toString(program.limit().toSeconds())));
     limited.addAll(command);
+    program.room().ifPresent(it -> limited.addAll(0, bounded(it)));
     long start = System.nanoTime();
     try {
       String id =
@@ -54,13 +58,12 @@ record Execution(DockerClient engine, String container) {
               .exec()
               .getId();
       Output output = new Output();
+      engine.execStartCmd(id).exec(output);
+      boolean overfull = program.room().isPresent() && fills(program.room().get(), output);
       boolean ended =
-          engine
-              .execStartCmd(id)
-              .exec(output)
-              .awaitCompletion(program.limit().plus(GRACE).toSeconds(), TimeUnit.SECONDS);
+          output.awaitCompletion(program.limit().plus(GRACE).toSeconds(), TimeUnit.SECONDS);
       Long status = engine.inspectExecCmd(id).exec().getExitCodeLong();
-      if (!ended || status == null || status == TIMED_OUT || status == KILLED) {
+      if (!overfull && (!ended || status == null || status == TIMED_OUT || status == KILLED)) {
         throw new Undecided(
             Capability.CONTAINER,
             program.name()
@@ -71,9 +74,9 @@ record Execution(DockerClient engine, String container) {
       }
       return new ToolRun(
           List.copyOf(command),
-          status.intValue(),
+          overfull || status == null ? KILLED : status.intValue(),
           output.out.text(),
-          output.err.text(),
+          output.err.text() + (overfull ? program.room().get().message() : ""),
           Duration.ofNanos(System.nanoTime() - start));
     } catch (DockerException e) {
       throw new Undecided(
@@ -86,10 +89,56 @@ record Execution(DockerClient engine, String container) {
     }
   }
 
+  /** No file can grow beyond the room, and the process group is known, so that it can be ended. */
+  private static List<String> bounded(Room room) {
+    String script = "echo $$ > \"$1\"; shift; exec prlimit --fsize=" + room.bytes() + " \"$@\"";
+    return List.of("sh", "-c", script, "sh", group(room).toString());
+  }
+
+  private static Path group(Room room) {
+    return room.folder().resolve("group");
+  }
+
+  /** Ends the run where it fills the room, and answers whether it did. */
+  private boolean fills(Room room, Output output) throws InterruptedException {
+    boolean overfull =
+        room.isOverfullBefore(nanos -> output.ended.await(nanos, TimeUnit.NANOSECONDS));
+    if (overfull) {
+      // timeout(1) leads a process group of its own, and Nix's builders die with Nix.
+      String script = "kill -KILL -- \"-$(cat \"$1\")\"";
+      String id =
+          engine
+              .execCreateCmd(container)
+              .withCmd("sh", "-c", script, "sh", group(room).toString())
+              .exec()
+              .getId();
+      engine
+          .execStartCmd(id)
+          .exec(new Output())
+          .awaitCompletion(GRACE.toSeconds(), TimeUnit.SECONDS);
+    }
+    return overfull;
+  }
+
   /** What a program writes, kept apart. */
   private static final class Output extends ResultCallback.Adapter<Frame> {
     final BoundedText out = new BoundedText();
     final BoundedText err = new BoundedText();
+
+    /** Waiting by awaitCompletion would close the stream when the time is over. */
+    final CountDownLatch ended = new CountDownLatch(1);
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      ended.countDown();
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      super.onError(thrown);
+      ended.countDown();
+    }
 
     @Override
     public void onNext(Frame frame) {

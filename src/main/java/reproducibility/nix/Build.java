@@ -12,7 +12,7 @@ import reproducibility.tool.ToolRun;
  *
  * @param expression the expression that was built
  * @param conditions how it was to differ from a usual build
- * @param store the folder of the store
+ * @param store the folder of the store; gone again where the build filled its disk limit
  * @param run Nix's run, with the log on standard error
  * @param output the store path of the result, where the build succeeded
  * @param narHash SHA-256 over the result's NAR serialisation, as {@code nix-store -q --hash} gives
@@ -34,6 +34,11 @@ public record Build(
   /** Whether Nix gave a result. */
   public boolean succeeded() {
     return output.isPresent();
+  }
+
+  /** What ended it, where it gave no result and did not end by itself. */
+  public Optional<Cut> cut() {
+    return succeeded() ? Optional.empty() : log().cut();
   }
 
   /** How long it took. */

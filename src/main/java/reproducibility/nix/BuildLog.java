@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ record BuildLog(String text) {
    */
   private static final Pattern MACHINE_TROUBLE =
       Pattern.compile(
-          "No space left on device|kernel namespaces|cannot set up|timed out after"
+          "No space left on device|kernel namespaces|cannot set up"
               + "|Cannot allocate memory|unable to fork|Too many open files");
 
   /** The derivations that were really built. */
@@ -64,6 +65,11 @@ record BuildLog(String text) {
     return Arrays.stream(Variation.values())
         .filter(it -> ids.contains(it.id()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Variation.class)));
+  }
+
+  /** What ended it, where it did not end by itself. */
+  Optional<Cut> cut() {
+    return Cut.in(text);
   }
 
   /** Lines about the machine, not about the package. */

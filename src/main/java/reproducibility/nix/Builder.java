@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Undecided;
+import reproducibility.repository.Scratch;
+import reproducibility.tool.Room;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -32,30 +35,45 @@ record Builder(Nix nix) {
           + " && export TMPDIR=\"$2\"; shift 2; exec \"$@\"";
 
   Build build(Expressions expressions, String name, Conditions conditions) {
-    Path store = nix.newFolder("store-");
+    Path top = nix.newFolder("room-");
+    Path store = folder(top, "store");
     Optional<Hook> hook =
         conditions.areUsual()
             ? Optional.empty()
             : Optional.of(
-                Hook.lay(nix.newFolder("hook-"), Path.of(nix.engine("vary.sh")), conditions));
-    ToolRun run = run(arguments(store, expressions, name), hook);
+                Hook.lay(folder(top, "hook"), Path.of(nix.engine("vary.sh")), conditions));
+    ToolRun run = run(arguments(store, expressions, name), top, hook);
     BuildLog log = new BuildLog(run.errors());
-    if (!run.succeeded()) {
-      if (!log.machineTrouble().isEmpty()) {
-        throw cannotBuild(run);
-      }
+    Optional<Cut> cut = run.succeeded() ? Optional.empty() : log.cut();
+    // Where memory is short, the kernel kills: that is no build's fault.
+    boolean isExplained = cut.filter(it -> it != Cut.KILLED).isPresent();
+    if (!run.succeeded() && !isExplained && !log.machineTrouble().isEmpty()) {
+      throw cannotBuild(run);
     }
     Optional<String> output =
         run.succeeded() ? Optional.of(run.output().strip()) : Optional.empty();
-    return new Build(
-        name,
-        conditions,
-        store,
-        run,
-        output,
-        output.map(path -> hash(store, path)),
-        new Closure(nix, store).fixedOutputs(log.instantiated()),
-        hook.flatMap(Hook::trace));
+    Build build =
+        new Build(
+            name,
+            conditions,
+            store,
+            run,
+            output,
+            output.map(path -> hash(store, path)),
+            new Closure(nix, store).fixedOutputs(log.instantiated()),
+            hook.flatMap(Hook::trace));
+    if (cut.equals(Optional.of(Cut.DISK))) {
+      new Scratch(top).close();
+    }
+    return build;
+  }
+
+  private static Path folder(Path top, String name) {
+    try {
+      return Files.createDirectory(top.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> arguments(Path store, Expressions expressions, String name) {
@@ -76,34 +94,26 @@ record Builder(Nix nix) {
         name);
   }
 
-  private ToolRun run(List<String> arguments, Optional<Hook> hook) {
-    Program build = nix.tool("nix-build").contained().within(nix.limits().time().plus(GRACE));
-    if (hook.isEmpty()) {
-      return build.run(arguments);
+  /** All that the build writes lies below one folder. */
+  private ToolRun run(List<String> arguments, Path top, Optional<Hook> hook) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("TMPDIR", folder(top, "tmp").toString());
+    hook.ifPresent(it -> settings.put("NIX_CONFIG", it.configuration(nix.configuration())));
+    List<String> command = new ArrayList<>();
+    Program program = nix.tool("nix-build");
+    if (hook.filter(it -> it.conditions().variations().contains(Variation.FILE_ORDER))
+        .isPresent()) {
+      command.addAll(List.of("-c", IN_ANOTHER_ORDER, "sh"));
+      command.add(folder(top, "below").toString());
+      command.add(folder(top, "above").toString());
+      command.add(program.name());
+      program = nix.tool("sh");
     }
-    Map<String, String> settings =
-        Map.of("NIX_CONFIG", hook.get().configuration(nix.configuration()));
-    if (!hook.get().conditions().variations().contains(Variation.FILE_ORDER)) {
-      return build.with(settings).run(arguments);
-    }
-    List<String> command = new ArrayList<>(List.of("-c", IN_ANOTHER_ORDER, "sh"));
-    try {
-      for (String folder : List.of("below", "above")) {
-        command.add(
-            Files.createDirectory(
-                    hook.get()
-                        .folder()
-                        .resolveSibling(hook.get().folder().getFileName() + "-" + folder))
-                .toString());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    command.add(build.name());
     command.addAll(arguments);
-    return nix.tool("sh")
+    return program
         .contained()
         .within(nix.limits().time().plus(GRACE))
+        .within(new Room(top, nix.limits().diskBytes()))
         .with(settings)
         .run(command);
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +30,12 @@ public final class Nix {
           "vary.sh",
           "build-python-package.sh");
 
-  /** Longer than any of these builds takes on a slow machine; one that takes longer hangs. */
-  private static final Limits USUAL_LIMITS = new Limits(Duration.ofMinutes(30), 32L << 20);
-
   private final Machine machine;
   private final String version;
   private final Path folder;
   private final Limits limits;
   private final String configuration;
   private final Map<String, String> environment;
-
-  /**
-   * What one build may use up.
-   *
-   * @param time from start to end
-   * @param logBytes what it may write to its log
-   */
-  record Limits(Duration time, long logBytes) {}
 
   /**
    * @param folder an empty folder for requests and stores
@@ -64,10 +52,19 @@ public final class Nix {
    * @throws Undecided where Nix is not installed there
    */
   public Nix(Path folder, Machine machine) {
-    this(folder, machine, USUAL_LIMITS, "");
+    this(folder, machine, Limits.USUAL);
   }
 
-  /** One with other limits, and settings that come after the usual ones. */
+  /**
+   * Nix on another machine, with other limits for each build.
+   *
+   * @throws Undecided where Nix is not installed there
+   */
+  public Nix(Path folder, Machine machine, Limits limits) {
+    this(folder, machine, limits, "");
+  }
+
+  /** One with settings that come after the usual ones. */
   Nix(Path folder, Machine machine, Limits limits, String settings) {
     this.machine = machine;
     this.folder = folder;
@@ -204,7 +201,7 @@ public final class Nix {
   }
 
   /** What one build may use up. */
-  Limits limits() {
+  public Limits limits() {
     return limits;
   }
 

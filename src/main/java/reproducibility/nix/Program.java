@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import reproducibility.tool.Room;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -14,32 +16,38 @@ import reproducibility.tool.ToolRun;
  * @param environment added to what is there; an empty value removes the variable
  * @param limit how long a run may take
  * @param isContained whether nothing that a run starts or mounts may outlive it
+ * @param room what a run may fill, where that is bounded
  */
 public record Program(
     Machine machine,
     String name,
     Map<String, String> environment,
     Duration limit,
-    boolean isContained) {
+    boolean isContained,
+    Optional<Room> room) {
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
   /** One with the usual time limit. */
   static Program of(Machine machine, String name, Map<String, String> environment) {
-    return new Program(machine, name, environment, USUAL_LIMIT, false);
+    return new Program(machine, name, environment, USUAL_LIMIT, false, Optional.empty());
   }
 
   Program with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Program(machine, name, Map.copyOf(all), limit, isContained);
+    return new Program(machine, name, Map.copyOf(all), limit, isContained, room);
   }
 
   Program within(Duration newLimit) {
-    return new Program(machine, name, environment, newLimit, isContained);
+    return new Program(machine, name, environment, newLimit, isContained, room);
   }
 
   Program contained() {
-    return new Program(machine, name, environment, limit, true);
+    return new Program(machine, name, environment, limit, true, room);
+  }
+
+  Program within(Room newRoom) {
+    return new Program(machine, name, environment, limit, isContained, Optional.of(newRoom));
   }
 
   ToolRun run(List<String> arguments) {

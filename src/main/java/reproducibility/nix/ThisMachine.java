@@ -27,6 +27,7 @@ public record ThisMachine() implements Machine {
         Tool.named(program.name(), capability())
             .with(program.environment())
             .within(program.limit());
-    return (program.isContained() ? tool.contained() : tool).run(arguments);
+    Tool bounded = program.room().map(tool::within).orElse(tool);
+    return (program.isContained() ? bounded.contained() : bounded).run(arguments);
   }
 }

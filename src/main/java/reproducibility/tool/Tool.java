@@ -30,18 +30,21 @@ public final class Tool {
   private final Map<String, String> environment;
   private final Duration limit;
   private final List<String> prefix;
+  private final Optional<Room> room;
 
   private Tool(
       String program,
       Capability capability,
       Map<String, String> environment,
       Duration limit,
-      List<String> prefix) {
+      List<String> prefix,
+      Optional<Room> room) {
     this.program = program;
     this.capability = capability;
     this.environment = environment;
     this.limit = limit;
     this.prefix = prefix;
+    this.room = room;
   }
 
   /**
@@ -54,7 +57,13 @@ public final class Tool {
     return find(name)
         .map(
             path ->
-                new Tool(path.toString(), capability, Map.of(), Duration.ofMinutes(2), List.of()))
+                new Tool(
+                    path.toString(),
+                    capability,
+                    Map.of(),
+                    Duration.ofMinutes(2),
+                    List.of(),
+                    Optional.empty()))
         .orElseThrow(
             () ->
                 new Undecided(
@@ -85,12 +94,20 @@ public final class Tool {
   public Tool with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Tool(program, capability, Map.copyOf(all), limit, prefix);
+    return new Tool(program, capability, Map.copyOf(all), limit, prefix, room);
   }
 
   /** The same tool with another time limit for each run (two minutes if nothing is said). */
   public Tool within(Duration newLimit) {
-    return new Tool(program, capability, environment, newLimit, prefix);
+    return new Tool(program, capability, environment, newLimit, prefix, room);
+  }
+
+  /**
+   * The same tool, ended together with its children where it fills this room; its run says so in
+   * its last line on standard error.
+   */
+  public Tool within(Room newRoom) {
+    return new Tool(program, capability, environment, limit, prefix, Optional.of(newRoom));
   }
 
   /**
@@ -99,7 +116,7 @@ public final class Tool {
    * dies with this JVM.
    */
   public Tool contained() {
-    return new Tool(program, capability, environment, limit, Containment.prefix());
+    return new Tool(program, capability, environment, limit, Containment.prefix(), room);
   }
 
   /**
@@ -109,7 +126,7 @@ public final class Tool {
    */
   public Tool cutOff() {
     Tool cutOff =
-        new Tool(program, capability, environment, limit, Containment.prefixWithoutNetwork());
+        new Tool(program, capability, environment, limit, Containment.prefixWithoutNetwork(), room);
     if (cutOff.prefix.isEmpty()) {
       throw new Undecided(capability, "this machine has no namespaces to cut the network in", "");
     }
@@ -131,7 +148,9 @@ public final class Tool {
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(arguments);
-    List<String> started = new ArrayList<>(prefix);
+    RoomWatch watch = new RoomWatch(room);
+    List<String> started = new ArrayList<>(watch.prefix());
+    started.addAll(prefix);
     started.addAll(command);
     BoundedText output = new BoundedText();
     BoundedText errors = new BoundedText();
@@ -142,6 +161,7 @@ public final class Tool {
             .redirectError(errors)
             .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .stopper(Tool::endWithChildren)
+            .addListener(watch)
             .destroyOnExit();
     environment.forEach(
         (name, value) -> executor.environment(name, value.isEmpty() ? null : value));
@@ -152,7 +172,7 @@ public final class Tool {
           List.copyOf(command),
           status,
           output.text(),
-          errors.text(),
+          errors.text() + watch.note(),
           Duration.ofNanos(System.nanoTime() - start));
     } catch (TimeoutException e) {
       throw new Undecided(
@@ -170,7 +190,7 @@ public final class Tool {
     }
   }
 
-  private static void endWithChildren(Process process) {
+  static void endWithChildren(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

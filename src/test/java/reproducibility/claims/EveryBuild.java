@@ -42,7 +42,22 @@ class EveryBuild {
     requireRealSandbox(builds);
     Build build = builds.first(expression);
     requireConfined(build);
+    build
+        .cut()
+        .ifPresent(
+            it -> {
+              throw new Undecided("the build " + it + ", as another claim says");
+            });
     assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
+  }
+
+  /** And not because its time, its log or its room on disk is over, or a signal ends it. */
+  @BuildClaim
+  @ForEach(Subject.PACKAGE)
+  void endsByItself(NixExpression expression, Packages packages, Builds builds) {
+    packages.vendored(expression);
+    Build build = builds.first(expression);
+    assertThat(build).satisfies(it -> EndAssert.isItsOwn(expression, it, builds.limits()));
   }
 
   @BuildClaim

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reproducibility.nix.Program;
 
 /** A program that runs something endless in a container, for whoever wants to kill it. */
@@ -21,7 +22,7 @@ final class ContainerProgram {
     Container container = Container.start(Image.in(image), folder, image.resolveSibling("classes"));
     String name = folder.resolve("name").toString();
     container.run(
-        new Program(container, "sh", Map.of(), Duration.ofMinutes(2), true),
+        new Program(container, "sh", Map.of(), Duration.ofMinutes(2), true, Optional.empty()),
         List.of("-c", "hostname > " + name + "; sleep 100"));
   }
 }

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.nix.Program;
+import reproducibility.tool.Room;
 import reproducibility.tool.ToolRun;
 
 /** A container sees no network, keeps its limits, and never outlives whoever started it. */
@@ -95,6 +97,27 @@ class ContainerTests {
         .withMessageContaining("is no image");
   }
 
+  @Test
+  void aRunThatFillsItsRoomEnds() throws IOException {
+    Path room = Files.createDirectory(folder.resolve("room"));
+    String script = "echo it begins >&2; cd " + room + "; while :; do i=$((i + 1)); ";
+    try (Container container = container()) {
+      ToolRun run =
+          container.run(
+              new Program(
+                  container,
+                  "sh",
+                  Map.of(),
+                  Duration.ofMinutes(2),
+                  true,
+                  Optional.of(new Room(room, 1 << 20))),
+              List.of("-c", script + "head -c 9999 /dev/zero > $i; done"));
+      assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
+      assertThat(run(container, SOON, "cat /proc/[0-9]*/cmdline").output())
+          .doesNotContain("it begins");
+    }
+  }
+
   private Container container() {
     return Needed.orSkipped(
         () -> Container.start(Image.in(IMAGE), folder, IMAGE.resolveSibling("classes")));
@@ -102,7 +125,8 @@ class ContainerTests {
 
   private static ToolRun run(Container container, Duration limit, String script) {
     return container.run(
-        new Program(container, "sh", Map.of(), limit, true), List.of("-c", script));
+        new Program(container, "sh", Map.of(), limit, true, Optional.empty()),
+        List.of("-c", script));
   }
 
   private static boolean isThere(String container) {

@@ -1,7 +1,6 @@
 package reproducibility.nix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.Undecided;
-import reproducibility.nix.Nix.Limits;
 import reproducibility.repository.NixExpression;
 
 /** Builds that never end, or say too much, and what a build says of its sandbox. */
 class BuildLimitTests {
   private static final long LOG_BYTES = 100_000;
+  private static final long DISK_BYTES = 64 << 20;
 
   private final Path nixFolder;
   private final Path repository;
@@ -27,17 +25,58 @@ class BuildLimitTests {
   }
 
   @Test
-  void aBuildThatHangsEndsAndItsLogIsKept() {
-    assertThatExceptionOfType(Undecided.class)
-        .isThrownBy(() -> build(3, "", "echo it begins; sleep 500 & wait"))
-        .withMessageContaining("timed out after")
-        .withMessageContaining("it begins");
+  void aBuildThatHangsEndsAndItsLogIsKept() throws IOException {
+    Build build = build(3, "", "echo it begins; sleep 500 & wait");
+    assertThat(build.cut()).contains(Cut.TIME);
+    assertThat(build.run().errors()).contains("it begins");
+  }
+
+  /** Many files, each far smaller than the limit; in its folder, and in the store. */
+  @Test
+  void aBuildThatFillsItsDiskLimitEndsAndItsLogIsKept() throws IOException {
+    for (String place : List.of(".", "$out")) {
+      String fill = "mkdir -p %s; for ((i = 0; ; i++)); do head -c 9999 /dev/zero > %s/$i; done";
+      Build build = build(60, "", "echo it begins; " + fill.formatted(place, place));
+      assertThat(build.cut()).as(place).contains(Cut.DISK);
+      assertThat(build.run().errors())
+          .contains("it begins")
+          .contains("ended after writing more than " + DISK_BYTES + " bytes to disk");
+      assertThat(build.store().getParent()).doesNotExist();
+    }
+  }
+
+  /** The kernel stops it at the limit itself, also where a file is longer than what is on disk. */
+  @Test
+  void noFileGrowsBeyondTheDiskLimit() throws IOException {
+    for (String fill :
+        List.of(
+            "head -c 1G /dev/zero > x",
+            "truncate -s 1G x",
+            "python -c 'import sys; open(sys.argv[1], \\\"wb\\\").truncate(1 << 30)' x")) {
+      Build build = build(60, "", "echo it begins; " + fill);
+      assertThat(build.cut()).as(fill).contains(Cut.DISK);
+      assertThat(build.run().errors()).contains("it begins");
+    }
+  }
+
+  @Test
+  void aBuildWhoseProgramIsKilledIsNamedSo() throws IOException {
+    Build build = build(60, "", "echo it begins; bash -c 'kill -9 $$'");
+    assertThat(build.cut()).contains(Cut.KILLED);
+    assertThat(build.run().errors()).contains("it begins");
+  }
+
+  @Test
+  void aBuildThatSpeaksOfATimeOutEndsByItself() throws IOException {
+    Build build = build(60, "", "echo error: connection timed out after 5 seconds; false");
+    assertThat(build.succeeded()).isFalse();
+    assertThat(build.cut()).isEmpty();
   }
 
   @Test
   void aBuildThatFloodsItsLogEnds() throws IOException {
     Build build = build(60, "", "echo it begins; exec yes");
-    assertThat(build.succeeded()).isFalse();
+    assertThat(build.cut()).contains(Cut.LOG);
     assertThat(build.run().errors()).contains("it begins").contains("killed after writing more");
     assertThat(build.run().errors().length()).isLessThan((int) (2 * LOG_BYTES));
   }
@@ -68,7 +107,7 @@ class BuildLimitTests {
         new Nix(
             folder,
             new ThisMachine(),
-            new Limits(Duration.ofSeconds(seconds), LOG_BYTES),
+            new Limits(Duration.ofSeconds(seconds), LOG_BYTES, DISK_BYTES),
             settings);
     Expressions expressions =
         new Expressions(

@@ -19,6 +19,7 @@ import reproducibility.nix.Bisection;
 import reproducibility.nix.Build;
 import reproducibility.nix.Conditions;
 import reproducibility.nix.Expressions;
+import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
@@ -68,8 +69,19 @@ public final class Builds {
     return facts;
   }
 
-  /** The second build of a package, which knows nothing of the first, and is watched. */
+  /**
+   * The second build of a package, which knows nothing of the first, and is watched.
+   *
+   * @throws Undecided where the first did not end by itself: it would take as long, or fill as much
+   */
   public Build second(NixExpression expression) {
+    first(expression)
+        .cut()
+        .ifPresent(
+            it -> {
+              throw new Undecided(
+                  "the build of " + expression + " " + it + ", as another claim says");
+            });
     return build("second", expression, Conditions.TRACED);
   }
 
@@ -123,6 +135,11 @@ public final class Builds {
     return done.computeIfAbsent(
         "remote " + expression.name(),
         key -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
+  }
+
+  /** What each of these builds may use up. */
+  public Limits limits() {
+    return nix.limits();
   }
 
   /** The version of the Nix that builds in a container. */

@@ -13,6 +13,7 @@ import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.nix.Limits;
 
 /**
  * How the user wants the claims to be run: JUnit configuration parameters, for which system
@@ -29,6 +30,7 @@ import reproducibility.Undecided;
  * @param image {@code repro.image}: the file that {@code bin/image} has made
  * @param builders {@code repro.builders}: machines that build for this one, as Nix's setting of
  *     that name has them
+ * @param limits {@code repro.limits}: what one build may use up, as {@code time=600,log=1M,disk=8G}
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  */
@@ -42,6 +44,7 @@ public record Settings(
     Optional<Path> exceptions,
     Path image,
     Optional<String> builders,
+    Limits limits,
     Set<String> packages) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -60,6 +63,7 @@ public record Settings(
         parameter(context, "repro.exceptions").map(Path::of),
         Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
         parameter(context, "repro.builders"),
+        parameter(context, "repro.limits").map(Limits::parse).orElse(Limits.USUAL),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()));
   }

@@ -37,11 +37,13 @@ import reproducibility.news.Standings;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
+import reproducibility.nix.Machine;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.nix.RemoteBuilders;
+import reproducibility.nix.ThisMachine;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
@@ -185,7 +187,11 @@ public final class UnderTest implements AutoCloseable {
 
   /** Nix, with settings of its own. */
   public Nix nix() {
-    return once.get("nix", () -> new Nix(repository().scratchFolder("nix-")));
+    return once.get("nix", () -> nixOn("nix-", new ThisMachine()));
+  }
+
+  private Nix nixOn(String prefix, Machine machine) {
+    return new Nix(repository().scratchFolder(prefix), machine, settings.limits());
   }
 
   /** The expressions, evaluated for every platform of the contract. */
@@ -336,8 +342,8 @@ public final class UnderTest implements AutoCloseable {
     return once.get(
         "nix on builders",
         () ->
-            new Nix(
-                repository().scratchFolder("builders-"),
+            nixOn(
+                "builders-",
                 new RemoteBuilders(
                     settings
                         .builders()
@@ -358,7 +364,8 @@ public final class UnderTest implements AutoCloseable {
           Image image = Image.in(settings.image());
           return new Nix(
               folder,
-              once.get("container", () -> Container.start(image, folder, snapshot().folder())));
+              once.get("container", () -> Container.start(image, folder, snapshot().folder())),
+              settings.limits());
         });
   }
 

@@ -1,0 +1,66 @@
+package reproducibility.nix;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one build may use up.
+ *
+ * @param time from start to end
+ * @param logBytes what it may write to its log
+ * @param diskBytes what it may write to disk: its folder, and all of its new store
+ */
+public record Limits(Duration time, long logBytes, long diskBytes) {
+  /** Longer, and more, than any of these builds takes on a slow machine. */
+  public static final Limits USUAL = new Limits(Duration.ofMinutes(30), 32L << 20, 4L << 30);
+
+  private static final Pattern LIMIT = Pattern.compile("(time|log|disk)=([1-9][0-9]{0,8})([KMG]?)");
+
+  /**
+   * Reads the limits that differ from the usual ones, as {@code time=600,log=1M,disk=8G}: seconds,
+   * and bytes in powers of 1024.
+   *
+   * @throws IllegalArgumentException where that is not what the text is
+   */
+  public static Limits parse(String text) {
+    Limits limits = USUAL;
+    for (String word : text.split(",", -1)) {
+      Matcher limit = LIMIT.matcher(word.strip());
+      if (!limit.matches() || (limit.group(1).equals("time") && !limit.group(3).isEmpty())) {
+        throw new IllegalArgumentException(
+            word + " is no limit; one is time=SECONDS, log=BYTES or disk=BYTES, as in disk=8G");
+      }
+      long number = Long.parseLong(limit.group(2)) << shift(limit.group(3));
+      limits =
+          switch (limit.group(1)) {
+            case "time" ->
+                new Limits(Duration.ofSeconds(number), limits.logBytes(), limits.diskBytes());
+            case "log" -> new Limits(limits.time(), number, limits.diskBytes());
+            default -> new Limits(limits.time(), limits.logBytes(), number);
+          };
+    }
+    return limits;
+  }
+
+  private static int shift(String unit) {
+    return 10 * (1 + "KMG".indexOf(unit.isEmpty() ? ' ' : unit.charAt(0)));
+  }
+
+  /** All three, as a person reads them. */
+  @Override
+  public String toString() {
+    return "%d s, %s of log, %s on disk"
+        .formatted(time.toSeconds(), amount(logBytes), amount(diskBytes));
+  }
+
+  private static String amount(long bytes) {
+    for (String unit : new String[] {"GiB", "MiB", "KiB"}) {
+      int shift = shift(unit.substring(0, 1));
+      if (bytes >>> shift > 0 && bytes % (1L << shift) == 0) {
+        return (bytes >>> shift) + " " + unit;
+      }
+    }
+    return bytes + " bytes";
+  }
+}

@@ -1,0 +1,47 @@
+package reproducibility.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import reproducibility.nix.Build;
+import reproducibility.nix.Cut;
+import reproducibility.nix.Limits;
+import reproducibility.repository.NixExpression;
+import reproducibility.suite.Finding;
+
+/** Judges how a build ended. */
+final class EndAssert {
+  private static final int LOG_LINES = 6;
+
+  private EndAssert() {}
+
+  /** Fails where something else ended it, with what that was. */
+  static void isItsOwn(NixExpression expression, Build build, Limits limits) {
+    assertThat(build.cut()).withFailMessage(() -> finding(expression, build, limits)).isEmpty();
+  }
+
+  private static String finding(NixExpression expression, Build build, Limits limits) {
+    Cut cut = build.cut().orElseThrow();
+    Finding finding =
+        Finding.of(expression.path(), "its build " + cut)
+            .expected("an end of its own within " + limits)
+            .found(build.endOfLog(LOG_LINES));
+    return (cut == Cut.KILLED
+            ? finding.next("dmesg | tail", "shows whether the machine was short of memory")
+            : finding.next(
+                "bin/repro check --package " + expression.name() + " --limits " + more(cut, limits),
+                "gives it twice as much"))
+        .text();
+  }
+
+  private static String more(Cut cut, Limits limits) {
+    return switch (cut) {
+      case TIME -> "time=" + 2 * limits.time().toSeconds();
+      case LOG -> "log=" + mebibytes(2 * limits.logBytes());
+      default -> "disk=" + mebibytes(2 * limits.diskBytes());
+    };
+  }
+
+  private static String mebibytes(long bytes) {
+    return Math.max(1, bytes >> 20) + "M";
+  }
+}

@@ -1,0 +1,55 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.expression;
+
+import java.util.Map;
+
+/** Builds that do not end by themselves. */
+enum LimitFault implements Fault {
+  /** It waits for an answer that never comes. */
+  A_BUILD_THAT_HANGS("ran out of its time\n", "time=20", "sleep 1000", "sleep 0.1"),
+
+  /** It says the same for ever. */
+  A_BUILD_THAT_FLOODS_ITS_LOG(
+      "flooded its log\n", "log=1M", "yes", "for ((i = 0; i < 1000; i++)); do echo y; done"),
+
+  /** Many files, each of them small. */
+  A_BUILD_THAT_FILLS_ITS_DISK_LIMIT(
+      "filled its disk limit\n",
+      "disk=64M",
+      "for ((i = 0; ; i++)); do head -c 99999 /dev/zero > $i; done",
+      "for ((i = 0; i < 9; i++)); do head -c 99999 /dev/zero > $i; done"),
+
+  /** Where memory is short, the kernel kills the program that takes most. */
+  A_BUILD_THAT_IS_KILLED(
+      "was killed\n", "time=1800", "bash -c 'kill -KILL $$'", "bash -c 'kill -CONT $$'");
+
+  private final Change change;
+  private final String limits;
+
+  LimitFault(String named, String limits, String fault, String soundTwin) {
+    this.limits = limits;
+    change =
+        new Change(
+            caughtBy("EveryBuild.endsByItself"),
+            expression("pixels") + ": its build " + named,
+            it -> build(it, fault),
+            it -> build(it, soundTwin));
+  }
+
+  private static void build(SampleRepository sample, String command) {
+    sample.replace(
+        expression("pixels"), "meta.license", "preBuild = \"" + command + "\";\n  meta.license");
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of("repro.limits", limits);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}
