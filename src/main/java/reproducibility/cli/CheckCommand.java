@@ -115,6 +115,13 @@ final class CheckCommand implements Callable<Integer> {
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
+      names = "--claim",
+      paramLabel = "CLAIM",
+      split = ",",
+      description = "Only these claims: EveryBuild, or EveryBuild.givesTheSameBitsTwice.")
+  List<String> claims = List.of();
+
+  @Option(
       names = "--require",
       paramLabel = "WHAT",
       split = ",",
@@ -178,6 +185,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.putAll(SIDE_BY_SIDE);
     parameters.put("repro.require", String.join(",", required));
     parameters.put("repro.packages", String.join(",", packages));
+    parameters.put("repro.claims", String.join(",", claims));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
     limits.ifPresent(it -> parameters.put("repro.limits", it));

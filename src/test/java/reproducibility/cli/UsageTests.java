@@ -25,6 +25,8 @@ class UsageTests {
     "check --require electricity, --require electricity: not one of",
     "check --require nix --require electricity, --require electricity: not one of",
     "check --tag slow, --tag slow: not one of",
+    "check --claim EveryBuild.no --repo ., --claim EveryBuild.no",
+    "check --claim no --repo ., there is no such claim",
     "check --repo, --repo",
     "check no-such-file.whl, no-such-file.whl",
     "check pom.xml, is not named like an archive",

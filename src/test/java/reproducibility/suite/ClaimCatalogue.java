@@ -1,8 +1,11 @@
 package reproducibility.suite;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The claims by name, and their subjects in the repository under test. */
 public final class ClaimCatalogue {
@@ -20,19 +23,26 @@ public final class ClaimCatalogue {
    * @param claim {@code EverySubject.claim}
    */
   public List<String> subjectsOf(String claim) {
-    int dot = claim.indexOf('.');
-    if (dot < 0) {
-      return List.of();
-    }
-    return type(claim.substring(0, dot))
-        .flatMap(
-            type ->
-                Arrays.stream(type.getDeclaredMethods())
-                    .filter(it -> it.getName().equals(claim.substring(dot + 1)))
-                    .findFirst())
+    return methodsOf(claim).stream()
+        .findFirst()
         .flatMap(method -> Optional.ofNullable(method.getAnnotation(ForEach.class)))
         .map(subjects -> subjects.value().in(repository).stream().map(Object::toString).toList())
         .orElse(List.of());
+  }
+
+  /**
+   * The methods of a claim, or of all claims about one subject; none if there is no such claim.
+   *
+   * @param claim {@code EverySubject.claim}, or {@code EverySubject}
+   */
+  static List<Method> methodsOf(String claim) {
+    int dot = claim.indexOf('.');
+    String subject = dot < 0 ? claim : claim.substring(0, dot);
+    return type(subject).stream()
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(it -> AnnotationSupport.isAnnotated(it, Testable.class))
+        .filter(it -> dot < 0 || it.getName().equals(claim.substring(dot + 1)))
+        .toList();
   }
 
   private static Optional<Class<?>> type(String name) {

@@ -1,17 +1,24 @@
 package reproducibility.suite;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import reproducibility.Malformed;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
@@ -33,14 +40,33 @@ public final class JUnitGate implements Gate {
       Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectPackage("reproducibility.claims"))
+            .selectors(selected(parameters.getOrDefault("repro.claims", "")))
             .filters(includeClassNamePatterns(".*\\.Every\\w+"))
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
             .configurationParameters(parameters);
     if (!tags.isEmpty()) {
-      request.filters(TagFilter.includeTags(java.util.List.copyOf(tags)));
+      request.filters(TagFilter.includeTags(List.copyOf(tags)));
     }
     return run(request.build(), progress);
+  }
+
+  /**
+   * All claims, or those of a list.
+   *
+   * @throws Malformed where there is no such claim
+   */
+  private static List<? extends DiscoverySelector> selected(String claims) {
+    return claims.isEmpty()
+        ? List.of(selectPackage("reproducibility.claims"))
+        : Arrays.stream(claims.split(",", -1)).flatMap(JUnitGate::selectedOf).toList();
+  }
+
+  private static Stream<DiscoverySelector> selectedOf(String claim) {
+    List<Method> methods = ClaimCatalogue.methodsOf(claim);
+    if (methods.isEmpty()) {
+      throw new Malformed("--claim " + claim, "there is no such claim; README.md lists them");
+    }
+    return methods.stream().map(it -> selectMethod(it.getDeclaringClass(), it));
   }
 
   private static ClaimRun run(LauncherDiscoveryRequest request, Consumer<ClaimResult> progress) {
