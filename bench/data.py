@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -124,6 +125,33 @@ class Data:
                 wheel.writestr(info + "RECORD", "".join(record) + info + "RECORD,,\n")
             making.rename(target)
         return target
+
+    def bare(self):
+        """A folder of scripts that ask Nix what this project asks of it, for its own packages; made anew for each run."""
+        folder = self.folder / "bare"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        self.java("reproducibility.nix.BareCommands", self.home, folder)
+        self.script(
+            folder / "build-twice",
+            f'for name in $(cat {folder}/packages); do store=$(mktemp -d {folder}/store-XXXXXX);'
+            f' {folder}/build "$name" "$store"; {folder}/build "$name" "$store" --check; done',
+        )
+        # For reprotest: leaves the output where it is started.
+        self.script(folder / "output", f'store=$(mktemp -d {folder}/store-XXXXXX); cp -r "$store$({folder}/build "$1" "$store")" out')
+        (folder / "source").mkdir()
+        (folder / "source/README").touch()
+        return folder
+
+    def script(self, file, text):
+        file.write_text(f"#!/bin/sh\nset -eu\n{text}\n")
+        file.chmod(0o755)
+
+    def locked(self):
+        """Names and versions of the locked archives that the index publishes."""
+        lock = tomllib.loads((self.home / "sources/pylock.toml").read_text())
+        archives = [it for it in lock["packages"] if "archive" not in it]
+        return [f"{it['name']}=={it['version']}" for it in archives]
 
     def java(self, *command):
         subprocess.run(["java", "-cp", self.classpath, *map(str, command)], check=True)

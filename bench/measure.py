@@ -2,9 +2,16 @@
 
 import dataclasses
 import os
+import signal
 import statistics
 import subprocess
+import threading
 import time
+
+# A side that needs longer than this runs once, and that one run counts.
+ONCE = 60
+# A side that needs longer than this is ended.
+MOST = 300
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Times:
     seconds: list = dataclasses.field(default_factory=list)
     resident: int = 0
     trouble: str = ""
+    ended: bool = False  # by us, so that it is not known how long it would have taken
 
     @property
     def median(self):
@@ -38,13 +46,16 @@ class Times:
 
 
 def together(sides, times, progress=lambda text: None):
-    """The times of each side by name: TIMES rounds, each begun by another side; after one round that does not count."""
+    """The times of each side by name: TIMES rounds, each begun by another side; after one round that does not count.
+
+    A side that is slow in that first round runs no more, and that one run is its time.
+    """
     taken = {side.name: Times() for side in sides}
     for turn in range(times + 1):
         order = sides[turn % len(sides) :] + sides[: turn % len(sides)]
         for side in order:
             entry = taken[side.name]
-            if entry.trouble:
+            if entry.trouble or (turn and entry.seconds and entry.seconds[0] > ONCE):
                 continue
             progress(f"{side.name}, {turn} of {times}" if turn else f"{side.name}, warming up")
             try:
@@ -52,7 +63,8 @@ def together(sides, times, progress=lambda text: None):
             except (OSError, subprocess.SubprocessError) as trouble:
                 entry.trouble = str(trouble)
                 continue
-            if turn:
+            entry.ended = seconds >= MOST
+            if turn or seconds > ONCE:
                 entry.seconds.append(seconds)
                 entry.resident = max(entry.resident, resident)
     return taken
@@ -66,13 +78,22 @@ def once(side):
     with open(os.devnull, "r+b") as null:
         began = time.perf_counter()
         process = subprocess.Popen(
-            side.command, cwd=side.folder, env=environment, stdin=null, stdout=null, stderr=subprocess.PIPE
+            side.command,
+            cwd=side.folder,
+            env=environment,
+            stdin=null,
+            stdout=null,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
+        limit = threading.Timer(MOST, os.killpg, (process.pid, signal.SIGKILL))
+        limit.start()
         said = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
+        limit.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in side.statuses:
+    if seconds < MOST and process.returncode not in side.statuses:
         last = said.decode(errors="replace").strip().splitlines()[-1:] or [""]
         raise subprocess.SubprocessError(f"ended with {process.returncode}: {last[0][:160]}")
     return seconds, usage.ru_maxrss * 1024

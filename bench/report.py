@@ -13,6 +13,7 @@ def row(work, name, times, ours, target):
         "ours": ours.seconds,
         "ratio": times.median / ours.median,
         "resident": ours.resident,
+        "ended": times.ended,
     }
     return answer | ({"met": target.met(ours.median, times.median)} if target else {})
 
@@ -33,8 +34,10 @@ def median(seconds):
 
 
 def shown(seconds):
-    """A median with its spread."""
+    """A median with its spread; the time itself where there is but one."""
     middle = median(seconds)
+    if len(seconds) == 1:
+        return f"{middle:.1f} s"
     spread = (max(seconds) - min(seconds)) / 2 / middle
     return f"{middle:.{3 if middle < 1 else 2 if middle < 10 else 1}f} s ± {spread:.0%}"
 
@@ -47,8 +50,9 @@ def lines(rows):
     lines = []
     for it in rows:
         ours = shown(it["ours"]) if "ours" in it else ""
-        theirs = f"{it['against']}: {shown(it['seconds'])}" if "seconds" in it else it["against"]
-        ratio = f"{it['ratio']:.2f}" if "ratio" in it else ""
+        more = "> " if it.get("ended") else ""
+        theirs = f"{it['against']}: {more}{shown(it['seconds'])}" if "seconds" in it else it["against"]
+        ratio = f"{more}{it['ratio']:.2f}" if "ratio" in it else ""
         verdict = {True: "met", False: "missed"}.get(it.get("met"), it.get("trouble", ""))
         lines.append(f"| {it['work']} | {ours} | {theirs} | {ratio} | {it['target']} | {verdict} |")
     return "\n".join(lines)

@@ -96,6 +96,10 @@ class Works:
             "several": self.several,
             "diff": self.diff,
             "gate": self.gate,
+            "builds": self.builds,
+            "variations": self.variations,
+            "index": self.index,
+            "evaluation": self.evaluation,
             "memory": self.memory,
             "start": self.start,
             "growth": self.growth,
@@ -183,6 +187,60 @@ class Works:
             self.ours("check", "--tag", "commit"),
             ((shell("git status, sha256sum -c", f"git status && sha256sum -c --quiet {sums}", self.home, before=(["sh", "-c", text],)), None),),
             alone=Seconds(1),
+        )
+
+    def builds(self):
+        """Every package built twice in the sandbox from the vendored bytes alone, each time in a new store, and compared."""
+        bare = self.data.bare()
+        fresh = (["sh", "-c", f"rm -rf {bare}/store-*"],)
+        twice = Side("nix-build, nix-build --check", [str(bare / "build-twice")], before=fresh)
+        count = len((bare / "packages").read_text().split())
+        yield Work(
+            f"{count} packages built twice, offline and cold",
+            self.ours("check", "--claim", "EveryBuild.givesTheSameBitsTwice"),
+            ((twice, Within(1.15)),),
+        )
+        yield Work(
+            f"all claims on the builds of {count} packages",
+            self.ours("check", "--tag", "build"),
+            ((twice, None),),
+        )
+
+    def variations(self):
+        """What varies: ours varies fifteen things at once and compares, reprotest one."""
+        bare = self.data.bare()
+        fresh = (["sh", "-c", f"rm -rf {bare}/store-*"],)
+        packages = (bare / "packages").read_text().split()
+        one = [str(self.programs / "reprotest"), "--variations=-all,+timezone", "--no-diffoscope", "-s", str(bare / "source")]
+        varied = ["check", "--claim", "EveryBuild.givesTheSameBitsWhateverVaries"]
+        for names, selected in ((["pixeloe"], ["--package", "pixeloe"]), (packages, [])):
+            each = " && ".join(shlex.join([*one, f"{bare}/output {name}", "out"]) for name in names)
+            yield Work(
+                f"{', '.join(names) if selected else f'{len(names)} packages'}, varied and compared",
+                self.ours(*varied, *selected),
+                ((shell("reprotest, one variation", each, before=fresh), Faster(2)),),
+            )
+
+    def index(self):
+        """What the index has of every locked archive that it publishes."""
+        locked = self.data.locked()
+        pip = [str(self.programs / "pip"), *"-q install --dry-run --ignore-installed --no-deps --report -".split()]
+        yield Work(
+            f"{len(locked)} archives asked of the index",
+            self.ours("upstream", *(it.split("==")[0] for it in locked)),
+            (
+                (shell("pip install --dry-run, one by one", " && ".join(shlex.join([*pip, it]) for it in locked)), Faster(5)),
+                (Side("pip install --dry-run, all at once", [*pip, *locked]), Faster(2)),
+            ),
+        )
+
+    def evaluation(self):
+        """Every package for every platform; without Java on either side."""
+        bare = self.data.bare()
+        yield Work(
+            "four platforms evaluated",
+            Side(OURS, [str(bare / "evaluate-all")]),
+            ((shell("four nix-instantiate", f"for each in {bare}/evaluate-*-*; do $each || exit 1; done"), Faster(2)),),
         )
 
     def memory(self):

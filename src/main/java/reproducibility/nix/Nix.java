@@ -200,6 +200,11 @@ public final class Nix {
     return configuration;
   }
 
+  /** The environment that its programs get. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   /** What one build may use up. */
   public Limits limits() {
     return limits;

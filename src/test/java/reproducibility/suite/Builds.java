@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -36,7 +35,7 @@ public final class Builds {
   private final Supplier<Nix> nixOnBuilders;
   private final Expressions expressions;
   private final List<NixExpression> wanted;
-  private final Map<String, Build> done = new ConcurrentHashMap<>();
+  private final Once once = new Once();
   private Optional<Boolean> cutOff = Optional.empty();
 
   Builds(
@@ -60,12 +59,11 @@ public final class Builds {
   /** The NAR hashes of the first builds that were made, as facts of the run. */
   Map<String, String> facts() {
     Map<String, String> facts = new HashMap<>();
-    done.forEach(
-        (key, build) -> {
-          if (key.startsWith("first ")) {
-            build.narHash().ifPresent(it -> facts.put(FACT + build.expression(), it));
-          }
-        });
+    for (NixExpression expression : expressions.all()) {
+      once.known("first " + expression.name(), Build.class)
+          .flatMap(Build::narHash)
+          .ifPresent(it -> facts.put(FACT + expression.name(), it));
+    }
     return facts;
   }
 
@@ -121,9 +119,9 @@ public final class Builds {
    * @throws Undecided where there is none
    */
   public Build inContainer(NixExpression expression) {
-    return done.computeIfAbsent(
+    return once.get(
         "container " + expression.name(),
-        key -> nixInContainer.get().build(expressions, expression.name(), Conditions.USUAL));
+        () -> nixInContainer.get().build(expressions, expression.name(), Conditions.USUAL));
   }
 
   /**
@@ -132,9 +130,9 @@ public final class Builds {
    * @throws Undecided where there is none, or none that can be reached
    */
   public Build onRemoteBuilder(NixExpression expression) {
-    return done.computeIfAbsent(
+    return once.get(
         "remote " + expression.name(),
-        key -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
+        () -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
   }
 
   /** What each of these builds may use up. */
@@ -148,9 +146,9 @@ public final class Builds {
   }
 
   private Build build(String which, NixExpression expression, Conditions conditions) {
-    return done.computeIfAbsent(
+    return once.get(
         which + " " + expression.name(),
-        key -> nix.build(expressions, expression.name(), conditions));
+        () -> nix.build(expressions, expression.name(), conditions));
   }
 
   /**
