@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import reproducibility.Undecided;
 import reproducibility.archive.TarballDrift;
@@ -31,6 +34,9 @@ import reproducibility.upstream.Upstream;
  */
 public record Standings(
     Upstream upstream, Drifts drifts, Function<Collection<String>, VersionOrder> order) {
+  /** Requests to one host: enough to hide its distance, and few enough to be polite. */
+  private static final int AT_ONCE = 4;
+
   private static final VersionOrder NONE = new VersionOrder(List.of(), Set.of(), Map.of());
 
   /**
@@ -39,9 +45,26 @@ public record Standings(
    * @throws Undecided where versions cannot be compared
    */
   public List<Standing> of(List<LockedArchive> archives) {
+    askAtOnce(archives);
     Set<String> known = versions(archives);
     VersionOrder versions = known.isEmpty() ? NONE : order.apply(known);
     return archives.stream().map(it -> of(it, versions)).toList();
+  }
+
+  /** Upstream keeps what it answers, so that each archive finds its answer there. */
+  private void askAtOnce(List<LockedArchive> archives) {
+    ExecutorService asking =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, archives.size())));
+    try {
+      asking.invokeAll(
+          archives.stream()
+              .map(it -> (Callable<Optional<IndexProject>>) () -> project(it))
+              .toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      asking.shutdownNow();
+    }
   }
 
   /**

@@ -14,6 +14,15 @@ import reproducibility.tool.ToolRun;
  * it.
  */
 public final class IndexAddress {
+  /** One start of pip for both questions: what it is configured for, and its own default. */
+  private static final String ASK =
+      """
+      from pip._internal.cli.main import main
+      if main(["config", "get", "global.index-url"]):
+          from pip._internal.models.index import PyPI
+          print(PyPI.simple_url)
+      """;
+
   private IndexAddress() {}
 
   /**
@@ -26,13 +35,7 @@ public final class IndexAddress {
   public static URI find(Optional<String> given) {
     return given
         .or(() -> Optional.ofNullable(System.getenv("PIP_INDEX_URL")).filter(it -> !it.isBlank()))
-        .or(() -> pip(List.of("-m", "pip", "config", "get", "global.index-url")))
-        .or(
-            () ->
-                pip(
-                    List.of(
-                        "-c",
-                        "from pip._internal.models.index import PyPI; print(PyPI.simple_url)")))
+        .or(IndexAddress::pip)
         .map(IndexAddress::parse)
         .orElseThrow(
             () ->
@@ -53,13 +56,13 @@ public final class IndexAddress {
     return URI.create(address.endsWith("/") ? address : address + "/");
   }
 
-  private static Optional<String> pip(List<String> arguments) {
+  private static Optional<String> pip() {
     return Tool.find("python3")
         .map(
             python ->
                 Tool.named("python3", Capability.INDEX)
                     .with(Map.of("PIP_FIND_LINKS", ""))
-                    .run(arguments))
+                    .run(List.of("-c", ASK)))
         .filter(ToolRun::succeeded)
         .map(run -> run.output().strip())
         .filter(it -> it.startsWith("http"));

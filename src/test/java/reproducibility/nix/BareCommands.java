@@ -49,8 +49,7 @@ final class BareCommands {
               Inventory.of(snapshot).expressions(),
               platforms.nixpkgs(),
               new Packaging().version());
-      new BareCommands(new Nix(folder), folder, snapshot.folder())
-          .write(expressions, platforms);
+      new BareCommands(new Nix(folder), folder, snapshot.folder()).write(expressions, platforms);
     }
   }
 
