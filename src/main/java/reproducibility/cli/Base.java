@@ -2,20 +2,20 @@ package reproducibility.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.eclipse.jgit.lib.Constants;
 import reproducibility.Malformed;
-import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
-import reproducibility.branch.Permits;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.diff.Diff;
+import reproducibility.diff.Differ;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -23,7 +23,6 @@ import reproducibility.report.Verdict;
 import reproducibility.repository.Blobs;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
-import reproducibility.repository.Snapshot;
 
 /**
  * What a change is to be merged into: the commit where the change began, so that nobody answers for
@@ -128,19 +127,13 @@ record Base(
   List<String> review() {
     try (Repository here = Repository.open(repository);
         Repository there = Repository.open(baseRepository)) {
-      return Permits.between(
-          committed(there, base),
-          ref.map(it -> committed(here, it)).orElseGet(() -> onDisk(here.at(Optional.empty()))));
-    } catch (Malformed e) {
-      return List.of("cannot be told: " + e.getMessage());
+      Diff promises = Differ.ofPromises(there.tree(Optional.of(base)), here.tree(ref));
+      List<String> lines = new ArrayList<>();
+      promises
+          .permissions()
+          .forEach((topic, some) -> some.forEach(it -> lines.add(topic.title() + " " + it)));
+      promises.undecided().forEach(it -> lines.add("cannot be told: " + it));
+      return lines;
     }
-  }
-
-  private static Function<String, Optional<String>> committed(Repository repository, String ref) {
-    return Branches.of(repository).content(repository.commit(ref))::text;
-  }
-
-  private static Function<String, Optional<String>> onDisk(Snapshot snapshot) {
-    return snapshot::text;
   }
 }

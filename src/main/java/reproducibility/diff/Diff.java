@@ -61,13 +61,13 @@ public record Diff(
   }
 
   /**
-   * What changed in exceptions, contract and lock, which is what a reviewer has to agree to: the
-   * note of each change says what it permits, or that something is no longer permitted. {@link
-   * Differ#ofPromises} gives these alone, and at once.
+   * What changed in exceptions, contract, lock and ledger, which is what a reviewer has to agree
+   * to: the note of each change says what it permits, or that something is no longer permitted.
+   * {@link Differ#ofPromises} gives these alone, and at once.
    */
   public Map<Topic, List<Change>> permissions() {
     Map<Topic, List<Change>> permissions = new java.util.EnumMap<>(Topic.class);
-    for (Topic topic : List.of(Topic.EXCEPTION, Topic.CONTRACT, Topic.LOCK)) {
+    for (Topic topic : List.of(Topic.EXCEPTION, Topic.CONTRACT, Topic.LOCK, Topic.RELEASE)) {
       if (!of(topic).isEmpty()) {
         permissions.put(topic, of(topic));
       }

@@ -57,9 +57,9 @@ public final class Differ {
   }
 
   /**
-   * What changed in lock, contract and exceptions alone, and what that permits: for a gate, which
-   * shows it for review. Neither archives nor expressions are read, and neither Nix nor Python is
-   * asked.
+   * What changed in lock, contract, exceptions and ledger alone, and what that permits: for a gate,
+   * which shows it for review. Neither archives nor expressions are read, and neither Nix nor
+   * Python is asked.
    *
    * @return a {@link Diff} whose {@link Diff#permissions()} are whole, and that has nothing else
    */

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
 
-/** What changed in exceptions, contract and lock, and what that permits. */
+/** What changed in exceptions, contract, lock and ledger, and what that permits. */
 final class PromiseChanges {
   private final FileTree before;
   private final FileTree after;
@@ -34,6 +35,9 @@ final class PromiseChanges {
     changes.file(
         Topic.CONTRACT, Platforms.FILE, Optional.empty(), Platforms::parse, contract::look);
     changes.file(Topic.LOCK, Lock.FILE, Optional.empty(), Lock::parse, lock::look);
+    Optional<Ledger> nothing = Optional.of(new Ledger(List.of()));
+    changes.file(
+        Topic.RELEASE, Ledger.FILE, nothing, Ledger::parse, new LedgerChanges(found)::look);
   }
 
   private <T> void file(

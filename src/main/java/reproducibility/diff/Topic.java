@@ -14,6 +14,8 @@ public enum Topic {
   CONTRACT("contract"),
   /** Which bytes the lock permits. */
   LOCK("lock"),
+  /** Which releases the ledger remembers. */
+  RELEASE("releases"),
   /** What packages take as inputs, and the locked inputs of the environment. */
   INPUT("inputs"),
   /** What expressions turn off. */

@@ -145,11 +145,11 @@ class GateTests {
       update.git("add", EXCEPTIONS);
       assertThat(gate(update).out())
           .contains(
-              "permits    sources/pylock.toml: + sources/demo-1.1-py3-none-any.whl sha256",
-              "permits    sources/pylock.toml: - sources/demo-1.0-py3-none-any.whl sha256",
-              "permits    .flox/platforms.toml: - promises gitpython on x86_64-linux",
-              "permits    .flox/exceptions.toml: + excuses EveryPackage.isPartOfTheMetaPackage for demo until"
-                  + " 2999-01-01, finding 0123456789abcdef, by somebody: for a while");
+              "permits    lock + demo-1.1-py3-none-any.whl sha256",
+              "permits    lock \u2212 demo-1.0-py3-none-any.whl sha256",
+              "permits    contract ~ x86_64-linux 6 packages \u2192 6 packages: no longer promises gitpython",
+              "permits    exceptions + EveryPackage.isPartOfTheMetaPackage for demo until 2999-01-01:"
+                  + " permits that EveryPackage.isPartOfTheMetaPackage is violated by demo; somebody: for a while");
     }
   }
 

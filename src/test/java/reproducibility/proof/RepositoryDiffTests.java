@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.branch.Ledger;
+import reproducibility.branch.LedgerEntry;
 import reproducibility.diff.Change;
 import reproducibility.diff.Diff;
 import reproducibility.diff.Differ;
@@ -22,6 +25,8 @@ import reproducibility.repository.Repository;
 
 /** What is said of two states of the sample repository that differ in one known way. */
 class RepositoryDiffTests {
+  private static final String COMMIT = "0".repeat(40);
+
   private final SampleRepository old = new SampleRepository();
   private final SampleRepository fresh = new SampleRepository();
 
@@ -198,6 +203,18 @@ class RepositoryDiffTests {
         .extracting(Change::note)
         .isEqualTo("permits these bytes");
     assertThat(flags(diff)).containsExactly(Reason.OTHER_BYTES, Reason.OTHER_BYTES);
+  }
+
+  @Test
+  void whatTheLedgerHoldsAReleaseToIsShown() {
+    fresh.write(
+        Ledger.FILE,
+        Ledger.with(
+            Optional.empty(),
+            new LedgerEntry("0.3.1", "0.3.1", COMMIT, Map.of("a.whl", "1".repeat(64)), "")));
+    Diff promises = Differ.ofPromises(FileTree.of(old.folder()), FileTree.of(fresh.folder()));
+    assertThat(texts(promises, Topic.RELEASE))
+        .containsExactly("+ 0.3.1 " + COMMIT + ", 1 archives: is held to these bytes from now on");
   }
 
   @Test
