@@ -14,6 +14,8 @@ public enum Capability {
   REPOSITORY,
   /** A disk that can be read and is not full: always required. */
   STORAGE,
+  /** The engine that the user asked for, nixpkgs or flox: always required. */
+  ENGINE,
   /** The Nix package manager, able to build in its sandbox. */
   NIX,
   /** Python 3 with the {@code packaging} library (its own, or the copy that pip carries). */

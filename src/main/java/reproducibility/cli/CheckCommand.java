@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
+import reproducibility.nix.Engines;
 import reproducibility.nix.Limits;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
@@ -63,6 +64,8 @@ final class CheckCommand implements Callable<Integer> {
           "--package",
           "--builders",
           "--limits",
+          "--engine",
+          "--nixpkgs",
           "--index",
           "--forge");
 
@@ -150,6 +153,18 @@ final class CheckCommand implements Callable<Integer> {
   Optional<String> limits = Optional.empty();
 
   @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "What gives nixpkgs' packages, and builds: stand-in (default), nixpkgs, flox.")
+  Optional<String> engine = Optional.empty();
+
+  @Option(
+      names = "--nixpkgs",
+      paramLabel = "PATH",
+      description = "The top of a checkout of nixpkgs, to evaluate and build with.")
+  Optional<String> nixpkgs = Optional.empty();
+
+  @Option(
       names = "--index",
       paramLabel = "URL",
       description = "The package index (default: as pip is configured).")
@@ -175,6 +190,7 @@ final class CheckCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
     limits.ifPresent(this::requireLimits);
+    Engines.named(engine, nixpkgs);
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -189,6 +205,8 @@ final class CheckCommand implements Callable<Integer> {
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
     limits.ifPresent(it -> parameters.put("repro.limits", it));
+    engine.ifPresent(it -> parameters.put("repro.engine", it));
+    nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
     Optional<Base> against =

@@ -69,7 +69,7 @@ public final class Container implements Machine, AutoCloseable {
    * @param readable what else the container gets to see, under its own path
    * @throws Undecided where no engine answers, or the engine cannot run it
    */
-  public static Container start(Image image, Path folder, Path readable) {
+  public static Container start(Image image, Path folder, List<Path> readable) {
     load(image, engine());
     Path path = folder.resolve("alive");
     Tool.named("mkfifo", Capability.CONTAINER).run(List.of(path.toString()));
@@ -129,10 +129,10 @@ public final class Container implements Machine, AutoCloseable {
     }
   }
 
-  private static void configure(CreateContainerCmd command, Path folder, Path readable) {
+  private static void configure(CreateContainerCmd command, Path folder, List<Path> readable) {
     List<Bind> binds = new ArrayList<>();
     tools().forEach(it -> binds.add(bind(it, TOOLS + it, AccessMode.ro)));
-    binds.add(bind(readable.toString(), readable.toString(), AccessMode.ro));
+    readable.forEach(it -> binds.add(bind(it.toString(), it.toString(), AccessMode.ro)));
     binds.add(bind(folder.toString(), folder.toString(), AccessMode.rw));
     Objects.requireNonNull(command.getHostConfig())
         .withBinds(binds)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.report.PastRun;
 import reproducibility.report.Verdict;
 
@@ -49,9 +50,14 @@ public record Survival(
         .toList();
   }
 
+  /** The last report, where it is of the same engine: another one gives other bits. */
+  private Stream<PastRun> comparable() {
+    return before.stream().filter(it -> it.engineWithoutNix().equals(run.engineWithoutNix()));
+  }
+
   /** The packages whose bits are not those of the last report, though both were built. */
   public List<String> otherBits() {
-    return before.stream()
+    return comparable()
         .flatMap(it -> it.outputs().entrySet().stream())
         .filter(it -> run.outputs().containsKey(it.getKey()))
         .filter(it -> !it.getValue().equals(run.outputs().get(it.getKey())))
@@ -60,7 +66,7 @@ public record Survival(
   }
 
   private long compared() {
-    return before.stream()
+    return comparable()
         .flatMap(it -> it.outputs().keySet().stream())
         .filter(it -> run.outputs().containsKey(it))
         .count();
@@ -93,7 +99,8 @@ public record Survival(
         + ofNixpkgs.size()
         + " packages ("
         + names(ofNixpkgs)
-        + ")";
+        + "); by the "
+        + run.engine();
   }
 
   private static String names(Collection<String> names) {

@@ -19,8 +19,8 @@ record BuildLog(String text) {
   private static final Pattern BUILDING = Pattern.compile("building '(/nix/store/[^']+\\.drv)'");
   private static final Pattern ELSEWHERE =
       Pattern.compile("building '/nix/store/[^']+\\.drv' on '([^']+)'");
-  private static final Pattern DERIVATION =
-      Pattern.compile("(/nix/store/[0-9a-z]{32}-\\S+?\\.drv)\\b");
+  private static final Pattern DERIVATION = Pattern.compile("repro: derivation (\\S+\\.drv)");
+  private static final Pattern OF_NIXPKGS = Pattern.compile("repro: of nixpkgs (\\S+\\.drv)");
   private static final Pattern INTERFACES = Pattern.compile("repro: interfaces (.*)");
   private static final Pattern TOP_LEVEL = Pattern.compile("repro: top level (.*)");
   private static final Pattern VARIED = Pattern.compile("repro: varied ([a-z-]+)");
@@ -44,9 +44,14 @@ record BuildLog(String text) {
     return all(ELSEWHERE).stream().distinct().toList();
   }
 
-  /** Every derivation that is spoken of, built or not. */
-  List<String> instantiated() {
-    return all(DERIVATION).stream().distinct().toList();
+  /** The package's own derivation, where its expression could be evaluated. */
+  Optional<String> derivation() {
+    return all(DERIVATION).stream().findFirst();
+  }
+
+  /** The derivations at which nixpkgs begins. */
+  Set<String> ofNixpkgs() {
+    return Set.copyOf(all(OF_NIXPKGS));
   }
 
   /** The network interfaces that the last builder saw: that of the package itself. */

@@ -60,7 +60,7 @@ record Builder(Nix nix) {
             run,
             output,
             output.map(path -> hash(store, path)),
-            new Closure(nix, store).fixedOutputs(log.instantiated()),
+            new Closure(nix, store).fixedOutputs(log.derivation(), log.ofNixpkgs()),
             hook.flatMap(Hook::trace));
     if (cut.equals(Optional.of(Cut.DISK))) {
       new Scratch(top).close();
@@ -77,21 +77,19 @@ record Builder(Nix nix) {
   }
 
   private List<String> arguments(Path store, Expressions expressions, String name) {
-    return List.of(
-        "--store",
-        store.toString(),
-        "--no-out-link",
-        "-I",
-        "engine=" + nix.engine(""),
-        "-I",
-        "repository=" + expressions.repository(),
-        nix.engine("build.nix"),
-        "--argstr",
-        "request",
-        nix.request(expressions, List.of(name), List.of(Platform.host())),
-        "--argstr",
-        "expression",
-        name);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--store", store.toString(), "--no-out-link"));
+    arguments.addAll(nix.searchPath(nix.folders(expressions)));
+    arguments.addAll(
+        List.of(
+            nix.engine("build.nix"),
+            "--argstr",
+            "request",
+            nix.request(expressions, List.of(name), List.of(Platform.host())),
+            "--argstr",
+            "expression",
+            name));
+    return arguments;
   }
 
   /** All that the build writes lies below one folder. */

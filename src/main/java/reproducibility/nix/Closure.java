@@ -1,9 +1,14 @@
 package reproducibility.nix;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -22,30 +27,42 @@ record Closure(Nix nix, Path store) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * The derivations among these, and below them, that state the hash of an output (Nix manual,
-   * "Advanced attributes", {@code outputHash}): the sandbox does not keep them from the network.
+   * The derivations that state the hash of an output (Nix manual, "Advanced attributes", {@code
+   * outputHash}): the sandbox does not keep them from the network.
+   *
+   * @param derivation where the closure begins; nothing is known of one that was not made
+   * @param ofNixpkgs the derivations at which nixpkgs begins: what lies below is not the
+   *     repository's
    */
-  List<String> fixedOutputs(Collection<String> derivations) {
-    if (derivations.isEmpty()) {
-      return List.of();
-    }
-    List<String> command = new ArrayList<>(List.of("--store", store.toString()));
-    command.addAll(List.of("show-derivation", "-r"));
-    command.addAll(derivations);
-    ToolRun run = nix.tool("nix").run(command);
+  List<String> fixedOutputs(Optional<String> derivation, Set<String> ofNixpkgs) {
+    Map<String, JsonNode> all = derivation.map(this::closure).orElse(Map.of());
+    Set<String> seen = new HashSet<>(ofNixpkgs);
+    Deque<String> queue = new ArrayDeque<>(derivation.stream().toList());
     TreeSet<String> fixed = new TreeSet<>();
+    while (!queue.isEmpty()) {
+      String at = queue.remove();
+      if (seen.add(at) && all.containsKey(at)) {
+        JsonNode node = all.get(at);
+        if (node.path("outputs").properties().stream().anyMatch(it -> it.getValue().has("hash"))) {
+          fixed.add(at.replaceFirst("^.*/[^-]*-", ""));
+        }
+        node.path("inputDrvs").properties().forEach(it -> queue.add(it.getKey()));
+      }
+    }
+    return List.copyOf(fixed);
+  }
+
+  private Map<String, JsonNode> closure(String derivation) {
+    ToolRun run =
+        nix.tool("nix")
+            .run(List.of("--store", store.toString(), "show-derivation", "-r", derivation));
     try {
-      JsonNode json = JSON.readTree(run.output());
-      json.properties().stream()
-          .filter(
-              it ->
-                  it.getValue().path("outputs").properties().stream()
-                      .anyMatch(output -> output.getValue().has("hash")))
-          .forEach(it -> fixed.add(it.getKey().replaceFirst("^.*/[^-]*-", "")));
+      Map<String, JsonNode> all = new HashMap<>();
+      JSON.readTree(run.output()).properties().forEach(it -> all.put(it.getKey(), it.getValue()));
+      return all;
     } catch (JacksonException e) {
       throw new Undecided(
           Capability.NIX, "Nix " + nix.version() + " shows no derivation: " + run.lastError(), "");
     }
-    return List.copyOf(fixed);
   }
 }

@@ -40,22 +40,13 @@ record Evaluator(Nix nix) {
       Collection<Platform> platforms,
       Map<Platform, PackageSet> sets) {
     ToolRun run =
-        nix.tool("nix-instantiate")
-            .run(
-                List.of(
-                    "--store",
-                    "dummy://",
-                    "--eval",
-                    "--strict",
-                    "--json",
-                    "-I",
-                    "engine=" + nix.engine(""),
-                    "-I",
-                    "repository=" + expressions.repository(),
-                    nix.engine("evaluate.nix"),
-                    "--argstr",
-                    "request",
-                    nix.request(expressions, wanted, platforms)));
+        nix.evaluation(
+            List.of(
+                nix.engine("evaluate.nix"),
+                "--argstr",
+                "request",
+                nix.request(expressions, wanted, platforms)),
+            nix.folders(expressions));
     if (!run.succeeded()) {
       return Optional.of(withoutFolders(errorOf(run), expressions.repository()));
     }
@@ -80,13 +71,17 @@ record Evaluator(Nix nix) {
   /** Where the repository and the engine lie on this machine is no part of what is wrong. */
   private String withoutFolders(String error, Path repository) {
     String inside = error.replace(repository + "/", "").replace(nix.engine("") + "/", "engine/");
+    for (Map.Entry<String, Path> folder : nix.engine().folders().entrySet()) {
+      inside = inside.replace(folder.getValue() + "/", folder.getKey() + "/");
+    }
     Path around = repository.getParent();
     return around == null || around.getParent() == null
         ? inside
         : inside.replace(around + "/", "../");
   }
 
-  private static String errorOf(ToolRun run) {
+  /** What Nix says is wrong, and where. */
+  static String errorOf(ToolRun run) {
     String error =
         run.errors()
             .lines()

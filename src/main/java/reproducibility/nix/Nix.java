@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import reproducibility.Undecided;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,9 @@ public final class Nix {
   private static final List<String> RESOURCES =
       List.of(
           "scope.nix",
+          "nixpkgs.nix",
+          "tree.nix",
+          "said.nix",
           "lib.nix",
           "evaluate.nix",
           "build.nix",
@@ -32,6 +37,8 @@ public final class Nix {
 
   private final Machine machine;
   private final String version;
+  private final Engine engine;
+  private final Engine.Identity identity;
   private final Path folder;
   private final Limits limits;
   private final String configuration;
@@ -52,21 +59,26 @@ public final class Nix {
    * @throws Undecided where Nix is not installed there
    */
   public Nix(Path folder, Machine machine) {
-    this(folder, machine, Limits.USUAL);
+    this(folder, machine, Limits.USUAL, new StandIn());
   }
 
   /**
-   * Nix on another machine, with other limits for each build.
+   * Nix on another machine, with other limits for each build, and with another engine.
    *
-   * @throws Undecided where Nix is not installed there
+   * @throws Undecided where Nix is not installed there, or the engine is not there
    */
-  public Nix(Path folder, Machine machine, Limits limits) {
-    this(folder, machine, limits, "");
+  public Nix(Path folder, Machine machine, Limits limits, Engine engine) {
+    this(folder, machine, limits, "", engine);
   }
 
   /** One with settings that come after the usual ones. */
   Nix(Path folder, Machine machine, Limits limits, String settings) {
+    this(folder, machine, limits, settings, new StandIn());
+  }
+
+  private Nix(Path folder, Machine machine, Limits limits, String settings, Engine engine) {
     this.machine = machine;
+    this.engine = engine;
     this.folder = folder;
     this.limits = limits;
     this.configuration = configuration(machine, limits) + machine.settings() + settings;
@@ -85,6 +97,7 @@ public final class Nix {
     this.version =
         tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
     RESOURCES.forEach(this::unpack);
+    this.identity = engine.identify(this);
   }
 
   private static String configuration(Machine machine, Limits limits) {
@@ -146,7 +159,40 @@ public final class Nix {
    * @throws Undecided where the machine cannot build in the sandbox
    */
   public Build build(Expressions expressions, String name, Conditions conditions) {
-    return new Builder(this).build(expressions, name, conditions);
+    return engine.build(this, expressions, name, conditions);
+  }
+
+  /** What gives the packages of nixpkgs, and builds. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** What that is on this machine. */
+  public Engine.Identity identity() {
+    return identity;
+  }
+
+  /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
+  ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
+    command.addAll(searchPath(folders));
+    command.addAll(arguments);
+    return tool("nix-instantiate").run(command);
+  }
+
+  /** What evaluation may read (Nix manual, {@code restrict-eval}): the entries of a search path. */
+  List<String> searchPath(Map<String, Path> folders) {
+    List<String> path = new ArrayList<>(List.of("-I", "engine=" + engine("")));
+    new TreeMap<>(folders).forEach((name, it) -> path.addAll(List.of("-I", name + "=" + it)));
+    return path;
+  }
+
+  /** The folders that evaluating a repository may read, by the names of messages. */
+  Map<String, Path> folders(Expressions expressions) {
+    Map<String, Path> folders = new TreeMap<>(engine.folders());
+    folders.put("repository", expressions.repository());
+    return folders;
   }
 
   /**
@@ -183,7 +229,10 @@ public final class Nix {
   String request(Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
     Path file = newFolder("request-").resolve("request.json");
     try {
-      Files.writeString(file, JSON.writeValueAsString(expressions.request(wanted, platforms)));
+      Map<String, Object> request = new TreeMap<>(expressions.request(wanted, platforms));
+      request.put("scope", engine.scope());
+      request.putAll(engine.told());
+      Files.writeString(file, JSON.writeValueAsString(request));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

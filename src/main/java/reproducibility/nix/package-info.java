@@ -2,9 +2,11 @@
  * Nix: evaluating the package expressions for every platform at once, and building one of them
  * offline in a cold store.
  *
- * <p>{@code scope.nix}, a resource of this package, is the default engine: a stand-in for the part
- * of nixpkgs that the expressions ask for. {@link reproducibility.nix.Nix} gives it the names that
- * occur in the expressions, so it needs to know no package.
+ * <p>An {@link reproducibility.nix.Engine} gives the packages of nixpkgs, and builds. {@code
+ * scope.nix}, a resource of this package, is the default one: a stand-in for the part of nixpkgs
+ * that the expressions ask for. {@link reproducibility.nix.Nix} gives it the names that occur in
+ * the expressions, so it needs to know no package. {@code nixpkgs.nix} answers as it does with a
+ * real nixpkgs.
  *
  * <p>A build is made under {@link reproducibility.nix.Conditions}: {@link
  * reproducibility.nix.Variation}s, or a {@link reproducibility.nix.Trace}. A {@link

@@ -19,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param title the meta-package and its version
  * @param ref what it was about
+ * @param engine what evaluated and built
  * @param outputs the NAR hash of each package that was built, by its expression
  * @param results by claim and subject
  */
-public record PastRun(String title, String ref, Map<String, String> outputs, List<Result> results) {
+public record PastRun(
+    String title, String ref, String engine, Map<String, String> outputs, List<Result> results) {
 
   /**
    * What one claim came to.
@@ -58,7 +60,12 @@ public record PastRun(String title, String ref, Map<String, String> outputs, Lis
                 text(it.path("message")),
                 it.path("required").asBoolean(false)));
       }
-      return new PastRun(text(json.path("title")), text(json.path("ref")), outputs, results);
+      return new PastRun(
+          text(json.path("title")),
+          text(json.path("ref")),
+          text(json.path("engine")),
+          outputs,
+          results);
     } catch (JacksonException e) {
       throw new Malformed(file.toString(), "is no report: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -68,6 +75,11 @@ public record PastRun(String title, String ref, Map<String, String> outputs, Lis
 
   private static String text(JsonNode node) {
     return node.asString("");
+  }
+
+  /** What built, whichever Nix did it: the bits are the same with each. */
+  public String engineWithoutNix() {
+    return engine.replaceFirst(", Nix .*", "");
   }
 
   /** What a claim came to for a subject, if it was asked. */

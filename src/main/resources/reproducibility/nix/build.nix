@@ -1,4 +1,5 @@
-# One package of the repository, to be built for real on the host.
+# One package of the repository, to be built for real on the host. What the closure has to be known
+# by is said in the log: the package's derivation, and where nixpkgs begins.
 {
   request,
   expression,
@@ -7,9 +8,14 @@
 
 let
   asked = builtins.fromJSON (builtins.readFile request);
-  scope = import ./scope.nix {
+  scope = import (./. + "/${asked.scope}") {
     request = asked;
     system = if system == null then asked.host or builtins.currentSystem else system;
   };
+  package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
 in
-scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix")
+builtins.trace "repro: derivation ${package.drvPath}" (
+  builtins.foldl' (
+    rest: drvPath: builtins.trace "repro: of nixpkgs ${drvPath}" rest
+  ) package scope.ofNixpkgs
+)

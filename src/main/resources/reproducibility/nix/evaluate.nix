@@ -22,7 +22,7 @@ let
 
   inherit (import ./lib.nix { names = [ ]; }) genAttrs toList unique;
 
-  nameOf = package: package.pname or package.name or (toString package);
+  nameOf = package: package.attribute or package.pname or package.name or (toString package);
 
   sourceOf =
     package:
@@ -44,7 +44,7 @@ let
     let
       license = package.meta.license or [ ];
     in
-    map (license: if isString license then license else license.spdxId or license.fullName) (
+    map (license: if isString license then license else license.spdxId or license.fullName or "unnamed") (
       toList license
     );
 
@@ -63,60 +63,64 @@ let
   # `true` stands for every dependency.
   namesIn = value: if value == true then [ "*" ] else filter isString (toList value);
 
-  describe = package: {
+  describe = view: package: {
     pname = package.pname or null;
     version = package.version or null;
     inherit (package) format;
     source = sourceOf package;
-    dependencies = unique (map nameOf package.dependencies);
-    buildSystem = unique (map nameOf package.buildSystem);
+    dependencies = unique (map (member: nameOf (view member)) package.dependencies);
+    buildSystem = unique (map (member: nameOf (view member)) package.buildSystem);
     imports = package.pythonImportsCheck or [ ];
     flags = flagsOf package;
     relaxed = namesIn (package.pythonRelaxDeps or [ ]) ++ namesIn (package.pythonRemoveDeps or [ ]);
-    extras = mapAttrs (_: members: unique (map nameOf (filter isAttrs members))) (
+    extras = mapAttrs (_: members: unique (map (member: nameOf (view member)) (filter isAttrs members))) (
       package.optional-dependencies or { }
     );
     homepage = package.meta.homepage or null;
     licenses = licencesOf package;
   };
 
-  node = package: {
+  # Of a package as its engine shows it.
+  node = view: package: {
     key = nameOf package;
     value = {
-      dependencies = unique (map nameOf (package.dependencies or [ ]));
+      dependencies = unique (map (member: nameOf (view member)) (package.dependencies or [ ]));
       unavailable = package.unavailable or null;
       # A stand-in has a version only where the contract records it.
       version = if package ? knownVersion then package.knownVersion else package.version or null;
     };
-    next = package.dependencies or [ ];
+    next = map view (filter isAttrs (package.dependencies or [ ]));
   };
 
   evaluate =
     system:
     let
-      scope = import ./scope.nix {
+      scope = import (./. + "/${asked.scope}") {
         request = asked;
         inherit system;
       };
+      inherit (scope) view;
       packageOf =
         expression:
         let
           package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
         in
         if isAttrs package && package ? isOwn then
-          package
+          view package
         else
           throw ".flox/pkgs/${expression}.nix: not a package";
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =
-          map (expression: node (packageOf expression)) asked.expressions
-          ++ map (name: node scope.python3.pkgs.${name}) (attrNames asked.nixpkgs);
-        operator = entry: map node (filter isAttrs entry.next);
+          map (expression: node view (packageOf expression)) asked.expressions
+          ++ map (name: node view (view scope.pkgs.${name})) (
+            filter (name: scope.pkgs ? ${name}) (attrNames asked.nixpkgs)
+          );
+        operator = entry: map (node view) entry.next;
       };
     in
     {
-      packages = genAttrs asked.expressions (expression: describe (packageOf expression));
+      packages = genAttrs asked.expressions (expression: describe view (packageOf expression));
       nodes = listToAttrs (
         map (entry: {
           name = entry.key;

@@ -62,8 +62,8 @@ let
       };
     };
 
-  # Changes to an attribute set are a set, or a function of what is there.
-  changed = changes: old: if isFunction changes then changes old else changes;
+  said = import ./said.nix;
+  inherit (said) changed;
 
   makeOverridable =
     function: arguments:
@@ -142,20 +142,9 @@ let
   makePackage =
     defaultFormat: given:
     let
-      attrs = if isFunction given then given (attrs // { finalPackage = package; }) else given;
-
-      format =
-        attrs.format or (
-          if !(attrs ? pyproject) || attrs.pyproject == null then
-            defaultFormat
-          else if attrs.pyproject then
-            "pyproject"
-          else
-            "other"
-        );
-      isInterpreter = member: member ? interpreter;
-      members = filter (member: member != null && !isInterpreter member);
-      dependencies = members ((attrs.dependencies or [ ]) ++ (attrs.propagatedBuildInputs or [ ]));
+      attrs = said.read given package;
+      format = said.formatOf defaultFormat attrs;
+      dependencies = said.dependenciesOf attrs;
       isOwn = member: member ? isOwn;
 
       derivation = builtins.derivation (
@@ -193,11 +182,10 @@ let
       unavailable =
         let
           meta = attrs.meta or { };
+          marked = said.unavailableOn system meta;
         in
-        if meta.broken or false then
-          "marked as broken"
-        else if lib.elem system (meta.badPlatforms or [ ]) then
-          "${system} is among its bad platforms"
+        if marked != null then
+          marked
         else if !(lib.elem system (meta.platforms or [ system ])) then
           "${system} is not among its platforms"
         else if attrs.disabled or false then
@@ -225,7 +213,7 @@ let
             overrideAttrs
             ;
           out = package;
-          buildSystem = members ((attrs.build-system or [ ]) ++ (attrs.nativeBuildInputs or [ ]));
+          buildSystem = said.buildSystemOf attrs;
           overridePythonAttrs = overrideAttrs;
           meta = {
             available = unavailable == null;
@@ -311,4 +299,11 @@ let
       inherit makeOverridable;
     };
 in
-scope
+{
+  inherit own;
+  inherit (python) pkgs;
+  # A package of this scope tells everything by itself.
+  view = lib.id;
+  # Derivations that nixpkgs would bring: stand-ins are none.
+  ofNixpkgs = [ ];
+}

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Build;
+import reproducibility.nix.Guarantee;
 import reproducibility.nix.Trace;
 import reproducibility.nix.Trace.Connected;
 import reproducibility.nix.Trace.Opened;
@@ -50,7 +50,7 @@ class EveryBuilder {
   void triesToReachNoNetwork(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     List<Connected> tried =
-        trace(builds.second(expression)).connections().stream()
+        trace(expression, builds).connections().stream()
             .filter(it -> !it.host().matches(LOOPBACK) || it.port() == NAME_SERVICE)
             .toList();
     assertThat(tried)
@@ -69,7 +69,7 @@ class EveryBuilder {
   void opensNothingButItsInputs(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     List<Opened> outside =
-        trace(builds.second(expression)).files().stream()
+        trace(expression, builds).files().stream()
             .filter(it -> it.path().startsWith("/"))
             .filter(it -> !it.path().matches(INPUTS) || it.path().matches(LOCAL_TOOLS))
             .toList();
@@ -84,8 +84,10 @@ class EveryBuilder {
         .isEmpty();
   }
 
-  private static Trace trace(Build build) {
-    return build
+  private static Trace trace(NixExpression expression, Builds builds) {
+    builds.require(Guarantee.WATCHED);
+    return builds
+        .second(expression)
         .trace()
         .orElseThrow(
             () ->

@@ -19,7 +19,8 @@ final class ContainerProgram {
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[1]);
     Path image = Path.of(arguments[0]);
-    Container container = Container.start(Image.in(image), folder, image.resolveSibling("classes"));
+    Container container =
+        Container.start(Image.in(image), folder, List.of(image.resolveSibling("classes")));
     String name = folder.resolve("name").toString();
     container.run(
         new Program(container, "sh", Map.of(), Duration.ofMinutes(2), true, Optional.empty()),

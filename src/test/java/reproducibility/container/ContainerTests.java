@@ -120,7 +120,7 @@ class ContainerTests {
 
   private Container container() {
     return Needed.orSkipped(
-        () -> Container.start(Image.in(IMAGE), folder, IMAGE.resolveSibling("classes")));
+        () -> Container.start(Image.in(IMAGE), folder, List.of(IMAGE.resolveSibling("classes"))));
   }
 
   private static ToolRun run(Container container, Duration limit, String script) {

@@ -20,6 +20,8 @@ class SurvivalTests {
   private static final Result BUILT =
       new Result("EveryBuild.succeedsOfflineFromAColdStore", "demo", "passed", "", false);
 
+  private static final String ENGINE = "stand-in of nixpkgs, Nix 2.8.0";
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -30,7 +32,16 @@ class SurvivalTests {
         .isEqualTo(
             "set 1 (main at 0123456) without upstream: 1 of 1 packages build without a network,"
                 + " as locked, 1 with the bits of the last report; lost: nothing;"
-                + " still needed of nixpkgs: Python and 2 packages (numpy, torch)");
+                + " still needed of nixpkgs: Python and 2 packages (numpy, torch); by the stand-in of nixpkgs, Nix 2.8.0");
+  }
+
+  /** Another Nix is to give the same bits; with another nixpkgs they are other ones. */
+  @Test
+  void comparesOnlyWithAReportOfTheSameEngine() {
+    Map<String, String> bits = Map.of("demo", "sha256:b");
+    assertThat(survival("stand-in of nixpkgs, Nix 2.26.0", bits, BUILT).otherBits())
+        .containsExactly("demo");
+    assertThat(survival("nixpkgs 25.11 at /nixpkgs, Nix 2.8.0", bits, BUILT).otherBits()).isEmpty();
   }
 
   @Test
@@ -69,11 +80,16 @@ class SurvivalTests {
   }
 
   private static Survival survival(Map<String, String> before, Result... results) {
+    return survival(ENGINE, before, results);
+  }
+
+  private static Survival survival(String engine, Map<String, String> before, Result... results) {
     return new Survival(
-        new PastRun("set 1", "main at 0123456", Map.of("demo", "sha256:a"), List.of(results)),
+        new PastRun(
+            "set 1", "main at 0123456", ENGINE, Map.of("demo", "sha256:a"), List.of(results)),
         Optional.of(before)
             .filter(it -> !it.isEmpty())
-            .map(it -> new PastRun("set 1", "", it, List.of())),
+            .map(it -> new PastRun("set 1", "", engine, it, List.of())),
         List.of("demo"),
         List.of("torch", "numpy"));
   }

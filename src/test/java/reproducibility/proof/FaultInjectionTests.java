@@ -154,13 +154,23 @@ class FaultInjectionTests {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
-                "repro.repo", sample.folder().toString(),
-                "repro.index", sample.upstream.indexAddress(),
-                "repro.forge", sample.upstream.forgeAddress(),
-                "repro.packages", String.join(",", packages),
+                "repro.repo",
+                sample.folder().toString(),
+                "repro.index",
+                sample.upstream.indexAddress(),
+                "repro.forge",
+                sample.upstream.forgeAddress(),
+                "repro.packages",
+                String.join(",", packages),
                 // What the user says about the repository under test is not said about the sample.
-                "repro.ref", "",
-                "repro.require", ""));
+                "repro.ref",
+                "",
+                "repro.engine",
+                "",
+                "repro.nixpkgs",
+                "",
+                "repro.require",
+                ""));
     all.putAll(parameters);
     return new JUnitGate().run(all, tags, result -> {});
   }

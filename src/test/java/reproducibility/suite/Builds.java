@@ -18,6 +18,7 @@ import reproducibility.nix.Bisection;
 import reproducibility.nix.Build;
 import reproducibility.nix.Conditions;
 import reproducibility.nix.Expressions;
+import reproducibility.nix.Guarantee;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Variation;
@@ -51,6 +52,22 @@ public final class Builds {
     this.wanted = wanted;
   }
 
+  /**
+   * Says that a claim rests on these.
+   *
+   * @throws Undecided where the engine does not give one of them
+   */
+  public void require(Guarantee... guarantees) {
+    for (Guarantee it : guarantees) {
+      if (!nix.engine().guarantees().contains(it)) {
+        throw new Undecided(
+            it.capability(),
+            nix.identity().words() + ": this is no engine that " + it,
+            "the same command without --engine and --nixpkgs decides it on the stand-in");
+      }
+    }
+  }
+
   /** The first build of a package. */
   public Build first(NixExpression expression) {
     return build("first", expression, Conditions.USUAL);
@@ -73,6 +90,7 @@ public final class Builds {
    * @throws Undecided where the first did not end by itself: it would take as long, or fill as much
    */
   public Build second(NixExpression expression) {
+    require(Guarantee.COLD_STORE);
     first(expression)
         .cut()
         .ifPresent(
@@ -90,6 +108,7 @@ public final class Builds {
 
   /** A build of a package with everything varied at once that can be. */
   public Build varied(NixExpression expression) {
+    require(Guarantee.VARIED);
     return build("varied", expression, Conditions.everythingVaries());
   }
 
@@ -119,6 +138,7 @@ public final class Builds {
    * @throws Undecided where there is none
    */
   public Build inContainer(NixExpression expression) {
+    require(Guarantee.COLD_STORE);
     return once.get(
         "container " + expression.name(),
         () -> nixInContainer.get().build(expressions, expression.name(), Conditions.USUAL));
@@ -130,6 +150,7 @@ public final class Builds {
    * @throws Undecided where there is none, or none that can be reached
    */
   public Build onRemoteBuilder(NixExpression expression) {
+    require(Guarantee.COLD_STORE);
     return once.get(
         "remote " + expression.name(),
         () -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
@@ -159,6 +180,7 @@ public final class Builds {
    *     nothing
    */
   public synchronized boolean areCutOff() {
+    require(Guarantee.CUT_OFF);
     if (cutOff.isEmpty()) {
       try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
         requireAnswer(server);

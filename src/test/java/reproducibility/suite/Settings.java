@@ -31,6 +31,8 @@ import reproducibility.nix.Limits;
  * @param builders {@code repro.builders}: machines that build for this one, as Nix's setting of
  *     that name has them
  * @param limits {@code repro.limits}: what one build may use up, as {@code time=600,log=1M,disk=8G}
+ * @param engine {@code repro.engine}: what gives the packages of nixpkgs
+ * @param nixpkgs {@code repro.nixpkgs}: the folder of a real one
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  */
@@ -45,10 +47,12 @@ public record Settings(
     Path image,
     Optional<String> builders,
     Limits limits,
+    Optional<String> engine,
+    Optional<String> nixpkgs,
     Set<String> packages) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
-      Set.of(Capability.REPOSITORY, Capability.STORAGE);
+      Set.of(Capability.REPOSITORY, Capability.STORAGE, Capability.ENGINE);
 
   static Settings of(ExtensionContext context) {
     return new Settings(
@@ -64,6 +68,8 @@ public record Settings(
         Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
         parameter(context, "repro.builders"),
         parameter(context, "repro.limits").map(Limits::parse).orElse(Limits.USUAL),
+        parameter(context, "repro.engine"),
+        parameter(context, "repro.nixpkgs"),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()));
   }

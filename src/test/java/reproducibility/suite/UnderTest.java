@@ -34,6 +34,8 @@ import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Drifts;
 import reproducibility.news.Standings;
+import reproducibility.nix.Engine;
+import reproducibility.nix.Engines;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
@@ -182,7 +184,8 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private String pythonVersion() {
-    return once.get("python version", () -> packaging().version());
+    return once.get(
+        "python version", () -> engine().python(this::nix).orElseGet(() -> packaging().version()));
   }
 
   /** Nix, with settings of its own. */
@@ -191,7 +194,11 @@ public final class UnderTest implements AutoCloseable {
   }
 
   private Nix nixOn(String prefix, Machine machine) {
-    return new Nix(repository().scratchFolder(prefix), machine, settings.limits());
+    return new Nix(repository().scratchFolder(prefix), machine, settings.limits(), engine());
+  }
+
+  private Engine engine() {
+    return once.get("engine", () -> Engines.named(settings.engine(), settings.nixpkgs()));
   }
 
   /** The expressions, evaluated for every platform of the contract. */
@@ -364,9 +371,15 @@ public final class UnderTest implements AutoCloseable {
           Image image = Image.in(settings.image());
           return new Nix(
               folder,
-              once.get("container", () -> Container.start(image, folder, snapshot().folder())),
-              settings.limits());
+              once.get("container", () -> Container.start(image, folder, foldersOfBuilds())),
+              settings.limits(),
+              engine());
         });
+  }
+
+  private List<Path> foldersOfBuilds() {
+    return Stream.concat(Stream.of(snapshot().folder()), engine().folders().values().stream())
+        .toList();
   }
 
   private List<NixExpression> wantedPackages() {
@@ -418,7 +431,11 @@ public final class UnderTest implements AutoCloseable {
     once.known("snapshot", Snapshot.class)
         .flatMap(Snapshot::commit)
         .ifPresent(it -> facts.put("repro.commit", it));
-    once.known("nix", Nix.class).ifPresent(it -> facts.put("repro.nix", it.version()));
+    once.known("nix", Nix.class)
+        .ifPresent(
+            it ->
+                facts.putAll(
+                    Map.of("repro.nix", it.version(), "repro.engine", it.identity().words())));
     once.known("nix in a container", Nix.class)
         .ifPresent(it -> facts.put("repro.container", it.version()));
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));

@@ -146,10 +146,7 @@ final class VerdictListener implements TestExecutionListener {
     Map<String, String> found = new TreeMap<>(facts);
     Optional.ofNullable(found.get("repro.nix")).ifPresent(it -> tools.put("nix", it));
     Optional.ofNullable(found.get("repro.python")).ifPresent(it -> tools.put("python", it));
-    String engine =
-        Optional.ofNullable(found.get("repro.nix"))
-            .map(it -> "Nix " + it + ", stand-in scope")
-            .orElse("without Nix");
+    String engine = Optional.ofNullable(found.get("repro.engine")).orElse("without Nix");
     String elsewhere =
         Optional.ofNullable(found.get("repro.container"))
             .map(it -> ", and Nix " + it + " in a container")

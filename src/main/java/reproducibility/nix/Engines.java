@@ -1,0 +1,45 @@
+package reproducibility.nix;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+
+/** The engines, as a user names them. */
+public final class Engines {
+  /** Every name, for usage messages. */
+  public static final String NAMES = "stand-in, nixpkgs, flox";
+
+  private Engines() {}
+
+  /**
+   * The one that is asked for; the stand-in where none is.
+   *
+   * @param name one of {@link #NAMES}; a folder of nixpkgs says as much
+   * @param nixpkgs the folder of nixpkgs
+   * @throws Undecided where there is no such engine, or the folder is none
+   */
+  public static Engine named(Optional<String> name, Optional<String> nixpkgs) {
+    String wanted = name.orElse(nixpkgs.isPresent() ? "nixpkgs" : "stand-in");
+    if (nixpkgs.isPresent() && !wanted.equals("nixpkgs")) {
+      throw refused(wanted, "has nothing to do with the nixpkgs at " + nixpkgs.get());
+    }
+    return switch (wanted) {
+      case "stand-in" -> new StandIn();
+      case "nixpkgs" ->
+          Nixpkgs.in(
+              nixpkgs
+                  .map(Path::of)
+                  .orElseThrow(() -> refused(wanted, "has to be told where it is")));
+      case "flox" -> new Flox();
+      default -> throw refused(wanted, "is not one of " + NAMES);
+    };
+  }
+
+  private static Undecided refused(String engine, String why) {
+    return new Undecided(
+        Capability.ENGINE,
+        "the engine " + engine + " " + why,
+        "--nixpkgs PATH, or --engine with one of " + NAMES);
+  }
+}

@@ -1,0 +1,165 @@
+package reproducibility.nix;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * flox, where it is installed: it builds, and the stand-in evaluates, because flox tells nothing of
+ * a package that it has not built.
+ *
+ * <p>Its interface, as recorded here after flox-build(1); whatever differs is unknown and no
+ * verdict:
+ *
+ * <ul>
+ *   <li>the command is {@code flox build --dir DIR --system SYSTEM NAME}, in a copy of the
+ *       repository all of whose files git tracks;
+ *   <li>it ends with status 0 and leaves the symbolic link {@code result-NAME} beside {@code
+ *       .flox}, which leads to {@code /nix/store/HASH-…};
+ *   <li>or it ends with another status, and Nix's line {@code builder for '….drv' failed} is in
+ *       what it says: then the package does not build.
+ * </ul>
+ *
+ * <p>flox hands settings of its own to Nix and uses the machine's store and its substituters. So a
+ * result may have been there before, or have come from the network; a second build is none; and no
+ * probe is sent into its sandbox. It gives no {@link Guarantee}: what it proves is that the package
+ * builds, and what is in the output.
+ *
+ * @param program its name on the PATH, or its path
+ */
+public record Flox(String program) implements Engine {
+  private static final Duration LIMIT = Duration.ofHours(1);
+  private static final Pattern VERSION = Pattern.compile("(flox )?(?<number>\\d+\\.\\d+\\S*)");
+  private static final Pattern BUILDER_FAILED =
+      Pattern.compile("[Bb]uilder for '/nix/store/[^']+\\.drv' failed");
+  private static final Pattern RESULT = Pattern.compile("/nix/store/[0-9a-z]{32}-[^/]+");
+  private static final int LINES_SHOWN = 4;
+
+  /** The one on the PATH. */
+  public Flox() {
+    this("flox");
+  }
+
+  @Override
+  public String scope() {
+    return new StandIn().scope();
+  }
+
+  @Override
+  public Set<Guarantee> guarantees() {
+    return EnumSet.noneOf(Guarantee.class);
+  }
+
+  @Override
+  public Identity identify(Nix nix) {
+    ToolRun run = tool().run(List.of("--version"));
+    Matcher version = VERSION.matcher(run.output().strip());
+    if (!run.succeeded() || !version.matches()) {
+      throw notUnderstood(run, "the version, such as 1.7.0");
+    }
+    return new Identity(
+        "flox "
+            + version.group("number")
+            + ", evaluated on the "
+            + new StandIn().identify(nix).words(),
+        Optional.empty());
+  }
+
+  @Override
+  public Build build(Nix nix, Expressions expressions, String name, Conditions conditions) {
+    Path copy = RepositoryCopy.lay(expressions.repository(), nix.newFolder("flox-"));
+    ToolRun run =
+        tool()
+            .run(
+                List.of(
+                    "build", "--dir", copy.toString(), "--system", Platform.host().system(), name));
+    Optional<String> output =
+        run.succeeded() ? Optional.of(result(copy, name, run)) : Optional.empty();
+    if (output.isEmpty() && !BUILDER_FAILED.matcher(run.errors() + run.output()).find()) {
+      throw notUnderstood(run, "status 0, or the line \"builder for '….drv' failed\"");
+    }
+    return new Build(
+        name,
+        conditions,
+        Path.of("/"),
+        run,
+        output,
+        output.map(it -> hash(nix, it)),
+        List.of(),
+        Optional.empty());
+  }
+
+  private Tool tool() {
+    return Tool.find(program)
+        .map(it -> Tool.named(it.toString(), Capability.ENGINE).within(LIMIT))
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    Capability.ENGINE,
+                    program + " is not installed on this machine",
+                    "install flox, or leave out --engine flox, and the stand-in builds"));
+  }
+
+  private static String result(Path copy, String name, ToolRun run) {
+    Path link = copy.resolve("result-" + name);
+    try {
+      String target = Files.isSymbolicLink(link) ? link.toRealPath().toString() : "";
+      if (RESULT.matcher(target).matches()) {
+        return target;
+      }
+      throw notUnderstood(
+          run,
+          "a link result-" + name + " to /nix/store/HASH-…",
+          target.isEmpty() ? "no such link" : "a link to " + target);
+    } catch (IOException e) {
+      throw notUnderstood(run, "a link result-" + name + " to /nix/store/HASH-…", "one to nothing");
+    }
+  }
+
+  /** As {@code nix-store -q --hash} gives it, but of what is there now. */
+  private static String hash(Nix nix, String output) {
+    ToolRun run =
+        nix.tool("nix").run(List.of("hash", "path", "--type", "sha256", "--base32", output));
+    if (!run.succeeded()) {
+      throw new UncheckedIOException(new IOException(output + ": " + run.lastError()));
+    }
+    return "sha256:" + run.output().strip();
+  }
+
+  private static Undecided notUnderstood(ToolRun run, String expected) {
+    return notUnderstood(run, expected, "status " + run.exitStatus());
+  }
+
+  private static Undecided notUnderstood(ToolRun run, String expected, String found) {
+    String said =
+        (run.output() + run.errors())
+            .lines()
+            .filter(it -> !it.isBlank())
+            .limit(LINES_SHOWN)
+            .collect(Collectors.joining("\n            "));
+    return new Undecided(
+        Capability.ENGINE,
+        "what flox answers is not understood"
+            + "\n  command   "
+            + String.join(" ", run.command())
+            + "\n  expected  "
+            + expected
+            + "\n  found     "
+            + found
+            + (said.isEmpty() ? "" : "\n            " + said),
+        "run the command in a copy of the repository, and report what has changed");
+  }
+}

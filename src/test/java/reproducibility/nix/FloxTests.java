@@ -1,0 +1,129 @@
+package reproducibility.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.repository.NixExpression;
+
+/** What is recorded of flox, by programs that answer as it does, and as it does not. */
+class FloxTests {
+  private static final String EXPRESSION =
+      "{ python3 }: python3.pkgs.buildPythonPackage { pname = \"x\"; version = \"1\"; }";
+
+  private static final String DRV = "/nix/store/0123456789abcdfghijklmnpqrsvwxyz-x-1.drv";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aResultIsTakenFromItsLink() throws IOException {
+    Build build = build("ln -s \"$(nix-store --add \"$3/sources\")\" \"$3/result-$6\"");
+    assertThat(build.output()).hasValueSatisfying(it -> assertThat(it).endsWith("-sources"));
+    assertThat(build.narHash())
+        .hasValueSatisfying(it -> assertThat(it).matches("sha256:[0-9a-z]{52}"));
+    assertThat(build.folder().orElseThrow().resolve("x.txt")).hasContent("x");
+    assertThat(build.run().command())
+        .containsSubsequence("build", "--dir", "--system", Platform.host().system(), "x");
+  }
+
+  /** The user's folder is left alone, and flox finds every file tracked. */
+  @Test
+  void itBuildsInACopyThatGitTracks() throws IOException {
+    Build build =
+        build(
+            "git -C \"$3\" ls-files >&2; touch \"$3/left\"; echo \"builder for '"
+                + DRV
+                + "' failed\" >&2; exit 1");
+    assertThat(build.run().errors()).contains(".flox/pkgs/x.nix", "sources/x.txt");
+    assertThat(folder.resolve("repository/left")).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatFailsIsOneThatFailed() throws IOException {
+    Build build =
+        build("echo \"error: builder for '" + DRV + "' failed with exit code 1\" >&2; exit 1");
+    assertThat(build.succeeded()).isFalse();
+    assertThat(build.endOfLog(1)).contains("failed with exit code 1");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsNamed() {
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> build("echo 'unexpected argument: --system'; exit 2"))
+        .withMessageContaining("flox build --dir ")
+        .withMessageContaining("expected  status 0, or the line \"builder for '….drv' failed\"")
+        .withMessageContaining("found     status 2")
+        .withMessageContaining("unexpected argument: --system")
+        .matches(it -> it.capability().equals(java.util.Optional.of(Capability.ENGINE)));
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> build("echo Done"))
+        .withMessageContaining("expected  a link result-x to /nix/store/HASH-…")
+        .withMessageContaining("found     no such link");
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> build("ln -s /tmp \"$3/result-$6\""))
+        .withMessageContaining("found     a link to /tmp");
+  }
+
+  @Test
+  void aVersionThatIsNoneIsNamed() throws IOException {
+    Path program = program("echo hello");
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> nix(program.toString()))
+        .withMessageContaining("expected  the version, such as 1.7.0");
+  }
+
+  @Test
+  void withoutFloxTheNextCommandIsSaid() {
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> nix("no-such-flox"))
+        .withMessage("no-such-flox is not installed on this machine")
+        .matches(it -> it.next().contains("--engine flox"));
+  }
+
+  private Build build(String does) throws IOException {
+    Path repository = emptyFolder("repository");
+    Path expression = repository.resolve(".flox/pkgs/x.nix");
+    Files.createDirectories(expression.resolveSibling("."));
+    Files.writeString(expression, EXPRESSION);
+    Files.createDirectory(repository.resolve("sources"));
+    Files.writeString(repository.resolve("sources/x.txt"), "x");
+    Path program = program("case $1 in --version) echo 1.7.2 ;; build) " + does + " ;; esac");
+    Nix nix = nix(program.toString());
+    assertThat(nix.identity().words())
+        .matches("flox 1\\.7\\.2, evaluated on the stand-in of nixpkgs, Nix .*");
+    return nix.build(
+        new Expressions(
+            repository,
+            List.of(new NixExpression("x", ".flox/pkgs/x.nix", EXPRESSION)),
+            List.of(),
+            "3.11.2"),
+        "x",
+        Conditions.USUAL);
+  }
+
+  private Nix nix(String flox) throws IOException {
+    return new Nix(emptyFolder("nix"), new ThisMachine(), Limits.USUAL, new Flox(flox));
+  }
+
+  /** A test may need several of a name; the first of them is called just so. */
+  private Path emptyFolder(String name) throws IOException {
+    Path path = folder.resolve(name);
+    return Files.exists(path)
+        ? Files.createTempDirectory(folder, name)
+        : Files.createDirectory(path);
+  }
+
+  private Path program(String does) throws IOException {
+    Path program = emptyFolder("bin").resolve("flox");
+    Files.writeString(program, "#!/bin/sh\n" + does + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
+  }
+}
