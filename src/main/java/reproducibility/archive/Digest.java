@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,6 +28,14 @@ public record Digest(String sha256, long size) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The digest of a text in UTF-8. */
+  public static Digest of(String text) {
+    Running running = new Running();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    running.update(bytes, bytes.length);
+    return running.digest();
   }
 
   /** The digest of what is left in a stream, which stays open. */

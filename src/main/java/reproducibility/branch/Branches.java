@@ -39,7 +39,21 @@ public final class Branches {
 
   /** Those of a repository. */
   public static Branches of(Repository repository) {
-    return new Branches(new GitObjects(repository.git()), BranchRefs.of(repository.git()));
+    return of(repository, Optional.empty());
+  }
+
+  /** Those of a repository, of whose archives an earlier run may know the digests. */
+  public static Branches of(Repository repository, Optional<CachePlace> cache) {
+    org.eclipse.jgit.lib.Repository git = repository.git();
+    Optional<DigestCache> digests =
+        cache.flatMap(
+            it -> DigestCache.open(it, git.getCommonDirectory().toPath().resolve("objects")));
+    return new Branches(new GitObjects(git, digests), BranchRefs.of(git));
+  }
+
+  /** Keeps the digests for the next run, and says how many were those of an earlier one. */
+  public String savedDigests() {
+    return objects.saved();
   }
 
   /** The version branches; by name. */

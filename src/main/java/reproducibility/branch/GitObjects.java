@@ -28,9 +28,11 @@ final class GitObjects {
   private final Map<String, Content> byCommit = new ConcurrentHashMap<>();
   private final Map<String, Content> contents = new ConcurrentHashMap<>();
   private final Map<String, Object> readings = new ConcurrentHashMap<>();
+  private final Optional<DigestCache> cache;
 
-  GitObjects(Repository git) {
+  GitObjects(Repository git, Optional<DigestCache> cache) {
     this.git = git;
+    this.cache = cache;
   }
 
   Repository git() {
@@ -126,15 +128,27 @@ final class GitObjects {
   /** SHA-256 and size of a blob's bytes. */
   Digest digest(String blob) {
     return digests.computeIfAbsent(
-        blob,
-        key ->
-            read(
-                objects -> {
-                  try (InputStream in =
-                      objects.open(ObjectId.fromString(key), Constants.OBJ_BLOB).openStream()) {
-                    return Digest.of(in);
-                  }
-                }));
+        blob, key -> cache.flatMap(it -> it.find(key)).orElseGet(() -> digestOfBytes(key)));
+  }
+
+  private Digest digestOfBytes(String blob) {
+    Optional<StoreState.Place> place = cache.map(it -> it.placeOf(blob));
+    Digest digest =
+        read(
+            objects -> {
+              try (InputStream in =
+                  objects.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).openStream()) {
+                return Digest.of(in);
+              }
+            });
+    cache.ifPresent(it -> it.keep(blob, place.orElseThrow(), digest));
+    return digest;
+  }
+
+  /** Keeps the digests for the next run, and says how many were those of an earlier one. */
+  String saved() {
+    cache.ifPresent(DigestCache::save);
+    return cache.map(DigestCache::summary).orElse("");
   }
 
   /**

@@ -7,7 +7,8 @@
  * reproducibility.branch.Content} is what one commit holds, read once for each distinct tree;
  * {@link reproducibility.branch.Ledger} remembers what was released. {@link
  * reproducibility.branch.BranchDraft} and {@link reproducibility.branch.ReleaseDraft} add objects
- * and refs, and never touch a work tree or its index.
+ * and refs, and never touch a work tree or its index. {@code DigestCache} keeps the digests of
+ * archives between runs, sealed.
  */
 @NullMarked
 package reproducibility.branch;

@@ -174,6 +174,11 @@ final class CheckCommand implements Callable<Integer> {
   Optional<String> forge = Optional.empty();
 
   @Option(
+      names = "--no-cache",
+      description = "Read every archive again, also those that an earlier run has read.")
+  boolean withoutCache;
+
+  @Option(
       names = "--reports",
       paramLabel = "DIR",
       description = "Write claims.json and index.html into this folder.")
@@ -202,6 +207,9 @@ final class CheckCommand implements Callable<Integer> {
     parameters.put("repro.require", String.join(",", required));
     parameters.put("repro.packages", String.join(",", packages));
     parameters.put("repro.claims", String.join(",", claims));
+    if (withoutCache) {
+      parameters.put("repro.cache", "off");
+    }
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
     limits.ifPresent(it -> parameters.put("repro.limits", it));

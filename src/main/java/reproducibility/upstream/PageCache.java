@@ -2,12 +2,12 @@ package reproducibility.upstream;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import reproducibility.CacheFolder;
 import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
 import reproducibility.upstream.Http.Page;
@@ -25,19 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 record PageCache(Path folder) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * The user's: {@code repro/index} in {@code XDG_CACHE_HOME} or {@code ~/.cache} (XDG Base
-   * Directory Specification); {@code -Drepro.cache=…} names another folder.
-   */
+  /** The user's: {@code index} in {@link CacheFolder}. */
   static PageCache usual() {
-    return new PageCache(
-        Optional.ofNullable(System.getProperty("repro.cache"))
-            .or(() -> Optional.ofNullable(System.getenv("XDG_CACHE_HOME")))
-            .filter(it -> !it.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".cache"))
-            .resolve("repro")
-            .resolve("index"));
+    return new PageCache(CacheFolder.usual().resolve("index"));
   }
 
   /** What was kept of this address; empty where nothing was, or it was damaged. */
@@ -89,9 +79,6 @@ record PageCache(Path folder) {
   }
 
   private static String digest(String text) {
-    Digest.Running digest = new Digest.Running();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(bytes, bytes.length);
-    return digest.digest().sha256();
+    return Digest.of(text).sha256();
   }
 }

@@ -13,6 +13,7 @@ import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.branch.CachePlace;
 import reproducibility.nix.Limits;
 
 /**
@@ -35,6 +36,8 @@ import reproducibility.nix.Limits;
  * @param nixpkgs {@code repro.nixpkgs}: the folder of a real one
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
+ * @param cache where digests are kept between runs: {@code repro.cache}, a folder or {@code off},
+ *     and {@code repro.cache.key}, a file
  */
 public record Settings(
     String repository,
@@ -49,7 +52,8 @@ public record Settings(
     Limits limits,
     Optional<String> engine,
     Optional<String> nixpkgs,
-    Set<String> packages) {
+    Set<String> packages,
+    Optional<CachePlace> cache) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
       Set.of(Capability.REPOSITORY, Capability.STORAGE, Capability.ENGINE);
@@ -71,7 +75,8 @@ public record Settings(
         parameter(context, "repro.engine"),
         parameter(context, "repro.nixpkgs"),
         words(parameter(context, "repro.packages").orElse(""))
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        CachePlace.of(parameter(context, "repro.cache"), parameter(context, "repro.cache.key")));
   }
 
   private static Optional<String> parameter(ExtensionContext context, String key) {

@@ -144,7 +144,7 @@ public final class UnderTest implements AutoCloseable {
 
   /** Its version branches and releases, of all refs at once. */
   public Branches branches() {
-    return once.get("branches", () -> opened(() -> Branches.of(repository())));
+    return once.get("branches", () -> opened(() -> Branches.of(repository(), settings.cache())));
   }
 
   /** What is recorded of its releases, in the snapshot. */
@@ -441,6 +441,8 @@ public final class UnderTest implements AutoCloseable {
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
+    once.known("branches", Branches.class)
+        .ifPresent(it -> facts.put("repro.cache", it.savedDigests()));
     facts.put("repro.news", String.join("\n", news()));
     facts.values().removeIf(String::isBlank);
     return facts;

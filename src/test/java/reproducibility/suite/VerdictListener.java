@@ -151,12 +151,13 @@ final class VerdictListener implements TestExecutionListener {
         Optional.ofNullable(found.get("repro.container"))
             .map(it -> ", and Nix " + it + " in a container")
             .orElse("");
+    String cached = Optional.ofNullable(found.get("repro.cache")).map(it -> ", " + it).orElse("");
     return new ClaimRun(
         found.getOrDefault("repro.title", "package set not evaluated"),
         found.getOrDefault("repro.repository", "."),
         found.getOrDefault("repro.ref", "unknown ref"),
         found.getOrDefault("repro.commit", ""),
-        engine + elsewhere,
+        engine + elsewhere + cached,
         Platform.host().system(),
         tools,
         outputs(found),

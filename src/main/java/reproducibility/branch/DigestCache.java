@@ -1,0 +1,197 @@
+package reproducibility.branch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectReader;
+import reproducibility.WholeFile;
+import reproducibility.archive.Digest;
+
+/**
+ * Digests of blobs that an earlier run took, for one repository: facts, and no verdicts. A line
+ * holds the blob, its SHA-256 and size, the place where git had it, and a seal over these and the
+ * code that took the digest. A line is used only if its seal is right and git still has the blob at
+ * that place, unchanged; all others are as if they were not there. Nothing is locked: a file is
+ * written whole, and the last of two runs wins.
+ */
+final class DigestCache {
+  private static final long MOST_BYTES = 32 << 20;
+  private static final int MOST_FILES = 200;
+
+  private final Path file;
+  private final CacheKey key;
+  private final String code;
+  private final StoreState store;
+  private final Map<String, String> lines = new HashMap<>();
+  private Map<String, String> written = Map.of();
+  private final Map<String, String> used = new ConcurrentHashMap<>();
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
+
+  private DigestCache(Path file, CacheKey key, String code, StoreState store) {
+    this.file = file;
+    this.key = key;
+    this.code = code;
+    this.store = store;
+  }
+
+  /** That of a repository; nothing where none can be kept. */
+  static Optional<DigestCache> open(CachePlace place, Path objects) {
+    return open(place, objects, ownCode());
+  }
+
+  static Optional<DigestCache> open(CachePlace place, Path objects, String code) {
+    Optional<StoreState> store = StoreState.of(objects);
+    Optional<CacheKey> key = store.flatMap(it -> CacheKey.in(place.key()));
+    if (store.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = Digest.of(objects.toAbsolutePath().normalize() + "\n" + code).sha256();
+    DigestCache cache = new DigestCache(place.folder().resolve(name), key.get(), code, store.get());
+    cache.read();
+    return Optional.of(cache);
+  }
+
+  private void read() {
+    try {
+      if (Files.size(file) <= MOST_BYTES) {
+        Files.readString(file, StandardCharsets.ISO_8859_1)
+            .lines()
+            .forEach(it -> lines.put(it.split(" ", 2)[0], it));
+        written = Map.copyOf(lines);
+      }
+    } catch (IOException e) {
+      // What cannot be read is found out again.
+    }
+  }
+
+  /** What an earlier run has found of a blob that still lies where it lay. */
+  Optional<Digest> find(String blob) {
+    Optional<String> line = Optional.ofNullable(lines.get(blob));
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] parts = line.get().split(" ", -1);
+    if (parts.length != 5 || !isSealed(parts)) {
+      refused.incrementAndGet();
+      return Optional.empty();
+    }
+    if (!parts[3].equals(store.placeOf(blob).text())) {
+      return Optional.empty();
+    }
+    taken.incrementAndGet();
+    used.put(blob, line.get());
+    return Optional.of(new Digest(parts[1], Long.parseLong(parts[2])));
+  }
+
+  private boolean isSealed(String[] parts) {
+    String right = key.seal(code + "\n" + String.join(" ", List.of(parts).subList(0, 4)));
+    return MessageDigest.isEqual(
+        right.getBytes(StandardCharsets.ISO_8859_1),
+        parts[4].getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Where a blob lies. */
+  StoreState.Place placeOf(String blob) {
+    return store.placeOf(blob);
+  }
+
+  /**
+   * Keeps what was found of a blob.
+   *
+   * @param place where it lay before it was read: nothing is kept if it has changed since, or just
+   *     before
+   */
+  void keep(String blob, StoreState.Place place, Digest digest) {
+    if (place.settled() && place.equals(store.placeOf(blob))) {
+      String facts = blob + " " + digest.sha256() + " " + digest.size() + " " + place.text();
+      used.put(blob, facts + " " + key.seal(code + "\n" + facts));
+    }
+  }
+
+  /** Writes what this run has used or found; that which no branch has any more is forgotten. */
+  synchronized void save() {
+    Map<String, String> now = Map.copyOf(used);
+    if (now.isEmpty() || now.equals(written)) {
+      return;
+    }
+    if (!StoreState.of(store.objects()).map(StoreState::packs).equals(Optional.of(store.packs()))) {
+      return;
+    }
+    try {
+      Files.createDirectories(file.getParent());
+      WholeFile.write(file, String.join("\n", now.values().stream().sorted().toList()) + "\n");
+      written = now;
+      removeOldest();
+    } catch (IOException e) {
+      // What cannot be kept is found out again the next time.
+    }
+  }
+
+  private void removeOldest() throws IOException {
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      Comparator<Path> newestFirst = Comparator.comparing(DigestCache::time).reversed();
+      for (Path it : files.sorted(newestFirst).skip(MOST_FILES).toList()) {
+        Files.deleteIfExists(it);
+      }
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
+  /** How much was used of it, in words; nothing where nothing was. */
+  String summary() {
+    List<String> words = new ArrayList<>();
+    if (taken.get() > 0) {
+      words.add("cached digests used: " + taken);
+    }
+    if (refused.get() > 0) {
+      words.add("cached digests refused, as their seal is wrong: " + refused);
+    }
+    return String.join(", ", words);
+  }
+
+  /**
+   * What tells the code that takes digests from any other: its class files, and the version of
+   * JGit.
+   */
+  private static String ownCode() {
+    StringBuilder all = new StringBuilder();
+    all.append(ObjectReader.class.getPackage().getImplementationVersion());
+    for (Class<?> it :
+        List.of(
+            DigestCache.class,
+            CacheKey.class,
+            StoreState.class,
+            GitObjects.class,
+            Digest.class,
+            Digest.Running.class)) {
+      String name = it.getName().substring(it.getPackageName().length() + 1) + ".class";
+      try (InputStream in = Optional.ofNullable(it.getResourceAsStream(name)).orElseThrow()) {
+        all.append('\n').append(Digest.of(in).sha256());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    return Digest.of(all.toString()).sha256();
+  }
+}
