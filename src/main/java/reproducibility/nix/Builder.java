@@ -42,7 +42,7 @@ record Builder(Nix nix) {
             ? Optional.empty()
             : Optional.of(
                 Hook.lay(folder(top, "hook"), Path.of(nix.engine("vary.sh")), conditions));
-    ToolRun run = run(arguments(store, expressions, name), top, hook);
+    ToolRun run = run(arguments(store, expressions, name), top, hook, expressions);
     BuildLog log = new BuildLog(run.errors());
     Optional<Cut> cut = run.succeeded() ? Optional.empty() : log.cut();
     // Where memory is short, the kernel kills: that is no build's fault.
@@ -93,7 +93,8 @@ record Builder(Nix nix) {
   }
 
   /** All that the build writes lies below one folder. */
-  private ToolRun run(List<String> arguments, Path top, Optional<Hook> hook) {
+  private ToolRun run(
+      List<String> arguments, Path top, Optional<Hook> hook, Expressions expressions) {
     Map<String, String> settings = new HashMap<>();
     settings.put("TMPDIR", folder(top, "tmp").toString());
     hook.ifPresent(it -> settings.put("NIX_CONFIG", it.configuration(nix.configuration())));
@@ -108,12 +109,19 @@ record Builder(Nix nix) {
       program = nix.tool("sh");
     }
     command.addAll(arguments);
-    return program
-        .contained()
-        .within(nix.limits().time().plus(GRACE))
-        .within(new Room(top, nix.limits().diskBytes()))
-        .with(settings)
-        .run(command);
+    ToolRun run =
+        program
+            .contained()
+            .within(nix.limits().time().plus(GRACE))
+            .within(new Room(top, nix.limits().diskBytes()))
+            .with(settings)
+            .run(command);
+    return new ToolRun(
+        run.command(),
+        run.exitStatus(),
+        run.output(),
+        Evaluator.withoutFolders(nix, run.errors(), expressions.repository()),
+        run.time());
   }
 
   private String hash(Path store, String path) {

@@ -70,14 +70,20 @@ record Evaluator(Nix nix) {
 
   /** Where the repository and the engine lie on this machine is no part of what is wrong. */
   private String withoutFolders(String error, Path repository) {
-    String inside = error.replace(repository + "/", "").replace(nix.engine("") + "/", "engine/");
-    for (Map.Entry<String, Path> folder : nix.engine().folders().entrySet()) {
-      inside = inside.replace(folder.getValue() + "/", folder.getKey() + "/");
-    }
+    String inside = withoutFolders(nix, error, repository);
     Path around = repository.getParent();
     return around == null || around.getParent() == null
         ? inside
         : inside.replace(around + "/", "../");
+  }
+
+  /** The same of any text: paths in these folders begin with the folder's name, or at its top. */
+  static String withoutFolders(Nix nix, String text, Path repository) {
+    String without = text.replace(repository + "/", "").replace(nix.engine("") + "/", "engine/");
+    for (Map.Entry<String, Path> folder : nix.engine().folders().entrySet()) {
+      without = without.replace(folder.getValue() + "/", folder.getKey() + "/");
+    }
+    return without;
   }
 
   /** What Nix says is wrong, and where. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
@@ -60,6 +61,25 @@ class NixpkgsTests {
                       .contains(other.getValue())
                       .contains("--nixpkgs PATH"));
     }
+  }
+
+  /** nixpkgs refuses to give it away only when it is built; where that is said is no finding. */
+  @Test
+  void aPackageOfNixpkgsThatCannotBeHadIsNamedWithoutTheFolder() {
+    SampleNixpkgs tree = SampleNixpkgs.forTheSample(folder.resolve("nixpkgs"));
+    tree.markAsBad("pillow", Platform.host().system());
+    ClaimRun run = run(tree, Set.of("commit", "build"));
+    assertThat(run.all(Verdict.FAILED))
+        .extracting(ClaimResult::id)
+        .containsExactlyInAnyOrder(
+            "EveryBuild.succeedsOfflineFromAColdStore",
+            "EveryPackage.isKeptOnlyWhereItsDependenciesAre");
+    assertThat(run.all(Verdict.FAILED))
+        .allSatisfy(
+            it -> {
+              assertThat(it.subject()).isEqualTo("tint");
+              assertThat(it.message()).contains("pillow").doesNotContain(folder.toString());
+            });
   }
 
   private static ClaimRun run(SampleNixpkgs tree, Set<String> tags) {

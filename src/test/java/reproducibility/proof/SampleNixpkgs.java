@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.Nix;
@@ -124,10 +126,21 @@ record SampleNixpkgs(Path folder) {
 
   /** Gives a package another version. */
   private void set(String attribute, String version) {
+    change(attribute, "(\"version\":)\"[^\"]*\"", "$1\"" + version + "\"");
+  }
+
+  /** Has a package be unavailable on a platform. */
+  void markAsBad(String attribute, String system) {
+    change(attribute, "(\"badPlatforms\":)\\[]", "$1[\"" + system + "\"]");
+  }
+
+  private void change(String attribute, String pattern, String with) {
+    String entry = "(?<=\"" + attribute + "\":\\{)[^}]*";
     write(
         "packages.json",
-        read("packages.json")
-            .replaceFirst("(\"" + attribute + "\":\\{[^}]*\"version\":\")[^\"]*", "$1" + version));
+        Pattern.compile(entry)
+            .matcher(read("packages.json"))
+            .replaceAll(it -> Matcher.quoteReplacement(it.group().replaceFirst(pattern, with))));
   }
 
   private String read(String file) {
