@@ -3,7 +3,6 @@ package reproducibility.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,7 +35,6 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -80,18 +79,7 @@ final class AdoptCommand implements Callable<Integer> {
       description = "Write the files below this folder (default: the checkout).")
   Optional<Path> output = Optional.empty();
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Option(
       names = "--offline",
@@ -113,7 +101,7 @@ final class AdoptCommand implements Callable<Integer> {
       List<Draft> drafts = new ArrayList<>();
       Optional<Lock> locked = snapshot.text(Lock.FILE).or(lock::text).map(Lock::parse);
       if (!offline && locked.isPresent()) {
-        Upstream upstream = new Upstream(() -> IndexAddress.find(index), forge);
+        Upstream upstream = options.upstream();
         Drifts drifts = new Drifts(Inventory.of(snapshot), new ReleaseRecord(List.of()));
         standings.addAll(
             new Standings(upstream, drifts, python::order).of(locked.get().archives()));

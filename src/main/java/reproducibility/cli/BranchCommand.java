@@ -3,7 +3,6 @@ package reproducibility.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,8 +24,6 @@ import reproducibility.branch.Committer;
 import reproducibility.branch.VersionBranch;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
-import reproducibility.upstream.IndexAddress;
-import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
 import reproducibility.vendor.Vendored.Result;
@@ -68,18 +66,7 @@ final class BranchCommand implements Callable<Integer> {
       description = "The checkout, or a bare repository (default: this folder).")
   String repository = ".";
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Override
   public Integer call() {
@@ -125,8 +112,7 @@ final class BranchCommand implements Callable<Integer> {
                 from.stream())
             .filter(it -> isLocked(it.resolve(archive.fileName()), archive))
             .findFirst();
-    return new Vendor(folder, here, new Upstream(() -> IndexAddress.find(index), forge))
-        .vendor(archive);
+    return new Vendor(folder, here, options.upstream()).vendor(archive);
   }
 
   private static boolean isLocked(Path file, LockedArchive archive) {

@@ -1,11 +1,11 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +15,6 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.repository.Scratch;
 import reproducibility.repository.Staging;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 
 /** {@code repro hook}: what git runs before a commit. */
@@ -42,18 +41,7 @@ final class HookCommand implements Callable<Integer> {
       description = "The checkout (default: this folder).")
   Path checkout = Path.of(".");
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin UpstreamOptions options = new UpstreamOptions();
 
   /** {@code bin/repro} says where it is. */
   @Option(names = "--home", hidden = true, defaultValue = "${sys:repro.home}")
@@ -83,7 +71,7 @@ final class HookCommand implements Callable<Integer> {
       return ExitStatus.SOUND;
     }
     try (Scratch scratch = Scratch.create()) {
-      Upstream upstream = new Upstream(() -> IndexAddress.find(index), forge);
+      Upstream upstream = options.upstream();
       boolean sound = new StagedVendoring(staging, upstream, scratch, out).vendor();
       return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
     } catch (Undecided trouble) {

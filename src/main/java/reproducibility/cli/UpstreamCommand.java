@@ -2,13 +2,13 @@ package reproducibility.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +26,6 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -58,18 +57,7 @@ final class UpstreamCommand implements Callable<Integer> {
       description = "The checkout (default: this folder).")
   Path checkout = Path.of(".");
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -85,7 +73,7 @@ final class UpstreamCommand implements Callable<Integer> {
               .text(ReleaseRecord.FILE)
               .map(ReleaseRecord::parse)
               .orElse(new ReleaseRecord(List.of()));
-      Upstream upstream = new Upstream(() -> IndexAddress.find(index), forge);
+      Upstream upstream = options.upstream();
       Drifts drifts = new Drifts(Inventory.of(snapshot), before);
       List<Standing> standings =
           new Standings(upstream, drifts, versions -> new Packaging().order(versions))

@@ -2,7 +2,6 @@ package reproducibility.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,8 +21,6 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.upstream.IndexAddress;
-import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
 import reproducibility.vendor.Vendored.Result;
@@ -88,18 +86,7 @@ final class VendorCommand implements Callable<Integer> {
       description = "The checkout (default: this folder).")
   Path checkout = Path.of(".");
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -125,10 +112,7 @@ final class VendorCommand implements Callable<Integer> {
       wanted.forEach(Unpack::requireTarball);
     }
     Vendor vendor =
-        new Vendor(
-            checkout,
-            from.filter(it -> !it.toString().isEmpty()),
-            new Upstream(() -> IndexAddress.find(index), forge));
+        new Vendor(checkout, from.filter(it -> !it.toString().isEmpty()), options.upstream());
     List<Vendored> outcomes = new ArrayList<>();
     Terminal.withProgress(
         "vendor",
