@@ -15,7 +15,7 @@ def row(work, name, times, ours, target):
         "resident": ours.resident,
         "ended": times.ended,
     }
-    return answer | ({"met": target.met(ours.median, times.median)} if target else {})
+    return answer | ({"needed": target.ratio, "met": target.met(ours.median, times.median)} if target else {})
 
 
 def alone(work, ours):
@@ -68,7 +68,7 @@ def draw(file, rows):
     import matplotlib
 
     matplotlib.use("svg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot, ticker
 
     bars = [it for it in rows if "ratio" in it]
     curves = {}
@@ -82,11 +82,18 @@ def draw(file, rows):
     axes = parts[0].subplots()
     labels = [f"{it['work']}: {it['against']}" for it in bars]
     colours = {True: "#2a7f3f", False: "#b3402e", None: "#8a8a8a"}
-    axes.barh(labels, [it["ratio"] for it in bars], color=[colours[it.get("met")] for it in bars], left=0)
+    axes.barh(labels, [it["ratio"] - 1 for it in bars], color=[colours[it.get("met")] for it in bars], left=1)
+    for place, it in enumerate(bars):
+        if "needed" in it:
+            axes.plot([it["needed"]] * 2, [place - 0.4, place + 0.4], color="black", linewidth=1.6)
     axes.set_xscale("log")
-    axes.axvline(1, color="black", linewidth=0.8)
+    axes.axvline(1, color="black", linewidth=0.6)
     axes.invert_yaxis()
-    axes.set_xlabel("their time / ours (green: target met, red: missed, grey: no target)")
+    axes.margins(y=0.01)
+    axes.xaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
+    axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.xaxis.set_minor_formatter(ticker.NullFormatter())
+    axes.set_xlabel("their time by ours; the target is the black mark (green: met, red: missed, grey: none)")
     if curves:
         for place, ((name, unit), points) in zip(parts[1].subplots(1, len(curves), squeeze=False)[0], curves.items()):
             place.plot(*zip(*points), marker="o")

@@ -15,6 +15,11 @@ class Faster:
 
     times: float
 
+    @property
+    def ratio(self):
+        """The least that their time by ours has to be."""
+        return self.times
+
     def met(self, ours, theirs):
         return theirs / ours >= self.times
 
@@ -27,6 +32,11 @@ class Within:
     """Our time is at most so many times theirs."""
 
     times: float
+
+    @property
+    def ratio(self):
+        """The least that their time by ours has to be."""
+        return 1 / self.times
 
     def met(self, ours, theirs):
         return ours / theirs <= self.times
