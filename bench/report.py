@@ -93,7 +93,7 @@ def draw(file, rows):
     axes.xaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
     axes.xaxis.set_major_formatter(ticker.FuncFormatter(lambda value, _: f"{value:g}"))
     axes.xaxis.set_minor_formatter(ticker.NullFormatter())
-    axes.set_xlabel("their time by ours; the target is the black mark (green: met, red: missed, grey: none)")
+    axes.set_xlabel("their time by ours; the black mark is the target\n(green: met, red: missed, grey: none)")
     if curves:
         for place, ((name, unit), points) in zip(parts[1].subplots(1, len(curves), squeeze=False)[0], curves.items()):
             place.plot(*zip(*points), marker="o")
