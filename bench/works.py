@@ -122,15 +122,16 @@ class Works:
             ("real", self.data.history(30, 20, self.data.wheels()), 10),
         ):
             clone = self.data.checkout(history)
+            check = ("check", "--tag", "branch", "--repo", history)
             each = "for b in $(ls .git/sums); do git checkout -q -f origin/$b && sha256sum -c --quiet .git/sums/$b || exit 1; done"
+            checkout = shell("git checkout, sha256sum -c", each, clone)
+            limit = shell("limit: git cat-file into sha256sum", "git cat-file --batch <.git/blobs | sha256sum", clone)
             yield Work(
-                f"30 branches x 20 {name} wheels",
-                self.ours("check", "--tag", "branch", "--repo", history),
-                (
-                    (shell("git checkout, sha256sum -c", each, clone), Faster(least)),
-                    (shell("limit: git cat-file into sha256sum", "git cat-file --batch <.git/blobs | sha256sum", clone), Within(2)),
-                ),
+                f"30 branches x 20 {name} wheels, every one read",
+                self.ours(*check, "--no-cache"),
+                ((checkout, Faster(least)), (limit, Within(2))),
             )
+            yield Work(f"30 branches x 20 {name} wheels, as an earlier run has read them", self.ours(*check), ((checkout, Faster(least)),))
 
     def wheels(self):
         """One wheel: structure, RECORD and metadata."""
@@ -259,21 +260,23 @@ class Works:
         yield Work("a wheel of 450 MB in a heap of 200 MB", self.ours("check", wheel), ((self.limit(wheel), None),))
 
     def start(self):
-        """What it takes to start."""
-        yield Work("bin/repro --version", self.ours("--version"))
-        yield Work("bin/repro check --help", self.ours("check", "--help"))
+        """What it takes to start, with and without the classes that are kept as the JVM has them in memory."""
+        java = ["java", "-XX:+UseSerialGC", "-Xmx200m", "-cp", self.data.classpath, "reproducibility.cli.Repro"]
+        for arguments in (["--version"], ["check", "--help"], ["check", "--tag", "commit"]):
+            plain = Side("java, no class sharing", [*java, *arguments], folder=str(self.home))
+            yield Work(f"bin/repro {' '.join(arguments)}", self.ours(*arguments), ((plain, None),))
 
     def growth(self):
-        """How time grows: by branches with the same archives in all, and by archives."""
+        """How time grows where everything is read: by branches, each with some archives of its own, and by archives on one branch."""
         for branches in (10, 30, 100, 300):
             yield Work(
                 f"{branches} branches x 20 wheels",
-                self.ours("check", "--tag", "branch", "--repo", self.data.history(branches, 20)),
+                self.ours("check", "--tag", "branch", "--no-cache", "--repo", self.data.history(branches, 20)),
                 at=("branches x 20 wheels of 200 kB", "branches", branches),
             )
         for wheels in (10, 100, 1000):
             yield Work(
                 f"1 branch x {wheels} wheels",
-                self.ours("check", "--tag", "branch", "--repo", self.data.history(1, wheels)),
+                self.ours("check", "--tag", "branch", "--no-cache", "--repo", self.data.history(1, wheels)),
                 at=("archives on one branch", "archives", wheels),
             )
