@@ -35,7 +35,9 @@ public enum Capability {
   /** A running Docker engine, and the image that {@code bin/image} makes. */
   CONTAINER,
   /** Other machines that build for this one. */
-  BUILDERS;
+  BUILDERS,
+  /** Places to build for platforms other than this machine's: emulation, or machines of theirs. */
+  FOREIGN;
 
   /** The name on a command line: lower case. */
   public String word() {

@@ -50,7 +50,15 @@ final class CheckCommand implements Callable<Integer> {
 
   private static final Set<String> TAGS =
       new TreeSet<>(
-          Set.of("archive", "commit", "branch", "build", "container", "remote", "upstream"));
+          Set.of(
+              "archive",
+              "commit",
+              "branch",
+              "build",
+              "container",
+              "remote",
+              "foreign",
+              "upstream"));
 
   /** The claims that need nothing but an archive. */
   private static final String ARCHIVE = "archive";
@@ -66,6 +74,7 @@ final class CheckCommand implements Callable<Integer> {
           "--limits",
           "--engine",
           "--nixpkgs",
+          "--system",
           "--index",
           "--forge");
 
@@ -114,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "TAG",
       split = ",",
       description =
-          "Only claims with one of these tags: archive, commit, branch, build, container, upstream.")
+          "Only claims with one of these tags: archive, commit, branch, build, container, remote, foreign, upstream.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
@@ -129,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders, foreign; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(
@@ -163,6 +172,14 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "The top of a checkout of nixpkgs, to evaluate and build with.")
   Optional<String> nixpkgs = Optional.empty();
+
+  @Option(
+      names = "--system",
+      paramLabel = "SYSTEM",
+      split = ",",
+      description =
+          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the tag foreign).")
+  List<String> systems = List.of();
 
   @Option(
       names = "--index",
@@ -210,6 +227,7 @@ final class CheckCommand implements Callable<Integer> {
     if (withoutCache) {
       parameters.put("repro.cache", "off");
     }
+    parameters.put("repro.systems", String.join(",", systems));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
     limits.ifPresent(it -> parameters.put("repro.limits", it));

@@ -61,6 +61,11 @@ public record Build(
     return log().builders();
   }
 
+  /** What the machine that built it says that it is, where the build began. */
+  public Optional<Platform> platform() {
+    return log().platform();
+  }
+
   /** The network interfaces that the builder saw; in Nix's sandbox {@code lo} alone. */
   public List<String> interfaces() {
     return log().interfaces();

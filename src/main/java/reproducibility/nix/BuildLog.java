@@ -21,6 +21,7 @@ record BuildLog(String text) {
       Pattern.compile("building '/nix/store/[^']+\\.drv' on '([^']+)'");
   private static final Pattern DERIVATION = Pattern.compile("repro: derivation (\\S+\\.drv)");
   private static final Pattern OF_NIXPKGS = Pattern.compile("repro: of nixpkgs (\\S+\\.drv)");
+  private static final Pattern MACHINE = Pattern.compile("repro: machine (\\S+) (\\S+)");
   private static final Pattern INTERFACES = Pattern.compile("repro: interfaces (.*)");
   private static final Pattern TOP_LEVEL = Pattern.compile("repro: top level (.*)");
   private static final Pattern VARIED = Pattern.compile("repro: varied ([a-z-]+)");
@@ -32,7 +33,8 @@ record BuildLog(String text) {
   private static final Pattern MACHINE_TROUBLE =
       Pattern.compile(
           "No space left on device|kernel namespaces|cannot set up"
-              + "|Cannot allocate memory|unable to fork|Too many open files");
+              + "|Cannot allocate memory|unable to fork|Too many open files"
+              + "|is required to build '.*', but I am a|executing '.*': Exec format error");
 
   /** The derivations that were really built. */
   List<String> built() {
@@ -52,6 +54,15 @@ record BuildLog(String text) {
   /** The derivations at which nixpkgs begins. */
   Set<String> ofNixpkgs() {
     return Set.copyOf(all(OF_NIXPKGS));
+  }
+
+  /** What the machine of the last builder says that it is. */
+  Optional<Platform> platform() {
+    return MACHINE
+        .matcher(text)
+        .results()
+        .reduce((earlier, later) -> later)
+        .map(it -> Platform.of(it.group(1), it.group(2)));
   }
 
   /** The network interfaces that the last builder saw: that of the package itself. */

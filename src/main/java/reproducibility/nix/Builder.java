@@ -85,10 +85,13 @@ record Builder(Nix nix) {
             nix.engine("build.nix"),
             "--argstr",
             "request",
-            nix.request(expressions, List.of(name), List.of(Platform.host())),
+            nix.request(expressions, List.of(name), List.of(nix.machine().platform())),
             "--argstr",
             "expression",
-            name));
+            name,
+            "--argstr",
+            "system",
+            nix.machine().platform().system()));
     return arguments;
   }
 

@@ -15,6 +15,11 @@ public interface Machine {
    */
   String sandboxPaths();
 
+  /** What it builds for: this machine's platform, for most. */
+  default Platform platform() {
+    return Platform.host();
+  }
+
   /** Settings of Nix that come with it, each a line; none for most. */
   default String settings() {
     return "";

@@ -215,7 +215,10 @@ public final class Nix {
                     folder.resolve("probe.nix").toString(),
                     "--argstr",
                     "port",
-                    Integer.toString(port)));
+                    Integer.toString(port),
+                    "--argstr",
+                    "system",
+                    machine.platform().system()));
     if (run.errors().contains("repro: reached")) {
       return true;
     }

@@ -20,10 +20,20 @@ public record Platform(String system) implements Comparable<Platform> {
 
   /** The platform that this Java runs on. */
   public static Platform host() {
-    String processor =
-        System.getProperty("os.arch", "").replace("amd64", "x86_64").replace("arm64", "aarch64");
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return new Platform(processor + "-" + (os.contains("mac") ? "darwin" : "linux"));
+    return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+  }
+
+  /**
+   * The platform that has these names for its kernel and its processor.
+   *
+   * @param kernel as Java or {@code uname -s} writes it
+   * @param processor as Java or {@code uname -m} writes it
+   */
+  static Platform of(String kernel, String processor) {
+    boolean darwin = kernel.toLowerCase(Locale.ROOT).matches("mac.*|darwin");
+    return new Platform(
+        processor.replace("amd64", "x86_64").replace("arm64", "aarch64")
+            + (darwin ? "-darwin" : "-linux"));
   }
 
   /**
@@ -33,7 +43,7 @@ public record Platform(String system) implements Comparable<Platform> {
    * @param python the full version of Python, such as {@code 3.13.9}
    */
   public Map<String, String> markerEnvironment(String python) {
-    boolean darwin = system.endsWith("-darwin");
+    boolean darwin = isDarwin();
     String processor = system.replaceFirst("-.*", "");
     String[] release = python.split("\\.", -1);
     return Map.ofEntries(
@@ -49,6 +59,11 @@ public record Platform(String system) implements Comparable<Platform> {
         Map.entry("python_version", release[0] + "." + (release.length > 1 ? release[1] : "0")),
         Map.entry("python_full_version", python),
         Map.entry("extra", ""));
+  }
+
+  /** Whether it is one of Apple's. */
+  boolean isDarwin() {
+    return system.endsWith("-darwin");
   }
 
   @Override

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.tool.ToolRun;
@@ -20,8 +23,9 @@ import reproducibility.tool.ToolRun;
  * @param setting which machines, in the words of Nix's setting {@code builders}: {@code
  *     ssh-ng://user@host system key jobs speed features mandatory-features host-key}, and a
  *     semicolon between two of them
+ * @param platform what they build for
  */
-public record RemoteBuilders(String setting) implements Machine {
+public record RemoteBuilders(String setting, Platform platform) implements Machine {
   /** A machine that is gone is noticed within seconds, not when TCP gives up (ssh_config(5)). */
   private static final String NOTICE_SOON =
       "-o ConnectTimeout=5 -o ServerAliveInterval=2 -o ServerAliveCountMax=4";
@@ -33,9 +37,28 @@ public record RemoteBuilders(String setting) implements Machine {
               + "|Connection (closed|reset|timed out)|Broken pipe|not responding"
               + "|unable to start any build");
 
+  /** Machines that build for this machine's platform. */
+  public RemoteBuilders(String setting) {
+    this(setting, Platform.host());
+  }
+
+  /** Those of them that say that they build for a platform; none where none says so. */
+  static Optional<RemoteBuilders> thatBuildFor(Platform platform, String setting) {
+    String those =
+        machines(setting)
+            .filter(it -> it.strip().matches("\\S+\\s+(\\S+,)?" + platform + "(,\\S+)?(\\s.*)?"))
+            .collect(Collectors.joining(" ; "));
+    return those.isEmpty() ? Optional.empty() : Optional.of(new RemoteBuilders(those, platform));
+  }
+
   @Override
   public Capability capability() {
-    return Capability.BUILDERS;
+    return platform.equals(Platform.host()) ? Capability.BUILDERS : Capability.FOREIGN;
+  }
+
+  @Override
+  public Platform platform() {
+    return platform;
   }
 
   @Override
@@ -67,7 +90,11 @@ public record RemoteBuilders(String setting) implements Machine {
   }
 
   private long count() {
-    return Arrays.stream(setting.split("[;\n]", -1)).filter(it -> !it.isBlank()).count();
+    return machines(setting).count();
+  }
+
+  private static Stream<String> machines(String setting) {
+    return Arrays.stream(setting.split("[;\n]", -1)).filter(it -> !it.isBlank());
   }
 
   private static boolean wasLost(ToolRun run) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param engine what evaluated and built: Nix's version and the scope
  * @param platform the platform that it ran on
  * @param tools the versions of the tools that took part
+ * @param platforms how each platform of the contract was built for, or why not; none where nothing
+ *     was evaluated
  * @param outputs the NAR hash of what each package was built to, by its expression
  * @param news what upstream has more than is locked, a line each; none where it was not asked
  * @param results by claim and subject
@@ -31,6 +33,7 @@ public record ClaimRun(
     String engine,
     String platform,
     Map<String, String> tools,
+    Map<String, String> platforms,
     Map<String, String> outputs,
     List<String> news,
     List<ClaimResult> results,

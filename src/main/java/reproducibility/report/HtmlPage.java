@@ -154,6 +154,7 @@ public final class HtmlPage {
     facts.put("Took", HtmlText.time(run.time()));
     facts.put("Engine", run.engine());
     facts.put("Platform", run.platform());
+    run.platforms().forEach((platform, words) -> facts.put("For " + platform, words));
     facts.put(
         "Tools",
         new TreeMap<>(run.tools())

@@ -34,6 +34,7 @@ public final class JsonReport {
     document.put("engine", run.engine());
     document.put("platform", run.platform());
     document.put("tools", run.tools());
+    document.put("platforms", run.platforms());
     document.put("outputs", run.outputs());
     document.put("started", run.started().toString());
     document.put("seconds", run.time().toMillis() / MILLIS);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** A run as text for a terminal: what failed first, then a line a claim, then the counts. */
 public final class TerminalSummary {
   private static final int SENTENCE_COLUMNS = 62;
+  private static final int PLATFORM_COLUMNS = 14;
   private static final int MOST_NAMES = 4;
 
   private final ClaimRun run;
@@ -33,7 +34,9 @@ public final class TerminalSummary {
 
   private String write() {
     text.append('\n').append(paint.apply("1", run.title() + ", " + run.ref())).append('\n');
-    text.append(run.engine()).append(", ").append(run.platform()).append('\n').append('\n');
+    text.append(run.engine()).append(", ").append(run.platform()).append('\n');
+    platforms();
+    text.append('\n');
     if (run.count(Verdict.PASSED) + run.count(Verdict.FAILED) > 0) {
       run.byClaim().forEach(this::claim);
     }
@@ -43,6 +46,16 @@ public final class TerminalSummary {
     news();
     counts();
     return text.toString();
+  }
+
+  /** A line each: how packages were built for it, or why not. */
+  private void platforms() {
+    run.platforms()
+        .forEach(
+            (platform, words) ->
+                text.append(
+                    String.format(
+                        "  %-" + PLATFORM_COLUMNS + "s  %s%n", platform, Printable.line(words))));
   }
 
   private void claim(String sentence, List<ClaimResult> results) {

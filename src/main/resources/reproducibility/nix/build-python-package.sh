@@ -135,6 +135,7 @@ if [[ -r /repro/vary.sh ]]; then
   # shellcheck source=vary.sh
   source /repro/vary.sh
 fi
+say "machine $(uname -sm)"
 say "interfaces $(interfaces)"
 say "top level $(cd / && echo *)"
 runPhase unpack dontUnpack

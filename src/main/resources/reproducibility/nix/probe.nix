@@ -1,9 +1,9 @@
 # Tries to reach a server that answers outside the sandbox, and says in the log whether it could.
-{ port }:
+{ port, system }:
 
 derivation {
   name = "probe";
-  system = builtins.currentSystem;
+  inherit system;
   builder = "/bin/sh";
   PATH = "/usr/bin:/bin";
   inherit port;

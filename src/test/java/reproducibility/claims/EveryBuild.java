@@ -3,7 +3,6 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
@@ -28,10 +27,6 @@ class EveryBuild {
   private static final int LOG_LINES = 6;
   private static final List<String> LOOPBACK_ALONE = List.of("lo");
 
-  /** What Nix makes for every builder, and the tools that this suite lays in. */
-  private static final Set<String> OF_THE_SANDBOX =
-      Set.of("bin", "build", "dev", "etc", "lib", "lib64", "nix", "proc", "tmp", "usr");
-
   /**
    * The store is new and empty, there is no substituter, and a probe in the same sandbox could not
    * reach a server nearby. Where the engine cannot promise that, a build that fails is violated all
@@ -50,8 +45,8 @@ class EveryBuild {
             });
     if (build.succeeded()) {
       builds.require(Guarantee.COLD_STORE);
-      requireRealSandbox(builds);
-      requireConfined(build);
+      Sandboxed.requireCutOff(builds.areCutOff());
+      Sandboxed.requireConfined(build);
     }
     assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
   }
@@ -99,7 +94,7 @@ class EveryBuild {
     if (first.narHash().isEmpty() || second.narHash().isEmpty()) {
       throw new Undecided(expression + " does not build, as another claim says");
     }
-    assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression, first, it));
+    assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression.path(), first, it));
   }
 
   /** One that states the hash of its output may use the network, sandbox or not. */
@@ -169,27 +164,6 @@ class EveryBuild {
           Capability.BUILDERS, expression + " was not built by any remote builder", "");
     }
     ElsewhereAssert.givesTheSameBits(expression, first, remote, "on a remote builder");
-  }
-
-  private static void requireRealSandbox(Builds builds) {
-    if (!builds.areCutOff()) {
-      throw new Undecided(
-          Capability.NIX,
-          "the sandbox of this machine lets builds reach the network: a probe reached a server",
-          "look for sandbox settings that win over NIX_CONFIG");
-    }
-  }
-
-  /** The builder itself says what it sees at the top of the file system. */
-  private static void requireConfined(Build build) {
-    List<String> outside =
-        build.topLevel().stream().filter(it -> !OF_THE_SANDBOX.contains(it)).toList();
-    if (!outside.isEmpty()) {
-      throw new Undecided(
-          Capability.NIX,
-          "the sandbox was off: the build saw /" + String.join(", /", outside),
-          "look for sandbox settings that win over NIX_CONFIG");
-    }
   }
 
   private static Finding failed(NixExpression expression, Build build) {

@@ -162,15 +162,33 @@ record BuilderHost(Path folder, Process process, String address) implements Auto
    * @param speed where a build may go to several, it goes to the fastest
    */
   String setting(int speed) {
+    return setting(speed, Platform.host().system());
+  }
+
+  /** The same, as one that builds for another platform. */
+  String setting(int speed, String system) {
     try {
       String key = Files.readString(folder.resolve("host.pub"));
       return "ssh-ng://root@%s %s %s/key 2 %d - - %s"
           .formatted(
               address,
-              Platform.host().system(),
+              system,
               folder,
               speed,
               Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells its own Nix that it can build for another platform, which is not true. */
+  void pretend(String system) {
+    try {
+      Path serve = folder.resolve("serve");
+      String text = Files.readString(serve);
+      Files.writeString(
+          serve,
+          text.replace("'sandbox = true", "'extra-platforms = " + system + "\nsandbox = true"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

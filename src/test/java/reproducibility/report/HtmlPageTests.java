@@ -71,6 +71,7 @@ class HtmlPageTests {
             "stand-in of nixpkgs, Nix 2.8.0",
             "x86_64-linux",
             tools,
+            Map.of("aarch64-linux", "evaluated, not built: no <place>"),
             Map.of(),
             List.of("demo-1.0.tar.gz: newer version: 1.1 <beta>"),
             List.of(results),
@@ -87,6 +88,7 @@ class HtmlPageTests {
             "branch demo at 0123456",
             "stand-in of nixpkgs, Nix 2.8.0",
             "x86_64-linux",
+            "<dt>For aarch64-linux</dt><dd>evaluated, not built: no &lt;place&gt;</dd>",
             "nix 2.8.0",
             "2026-01-02 03:04:05 UTC",
             "2 min 5 s");

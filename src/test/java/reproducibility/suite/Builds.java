@@ -1,18 +1,11 @@
 package reproducibility.suite;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Bisection;
 import reproducibility.nix.Build;
@@ -29,15 +22,13 @@ public final class Builds {
   /** What the facts of a run call the NAR hash of a package begins so. */
   static final String FACT = "repro.output.";
 
-  private static final int BACKLOG = 50;
-
   private final Nix nix;
   private final Supplier<Nix> nixInContainer;
   private final Supplier<Nix> nixOnBuilders;
   private final Expressions expressions;
   private final List<NixExpression> wanted;
   private final Once once = new Once();
-  private Optional<Boolean> cutOff = Optional.empty();
+  private final Canary canary;
 
   Builds(
       Nix nix,
@@ -46,6 +37,7 @@ public final class Builds {
       Expressions expressions,
       List<NixExpression> wanted) {
     this.nix = nix;
+    this.canary = new Canary(nix);
     this.nixInContainer = nixInContainer;
     this.nixOnBuilders = nixOnBuilders;
     this.expressions = expressions;
@@ -173,35 +165,18 @@ public final class Builds {
   }
 
   /**
-   * Whether a build on this machine is really cut off from the network: a probe in the sandbox
-   * tries to reach a server that does answer outside of it.
+   * Whether a build on this machine is really cut off from the network.
    *
-   * @throws Undecided where that server does not answer outside either, so that the probe proves
-   *     nothing
+   * @throws Undecided where that cannot be proven
    */
-  public synchronized boolean areCutOff() {
+  public boolean areCutOff() {
     require(Guarantee.CUT_OFF);
-    if (cutOff.isEmpty()) {
-      try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-        requireAnswer(server);
-        cutOff = Optional.of(!nix.sandboxReaches(server.getLocalPort()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return cutOff.get();
+    return canary.isCutOff();
   }
 
-  private static void requireAnswer(ServerSocket server) {
-    try (Socket outside = new Socket(server.getInetAddress(), server.getLocalPort());
-        Socket inside = server.accept()) {
-      outside.getOutputStream().write(1);
-      inside.getInputStream().read();
-    } catch (IOException e) {
-      throw new Undecided(
-          Capability.NIX,
-          "the probe's server does not answer on this machine: " + e.getMessage(),
-          "");
-    }
+  /** Whether a build was made on this machine. */
+  boolean wereMadeHere() {
+    return expressions.all().stream()
+        .anyMatch(it -> once.known("first " + it.name(), Build.class).isPresent());
   }
 }

@@ -15,6 +15,7 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.branch.CachePlace;
 import reproducibility.nix.Limits;
+import reproducibility.nix.Platform;
 
 /**
  * How the user wants the claims to be run: JUnit configuration parameters, for which system
@@ -34,6 +35,8 @@ import reproducibility.nix.Limits;
  * @param limits {@code repro.limits}: what one build may use up, as {@code time=600,log=1M,disk=8G}
  * @param engine {@code repro.engine}: what gives the packages of nixpkgs
  * @param nixpkgs {@code repro.nixpkgs}: the folder of a real one
+ * @param systems {@code repro.systems}: the only platforms beside this machine's that packages are
+ *     built for; all if empty
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  * @param cache where digests are kept between runs: {@code repro.cache}, a folder or {@code off},
@@ -52,6 +55,7 @@ public record Settings(
     Limits limits,
     Optional<String> engine,
     Optional<String> nixpkgs,
+    Set<String> systems,
     Set<String> packages,
     Optional<CachePlace> cache) {
 
@@ -74,6 +78,8 @@ public record Settings(
         parameter(context, "repro.limits").map(Limits::parse).orElse(Limits.USUAL),
         parameter(context, "repro.engine"),
         parameter(context, "repro.nixpkgs"),
+        words(parameter(context, "repro.systems").orElse(""))
+            .collect(Collectors.toUnmodifiableSet()),
         words(parameter(context, "repro.packages").orElse(""))
             .collect(Collectors.toUnmodifiableSet()),
         CachePlace.of(parameter(context, "repro.cache"), parameter(context, "repro.cache.key")));
@@ -98,6 +104,11 @@ public record Settings(
                             new IllegalArgumentException(
                                 "repro.require: " + it + " is not one of " + Capability.words())))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether packages are to be built for a platform that is not this machine's. */
+  boolean wants(Platform platform) {
+    return systems.isEmpty() || systems.contains(platform.system());
   }
 
   private boolean requires(Capability capability) {

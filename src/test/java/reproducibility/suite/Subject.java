@@ -72,6 +72,8 @@ public enum Subject {
   PACKAGE(true, Subject::packages),
   /** The same and the meta-package, of those that were asked for. */
   BUILD(true, it -> it.inventory().expressions().stream()),
+  /** Packages of those that the contract promises for platforms other than this machine's. */
+  FOREIGN_PACKAGE(false, ForeignPackage::in),
   /** Extras that expressions offer. */
   EXTRA(false, it -> Extra.in(packages(it), it.packages())),
   /** Inputs whose version is known. */

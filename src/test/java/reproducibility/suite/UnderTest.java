@@ -43,6 +43,7 @@ import reproducibility.nix.Machine;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.PackageSet;
+import reproducibility.nix.Places;
 import reproducibility.nix.Platform;
 import reproducibility.nix.RemoteBuilders;
 import reproducibility.nix.ThisMachine;
@@ -362,6 +363,20 @@ public final class UnderTest implements AutoCloseable {
                                     "-Drepro.builders='ssh-ng://…' names them, as Nix's setting builders does")))));
   }
 
+  /** The builds of this run for other platforms. */
+  public ForeignBuilds foreignBuilds() {
+    return once.get(
+        "foreign builds",
+        () ->
+            new ForeignBuilds(
+                Places.ofThisMachine(
+                    settings.builders(), settings.image().resolveSibling(".").normalize()),
+                place ->
+                    once.get(
+                        "nix for " + place.platform(), () -> nixOn("foreign-", place.machine())),
+                this::expressions));
+  }
+
   /** Another Nix, in a container. */
   private Nix nixInContainer() {
     return once.get(
@@ -443,6 +458,8 @@ public final class UnderTest implements AutoCloseable {
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
     once.known("branches", Branches.class)
         .ifPresent(it -> facts.put("repro.cache", it.savedDigests()));
+    once.known("evaluation", Evaluation.class)
+        .ifPresent(it -> facts.putAll(platformFacts(it.sets().keySet())));
     facts.put("repro.news", String.join("\n", news()));
     facts.values().removeIf(String::isBlank);
     return facts;
@@ -462,6 +479,15 @@ public final class UnderTest implements AutoCloseable {
     } catch (Undecided | Malformed e) {
       return List.of();
     }
+  }
+
+  private Map<String, String> platformFacts(Set<Platform> evaluated) {
+    return PlatformFacts.of(
+        evaluated,
+        once.known("builds", Builds.class).filter(Builds::wereMadeHere).isPresent(),
+        once.known("foreign builds", ForeignBuilds.class)
+            .map(ForeignBuilds::standings)
+            .orElse(Map.of()));
   }
 
   private String title(Evaluation evaluation) {

@@ -128,15 +128,16 @@ final class VerdictListener implements TestExecutionListener {
         : "a fault of the suite itself: " + thrown;
   }
 
-  private static Map<String, String> outputs(Map<String, String> facts) {
-    Map<String, String> outputs = new TreeMap<>();
+  /** Those facts whose names begin so, by the rest of the name. */
+  private static Map<String, String> named(String prefix, Map<String, String> facts) {
+    Map<String, String> named = new TreeMap<>();
     facts.forEach(
         (name, value) -> {
-          if (name.startsWith(Builds.FACT)) {
-            outputs.put(name.substring(Builds.FACT.length()), value);
+          if (name.startsWith(prefix)) {
+            named.put(name.substring(prefix.length()), value);
           }
         });
-    return outputs;
+    return named;
   }
 
   /** The run so far. */
@@ -160,7 +161,8 @@ final class VerdictListener implements TestExecutionListener {
         engine + elsewhere + cached,
         Platform.host().system(),
         tools,
-        outputs(found),
+        named(PlatformFacts.FACT, found),
+        named(Builds.FACT, found),
         found.getOrDefault("repro.news", "").lines().toList(),
         java.util.List.copyOf(results),
         started,

@@ -1,0 +1,136 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import reproducibility.Undecided;
+import reproducibility.nix.Build;
+import reproducibility.nix.Conditions;
+import reproducibility.nix.Expressions;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Place;
+import reproducibility.nix.Places;
+import reproducibility.nix.Platform;
+
+/** The builds of a run for platforms that are not this machine's, each in a store of its own. */
+public final class ForeignBuilds {
+  private final Places places;
+  private final Function<Place, Nix> nix;
+  private final Supplier<Expressions> expressions;
+  private final Once once = new Once();
+  private final Queue<Build> made = new ConcurrentLinkedQueue<>();
+  private final Map<Platform, String> troubles = new ConcurrentHashMap<>();
+  private final Map<Platform, Canary> canaries = new ConcurrentHashMap<>();
+
+  ForeignBuilds(Places places, Function<Place, Nix> nix, Supplier<Expressions> expressions) {
+    this.places = places;
+    this.nix = nix;
+    this.expressions = expressions;
+  }
+
+  /**
+   * Where packages are built for a platform.
+   *
+   * @throws Undecided where there is no place
+   */
+  public Place place(Platform platform) {
+    return noting(platform, () -> places.of(platform));
+  }
+
+  /**
+   * The first build of a package.
+   *
+   * @throws Undecided where it cannot be built from here, or the builder is not of that platform
+   */
+  public Build first(ForeignPackage wanted) {
+    return build("first", wanted);
+  }
+
+  /**
+   * The second build, which knows nothing of the first.
+   *
+   * @throws Undecided as the first
+   */
+  public Build second(ForeignPackage wanted) {
+    return build("second", wanted);
+  }
+
+  private Build build(String which, ForeignPackage wanted) {
+    return noting(wanted.platform(), () -> once.get(which + " " + wanted, () -> newBuild(wanted)));
+  }
+
+  private Build newBuild(ForeignPackage wanted) {
+    Place place = places.of(wanted.platform());
+    String name = wanted.expression().orElseThrow().name();
+    Build build = nix.apply(place).build(expressions.get(), name, Conditions.USUAL);
+    requireThatPlatform(place, build);
+    made.add(build);
+    return build;
+  }
+
+  /** A builder is what its own kernel says that it is, whatever the setting says. */
+  private static void requireThatPlatform(Place place, Build build) {
+    if (build.platform().isEmpty()) {
+      throw new Undecided(
+          place.machine().capability(),
+          "the build for " + place.platform() + " ended before it began: " + build.endOfLog(1),
+          "");
+    }
+    if (!build.platform().get().equals(place.platform())) {
+      throw new Undecided(
+          place.machine().capability(),
+          "a builder that is named for %s is %s: %s"
+              .formatted(
+                  place.platform(), build.platform().get(), String.join(", ", build.builders())),
+          "correct its platform in the setting builders");
+    }
+  }
+
+  /**
+   * Whether a build there is really cut off from the network. A remote builder has another network,
+   * of which a probe would tell nothing: it is empty.
+   */
+  public Optional<Boolean> areCutOff(Platform platform) {
+    Place place = place(platform);
+    return place.isHere()
+        ? Optional.of(
+            canaries.computeIfAbsent(platform, it -> new Canary(nix.apply(place))).isCutOff())
+        : Optional.empty();
+  }
+
+  private <T> T noting(Platform platform, Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (Undecided e) {
+      troubles.putIfAbsent(platform, e.reason());
+      throw e;
+    }
+  }
+
+  /** What came of each platform that was asked for, as words. */
+  Map<Platform, String> standings() {
+    Map<Platform, String> standings = new TreeMap<>();
+    troubles.forEach((platform, reason) -> standings.put(platform, PlatformFacts.notBuilt(reason)));
+    Map<Platform, List<Build>> builds =
+        made.stream().collect(Collectors.groupingBy(it -> it.platform().orElseThrow()));
+    builds.forEach((platform, all) -> standings.put(platform, built(platform, all)));
+    return standings;
+  }
+
+  private String built(Platform platform, List<Build> builds) {
+    String by =
+        builds.stream()
+            .flatMap(it -> it.builders().stream())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return "built " + places.of(platform).how() + (by.isEmpty() ? "" : " (" + by + ")");
+  }
+}

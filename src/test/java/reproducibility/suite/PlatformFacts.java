@@ -1,0 +1,42 @@
+package reproducibility.suite;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import reproducibility.nix.Place;
+import reproducibility.nix.Platform;
+
+/** What a run says of each platform of the contract: how it was built for, or why not. */
+final class PlatformFacts {
+  /** What the facts of a run call a platform begins so. */
+  static final String FACT = "repro.platform.";
+
+  private PlatformFacts() {}
+
+  /**
+   * As facts of the run.
+   *
+   * @param promised the platforms of the contract
+   * @param builtHere whether this machine has built for its own
+   * @param foreign what came of those of the others that were asked for
+   */
+  static Map<String, String> of(
+      Collection<Platform> promised, boolean builtHere, Map<Platform, String> foreign) {
+    Map<String, String> facts = new TreeMap<>();
+    for (Platform platform : promised) {
+      boolean isHost = platform.equals(Platform.host());
+      String words =
+          isHost && builtHere
+              ? "built " + Place.NATIVELY
+              : foreign.getOrDefault(
+                  platform,
+                  notBuilt("not asked for (--tag " + (isHost ? "build" : "foreign") + ")"));
+      facts.put(FACT + platform, words);
+    }
+    return facts;
+  }
+
+  static String notBuilt(String reason) {
+    return "evaluated, not built: " + reason;
+  }
+}
