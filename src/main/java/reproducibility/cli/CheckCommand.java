@@ -230,6 +230,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.put("repro.systems", String.join(",", systems));
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     builders.ifPresent(it -> parameters.put("repro.builders", it));
+    reports.ifPresent(it -> parameters.put("repro.reports", it.toString()));
     limits.ifPresent(it -> parameters.put("repro.limits", it));
     engine.ifPresent(it -> parameters.put("repro.engine", it));
     nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));

@@ -76,7 +76,7 @@ record Builder(Nix nix) {
     }
   }
 
-  private List<String> arguments(Path store, Expressions expressions, String name) {
+  List<String> arguments(Path store, Expressions expressions, String name) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--store", store.toString(), "--no-out-link"));
     arguments.addAll(nix.searchPath(nix.folders(expressions)));

@@ -11,7 +11,10 @@
  * <p>A build is made under {@link reproducibility.nix.Conditions}: {@link
  * reproducibility.nix.Variation}s, or a {@link reproducibility.nix.Trace}. A {@link
  * reproducibility.nix.Bisection} finds the variation that makes a difference, and an {@link
- * reproducibility.nix.OutputDifference} shows it.
+ * reproducibility.nix.OutputDifference} shows it, in all depth {@link
+ * reproducibility.nix.Diffoscope}. What a build may use up are its {@link
+ * reproducibility.nix.Limits}; one that is ended for them, or killed, has a {@link
+ * reproducibility.nix.Cut}.
  */
 @NullMarked
 package reproducibility.nix;

@@ -94,6 +94,7 @@ class EveryBuild {
     if (first.narHash().isEmpty() || second.narHash().isEmpty()) {
       throw new Undecided(expression + " does not build, as another claim says");
     }
+    builds.keepDifference(first, second, "twice");
     assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression.path(), first, it));
   }
 
@@ -131,6 +132,7 @@ class EveryBuild {
     if (varied.narHash().equals(first.narHash())) {
       VariationAssert.everythingWasVaried(varied);
     } else if (first.narHash().equals(builds.second(expression).narHash())) {
+      builds.keepDifference(first, varied, "varied");
       VariationAssert.isNamed(expression, first, varied, builds.causes(expression));
     } else {
       throw new Undecided("two builds of " + expression + " differ anyway, as another claim says");
@@ -146,6 +148,7 @@ class EveryBuild {
       throw new Undecided(expression + " does not build, as another claim says");
     }
     Build other = builds.inContainer(expression);
+    builds.keepDifference(first, other, "in a container");
     ElsewhereAssert.givesTheSameBits(
         expression, first, other, "in a container with Nix " + builds.versionInContainer());
   }
@@ -163,6 +166,7 @@ class EveryBuild {
       throw new Undecided(
           Capability.BUILDERS, expression + " was not built by any remote builder", "");
     }
+    builds.keepDifference(first, remote, "on a remote builder");
     ElsewhereAssert.givesTheSameBits(expression, first, remote, "on a remote builder");
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
+import reproducibility.cli.CommandRun;
 import reproducibility.drill.Drill;
 import reproducibility.drill.Survival;
 import reproducibility.report.PastRun;
@@ -34,16 +35,7 @@ class DrillTests {
       sample.untrack(SampleRepository.MOVER);
       sample.track();
       sample.write(".git/info/exclude", "/sources/demo-*\n/sources/mover-*\n");
-      git(sample.folder(), "add", ".");
-      git(
-          sample.folder(),
-          "-c",
-          "user.name=A",
-          "-c",
-          "user.email=a@a.example",
-          "commit",
-          "-qm",
-          "A");
+      commit(sample);
       Path clone = folder.resolve("clone");
       Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
 
@@ -57,6 +49,42 @@ class DrillTests {
           .startsWith("sample-set 1.2.3 (")
           .contains(" 3 of 4 packages build without a network, as locked; lost: demo; ");
     }
+  }
+
+  /** The package is sound, and gives other bits than it gave before. */
+  @Test
+  void aPackageThatChangedSinceTheLastReportIsNamed() throws IOException {
+    try (SampleRepository sample = new SampleRepository()) {
+      commit(sample);
+      Path home = folder.resolve("home");
+      Path clone = folder.resolve("clone");
+      Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
+      PastRun before = new Drill(clone, home).run(Optional.empty());
+      assertThat(before.outputs()).containsKeys("demo", "mover", "pixels", "tint");
+      sample.replace(
+          SampleRepository.expression("pixels"),
+          "meta.license",
+          "postInstall = \"echo more > $out/more\";\n  meta.license");
+      commit(sample);
+
+      CommandRun drill =
+          CommandRun.of(
+              "drill", "--repo", sample.folder(), "--report", home.resolve("reports/claims.json"));
+
+      assertThat(drill.status()).as(drill.out() + drill.err()).isEqualTo(1);
+      assertThat(drill.out())
+          .contains("differs    pixels from the last report\n")
+          .contains(
+              " without upstream: 4 of 4 packages build without a network, as locked,"
+                  + " with other bits than in the last report: pixels; lost: nothing;"
+                  + " still needed of nixpkgs: Python and 7 packages (gitpython, kornia, numpy,"
+                  + " opencv4, piexif, pillow, setuptools)\n");
+    }
+  }
+
+  private static void commit(SampleRepository sample) {
+    git(sample.folder(), "add", ".");
+    git(sample.folder(), "-c", "user.name=A", "-c", "user.email=a@a.example", "commit", "-qm", "A");
   }
 
   private static void git(Path folder, String... arguments) {

@@ -202,6 +202,7 @@ class FaultInjectionTests {
                 CACHE.resolve("key").toString(),
                 "repro.require",
                 ""));
+    List.of("repro.reports", "repro.limits", "repro.nix").forEach(it -> all.put(it, ""));
     all.putAll(parameters);
     return new JUnitGate().run(all, tags, result -> {});
   }

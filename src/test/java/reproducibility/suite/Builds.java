@@ -29,19 +29,22 @@ public final class Builds {
   private final List<NixExpression> wanted;
   private final Once once = new Once();
   private final Canary canary;
+  private final Evidence evidence;
 
   Builds(
       Nix nix,
       Supplier<Nix> nixInContainer,
       Supplier<Nix> nixOnBuilders,
       Expressions expressions,
-      List<NixExpression> wanted) {
+      List<NixExpression> wanted,
+      Evidence evidence) {
     this.nix = nix;
     this.canary = new Canary(nix);
     this.nixInContainer = nixInContainer;
     this.nixOnBuilders = nixOnBuilders;
     this.expressions = expressions;
     this.wanted = wanted;
+    this.evidence = evidence;
   }
 
   /**
@@ -146,6 +149,15 @@ public final class Builds {
     return once.get(
         "remote " + expression.name(),
         () -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
+  }
+
+  /**
+   * Keeps with the reports how another build of a package differs from the first, if it does.
+   *
+   * @param how it was made, as "in a container"
+   */
+  public void keepDifference(Build first, Build other, String how) {
+    evidence.keep(first, other, how);
   }
 
   /** What each of these builds may use up. */

@@ -32,6 +32,8 @@ import reproducibility.nix.Platform;
  * @param image {@code repro.image}: the file that {@code bin/image} has made
  * @param builders {@code repro.builders}: machines that build for this one, as Nix's setting of
  *     that name has them
+ * @param nix {@code repro.nix}: a folder with Nix's programs; the PATH's if not given
+ * @param reports {@code repro.reports}: where reports are written; nowhere if not given
  * @param limits {@code repro.limits}: what one build may use up, as {@code time=600,log=1M,disk=8G}
  * @param engine {@code repro.engine}: what gives the packages of nixpkgs
  * @param nixpkgs {@code repro.nixpkgs}: the folder of a real one
@@ -52,6 +54,8 @@ public record Settings(
     Optional<Path> exceptions,
     Path image,
     Optional<String> builders,
+    Optional<Path> nix,
+    Optional<Path> reports,
     Limits limits,
     Optional<String> engine,
     Optional<String> nixpkgs,
@@ -75,6 +79,8 @@ public record Settings(
         parameter(context, "repro.exceptions").map(Path::of),
         Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
         parameter(context, "repro.builders"),
+        parameter(context, "repro.nix").map(Path::of),
+        parameter(context, "repro.reports").map(Path::of),
         parameter(context, "repro.limits").map(Limits::parse).orElse(Limits.USUAL),
         parameter(context, "repro.engine"),
         parameter(context, "repro.nixpkgs"),

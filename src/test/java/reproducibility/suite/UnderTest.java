@@ -191,7 +191,7 @@ public final class UnderTest implements AutoCloseable {
 
   /** Nix, with settings of its own. */
   public Nix nix() {
-    return once.get("nix", () -> nixOn("nix-", new ThisMachine()));
+    return once.get("nix", () -> nixOn("nix-", new ThisMachine(settings.nix())));
   }
 
   private Nix nixOn(String prefix, Machine machine) {
@@ -342,7 +342,12 @@ public final class UnderTest implements AutoCloseable {
         "builds",
         () ->
             new Builds(
-                nix(), this::nixInContainer, this::nixOnBuilders, expressions(), wantedPackages()));
+                nix(),
+                this::nixInContainer,
+                this::nixOnBuilders,
+                expressions(),
+                wantedPackages(),
+                Evidence.in(settings.reports())));
   }
 
   /** Nix, which has other machines build. */
