@@ -9,16 +9,26 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A temporary folder, removed with everything in it by {@link #close}, or when the JVM ends.
+ * A temporary folder, removed with everything in it by {@link #close}, or when the JVM ends; where
+ * the JVM is killed, by the next that makes one.
  *
  * @param top the folder
  */
 public record Scratch(Path top) implements AutoCloseable {
 
+  private static final String PREFIX = "repro-";
+
   /** A new one, where the system keeps temporary files. */
   public static Scratch create() {
+    return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+  }
+
+  /** A new one in this folder, from which leftovers are removed. */
+  static Scratch in(Path folder) {
     try {
-      Scratch scratch = new Scratch(Files.createTempDirectory("repro-").toRealPath());
+      Scratch scratch = new Scratch(Files.createTempDirectory(folder, PREFIX).toRealPath());
+      Tenancy.begin(scratch.top());
+      Tenancy.removeLeftovers(scratch.top(), PREFIX);
       Runtime.getRuntime().addShutdownHook(new Thread(scratch::close));
       return scratch;
     } catch (IOException e) {
@@ -42,13 +52,21 @@ public record Scratch(Path top) implements AutoCloseable {
       return;
     }
     try {
-      Files.walkFileTree(top, new Removal());
+      Files.walkFileTree(top, new Removal(top.resolve(Tenancy.LOCK)));
+      Tenancy.end(top);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Removes the lock last, so that a removal that is interrupted can be taken up. */
   private static final class Removal extends SimpleFileVisitor<Path> {
+    private final Path lock;
+
+    Removal(Path lock) {
+      this.lock = lock;
+    }
+
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       if (!folder.toFile().canWrite()) {
@@ -59,13 +77,18 @@ public record Scratch(Path top) implements AutoCloseable {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
+      if (!file.equals(lock)) {
+        Files.deleteIfExists(file);
+      }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, java.io.IOException trouble)
         throws IOException {
+      if (folder.equals(lock.getParent())) {
+        Files.deleteIfExists(lock);
+      }
       Files.deleteIfExists(folder);
       return FileVisitResult.CONTINUE;
     }
