@@ -9,9 +9,9 @@ import threading
 import time
 
 # A side that needs longer than this runs once, and that one run counts.
-ONCE = 60
+ONCE = 40
 # A side that needs longer than this is ended.
-MOST = 300
+MOST = 120
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,25 +17,24 @@ import reproducibility.Undecided;
 @Command(
     name = "repro",
     description = "Proves that a vendored-first package repository keeps its promise.",
-    subcommands = {
-      CheckCommand.class,
-      VendorCommand.class,
-      AddCommand.class,
-      UpdateCommand.class,
-      UpstreamCommand.class,
-      HookCommand.class,
-      AdoptCommand.class,
-      DiffCommand.class,
-      BranchCommand.class,
-      ReleaseCommand.class,
-      DrillCommand.class,
-      CommandLine.HelpCommand.class
-    },
     mixinStandardHelpOptions = true,
     version = "0.3.75",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:sound", "1:violated, or different", "2:could not be decided, or bad usage"})
 public final class Repro {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CheckCommand.class,
+          VendorCommand.class,
+          AddCommand.class,
+          UpdateCommand.class,
+          UpstreamCommand.class,
+          HookCommand.class,
+          AdoptCommand.class,
+          DiffCommand.class,
+          BranchCommand.class,
+          ReleaseCommand.class,
+          DrillCommand.class);
 
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
@@ -43,7 +43,7 @@ public final class Repro {
 
   /** Runs one command and answers its exit status. */
   public static int run(String... arguments) {
-    return run(commandLine(), arguments);
+    return run(commandLine(arguments), arguments);
   }
 
   /** Runs one command with a command line that knows where to write. */
@@ -55,13 +55,30 @@ public final class Repro {
     }
   }
 
-  /** One that writes to the standard streams. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Repro())
-        .setExecutionExceptionHandler(
+  /**
+   * One that writes to the standard streams. It knows the command alone that is called: to read
+   * what all of them take costs more time than the shorter ones need to run.
+   */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine line = new CommandLine(new Repro());
+    List<Class<?>> called =
+        COMMANDS.stream()
+            .filter(it -> arguments.length > 0 && name(it).equals(arguments[0]))
+            .toList();
+    if (called.isEmpty()) {
+      COMMANDS.forEach(line::addSubcommand);
+      line.addSubcommand(new CommandLine.HelpCommand());
+    } else {
+      called.forEach(line::addSubcommand);
+    }
+    return line.setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
         .registerConverter(URI.class, Repro::address)
         .setUsageHelpAutoWidth(true);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static URI address(String text) {

@@ -12,12 +12,12 @@ public record CommandRun(int status, String out, String err) {
   public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine repro =
-        Repro.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
+    CommandLine repro =
+        Repro.commandLine(words).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int status = Repro.run(repro, words);
     CommandRun run = new CommandRun(status, out.toString(), err.toString());
     assertThat(run.err())

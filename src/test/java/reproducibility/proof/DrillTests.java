@@ -78,7 +78,7 @@ class DrillTests {
               " without upstream: 4 of 4 packages build without a network, as locked,"
                   + " with other bits than in the last report: pixels; lost: nothing;"
                   + " still needed of nixpkgs: Python and 7 packages (gitpython, kornia, numpy,"
-                  + " opencv4, piexif, pillow, setuptools)\n");
+                  + " opencv4, piexif, pillow, setuptools); by the stand-in of nixpkgs, Nix ");
     }
   }
 

@@ -30,7 +30,10 @@ final class PlatformFacts {
               ? "built " + Place.NATIVELY
               : foreign.getOrDefault(
                   platform,
-                  notBuilt("not asked for (--tag " + (isHost ? "build" : "foreign") + ")"));
+                  notBuilt(
+                      "not asked for (--tag "
+                          + (isHost ? "build" : "foreign --system " + platform)
+                          + ")"));
       facts.put(FACT + platform, words);
     }
     return facts;
