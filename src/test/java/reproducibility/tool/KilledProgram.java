@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,33 @@ public final class KilledProgram {
    * @return how many milliseconds it had from its beginning on
    */
   public static long run(Class<?> program, int millis, Object... arguments) throws Exception {
+    return run(
+        program,
+        started -> {
+          boolean ignored = started.waitFor(millis, TimeUnit.MILLISECONDS);
+        },
+        arguments);
+  }
+
+  /** Runs one, and kills it as soon as a file is there, unless it has ended by itself by then. */
+  public static void runUntil(Path file, Class<?> program, Object... arguments) throws Exception {
+    long ignored =
+        run(
+            program,
+            started -> {
+              while (started.isAlive() && !Files.exists(file)) {
+                Thread.onSpinWait();
+              }
+            },
+            arguments);
+  }
+
+  /** Waits for the moment. */
+  private interface Wait {
+    void until(Process started) throws InterruptedException;
+  }
+
+  private static long run(Class<?> program, Wait wait, Object... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -38,7 +66,7 @@ public final class KilledProgram {
             new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("begins");
       long begun = System.nanoTime();
-      boolean ignored = started.waitFor(millis, TimeUnit.MILLISECONDS);
+      wait.until(started);
       return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     } finally {
       started.destroyForcibly().waitFor();
