@@ -20,7 +20,12 @@ import reproducibility.Undecided;
     mixinStandardHelpOptions = true,
     version = "0.3.75",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:sound", "1:violated, or different", "2:could not be decided, or bad usage"})
+    exitCodeList = {
+      "0:sound",
+      "1:violated, or different",
+      "2:could not be decided, or bad usage",
+      "3:Java had too little memory for it"
+    })
 public final class Repro {
   private static final List<Class<?>> COMMANDS =
       List.of(
