@@ -18,7 +18,8 @@ import reproducibility.tool.ToolRun;
  * @param narHash SHA-256 over the result's NAR serialisation, as {@code nix-store -q --hash} gives
  *     it
  * @param fixedOutputs the derivations in the closure of the package's that state the hash of an
- *     output, and may therefore reach the network
+ *     output, and may therefore reach the network; found out for usual builds alone, as conditions
+ *     change no derivation
  * @param trace what the builder did, where that was asked for
  */
 public record Build(
@@ -28,7 +29,7 @@ public record Build(
     ToolRun run,
     Optional<String> output,
     Optional<String> narHash,
-    List<String> fixedOutputs,
+    Optional<List<String>> fixedOutputs,
     Optional<Trace> trace) {
 
   /** Whether Nix gave a result. */

@@ -60,7 +60,10 @@ record Builder(Nix nix) {
             run,
             output,
             output.map(path -> hash(store, path)),
-            new Closure(nix, store).fixedOutputs(log.derivation(), log.ofNixpkgs()),
+            conditions.areUsual()
+                ? Optional.of(
+                    new Closure(nix, store).fixedOutputs(log.derivation(), log.ofNixpkgs()))
+                : Optional.empty(),
             hook.flatMap(Hook::trace));
     if (cut.equals(Optional.of(Cut.DISK))) {
       new Scratch(top).close();

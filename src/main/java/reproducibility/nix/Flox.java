@@ -98,7 +98,7 @@ public record Flox(String program) implements Engine {
         run,
         output,
         output.map(it -> hash(nix, it)),
-        List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

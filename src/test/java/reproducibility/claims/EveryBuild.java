@@ -104,7 +104,7 @@ class EveryBuild {
   void hasNoFixedOutputInItsClosure(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     builds.require(Guarantee.CLOSURE);
-    List<String> fixed = builds.first(expression).fixedOutputs();
+    List<String> fixed = builds.first(expression).fixedOutputs().orElseThrow();
     assertThat(fixed)
         .withFailMessage(
             () ->
@@ -124,7 +124,7 @@ class EveryBuild {
   @ForEach(Subject.PACKAGE)
   void givesTheSameBitsWhateverVaries(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
-    Build first = builds.first(expression);
+    Build first = builds.firstBesideVaried(expression);
     if (first.narHash().isEmpty()) {
       throw new Undecided(expression + " does not build, as another claim says");
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import reproducibility.Undecided;
 import reproducibility.nix.Bisection;
@@ -28,6 +30,7 @@ public final class Builds {
   private final Expressions expressions;
   private final List<NixExpression> wanted;
   private final Once once = new Once();
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Canary canary;
   private final Evidence evidence;
 
@@ -66,6 +69,24 @@ public final class Builds {
   /** The first build of a package. */
   public Build first(NixExpression expression) {
     return build("first", expression, Conditions.USUAL);
+  }
+
+  /**
+   * The first build of a package. Where it was not made yet, the varied one is made meanwhile: both
+   * have a store of their own, and know nothing of each other.
+   */
+  public Build firstBesideVaried(NixExpression expression) {
+    if (once.known("first " + expression.name(), Build.class).isPresent()) {
+      return first(expression);
+    }
+    CompletableFuture<Build> varied =
+        CompletableFuture.supplyAsync(() -> varied(expression), it -> new Thread(it).start());
+    try {
+      return first(expression);
+    } finally {
+      // Nothing goes on when this claim has ended; trouble is told to who asks for that build.
+      varied.handle((build, trouble) -> trouble).join();
+    }
   }
 
   /** The NAR hashes of the first builds that were made, as facts of the run. */
@@ -173,7 +194,14 @@ public final class Builds {
   private Build build(String which, NixExpression expression, Conditions conditions) {
     return once.get(
         which + " " + expression.name(),
-        () -> nix.build(expressions, expression.name(), conditions));
+        () -> {
+          cores.acquireUninterruptibly();
+          try {
+            return nix.build(expressions, expression.name(), conditions);
+          } finally {
+            cores.release();
+          }
+        });
   }
 
   /**
