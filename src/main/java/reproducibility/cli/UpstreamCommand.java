@@ -61,6 +61,8 @@ final class UpstreamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Upstream upstream = options.upstream();
+    upstream.prepare();
     try (Repository repository = Repository.open(checkout.toString())) {
       Snapshot snapshot = repository.at(Optional.empty());
       Lock lock =
@@ -73,7 +75,6 @@ final class UpstreamCommand implements Callable<Integer> {
               .text(ReleaseRecord.FILE)
               .map(ReleaseRecord::parse)
               .orElse(new ReleaseRecord(List.of()));
-      Upstream upstream = options.upstream();
       Drifts drifts = new Drifts(Inventory.of(snapshot), before);
       List<Standing> standings =
           new Standings(upstream, drifts, versions -> new Packaging().order(versions))

@@ -14,11 +14,18 @@ import reproducibility.tool.ToolRun;
  * it.
  */
 public final class IndexAddress {
-  /** One start of pip for both questions: what it is configured for, and its own default. */
+  /**
+   * What {@code pip config get} tells, else pip's own default: of pip no more than that is loaded.
+   */
   private static final String ASK =
       """
-      from pip._internal.cli.main import main
-      if main(["config", "get", "global.index-url"]):
+      from pip._internal.configuration import Configuration
+      from pip._internal.exceptions import ConfigurationError
+      try:
+          configuration = Configuration(isolated=False)
+          configuration.load()
+          print(configuration.get_value("global.index-url"))
+      except ConfigurationError:
           from pip._internal.models.index import PyPI
           print(PyPI.simple_url)
       """;

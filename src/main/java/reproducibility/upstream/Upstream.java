@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -47,6 +48,17 @@ public final class Upstream {
     Credentials credentials = new Credentials(Optional.of(forge), netrc);
     this.forge =
         new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, limits, credentials));
+  }
+
+  /**
+   * Begins to find out where the package index is, for who is sure to ask it: pip takes longer to
+   * say so than most indexes take to answer. Trouble is told to who asks.
+   */
+  public void prepare() {
+    // What it throws stays in the task.
+    Thread preparing = new Thread(new FutureTask<>(index::get), "index address");
+    preparing.setDaemon(true);
+    preparing.start();
   }
 
   /**
