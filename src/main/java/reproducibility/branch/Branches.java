@@ -1,6 +1,10 @@
 package reproducibility.branch;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -21,6 +26,11 @@ public final class Branches {
   private final History history;
   private final BranchRefs refs;
   private final List<VersionBranch> versions;
+  private final Map<String, VersionBranch> byVersion = new HashMap<>();
+  private final OwnCommits own;
+  private Optional<SideBySide<String>> reading = Optional.empty();
+  private final Map<Ledger, List<Release>> releases = new ConcurrentHashMap<>();
+  private final Map<List<String>, List<Growth>> growths = new ConcurrentHashMap<>();
 
   private Branches(GitObjects objects, BranchRefs refs) {
     this.objects = objects;
@@ -35,6 +45,8 @@ public final class Branches {
                         version ->
                             found.add(new VersionBranch(name, version, it.ref(), it.commit()))));
     this.versions = List.copyOf(found);
+    versions.forEach(it -> byVersion.putIfAbsent(it.version(), it));
+    this.own = new OwnCommits(objects, history, refs);
   }
 
   /** Those of a repository. */
@@ -63,7 +75,7 @@ public final class Branches {
 
   /** The version branch of a version, if there is one. */
   public Optional<VersionBranch> of(String version) {
-    return versions.stream().filter(it -> it.version().equals(version)).findFirst();
+    return Optional.ofNullable(byVersion.get(version));
   }
 
   /** The branch {@code main}, if there is one. */
@@ -101,6 +113,10 @@ public final class Branches {
    * @param here a ledger that counts beside those of the branches
    */
   public List<Release> releases(Ledger here) {
+    return releases.computeIfAbsent(here, this::newReleases);
+  }
+
+  private List<Release> newReleases(Ledger here) {
     Map<String, List<LedgerEntry>> recorded = recorded(here);
     Map<String, Release> releases = new TreeMap<>();
     tags()
@@ -123,6 +139,7 @@ public final class Branches {
 
   private Map<String, List<LedgerEntry>> recorded(Ledger here) {
     Map<String, List<LedgerEntry>> recorded = new TreeMap<>();
+    Set<LedgerEntry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Stream.concat(
             Stream.of(here),
             Stream.concat(
@@ -130,6 +147,7 @@ public final class Branches {
                     main().stream().map(MainBranch::commit))
                 .map(it -> content(it).ledger()))
         .flatMap(it -> it.entries().stream())
+        .filter(seen::add)
         .forEach(
             entry -> {
               List<LedgerEntry> same =
@@ -205,9 +223,16 @@ public final class Branches {
 
   /** Takes the digests of all archives of all version branches, side by side, each once. */
   public void readAll() {
-    Set<String> blobs = new LinkedHashSet<>();
-    versions.forEach(it -> blobs.addAll(content(it.commit()).archives().values()));
-    objects.digestAll(blobs);
+    reading().help();
+  }
+
+  private synchronized SideBySide<String> reading() {
+    if (reading.isEmpty()) {
+      Set<String> blobs = new LinkedHashSet<>();
+      versions.forEach(it -> blobs.addAll(content(it.commit()).archives().values()));
+      reading = Optional.of(objects.digestAll(blobs));
+    }
+    return reading.get();
   }
 
   /**
@@ -217,36 +242,7 @@ public final class Branches {
    * @throws Undecided where history is cut off
    */
   public List<Step> steps(VersionBranch branch) {
-    Set<String> others = new LinkedHashSet<>();
-    refs.branches()
-        .forEach(
-            (name, it) -> {
-              if (!name.equals(branch.name()) && !it.commit().equals(branch.commit())) {
-                others.add(it.commit());
-              }
-            });
-    refs.tags()
-        .forEach(
-            (tag, commit) -> {
-              if (!VersionName.versionOf(tag).equals(Optional.of(branch.version()))) {
-                others.add(commit);
-              }
-            });
-    List<String> main = main().map(it -> history.firstParents(it.commit())).orElseGet(List::of);
-    if (!main.contains(branch.commit())) {
-      others.addAll(main);
-    }
-    List<String> line = history.firstParents(branch.commit());
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i + 1 < line.size() && !others.contains(line.get(i)); i++) {
-      String commit = line.get(i);
-      steps.add(
-          new Step(commit, history.subject(commit), content(line.get(i + 1)), content(commit)));
-    }
-    if (steps.size() + 1 >= line.size()) {
-      history.requireWhole();
-    }
-    return steps;
+    return own.of(branch);
   }
 
   /**
@@ -255,8 +251,12 @@ public final class Branches {
    * @param order of their versions; those that it does not know are left out
    */
   public List<Growth> growth(List<String> order) {
+    return growths.computeIfAbsent(order, this::newGrowth);
+  }
+
+  private List<Growth> newGrowth(List<String> order) {
     List<Growth> growth = new ArrayList<>();
-    Set<String> known = new LinkedHashSet<>();
+    Set<String> known = new HashSet<>();
     for (String version : order) {
       of(version)
           .ifPresent(
@@ -273,6 +273,6 @@ public final class Branches {
                 growth.add(new Growth(branch, added));
               });
     }
-    return growth;
+    return List.copyOf(growth);
   }
 }

@@ -1,6 +1,7 @@
 package reproducibility.branch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -164,8 +165,8 @@ public final class Content {
   /** The ledger; an empty one where there is none. */
   public Ledger ledger() {
     return Optional.ofNullable(files.get(Ledger.FILE))
-        .map(it -> objects.reading("ledger", it, Ledger::parse))
-        .orElse(new Ledger(java.util.List.of()));
+        .map(objects::ledger)
+        .orElse(new Ledger(List.of()));
   }
 
   /** The expression of the meta-package, as the contract names it. */

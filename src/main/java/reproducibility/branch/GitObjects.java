@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ final class GitObjects {
   private final Map<String, Content> byCommit = new ConcurrentHashMap<>();
   private final Map<String, Content> contents = new ConcurrentHashMap<>();
   private final Map<String, Object> readings = new ConcurrentHashMap<>();
+  private final LedgerParts ledgers = new LedgerParts();
   private final Optional<DigestCache> cache;
 
   GitObjects(Repository git, Optional<DigestCache> cache) {
@@ -115,6 +118,10 @@ final class GitObjects {
     return (T) readings.computeIfAbsent(kind + " " + blob, key -> reader.apply(text(blob)));
   }
 
+  Ledger ledger(String blob) {
+    return reading("ledger", blob, ledgers::read);
+  }
+
   long size(String blob) {
     return Optional.ofNullable(digests.get(blob))
         .map(Digest::size)
@@ -152,18 +159,30 @@ final class GitObjects {
   }
 
   /**
-   * Takes the digests of all of these side by side; one that is not here is told when it is asked
-   * for.
+   * Takes the digests of all of these side by side; where that cannot be, it is told to those who
+   * ask for one. Large ones come first, so that no core is left alone with one of them at the end.
    */
-  void digestAll(Collection<String> blobs) {
-    blobs.parallelStream().distinct().forEach(this::digestIfHere);
+  SideBySide<String> digestAll(Collection<String> blobs) {
+    Map<String, Long> sizes = new HashMap<>();
+    blobs.forEach(it -> sizes.put(it, sizeIfHere(it)));
+    return new SideBySide<>(
+        blobs.stream().sorted(Comparator.comparing(sizes::get, Comparator.reverseOrder())).toList(),
+        this::digestIfHere);
+  }
+
+  private long sizeIfHere(String blob) {
+    try {
+      return size(blob);
+    } catch (RuntimeException e) {
+      return 0;
+    }
   }
 
   private void digestIfHere(String blob) {
     try {
       digest(blob);
-    } catch (Undecided e) {
-      digests.remove(blob);
+    } catch (RuntimeException e) {
+      // Whoever asks for that one is told.
     }
   }
 }

@@ -33,6 +33,10 @@ final class History {
     return ancestor(commit).subject();
   }
 
+  Optional<String> firstParent(String commit) {
+    return ancestor(commit).parent();
+  }
+
   /** A commit, its first parent, the first parent of that, and so on. */
   List<String> firstParents(String commit) {
     List<String> line = new ArrayList<>();

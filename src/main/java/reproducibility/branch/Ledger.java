@@ -32,20 +32,24 @@ public record Ledger(List<LedgerEntry> entries) {
   public static Ledger parse(String text) {
     List<LedgerEntry> entries = new ArrayList<>();
     for (Toml release : Toml.parse(FILE, text).tables("releases")) {
-      String version = release.string("version");
-      String commit = release.string("commit");
-      if (!commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
-        throw release.malformed("commit", "commit is a whole object id, in lower case");
-      }
-      entries.add(
-          new LedgerEntry(
-              version,
-              release.string("branch"),
-              commit,
-              archives(release),
-              FILE + ":" + release.lineWith("version", '"' + version + '"')));
+      entries.add(entry(release, 0));
     }
     return new Ledger(List.copyOf(entries));
+  }
+
+  /** The entry of one table, in a text before which the file has so many lines. */
+  static LedgerEntry entry(Toml release, int linesBefore) {
+    String version = release.string("version");
+    String commit = release.string("commit");
+    if (!commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
+      throw release.malformed("commit", "commit is a whole object id, in lower case");
+    }
+    return new LedgerEntry(
+        version,
+        release.string("branch"),
+        commit,
+        archives(release),
+        FILE + ":" + (linesBefore + release.lineWith("version", '"' + version + '"')));
   }
 
   private static Map<String, String> archives(Toml release) {

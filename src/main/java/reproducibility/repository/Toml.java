@@ -87,12 +87,14 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     return List.copyOf(node.propertyNames());
   }
 
-  /** The number of the first line that contains all of these texts, or that of this table. */
+  /**
+   * The number of the first line that contains all of these texts, from this table on or else
+   * anywhere; that of this table if there is none.
+   */
   public int lineWith(String... parts) {
-    int number = 0;
-    for (String candidate : lines) {
-      number++;
-      if (containsAll(candidate, parts)) {
+    for (int i = 0; i < lines.size(); i++) {
+      int number = (line - 1 + i) % lines.size() + 1;
+      if (containsAll(lines.get(number - 1), parts)) {
         return number;
       }
     }
@@ -142,9 +144,10 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
   /** The lines of all headers that read like this, from this table's on to its next sibling's. */
   private List<Integer> headers(String header) {
     List<Integer> found = new ArrayList<>();
+    String sibling = "[[" + name + "]]";
     for (int i = line; i <= lines.size(); i++) {
       String candidate = lines.get(i - 1);
-      if (i > line && candidate.startsWith("[[" + name + "]]")) {
+      if (i > line && candidate.startsWith(sibling)) {
         break;
       }
       if (candidate.startsWith(header)) {

@@ -3,8 +3,10 @@ package reproducibility.branch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +41,46 @@ class LedgerTests {
         "[[releases]\n",
       })
   void aBrokenLedgerIsNamed(String text) {
-    assertThatThrownBy(() -> Ledger.parse(text))
+    assertThatThrownBy(() -> new LedgerParts().read(text))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining(Ledger.FILE);
+  }
+
+  @Test
+  void inPartsItIsTheSame() {
+    String one = Ledger.with(Optional.empty(), entry("0.3.75"));
+    String two = Ledger.with(Optional.of(one), entry("0.3.76"));
+    LedgerParts parts = new LedgerParts();
+    Ledger older = parts.read(one);
+    Ledger newer = parts.read(two);
+    assertThat(newer).isEqualTo(Ledger.parse(two));
+    assertThat(newer.entries().get(0)).isSameAs(older.entries().get(0));
+    assertThat(parts.read("# moved\n" + two)).isEqualTo(Ledger.parse("# moved\n" + two));
+  }
+
+  /** Here a part means another thing by itself, or nothing, or is of another kind. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "note = 1\n",
+        "note = \"\"\"\n[[releases]]\n\"\"\"\n",
+        "[other]\n",
+        "\r\n",
+      })
+  void whatCannotBeCutIsReadAsAWhole(String text) {
+    String one = Ledger.with(Optional.empty(), entry("0.3.75"));
+    for (String odd : List.of(text + one, one + text, one + one + text, text + one + text)) {
+      assertThat(outcome(() -> new LedgerParts().read(odd)))
+          .isEqualTo(outcome(() -> Ledger.parse(odd)));
+    }
+  }
+
+  private static Object outcome(Supplier<Ledger> reading) {
+    try {
+      return reading.get();
+    } catch (Malformed e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ class LockTests {
         "path = \"second-2.tar.gz\" | path = \"/x.tar.gz\" | 17 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = 'a\\x.tar.gz' | 16 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = \"\" | 17 | path stays inside of sources/",
-        "path = \"second-2.tar.gz\" | path = \"first-1-py3-none-any.whl\" | 8 | one entry for a file",
+        "path = \"second-2.tar.gz\" | path = \"first-1-py3-none-any.whl\" | 17 | one entry for a file",
         "size = 7 | `` | 16 | size is a whole number",
         "size = 7 | size = 7.5 | 18 | size is a whole number",
         "size = 7 | size = \"7\" | 18 | size is a whole number",
