@@ -68,7 +68,7 @@ final class Budget {
     check();
   }
 
-  void addBytes(long more) throws Spent {
+  synchronized void addBytes(long more) throws Spent {
     bytes += more;
     check();
   }

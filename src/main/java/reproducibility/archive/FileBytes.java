@@ -74,7 +74,10 @@ final class FileBytes implements AutoCloseable {
     return new String(window.array(), from, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** Fills as much of a buffer as the file has before an end; says how much that was. */
+  /**
+   * Fills as much of a buffer as the file has before an end; says how much that was. The only one
+   * that several threads may call at once.
+   */
   int read(long offset, long end, byte[] buffer) throws IOException {
     int length = (int) Math.min(buffer.length, Math.min(end, size) - offset);
     return length <= 0 ? 0 : Math.max(0, channel.read(ByteBuffer.wrap(buffer, 0, length), offset));

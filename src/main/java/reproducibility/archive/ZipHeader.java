@@ -97,6 +97,11 @@ record ZipHeader(
     return (flags & (1 | 1 << 6 | 1 << 13)) != 0;
   }
 
+  /** Whether its data can be unpacked here: stored or deflated, and not encrypted. */
+  boolean isUnpackable() {
+    return !isEncrypted() && (method == STORED || method == DEFLATED);
+  }
+
   /** 4.4.4 bit 11: the name is UTF-8. */
   boolean isMarkedAsUtf8() {
     return (flags & 1 << 11) != 0;

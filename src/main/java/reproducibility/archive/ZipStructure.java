@@ -80,11 +80,18 @@ final class ZipStructure {
   }
 
   private void readEntries(ZipEnd end) throws IOException {
+    try (ZipAhead ahead = ZipAhead.of(file, directory, end.directory())) {
+      readEntries(end, ahead);
+    }
+  }
+
+  private void readEntries(ZipEnd end, ZipAhead ahead) throws IOException {
     Map<Long, ZipHeader> unseen = new TreeMap<>(directory);
     long at = end.shift();
     while (at < end.directory()) {
       if (file.has(ZipHeader.LOCAL, at)) {
-        at = readEntry(at, Optional.ofNullable(unseen.remove(at)), end.directory());
+        Optional<ZipHeader> listed = Optional.ofNullable(unseen.remove(at));
+        at = readEntry(at, listed, end.directory(), ahead);
       } else {
         Long next = directory.ceilingKey(at + 1);
         long stop = Math.min(end.directory(), next == null ? Long.MAX_VALUE : next);
@@ -106,7 +113,8 @@ final class ZipStructure {
   }
 
   /** Says where the entry ends. */
-  private long readEntry(long at, Optional<ZipHeader> listed, long limit) throws IOException {
+  private long readEntry(long at, Optional<ZipHeader> listed, long limit, ZipAhead ahead)
+      throws IOException {
     ZipHeader local = ZipHeader.local(file, at);
     String name = MemberName.ofBytes(local.rawName());
     current = name;
@@ -116,7 +124,8 @@ final class ZipStructure {
       odd(Kind.UNLISTED, name, "has an entry at " + at + ", and is not in the directory");
     }
     ZipExtra.look(file, local, name, oddities);
-    long dataEnd = readData(local, header, listed.isPresent(), name, limit);
+    Optional<ZipData> unpackedAhead = listed.isPresent() ? ahead.of(local) : Optional.empty();
+    long dataEnd = readData(local, header, listed.isPresent(), name, limit, unpackedAhead);
     ZipRules.compare(local, header, name, oddities);
     if (listed.isEmpty() && local.hasDescriptor()) {
       return ZipRules.endOfUnknownDescriptor(file, dataEnd);
@@ -127,19 +136,23 @@ final class ZipStructure {
   }
 
   private long readData(
-      ZipHeader local, ZipHeader header, boolean isListed, String name, long limit)
+      ZipHeader local,
+      ZipHeader header,
+      boolean isListed,
+      String name,
+      long limit,
+      Optional<ZipData> unpackedAhead)
       throws IOException {
     long declaredEnd = Math.min(limit, local.end() + header.packed());
-    if (header.isEncrypted()) {
+    if (!header.isUnpackable()) {
       return declaredEnd;
     }
     ZipData data;
-    if (header.method() == ZipHeader.STORED) {
-      data = ZipData.stored(file, local.end(), declaredEnd - local.end(), buffers, budget);
-    } else if (header.method() == ZipHeader.DEFLATED) {
-      data = ZipData.inflated(file, local.end(), limit, buffers, budget);
+    if (unpackedAhead.isPresent()) {
+      data = unpackedAhead.get();
+      budget.addBytes(data.size());
     } else {
-      return declaredEnd;
+      data = ZipData.of(file, local.end(), limit, header, buffers, buffers.intake(), budget);
     }
     if (data.trouble().isPresent()) {
       odd(Kind.OTHER_CONTENT, name, data.trouble().get());

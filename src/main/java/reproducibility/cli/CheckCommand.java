@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +30,7 @@ import reproducibility.report.Reports;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
 import reproducibility.repository.LooseFiles;
+import reproducibility.repository.ReadAhead;
 import reproducibility.repository.TreeFile;
 
 /** {@code repro check}: runs the claims on a repository, or on loose archives, without Maven. */
@@ -261,11 +261,9 @@ final class CheckCommand implements Callable<Integer> {
         .ifPresent(it -> refuse("--tag " + it, "the tags that go with files: " + ARCHIVE));
     tags.add(ARCHIVE);
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put(
-        "repro.files",
-        LooseFiles.find(files).files().stream()
-            .map(TreeFile::path)
-            .collect(Collectors.joining("\0")));
+    List<String> paths = LooseFiles.find(files).files().stream().map(TreeFile::path).toList();
+    ReadAhead.begin(paths.stream().map(Path::of).toList());
+    parameters.put("repro.files", String.join("\0", paths));
     exceptions.ifPresent(
         it -> {
           Exceptions.read(it);

@@ -102,7 +102,7 @@ public final class VendoredArchive {
    */
   public synchronized Structure structure() {
     if (structure.isEmpty()) {
-      structure = Optional.of(Structure.read(onDisk));
+      structure = Optional.of(ReadAhead.structure(onDisk));
     }
     return structure.get();
   }
