@@ -81,6 +81,7 @@ public final class Differ {
     List<Diff.PlatformCount> counts = List.of();
     if (before instanceof ArchiveFile one && after instanceof ArchiveFile other) {
       if (!sameBytes(one.path(), other.path())) {
+        questions.begin();
         archives.add(archive(Optional.of(one.path()), Optional.of(other.path())));
       }
     } else {

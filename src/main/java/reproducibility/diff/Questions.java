@@ -23,6 +23,7 @@ final class Questions {
   private final List<List<String>> sources = new ArrayList<>();
   private final List<Consumer<PythonComparison>> waiting = new ArrayList<>();
   private final List<Runnable> otherwise = new ArrayList<>();
+  private Optional<PythonComparison.Asking> asking = Optional.empty();
 
   void version(String old, String fresh, Consumer<String> then) {
     int at = versions.size();
@@ -63,11 +64,17 @@ final class Questions {
     waiting.add(it -> then.accept(it.sources().get(at)));
   }
 
+  /** Starts Python where there will be a question for sure. */
+  void begin() {
+    asking = Optional.of(PythonComparison.begin());
+  }
+
   /** Asks, and gives each answer to who waits for it; or says why Python has none. */
   Optional<String> ask() {
+    Question question = new Question(versions, specifiers, requirements, sources);
     PythonComparison answers;
     try {
-      answers = PythonComparison.of(new Question(versions, specifiers, requirements, sources));
+      answers = asking.map(it -> it.ask(question)).orElseGet(() -> PythonComparison.of(question));
     } catch (Undecided e) {
       otherwise.forEach(Runnable::run);
       return Optional.of(e.reason());

@@ -3,6 +3,7 @@ package reproducibility.tool;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,16 @@ public final class Tool {
    * @throws Undecided where it cannot be started or passes its time limit
    */
   public ToolRun run(List<String> arguments, String input) {
+    return run(arguments, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Runs the tool to its end, with input that may come later.
+   *
+   * @param input what it finds on standard input
+   * @throws Undecided where it cannot be started or passes its time limit
+   */
+  public ToolRun run(List<String> arguments, InputStream input) {
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(arguments);
@@ -156,7 +167,7 @@ public final class Tool {
     BoundedText errors = new BoundedText();
     ProcessExecutor executor =
         new ProcessExecutor(started)
-            .redirectInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+            .redirectInput(input)
             .redirectOutput(output)
             .redirectError(errors)
             .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)

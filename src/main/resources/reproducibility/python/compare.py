@@ -155,19 +155,138 @@ def parse(file):
     """The tree with the text of each of its statements, the reason why there is none, or neither where there is no file."""
     if not file:
         return None, ""
+    with open(file, "rb") as source:
+        text = source.read()
     try:
-        with open(file, "rb") as source:
-            text = source.read()
-        tree = ast.parse(text)
+        return read(text), ""
     except (SyntaxError, ValueError) as trouble:
         return None, f"{getattr(trouble, 'msg', None) or trouble} (line {getattr(trouble, 'lineno', None) or '?'})"
     except (RecursionError, MemoryError):
         return None, "is nested too deeply"
-    lines = re.split(b"\r\n|\r|\n", text)
+
+
+def first(node):
+    return min([node.lineno, *(it.lineno for it in getattr(node, "decorator_list", ()))])
+
+
+def read(text):
+    """The tree of a text; each of its statements knows its own text, and the tree the lines of the whole."""
+    tree = ast.parse(text)
+    tree.lines = LINE_END.split(text)
     for node in tree.body:
-        first = min([node.lineno, *(it.lineno for it in getattr(node, "decorator_list", ()))])
-        node.text = b"\n".join(lines[first - 1 : node.end_lineno])
-    return tree, ""
+        node.text = b"\n".join(tree.lines[first(node) - 1 : node.end_lineno])
+    return tree
+
+
+def parse_both(old, new):
+    """What parse says of each; statements of the old file that the new one has as well are parsed once."""
+    parsed = parse(new)
+    if old and parsed[0]:
+        try:
+            with open(old, "rb") as source:
+                return (read_like(source.read(), parsed[0]), ""), parsed
+        except (Whole, SyntaxError, ValueError, RecursionError, MemoryError):
+            pass
+    return parse(old), parsed
+
+
+class Whole(Exception):
+    """A file has to be parsed as a whole."""
+
+
+LINE_END = re.compile(b"\r\n|\r|\n")
+
+# What changes how a whole file is read: its encoding, and the one future statement that changes the grammar.
+OF_THE_WHOLE = re.compile(rb"\A\xef\xbb\xbf|\A(?:[^\r\n]*(?:\r\n|\r|\n))?[^\r\n]*coding[:=]|barry_as_FLUFL")
+
+
+BEGINS_A_STATEMENT = re.compile(rb"[^\W\d]|@")
+
+
+def read_like(text, new):
+    """
+    The tree of a text, made of statements of NEW where it has the same lines, and of what is parsed where it has others.
+
+    A text is cut into parts of whole lines. Where each of them can be parsed by itself, none leaves a string, a bracket or a
+    block open, so that the statements of the whole are those of its parts; where one cannot, the whole is parsed.
+    """
+    lines = LINE_END.split(text)
+    if OF_THE_WHOLE.search(text) or OF_THE_WHOLE.search(b"\n".join(new.lines)):
+        raise Whole
+    body, _ = like(new.body, new.lines, lines, 0, len(lines), b"")
+    return ast.Module(body=body, type_ignores=[])
+
+
+def like(body, its_lines, lines, begin, end, indent):
+    """The statements between two lines, and the line behind the last of them; BODY are those of the other file."""
+    known, classes = by_first_line(body, its_lines, indent)
+    statements, last, at = [], begin, begin
+    while at < end:
+        node, size = next(((it, len(its)) for it, its in known.get(lines[at], ()) if lines[at : at + len(its)] == its and at + len(its) <= end), (None, 0))
+        if node is None and not indent:
+            node, size = next((class_like(it, head, its_lines, lines, at) for it, head in classes.get(lines[at], ()) if lines[at : at + len(head)] == head), (None, 0))
+        if node is None:
+            at += 1
+            continue
+        between, _ = part(lines, begin, at, indent)
+        statements += [*between, node]
+        begin = last = at = at + size
+    between, behind = part(lines, begin, end, indent)
+    return [*statements, *between], behind if between else last
+
+
+def by_first_line(body, lines, indent):
+    """The statements that have their lines for themselves, and the classes with the lines above their first statement."""
+    known, classes, before = {}, {}, 0
+    for at, it in enumerate(body):
+        begin, after = first(it), first(body[at + 1]) if at + 1 < len(body) else len(lines) + 1
+        start = lines[begin - 1]
+        if before < begin and it.end_lineno < after and indentation(start) == indent and it.col_offset == len(indent):
+            known.setdefault(start, []).append((it, lines[begin - 1 : it.end_lineno]))
+            if isinstance(it, ast.ClassDef) and it.lineno < first(it.body[0]):
+                classes.setdefault(start, []).append((it, lines[begin - 1 : first(it.body[0]) - 1]))
+        before = it.end_lineno
+    return known, classes
+
+
+def indentation(line):
+    return line[: len(line) - len(line.lstrip(b" \t"))]
+
+
+def class_like(new, head, its_lines, lines, at):
+    """
+    A class with statements of another one that begins with the same lines, and how many lines it has. It ends where a line looks
+    like the next statement; where that is still the class, or it has ended before, its last part cannot be parsed.
+    """
+    begin = end = at + len(head)
+    while end < len(lines) and not BEGINS_A_STATEMENT.match(lines[end]):
+        end += 1
+    indent = indentation(its_lines[first(new.body[0]) - 1])
+    if len(indent) != new.body[0].col_offset or not indent:
+        raise Whole
+    body, last = like(new.body, its_lines, lines, begin, end, indent)
+    if not body:
+        raise Whole
+    it = ast.ClassDef(**{**{field: getattr(new, field) for field in new._fields}, "body": body})
+    it.text = b"\n".join(lines[at:last])
+    return it, last - at
+
+
+def part(lines, begin, end, indent):
+    """The statements of some lines that stand by themselves, and the line behind the last of them."""
+    code = [it for it in lines[begin:end] if it.strip() and not it.lstrip().startswith(b"#")]
+    if not code:
+        return [], begin
+    text = b"\n".join([*lines[begin:end], b""])
+    if text.rstrip().endswith(b"\\") or indentation(code[0]) != indent:
+        raise Whole
+    if not indent:
+        body = read(text).body
+        return body, begin + body[-1].end_lineno
+    wrapped = ast.parse(b"class _:\n" + text).body
+    if len(wrapped) != 1:
+        raise Whole
+    return wrapped[0].body, begin + wrapped[0].end_lineno - 1
 
 
 def equal(one, other):
@@ -340,7 +459,7 @@ def news(old, new):
 
 
 def compared(pair):
-    (old, trouble_old), (new, trouble_new) = map(parse, pair)
+    (old, trouble_old), (new, trouble_new) = parse_both(*pair)
     trouble = [trouble_old, trouble_new]
     if old is None or new is None:
         statements_old, statements_new = (tree.body if tree else [] for tree in (old, new))
