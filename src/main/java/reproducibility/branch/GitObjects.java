@@ -25,6 +25,9 @@ import reproducibility.archive.Digest;
  * about a blob or a tree is kept under its id.
  */
 final class GitObjects {
+  /** JGit has blobs of up to 50 MB whole in memory, where they are in the collector's way. */
+  private static final int WHOLE_BYTES = 1 << 20;
+
   private final Repository git;
   private final Map<String, Digest> digests = new ConcurrentHashMap<>();
   private final Map<String, Content> byCommit = new ConcurrentHashMap<>();
@@ -143,6 +146,7 @@ final class GitObjects {
     Digest digest =
         read(
             objects -> {
+              objects.setStreamFileThreshold(WHOLE_BYTES);
               try (InputStream in =
                   objects.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).openStream()) {
                 return Digest.of(in);

@@ -17,6 +17,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import reproducibility.Malformed;
 
 /**
@@ -29,8 +30,17 @@ public final class Repository implements AutoCloseable {
   /** git-config(1), "extensions.objectFormat". */
   private static final String OBJECT_FORMAT_OF_SHA256 = "sha256";
 
+  /** Of a pack, in one read. JGit's 8 kB are a call and an array each for so little of a wheel. */
+  private static final int WINDOW_BYTES = 1 << 16;
+
+  private static final long ALL_WINDOWS_BYTES = 16 << 20;
+
   static {
     QuietSystemReader.install();
+    WindowCacheConfig windows = new WindowCacheConfig();
+    windows.setPackedGitWindowSize(WINDOW_BYTES);
+    windows.setPackedGitLimit(ALL_WINDOWS_BYTES);
+    windows.install();
   }
 
   private final String name;
