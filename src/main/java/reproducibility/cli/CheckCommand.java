@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
-import reproducibility.nix.Engines;
-import reproducibility.nix.Limits;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -148,38 +147,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Of the claims about packages, only those about these.")
   List<String> packages = List.of();
 
-  @Option(
-      names = "--builders",
-      paramLabel = "MACHINES",
-      description =
-          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host system key …; …")
-  Optional<String> builders = Optional.empty();
-
-  @Option(
-      names = "--limits",
-      paramLabel = "LIMITS",
-      description = "What one build may use up (default: time=1800,log=32M,disk=4G).")
-  Optional<String> limits = Optional.empty();
-
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      description = "What gives nixpkgs' packages, and builds: stand-in (default), nixpkgs, flox.")
-  Optional<String> engine = Optional.empty();
-
-  @Option(
-      names = "--nixpkgs",
-      paramLabel = "PATH",
-      description = "The top of a checkout of nixpkgs, to evaluate and build with.")
-  Optional<String> nixpkgs = Optional.empty();
-
-  @Option(
-      names = "--system",
-      paramLabel = "SYSTEM",
-      split = ",",
-      description =
-          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the tag foreign).")
-  List<String> systems = List.of();
+  @Mixin BuildOptions builds = new BuildOptions();
 
   @Option(
       names = "--index",
@@ -211,8 +179,7 @@ final class CheckCommand implements Callable<Integer> {
         .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
         .findFirst()
         .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
-    limits.ifPresent(this::requireLimits);
-    Engines.named(engine, nixpkgs);
+    builds.require(spec.commandLine());
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -227,13 +194,9 @@ final class CheckCommand implements Callable<Integer> {
     if (withoutCache) {
       parameters.put("repro.cache", "off");
     }
-    parameters.put("repro.systems", String.join(",", systems));
+    parameters.putAll(builds.parameters());
     ref.ifPresent(it -> parameters.put("repro.ref", it));
-    builders.ifPresent(it -> parameters.put("repro.builders", it));
     reports.ifPresent(it -> parameters.put("repro.reports", it.toString()));
-    limits.ifPresent(it -> parameters.put("repro.limits", it));
-    engine.ifPresent(it -> parameters.put("repro.engine", it));
-    nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));
     index.ifPresent(it -> parameters.put("repro.index", it));
     forge.ifPresent(it -> parameters.put("repro.forge", it));
     Optional<Base> against =
@@ -270,14 +233,6 @@ final class CheckCommand implements Callable<Integer> {
           parameters.put("repro.exceptions", it.toString());
         });
     return parameters;
-  }
-
-  private void requireLimits(String text) {
-    try {
-      Limits.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--limits: " + e.getMessage(), e);
-    }
   }
 
   private void refuse(String option, String allowed) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.repository.NixExpression;
 
 /** Builds that never end, or say too much, and what a build says of its sandbox. */
 class BuildLimitTests {
@@ -17,11 +16,11 @@ class BuildLimitTests {
   private static final long DISK_BYTES = 64 << 20;
 
   private final Path nixFolder;
-  private final Path repository;
+  private final OnePackage repository;
 
   BuildLimitTests(@TempDir Path nixFolder, @TempDir Path repository) {
     this.nixFolder = nixFolder;
-    this.repository = repository;
+    this.repository = new OnePackage(repository);
   }
 
   @Test
@@ -92,29 +91,13 @@ class BuildLimitTests {
     }
   }
 
-  private Build build(long seconds, String settings, String phase) throws IOException {
-    String text =
-        """
-        { python3 }: python3.pkgs.buildPythonPackage {
-          pname = "x"; version = "1"; format = "other"; dontUnpack = true; installPhase = "%s";
-        }
-        """
-            .formatted(phase);
-    Files.createDirectories(repository.resolve(".flox/pkgs"));
-    Files.writeString(repository.resolve(".flox/pkgs/x.nix"), text);
-    Path folder = Files.createTempDirectory(nixFolder, "nix");
+  private Build build(long seconds, String settings, String command) throws IOException {
     Nix nix =
         new Nix(
-            folder,
+            Files.createTempDirectory(nixFolder, "nix"),
             new ThisMachine(),
             new Limits(Duration.ofSeconds(seconds), LOG_BYTES, DISK_BYTES),
             settings);
-    Expressions expressions =
-        new Expressions(
-            repository,
-            List.of(new NixExpression("x", ".flox/pkgs/x.nix", text)),
-            List.of(),
-            "3.11.2");
-    return nix.build(expressions, "x", Conditions.USUAL);
+    return nix.build(repository.installedBy(command), "x", Conditions.USUAL);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.repository.NixExpression;
 import reproducibility.tool.ToolRun;
 
 /** Why each build has a new store: one that was used hides a source that changed. */
@@ -27,7 +26,11 @@ class ColdStoreTests {
 
   @Test
   void aWarmStoreHidesAFileThatIsNotAsRecorded() throws IOException {
-    Expressions expressions = expressions();
+    Expressions expressions =
+        new OnePackage(repository)
+            .installedBy(
+                "cp ${builtins.path { path = ../../notes.txt; recursive = false; sha256 = \"%s\"; }} $out"
+                    .formatted(RECORDED));
     Nix nix = new Nix(nixFolder);
     List<String> arguments =
         new Builder(nix)
@@ -50,20 +53,5 @@ class ColdStoreTests {
 
   private void notes(String text) throws IOException {
     Files.writeString(repository.resolve("notes.txt"), text);
-  }
-
-  private Expressions expressions() throws IOException {
-    String text =
-        """
-        { python3 }: python3.pkgs.buildPythonPackage {
-          pname = "x"; version = "1"; format = "other"; dontUnpack = true;
-          installPhase = "cp ${builtins.path { path = ../../notes.txt; recursive = false; sha256 = "%s"; }} $out";
-        }
-        """
-            .formatted(RECORDED);
-    Files.createDirectories(repository.resolve(".flox/pkgs"));
-    Files.writeString(repository.resolve(".flox/pkgs/x.nix"), text);
-    return new Expressions(
-        repository, List.of(new NixExpression("x", ".flox/pkgs/x.nix", text)), List.of(), "3.11.2");
   }
 }

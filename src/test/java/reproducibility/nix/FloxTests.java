@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.repository.NixExpression;
 
 /** What is recorded of flox, by programs that answer as it does, and as it does not. */
 class FloxTests {
@@ -89,23 +87,13 @@ class FloxTests {
 
   private Build build(String does) throws IOException {
     Path repository = emptyFolder("repository");
-    Path expression = repository.resolve(".flox/pkgs/x.nix");
-    Files.createDirectories(expression.resolveSibling("."));
-    Files.writeString(expression, EXPRESSION);
     Files.createDirectory(repository.resolve("sources"));
     Files.writeString(repository.resolve("sources/x.txt"), "x");
     Path program = program("case $1 in --version) echo 1.7.2 ;; build) " + does + " ;; esac");
     Nix nix = nix(program.toString());
     assertThat(nix.identity().words())
         .matches("flox 1\\.7\\.2, evaluated on the stand-in of nixpkgs, Nix .*");
-    return nix.build(
-        new Expressions(
-            repository,
-            List.of(new NixExpression("x", ".flox/pkgs/x.nix", EXPRESSION)),
-            List.of(),
-            "3.11.2"),
-        "x",
-        Conditions.USUAL);
+    return nix.build(new OnePackage(repository).of(EXPRESSION), "x", Conditions.USUAL);
   }
 
   private Nix nix(String flox) throws IOException {

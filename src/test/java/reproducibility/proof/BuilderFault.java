@@ -88,8 +88,7 @@ enum BuilderFault implements Fault {
 
   private static void install(SampleRepository sample, String command) {
     sample.replace(expression("pixels"), "{ lib, python3 }", "{ lib, python3, stdenv }");
-    sample.replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+    sample.install(command);
   }
 
   @Override

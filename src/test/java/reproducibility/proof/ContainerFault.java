@@ -1,8 +1,5 @@
 package reproducibility.proof;
 
-import static reproducibility.proof.Fault.caughtBy;
-import static reproducibility.proof.SampleRepository.expression;
-
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Capability;
@@ -24,17 +21,7 @@ enum ContainerFault implements Fault {
   private final Change change;
 
   ContainerFault(String named, String fault, String soundTwin) {
-    change =
-        new Change(
-            caughtBy("EveryBuild.givesTheSameBitsInAContainer"),
-            expression("pixels") + ": " + named,
-            it -> install(it, fault),
-            it -> install(it, soundTwin));
-  }
-
-  private static void install(SampleRepository sample, String command) {
-    sample.replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+    change = Change.ofCommand("EveryBuild.givesTheSameBitsInAContainer", named, fault, soundTwin);
   }
 
   @Override

@@ -60,7 +60,22 @@ sealed interface Fault
       Set<String> caughtBy,
       String named,
       Consumer<SampleRepository> fault,
-      Consumer<SampleRepository> soundTwin) {}
+      Consumer<SampleRepository> soundTwin) {
+
+    /**
+     * That of a command which the package {@code pixels} runs when it is installed.
+     *
+     * @param claim the one that must notice it
+     * @param named what its message must say of that package
+     */
+    static Change ofCommand(String claim, String named, String fault, String soundTwin) {
+      return new Change(
+          Set.of(claim),
+          SampleRepository.expression("pixels") + ": " + named,
+          it -> it.install(fault),
+          it -> it.install(soundTwin));
+    }
+  }
 
   /** What it does. */
   Change change();

@@ -36,8 +36,8 @@ enum NixpkgsFault implements Fault {
   THE_TIME_IN_AN_OUTPUT_OF_NIXPKGS(
       caughtBy("EveryBuild.givesTheSameBitsTwice"),
       expression("pixels"),
-      it -> install(it, "date +%N > $out/built"),
-      it -> install(it, "date --date=@$SOURCE_DATE_EPOCH +%F > $out/built")),
+      it -> it.install("date +%N > $out/built"),
+      it -> it.install("date --date=@$SOURCE_DATE_EPOCH +%F > $out/built")),
 
   /** nixpkgs has fixed outputs of its own, and they are no fault. */
   A_FIXED_OUTPUT_BESIDE_THOSE_OF_NIXPKGS(
@@ -69,16 +69,10 @@ enum NixpkgsFault implements Fault {
         SampleRepository.COMMIT);
   }
 
-  private static void install(SampleRepository sample, String command) {
-    sample.replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
-  }
-
   /** A derivation of another file, which holds an x; with these attributes. */
   private static void more(SampleRepository sample, String attributes) {
     sample.replace(expression("pixels"), "{ lib, python3 }", "{ lib, python3, stdenv }");
-    install(
-        sample,
+    sample.install(
         ("cat ${derivation { name = \"more\"; inherit (stdenv.hostPlatform) system;"
                 + " builder = \"/bin/bash\"; args = [ \"-c\" \"printf x > $out\" ]; %s }} > said")
             .formatted(attributes));

@@ -1,8 +1,5 @@
 package reproducibility.proof;
 
-import static reproducibility.proof.Fault.caughtBy;
-import static reproducibility.proof.SampleRepository.expression;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +23,7 @@ enum RemoteFault implements Fault {
 
   RemoteFault(String named, String fault, String soundTwin) {
     change =
-        new Change(
-            caughtBy("EveryBuild.givesTheSameBitsOnARemoteBuilder"),
-            expression("pixels") + ": " + named,
-            it -> install(it, fault),
-            it -> install(it, soundTwin));
-  }
-
-  private static void install(SampleRepository sample, String command) {
-    sample.replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+        Change.ofCommand("EveryBuild.givesTheSameBitsOnARemoteBuilder", named, fault, soundTwin);
   }
 
   @Override

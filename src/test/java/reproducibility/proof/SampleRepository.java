@@ -244,6 +244,12 @@ final class SampleRepository implements AutoCloseable {
         });
   }
 
+  /** Has the package {@code pixels} run a command when it is installed. */
+  void install(String command) {
+    replace(
+        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+  }
+
   /** Takes a file out of git's sight, and leaves it on disk. */
   void untrack(String path) {
     untracked.add(path);

@@ -1,8 +1,5 @@
 package reproducibility.proof;
 
-import static reproducibility.proof.Fault.caughtBy;
-import static reproducibility.proof.SampleRepository.expression;
-
 /**
  * Packages that hold something of where, when or by whom they were built. Two builds on one machine
  * are the same for all that. The twin runs the same command and does not keep what it says.
@@ -60,16 +57,11 @@ enum VariationFault implements Fault {
 
   VariationFault(String variation, String command) {
     change =
-        new Change(
-            caughtBy("EveryBuild.givesTheSameBitsWhateverVaries"),
-            expression("pixels") + ": the bits depend on " + variation + "\n",
-            it -> install(it, "(" + command + ") > $out/built"),
-            it -> install(it, "(" + command + ") > said; echo same > $out/built"));
-  }
-
-  private static void install(SampleRepository sample, String command) {
-    sample.replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+        Change.ofCommand(
+            "EveryBuild.givesTheSameBitsWhateverVaries",
+            "the bits depend on " + variation + "\n",
+            "(" + command + ") > $out/built",
+            "(" + command + ") > said; echo same > $out/built");
   }
 
   @Override

@@ -1,0 +1,73 @@
+package reproducibility.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import reproducibility.nix.Engines;
+import reproducibility.nix.Limits;
+
+/** By what packages are evaluated and built, and where. */
+final class BuildOptions {
+  @Option(
+      names = "--builders",
+      paramLabel = "MACHINES",
+      description =
+          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host system key …; …")
+  Optional<String> builders = Optional.empty();
+
+  @Option(
+      names = "--limits",
+      paramLabel = "LIMITS",
+      description = "What one build may use up (default: time=1800,log=32M,disk=4G).")
+  Optional<String> limits = Optional.empty();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "What gives nixpkgs' packages, and builds: stand-in (default), nixpkgs, flox.")
+  Optional<String> engine = Optional.empty();
+
+  @Option(
+      names = "--nixpkgs",
+      paramLabel = "PATH",
+      description = "The top of a checkout of nixpkgs, to evaluate and build with.")
+  Optional<String> nixpkgs = Optional.empty();
+
+  @Option(
+      names = "--system",
+      paramLabel = "SYSTEM",
+      split = ",",
+      description =
+          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the tag foreign).")
+  List<String> systems = List.of();
+
+  /**
+   * Refuses what no run could understand, at once and not by each claim.
+   *
+   * @throws ParameterException where limits are none
+   * @throws reproducibility.Undecided where there is no such engine
+   */
+  void require(CommandLine line) {
+    try {
+      limits.ifPresent(Limits::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, "--limits: " + e.getMessage(), e);
+    }
+    Engines.named(engine, nixpkgs);
+  }
+
+  /** As the claims take them. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    builders.ifPresent(it -> parameters.put("repro.builders", it));
+    limits.ifPresent(it -> parameters.put("repro.limits", it));
+    engine.ifPresent(it -> parameters.put("repro.engine", it));
+    nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));
+    parameters.put("repro.systems", String.join(",", systems));
+    return parameters;
+  }
+}
