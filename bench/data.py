@@ -1,17 +1,47 @@
 """Prepares what the works are done on, below one folder; what is there already is not made again."""
 
 import base64
+import contextlib
 import hashlib
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PLATFORMS = "manylinux_2_17_x86_64 manylinux2014_x86_64 manylinux_2_27_x86_64 manylinux_2_28_x86_64 any".split()
+
+
+class Bare:
+    """A folder of scripts that ask Nix what this project asks of it, for its own packages."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.packages = (folder / "packages").read_text().split()
+        # Untimed, before each run: what the last one built is gone.
+        self.fresh = (["sh", "-c", f"rm -rf {folder}/store-*"],)
+        self.twice = self.script(
+            "build-twice",
+            f'for name in $(cat {folder}/packages); do store=$(mktemp -d {folder}/store-XXXXXX);'
+            f' {folder}/build "$name" "$store"; {folder}/build "$name" "$store" --check; done',
+        )
+        # For reprotest: leaves the output where it is started.
+        self.output = self.script(
+            "output", f'store=$(mktemp -d {folder}/store-XXXXXX); cp -r "$store$({folder}/build "$1" "$store")" out'
+        )
+        self.source = folder / "source"
+        self.source.mkdir()
+        (self.source / "README").touch()
+
+    def script(self, name, text):
+        file = self.folder / name
+        file.write_text(f"#!/bin/sh\nset -eu\n{text}\n")
+        file.chmod(0o755)
+        return str(file)
 
 
 class Data:
@@ -126,26 +156,13 @@ class Data:
             making.rename(target)
         return target
 
+    @contextlib.contextmanager
     def bare(self):
-        """A folder of scripts that ask Nix what this project asks of it, for its own packages; made anew for each run."""
-        folder = self.folder / "bare"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        self.java("reproducibility.nix.BareCommands", self.home, folder)
-        self.script(
-            folder / "build-twice",
-            f'for name in $(cat {folder}/packages); do store=$(mktemp -d {folder}/store-XXXXXX);'
-            f' {folder}/build "$name" "$store"; {folder}/build "$name" "$store" --check; done',
-        )
-        # For reprotest: leaves the output where it is started.
-        self.script(folder / "output", f'store=$(mktemp -d {folder}/store-XXXXXX); cp -r "$store$({folder}/build "$1" "$store")" out')
-        (folder / "source").mkdir()
-        (folder / "source/README").touch()
-        return folder
-
-    def script(self, file, text):
-        file.write_text(f"#!/bin/sh\nset -eu\n{text}\n")
-        file.chmod(0o755)
+        """What Nix is asked without this project; the folder is gone again when it is left."""
+        with tempfile.TemporaryDirectory(prefix="bare-", dir=self.folder, ignore_cleanup_errors=True) as name:
+            folder = pathlib.Path(name)
+            self.java("reproducibility.nix.BareCommands", self.home, folder)
+            yield Bare(folder)
 
     def locked(self):
         """Names and versions of the locked archives that the index publishes."""

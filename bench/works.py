@@ -202,35 +202,32 @@ class Works:
 
     def builds(self):
         """Every package built twice in the sandbox from the vendored bytes alone, each time in a new store, and compared."""
-        bare = self.data.bare()
-        fresh = (["sh", "-c", f"rm -rf {bare}/store-*"],)
-        twice = Side("nix-build, nix-build --check", [str(bare / "build-twice")], before=fresh)
-        count = len((bare / "packages").read_text().split())
-        yield Work(
-            f"{count} packages built twice, offline and cold",
-            self.ours("check", "--claim", "EveryBuild.givesTheSameBitsTwice"),
-            ((twice, Within(1.15)),),
-        )
-        yield Work(
-            f"all claims on the builds of {count} packages",
-            self.ours("check", "--tag", "build"),
-            ((twice, None),),
-        )
+        with self.data.bare() as bare:
+            twice = Side("nix-build, nix-build --check", [bare.twice], before=bare.fresh)
+            count = len(bare.packages)
+            yield Work(
+                f"{count} packages built twice, offline and cold",
+                self.ours("check", "--claim", "EveryBuild.givesTheSameBitsTwice"),
+                ((twice, Within(1.15)),),
+            )
+            yield Work(
+                f"all claims on the builds of {count} packages",
+                self.ours("check", "--tag", "build"),
+                ((twice, None),),
+            )
 
     def variations(self):
         """What varies: ours varies fifteen things at once and compares, reprotest one."""
-        bare = self.data.bare()
-        fresh = (["sh", "-c", f"rm -rf {bare}/store-*"],)
-        packages = (bare / "packages").read_text().split()
-        one = [str(self.programs / "reprotest"), "--variations=-all,+timezone", "--no-diffoscope", "-s", str(bare / "source")]
         varied = ["check", "--claim", "EveryBuild.givesTheSameBitsWhateverVaries"]
-        for names, selected in ((["pixeloe"], ["--package", "pixeloe"]), (packages, [])):
-            each = " && ".join(shlex.join([*one, f"{bare}/output {name}", "out"]) for name in names)
-            yield Work(
-                f"{', '.join(names) if selected else f'{len(names)} packages'}, varied and compared",
-                self.ours(*varied, *selected),
-                ((shell("reprotest, one variation", each, before=fresh), Faster(2)),),
-            )
+        with self.data.bare() as bare:
+            one = [str(self.programs / "reprotest"), "--variations=-all,+timezone", "--no-diffoscope", "-s", str(bare.source)]
+            for names, selected in ((["pixeloe"], ["--package", "pixeloe"]), (bare.packages, [])):
+                each = " && ".join(shlex.join([*one, f"{bare.output} {name}", "out"]) for name in names)
+                yield Work(
+                    f"{', '.join(names) if selected else f'{len(names)} packages'}, varied and compared",
+                    self.ours(*varied, *selected),
+                    ((shell("reprotest, one variation", each, before=bare.fresh), Faster(2)),),
+                )
 
     def index(self):
         """What the index has of every locked archive that it publishes."""
@@ -247,12 +244,12 @@ class Works:
 
     def evaluation(self):
         """Every package for every platform; without Java on either side."""
-        bare = self.data.bare()
-        yield Work(
-            "four platforms evaluated",
-            Side(OURS, [str(bare / "evaluate-all")]),
-            ((shell("four nix-instantiate", f"for each in {bare}/evaluate-*-*; do $each || exit 1; done"), Faster(2)),),
-        )
+        with self.data.bare() as bare:
+            yield Work(
+                "four platforms evaluated",
+                Side(OURS, [str(bare.folder / "evaluate-all")]),
+                ((shell("four nix-instantiate", f"for each in {bare.folder}/evaluate-*-*; do $each || exit 1; done"), Faster(2)),),
+            )
 
     def memory(self):
         """A wheel of 450 MB; the heap is limited to 200 MB by bin/repro itself."""
