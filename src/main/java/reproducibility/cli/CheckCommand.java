@@ -41,11 +41,9 @@ import reproducibility.repository.TreeFile;
       "With archives instead of a repository: those claims that an archive alone decides."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** JUnit user guide, "Parallel execution": claims share nothing that changes. */
+  /** Claims share nothing that changes: as many run side by side as there are processors. */
   static final Map<String, String> SIDE_BY_SIDE =
-      Map.of(
-          "junit.jupiter.execution.parallel.enabled", "true",
-          "junit.jupiter.execution.parallel.mode.default", "concurrent");
+      Map.of("repro.threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
 
   private static final Set<String> TAGS =
       new TreeSet<>(

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reproducibility.Capability;
 import reproducibility.Needed;
+import reproducibility.cli.Gate;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
@@ -178,6 +179,15 @@ class FaultInjectionTests {
       Set<String> tags,
       Set<String> packages,
       Map<String, String> parameters) {
+    return run(new JUnitGate(), sample, tags, packages, parameters);
+  }
+
+  static ClaimRun run(
+      Gate gate,
+      SampleRepository sample,
+      Set<String> tags,
+      Set<String> packages,
+      Map<String, String> parameters) {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
@@ -204,7 +214,7 @@ class FaultInjectionTests {
                 ""));
     List.of("repro.reports", "repro.limits", "repro.nix").forEach(it -> all.put(it, ""));
     all.putAll(parameters);
-    return new JUnitGate().run(all, tags, result -> {});
+    return gate.run(all, tags, result -> {});
   }
 
   /** All, or while one is being written those whose words {@code -Drepro.faults=…} finds. */

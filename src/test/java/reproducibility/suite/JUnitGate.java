@@ -1,8 +1,6 @@
 package reproducibility.suite;
 
-import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -11,10 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -27,52 +23,62 @@ import reproducibility.report.ClaimRun;
  * Runs the claims by the JUnit Platform's launcher: the same tests that Maven runs, without Maven.
  */
 public final class JUnitGate implements Gate {
-  /** No extension or listener of the class path takes part: the run is the claims' alone. */
-  private static final LauncherConfig CONFIG =
-      LauncherConfig.builder()
-          .enableTestExecutionListenerAutoRegistration(false)
-          .enableLauncherSessionListenerAutoRegistration(false)
-          .enablePostDiscoveryFilterAutoRegistration(false)
-          .build();
+  private final TestEngine engine;
+
+  /** The gate that {@code bin/repro} uses. */
+  public JUnitGate() {
+    this(new ClaimEngine());
+  }
+
+  /** A gate that has the claims run by an engine: nothing else of the class path takes part. */
+  public JUnitGate(TestEngine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public ClaimRun run(
       Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress) {
-    LauncherDiscoveryRequestBuilder request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selected(parameters.getOrDefault("repro.claims", "")))
-            .filters(includeClassNamePatterns(".*\\.Every\\w+"))
-            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
-            .configurationParameters(parameters);
-    if (!tags.isEmpty()) {
-      request.filters(TagFilter.includeTags(List.copyOf(tags)));
-    }
-    return run(request.build(), progress);
+    List<MethodSelector> claims =
+        selected(parameters.getOrDefault("repro.claims", ""), tags)
+            .map(it -> selectMethod(it.getDeclaringClass(), it))
+            .toList();
+    VerdictListener listener = new VerdictListener(progress);
+    LauncherConfig config =
+        LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(engine)
+            .build();
+    LauncherFactory.create(config)
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(claims)
+                .configurationParameters(parameters)
+                .build(),
+            listener);
+    return listener.run();
   }
 
   /**
-   * All claims, or those of a list.
+   * All claims, or those of a list; of these, those with one of the tags.
    *
    * @throws Malformed where there is no such claim
    */
-  private static List<? extends DiscoverySelector> selected(String claims) {
+  private static Stream<Method> selected(String claims, Set<String> tags) {
     return claims.isEmpty()
-        ? List.of(selectPackage("reproducibility.claims"))
-        : Arrays.stream(claims.split(",", -1)).flatMap(JUnitGate::selectedOf).toList();
+        ? ClaimCatalogue.methodsTagged(tags).stream()
+        : Arrays.stream(claims.split(",", -1))
+            .flatMap(JUnitGate::methodsOf)
+            .filter(it -> ClaimCatalogue.hasTag(it, tags));
   }
 
-  private static Stream<DiscoverySelector> selectedOf(String claim) {
+  private static Stream<Method> methodsOf(String claim) {
     List<Method> methods = ClaimCatalogue.methodsOf(claim);
     if (methods.isEmpty()) {
       throw new Malformed("--claim " + claim, "there is no such claim; README.md lists them");
     }
-    return methods.stream().map(it -> selectMethod(it.getDeclaringClass(), it));
-  }
-
-  private static ClaimRun run(LauncherDiscoveryRequest request, Consumer<ClaimResult> progress) {
-    VerdictListener listener = new VerdictListener(progress);
-    Launcher launcher = LauncherFactory.create(CONFIG);
-    launcher.execute(request, listener);
-    return listener.run();
+    return methods.stream();
   }
 }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
 import reproducibility.Malformed;
@@ -66,33 +66,34 @@ public record Settings(
   private static final Set<Capability> ALWAYS_REQUIRED =
       Set.of(Capability.REPOSITORY, Capability.STORAGE, Capability.ENGINE);
 
-  static Settings of(ExtensionContext context) {
+  /**
+   * As the user gave them.
+   *
+   * @param given the configuration parameters by their names
+   */
+  static Settings of(Function<String, Optional<String>> given) {
+    Function<String, Optional<String>> parameter =
+        given.andThen(value -> value.filter(it -> !it.isBlank()));
     return new Settings(
-        parameter(context, "repro.repo").orElse("."),
-        parameter(context, "repro.ref"),
-        required(parameter(context, "repro.require").orElse("")),
-        parameter(context, "repro.index"),
-        parameter(context, "repro.forge"),
-        parameter(context, "repro.files").stream()
+        parameter.apply("repro.repo").orElse("."),
+        parameter.apply("repro.ref"),
+        required(parameter.apply("repro.require").orElse("")),
+        parameter.apply("repro.index"),
+        parameter.apply("repro.forge"),
+        parameter.apply("repro.files").stream()
             .flatMap(it -> Arrays.stream(it.split("\0", -1)))
             .toList(),
-        parameter(context, "repro.exceptions").map(Path::of),
-        Path.of(parameter(context, "repro.image").orElse("target/image.tar")).toAbsolutePath(),
-        parameter(context, "repro.builders"),
-        parameter(context, "repro.nix").map(Path::of),
-        parameter(context, "repro.reports").map(Path::of),
-        parameter(context, "repro.limits").map(Limits::parse).orElse(Limits.USUAL),
-        parameter(context, "repro.engine"),
-        parameter(context, "repro.nixpkgs"),
-        words(parameter(context, "repro.systems").orElse(""))
-            .collect(Collectors.toUnmodifiableSet()),
-        words(parameter(context, "repro.packages").orElse(""))
-            .collect(Collectors.toUnmodifiableSet()),
-        CachePlace.of(parameter(context, "repro.cache"), parameter(context, "repro.cache.key")));
-  }
-
-  private static Optional<String> parameter(ExtensionContext context, String key) {
-    return context.getConfigurationParameter(key).filter(it -> !it.isBlank());
+        parameter.apply("repro.exceptions").map(Path::of),
+        Path.of(parameter.apply("repro.image").orElse("target/image.tar")).toAbsolutePath(),
+        parameter.apply("repro.builders"),
+        parameter.apply("repro.nix").map(Path::of),
+        parameter.apply("repro.reports").map(Path::of),
+        parameter.apply("repro.limits").map(Limits::parse).orElse(Limits.USUAL),
+        parameter.apply("repro.engine"),
+        parameter.apply("repro.nixpkgs"),
+        words(parameter.apply("repro.systems").orElse("")).collect(Collectors.toUnmodifiableSet()),
+        words(parameter.apply("repro.packages").orElse("")).collect(Collectors.toUnmodifiableSet()),
+        CachePlace.of(parameter.apply("repro.cache"), parameter.apply("repro.cache.key")));
   }
 
   private static Stream<String> words(String list) {

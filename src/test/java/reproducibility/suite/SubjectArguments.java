@@ -17,24 +17,26 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   @Override
   protected Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context, ForEach annotation) {
-    UnderTest repository = UnderTest.in(context);
+    return of(annotation.value(), UnderTest.in(context)).stream().map(Arguments::of);
+  }
+
+  /** The subjects of a kind; what is thrown otherwise is a verdict. */
+  static List<?> of(Subject kind, UnderTest repository) {
     List<?> subjects;
     try {
-      subjects = wanted(annotation.value(), repository);
+      subjects = wanted(kind, repository);
     } catch (Undecided | Malformed | UncheckedIOException trouble) {
       throw repository.settings().unknown(trouble);
     }
-    if (subjects.isEmpty() && annotation.value().isNeeded()) {
+    if (subjects.isEmpty() && kind.isNeeded()) {
       throw new AssertionError(
-          Finding.of(
-                  "the repository",
-                  "holds no " + Sentences.words(annotation.value().name()).replace('_', ' '))
+          Finding.of("the repository", "holds no " + Sentences.words(kind.name()).replace('_', ' '))
               .expected("at least one")
               .found("none, so nothing would be checked")
               .next("look whether this is the repository and the ref that you mean")
               .text());
     }
-    return subjects.stream().map(Arguments::of);
+    return subjects;
   }
 
   /** All of them, or of the packages those that the user named. */

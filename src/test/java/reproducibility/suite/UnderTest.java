@@ -72,14 +72,16 @@ public final class UnderTest implements AutoCloseable {
   private final Settings settings;
   private final Once once = new Once();
 
-  private UnderTest(Settings settings) {
+  UnderTest(Settings settings) {
     this.settings = settings;
   }
 
   static UnderTest in(ExtensionContext context) {
     Store store = context.getRoot().getStore(Namespace.create(UnderTest.class));
     return store.getOrComputeIfAbsent(
-        UnderTest.class, key -> new UnderTest(Settings.of(context)), UnderTest.class);
+        UnderTest.class,
+        key -> new UnderTest(Settings.of(context::getConfigurationParameter)),
+        UnderTest.class);
   }
 
   /** How the user wants the claims to be run. */
