@@ -2,6 +2,7 @@ package reproducibility.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param content what tells it from another file of that path
  */
 public record InstalledFile(String scheme, String path, String content) {
+  private static final Set<String> LIB = Set.of("purelib", "platlib");
   private static final Pattern DATA = Pattern.compile("[^/]+\\.data/([^/]+)/(.+)");
 
   /**
@@ -30,7 +32,7 @@ public record InstalledFile(String scheme, String path, String content) {
             (path, digest) -> {
               Matcher data = DATA.matcher(path);
               if (data.matches()) {
-                String scheme = data.group(1).replaceFirst("^(purelib|platlib)$", "lib");
+                String scheme = LIB.contains(data.group(1)) ? "lib" : data.group(1);
                 installed.add(new InstalledFile(scheme, data.group(2), digest.sha256()));
               } else if (!path.startsWith(wheel.distInfo())) {
                 installed.add(new InstalledFile("lib", path, digest.sha256()));
@@ -53,7 +55,7 @@ public record InstalledFile(String scheme, String path, String content) {
 
   /** Its path without what comes before the first slash. */
   public String top() {
-    return path.replaceFirst("/.*", "");
+    return path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
   }
 
   /** The scheme and the path in it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.cache.CachePlace;
 import reproducibility.repository.Repository;
 
 /**

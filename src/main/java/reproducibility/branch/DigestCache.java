@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectReader;
 import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
+import reproducibility.cache.CacheKey;
+import reproducibility.cache.CachePlace;
 
 /**
  * Digests of blobs that an earlier run took, for one repository: facts, and no verdicts. A line

@@ -29,7 +29,6 @@ import reproducibility.report.Reports;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
 import reproducibility.repository.LooseFiles;
-import reproducibility.repository.ReadAhead;
 import reproducibility.repository.TreeFile;
 
 /** {@code repro check}: runs the claims on a repository, or on loose archives, without Maven. */
@@ -223,7 +222,6 @@ final class CheckCommand implements Callable<Integer> {
     tags.add(ARCHIVE);
     Map<String, String> parameters = new LinkedHashMap<>();
     List<String> paths = LooseFiles.find(files).files().stream().map(TreeFile::path).toList();
-    ReadAhead.begin(paths.stream().map(Path::of).toList());
     parameters.put("repro.files", String.join("\0", paths));
     exceptions.ifPresent(
         it -> {

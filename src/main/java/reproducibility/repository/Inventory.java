@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.Archive;
+import reproducibility.archive.KnownStructures;
 
 /**
  * What a snapshot holds that matters here.
@@ -22,15 +23,24 @@ public record Inventory(
   /** The folder of the package expressions. */
   public static final String EXPRESSIONS = ".flox/pkgs/";
 
-  /** Takes stock of a snapshot. */
+  /** Takes stock of a snapshot, and reads all of it. */
   public static Inventory of(Snapshot snapshot) {
+    return of(snapshot, new KnownStructures(Optional.empty()));
+  }
+
+  /**
+   * Takes stock of a snapshot.
+   *
+   * @param known what need not be read again of archives with the same bytes
+   */
+  public static Inventory of(Snapshot snapshot, KnownStructures known) {
     List<VendoredArchive> archives =
         snapshot.files().stream()
             .filter(it -> snapshot.isSource(it.path()) && Archive.isNamedLikeOne(it.name()))
             .filter(
                 it -> snapshot instanceof LooseFiles || SourceFolder.around(it.path()).isEmpty())
             .sorted(java.util.Comparator.comparing(TreeFile::path))
-            .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path())))
+            .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path()), known))
             .toList();
     List<NixExpression> expressions =
         snapshot.files().stream()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.archive.GitTree;
+import reproducibility.archive.KnownStructures;
 
 /**
  * The unpacked source of a forge's commit: a folder below {@code sources/} that is called like its
@@ -81,7 +82,8 @@ public final class SourceFolder {
 
   /** Itself in the place of its tarball, for those who ask what that holds. */
   public VendoredArchive asArchive() {
-    return new VendoredArchive(new TreeFile(tarball(), Optional.empty()), onDisk);
+    return new VendoredArchive(
+        new TreeFile(tarball(), Optional.empty()), onDisk, new KnownStructures(Optional.empty()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,9 @@ final class Tenancy {
       if (held != null) {
         new Scratch(folder).close();
       }
+    } catch (OverlappingFileLockException e) {
+      // Another thread is removing it.
+      return;
     } catch (IOException | java.io.UncheckedIOException e) {
       return;
     }

@@ -10,6 +10,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
+import reproducibility.archive.KnownStructures;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Structure;
 import reproducibility.repository.TreeFile.InGit;
@@ -21,13 +22,15 @@ import reproducibility.repository.TreeFile.InGit;
 public final class VendoredArchive {
   private final TreeFile file;
   private final Path onDisk;
+  private final KnownStructures known;
   private Optional<Digest> digest = Optional.empty();
   private Optional<Archive> content = Optional.empty();
   private Optional<Structure> structure = Optional.empty();
 
-  VendoredArchive(TreeFile file, Path onDisk) {
+  VendoredArchive(TreeFile file, Path onDisk, KnownStructures known) {
     this.file = file;
     this.onDisk = onDisk;
+    this.known = known;
   }
 
   /** From the top of the repository: {@code sources/…}. */
@@ -102,7 +105,7 @@ public final class VendoredArchive {
    */
   public synchronized Structure structure() {
     if (structure.isEmpty()) {
-      structure = Optional.of(ReadAhead.structure(onDisk));
+      structure = Optional.of(known.of(onDisk, this::digest));
     }
     return structure.get();
   }

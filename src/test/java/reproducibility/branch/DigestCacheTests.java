@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.archive.Digest;
+import reproducibility.cache.CachePlace;
 
 /**
  * What is kept of an earlier run is used only as it was written, for the bytes that it was read of.

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.NormalizedName;
@@ -21,6 +23,10 @@ import reproducibility.suite.Subject;
 /** What must hold of the files of each wheel: they are the project's, and what its tags promise. */
 @Claims
 class EveryWheelTree {
+  private static final String PYTHON = ".py";
+  private static final Predicate<String> COMPILED =
+      Pattern.compile(".*\\.py[co]|(.*/)?__pycache__/.*").asMatchPredicate();
+
   /**
    * What belongs beside the code of a project and not where all projects are installed. Whoever
    * imports it gets that of the wheel that was installed last.
@@ -62,11 +68,16 @@ class EveryWheelTree {
           "noxfile.py");
 
   /** What Python imports, beside what its name tells: {@code .so}, {@code .pyd}, {@code .dylib}. */
-  private static final String LIBRARY = ".+\\.(so(\\.\\d+)*|pyd|dylib)";
+  private static final Predicate<String> LIBRARY =
+      Pattern.compile(".+\\.(so(\\.\\d+)*|pyd|dylib)").asMatchPredicate();
 
-  private static final String LEFT_BY_SYSTEMS_AND_EDITORS =
-      "(.*/)?(\\._[^/]*|\\.DS_Store|__MACOSX/.*|Thumbs\\.db|desktop\\.ini|[^/]+~|\\.[^/]+\\.sw[op]"
-          + ")";
+  private static final Predicate<String> LEFT_BY_SYSTEMS_AND_EDITORS =
+      Pattern.compile(
+              "(.*/)?(\\._[^/]*|\\.DS_Store|__MACOSX/.*|Thumbs\\.db|desktop\\.ini|[^/]+~|"
+                  + "\\.[^/]+\\.sw[op])")
+          .asMatchPredicate();
+
+  private static final Pattern PLACE = Pattern.compile("[^/]+\\.data/(?:purelib|platlib|data)/");
 
   /** "Platform compatibility tags", "Platform tag": {@code any} is for every platform. */
   @ArchiveClaim
@@ -74,7 +85,7 @@ class EveryWheelTree {
   void holdsNoNativeCodeUnderATagForEveryPlatform(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     Set<String> code = new TreeSet<>(wheel.nativeCode().keySet());
-    wheel.files().keySet().stream().filter(it -> it.matches(LIBRARY)).forEach(code::add);
+    wheel.files().keySet().stream().filter(LIBRARY).forEach(code::add);
     assertNone(
         archive,
         wheel.fileNameParts().isForEveryPlatform() ? code : Set.of(),
@@ -97,9 +108,7 @@ class EveryWheelTree {
     boolean ofAnAbi = !wheel.fileNameParts().abiTag().equals("none");
     assertNone(
         archive,
-        pure && ofAnAbi
-            ? wheel.nativeCode().keySet().stream().filter(it -> it.matches(LIBRARY)).toList()
-            : List.of(),
+        pure && ofAnAbi ? wheel.nativeCode().keySet().stream().filter(LIBRARY).toList() : List.of(),
         "calls its root pure, and has extension modules there",
         "Root-Is-Purelib: false, as the ABI is " + wheel.fileNameParts().abiTag());
   }
@@ -110,7 +119,7 @@ class EveryWheelTree {
   void holdsNoCompiledPython(VendoredArchive archive) {
     assertNone(
         archive,
-        paths(archive, it -> it.matches(".*\\.py[co]|(.*/)?__pycache__/.*")),
+        paths(archive, COMPILED),
         "holds compiled Python, which nobody can review and which hides its source",
         "source files; installers compile them");
   }
@@ -132,11 +141,13 @@ class EveryWheelTree {
 
   /** The installed top name of a path, where it is one that any source tree has. */
   private static Stream<String> topOf(String path, NormalizedName own) {
-    String place = path.replaceFirst("^([^/]+\\.data/(purelib|platlib|data)/)?.*", "$1");
+    Matcher data = PLACE.matcher(path);
+    String place = data.lookingAt() ? data.group() : "";
     String rest = path.substring(place.length());
-    String top = rest.replaceFirst("/.*", "");
     boolean folder = rest.contains("/");
-    String name = folder ? top : top.replaceFirst("\\.py$", "");
+    String top = folder ? rest.substring(0, rest.indexOf('/')) : rest;
+    String name =
+        !folder && top.endsWith(PYTHON) ? top.substring(0, top.length() - PYTHON.length()) : top;
     boolean common = OF_A_SOURCE_TREE.contains(top) || OF_A_SOURCE_TREE.contains(name);
     boolean share = place.endsWith("/data/") && Set.of("bin", "doc", "docs").contains(top);
     return common && !share && !NormalizedName.of(name).equals(own)
@@ -150,7 +161,7 @@ class EveryWheelTree {
   void holdsNothingThatSystemsAndEditorsLeaveBehind(VendoredArchive archive) {
     assertNone(
         archive,
-        paths(archive, it -> it.matches(LEFT_BY_SYSTEMS_AND_EDITORS)),
+        paths(archive, LEFT_BY_SYSTEMS_AND_EDITORS),
         "holds what a system or an editor left behind",
         "files of the project");
   }

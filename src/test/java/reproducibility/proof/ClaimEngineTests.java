@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.TestEngine;
+import reproducibility.cli.Gate;
 import reproducibility.report.ClaimRun;
 import reproducibility.suite.ClaimEngine;
 import reproducibility.suite.JUnitGate;
@@ -72,12 +72,13 @@ class ClaimEngineTests {
       Set<String> tags,
       Set<String> packages,
       Map<String, String> parameters) {
-    ClaimRun byJupiter = run(new JupiterTestEngine(), sample, tags, packages, parameters);
+    ClaimRun byJupiter =
+        run(new JUnitGate(new JupiterTestEngine()), sample, tags, packages, parameters);
     assertThat(byJupiter.results()).isNotEmpty();
     for (String threads : List.of("1", "3")) {
       Map<String, String> all = new HashMap<>(parameters);
       all.put(ClaimEngine.THREADS, threads);
-      assertThat(run(new ClaimEngine(), sample, tags, packages, all))
+      assertThat(run(new JUnitGate(), sample, tags, packages, all))
           .usingRecursiveComparison()
           .ignoringFields("started", "time", "results.time")
           .isEqualTo(byJupiter);
@@ -85,7 +86,7 @@ class ClaimEngineTests {
   }
 
   private static ClaimRun run(
-      TestEngine engine,
+      Gate gate,
       SampleRepository sample,
       Set<String> tags,
       Set<String> packages,
@@ -93,6 +94,6 @@ class ClaimEngineTests {
     Map<String, String> all = new HashMap<>(parameters);
     // A run must not be told what another one has kept.
     all.put("repro.cache", "off");
-    return FaultInjectionTests.run(new JUnitGate(engine), sample, tags, packages, all);
+    return FaultInjectionTests.run(gate, sample, tags, packages, all);
   }
 }

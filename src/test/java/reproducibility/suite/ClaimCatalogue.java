@@ -1,23 +1,30 @@
 package reproducibility.suite;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
+import reproducibility.ClassFiles;
 
 /** The claims by name, and their subjects in the repository under test. */
 public final class ClaimCatalogue {
   private static final String PACKAGE = "reproducibility.claims.";
+  private static final ClassValue<Set<String>> TAGS =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> annotation) {
+          return Arrays.stream(annotation.getAnnotationsByType(Tag.class))
+              .map(Tag::value)
+              .collect(Collectors.toUnmodifiableSet());
+        }
+      };
+
+  private static final Pattern NAME = Pattern.compile("Every\\w+");
 
   private final UnderTest repository;
 
@@ -59,7 +66,7 @@ public final class ClaimCatalogue {
    * @param tags JUnit tags, as of {@link CommitClaim}
    */
   static List<Method> methodsTagged(Set<String> tags) {
-    return subjects().stream()
+    return subjects()
         .sorted()
         .flatMap(it -> methodsOf(it).stream())
         .filter(it -> hasTag(it, tags))
@@ -74,43 +81,20 @@ public final class ClaimCatalogue {
   /** The tags of a claim: those of its annotation. */
   static Set<String> tagsOf(Method claim) {
     return Arrays.stream(claim.getAnnotations())
-        .flatMap(it -> Arrays.stream(it.annotationType().getAnnotationsByType(Tag.class)))
-        .map(Tag::value)
+        .flatMap(it -> TAGS.get(it.annotationType()).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The classes of claims, by their simple names: from the folder or jar that this class is in. */
-  private static List<String> subjects() {
-    String folder = PACKAGE.replace('.', '/');
-    try {
-      Path place =
-          Path.of(ClaimCatalogue.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (Files.isDirectory(place)) {
-        try (Stream<Path> files = Files.list(place.resolve(folder))) {
-          return files.flatMap(it -> subject(it.getFileName().toString())).toList();
-        }
-      }
-      try (ZipFile jar = new ZipFile(place.toFile())) {
-        return jar.stream()
-            .map(ZipEntry::getName)
-            .filter(it -> it.startsWith(folder))
-            .flatMap(it -> subject(it.substring(folder.length())))
-            .toList();
-      }
-    } catch (URISyntaxException | IOException e) {
-      throw new IllegalStateException("the claims are where this class is", e);
-    }
-  }
-
-  private static Stream<String> subject(String file) {
-    return file.matches("Every\\w+\\.class")
-        ? Stream.of(file.substring(0, file.length() - ".class".length()))
-        : Stream.of();
+  /** The classes of claims, by their simple names. */
+  private static Stream<String> subjects() {
+    return ClassFiles.beside(ClaimCatalogue.class).names(PACKAGE.replace('.', '/')).stream()
+        .map(it -> it.substring(PACKAGE.length()))
+        .filter(NAME.asMatchPredicate());
   }
 
   private static Optional<Class<?>> type(String name) {
     try {
-      return name.matches("Every\\w+")
+      return NAME.matcher(name).matches()
           ? Optional.of(Class.forName(PACKAGE + name))
           : Optional.empty();
     } catch (ClassNotFoundException e) {

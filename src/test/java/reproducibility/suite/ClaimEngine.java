@@ -18,6 +18,12 @@ public final class ClaimEngine implements TestEngine {
   /** The configuration parameter that says how many threads run claims: 1 if not given. */
   public static final String THREADS = "repro.threads";
 
+  private final UnderTest repository;
+
+  ClaimEngine(UnderTest repository) {
+    this.repository = repository;
+  }
+
   @Override
   public String getId() {
     return "claims";
@@ -35,11 +41,8 @@ public final class ClaimEngine implements TestEngine {
 
   @Override
   public void execute(ExecutionRequest request) {
-    Settings settings = Settings.of(request.getConfigurationParameters()::get);
     int threads = request.getConfigurationParameters().get(THREADS, Integer::valueOf).orElse(1);
-    try (UnderTest repository = new UnderTest(settings)) {
-      new ClaimExecution(repository, request.getEngineExecutionListener())
-          .run(request.getRootTestDescriptor(), threads);
-    }
+    new ClaimExecution(repository, request.getEngineExecutionListener())
+        .run(request.getRootTestDescriptor(), threads);
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.junit.platform.commons.util.UnrecoverableExceptions;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -18,6 +18,9 @@ import org.opentest4j.TestAbortedException;
 
 /** A run of claims on a repository: side by side, as they share nothing that changes. */
 final class ClaimExecution {
+  /** Far more than claims that can wait at once. */
+  private static final int MOST_THREADS = 256;
+
   private final UnderTest repository;
   private final EngineExecutionListener listener;
 
@@ -28,7 +31,7 @@ final class ClaimExecution {
 
   void run(TestDescriptor engine, int threads) {
     listener.executionStarted(engine);
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    ForkJoinPool executor = pool(threads);
     try {
       CompletableFuture<?>[] claims =
           List.copyOf(engine.getChildren()).stream()
@@ -40,6 +43,21 @@ final class ClaimExecution {
     }
     listener.reportingEntryPublished(engine, ReportEntry.from(repository.facts()));
     listener.executionFinished(engine, TestExecutionResult.successful());
+  }
+
+  /** In turn, and with another thread for each that waits for what one of them finds out. */
+  private static ForkJoinPool pool(int threads) {
+    return new ForkJoinPool(
+        threads,
+        ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+        null,
+        true,
+        threads,
+        MOST_THREADS,
+        threads,
+        pool -> true,
+        1,
+        TimeUnit.MINUTES);
   }
 
   private CompletableFuture<Void> run(ClaimDescriptor claim, Executor executor) {

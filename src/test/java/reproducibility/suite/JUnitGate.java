@@ -6,8 +6,10 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.discovery.MethodSelector;
@@ -23,21 +25,38 @@ import reproducibility.report.ClaimRun;
  * Runs the claims by the JUnit Platform's launcher: the same tests that Maven runs, without Maven.
  */
 public final class JUnitGate implements Gate {
-  private final TestEngine engine;
+  private final Function<UnderTest, TestEngine> engine;
 
   /** The gate that {@code bin/repro} uses. */
   public JUnitGate() {
-    this(new ClaimEngine());
+    this.engine = ClaimEngine::new;
   }
 
-  /** A gate that has the claims run by an engine: nothing else of the class path takes part. */
+  /** A gate that has the claims run by another engine. */
   public JUnitGate(TestEngine engine) {
-    this.engine = engine;
+    this.engine = repository -> engine;
   }
 
   @Override
   public ClaimRun run(
       Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress) {
+    Settings settings =
+        Settings.of(
+            name ->
+                Optional.ofNullable(parameters.get(name))
+                    .or(() -> Optional.ofNullable(System.getProperty(name))));
+    try (UnderTest repository = new UnderTest(settings)) {
+      repository.begin();
+      return run(engine.apply(repository), parameters, tags, progress);
+    }
+  }
+
+  /** Nothing else of the class path takes part: the run is the claims' alone. */
+  private static ClaimRun run(
+      TestEngine engine,
+      Map<String, String> parameters,
+      Set<String> tags,
+      Consumer<ClaimResult> progress) {
     List<MethodSelector> claims =
         selected(parameters.getOrDefault("repro.claims", ""), tags)
             .map(it -> selectMethod(it.getDeclaringClass(), it))

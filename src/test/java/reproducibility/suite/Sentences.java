@@ -3,6 +3,7 @@ package reproducibility.suite;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
 /**
@@ -10,11 +11,12 @@ import org.junit.jupiter.api.DisplayNameGenerator;
  * reads as it says.
  */
 public final class Sentences implements DisplayNameGenerator {
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   /** The words of a name in camel case. */
   public static String words(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
-        .toLowerCase(Locale.ROOT);
+    return BETWEEN_WORDS.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 
   @Override

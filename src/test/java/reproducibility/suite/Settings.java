@@ -13,7 +13,7 @@ import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.branch.CachePlace;
+import reproducibility.cache.CachePlace;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Platform;
 

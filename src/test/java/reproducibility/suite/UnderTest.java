@@ -21,6 +21,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
+import reproducibility.archive.KnownStructures;
 import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Sdist;
 import reproducibility.branch.Branches;
@@ -71,6 +72,7 @@ import reproducibility.upstream.Upstream;
 public final class UnderTest implements AutoCloseable {
   private final Settings settings;
   private final Once once = new Once();
+  private Thread begun = new Thread("nothing begun");
 
   UnderTest(Settings settings) {
     this.settings = settings;
@@ -82,6 +84,18 @@ public final class UnderTest implements AutoCloseable {
         UnderTest.class,
         key -> new UnderTest(Settings.of(context::getConfigurationParameter)),
         UnderTest.class);
+  }
+
+  /** Begins to read what every claim will ask for, while the claims are still looked for. */
+  void begin() {
+    begun =
+        Once.ahead(
+        () -> {
+          if (!settings.files().isEmpty()) {
+            inventory().archives().forEach(VendoredArchive::structure);
+          }
+          return snapshot();
+        });
   }
 
   /** How the user wants the claims to be run. */
@@ -120,7 +134,11 @@ public final class UnderTest implements AutoCloseable {
 
   /** Its archives and expressions. */
   public Inventory inventory() {
-    return once.get("inventory", () -> Inventory.of(snapshot()));
+    return once.get("inventory", () -> Inventory.of(snapshot(), knownStructures()));
+  }
+
+  private KnownStructures knownStructures() {
+    return once.get("known structures", () -> new KnownStructures(settings.cache()));
   }
 
   /** Its lock. */
@@ -206,7 +224,12 @@ public final class UnderTest implements AutoCloseable {
 
   /** The expressions, evaluated for every platform of the contract. */
   public Evaluation evaluation() {
-    return once.get("evaluation", () -> nix().evaluate(expressions(), platformsOfTheContract()));
+    return once.get(
+        "evaluation",
+        () -> {
+          Once.ahead(this::pythonVersion);
+          return nix().evaluate(expressions(), platformsOfTheContract());
+        });
   }
 
   private Expressions expressions() {
@@ -463,13 +486,22 @@ public final class UnderTest implements AutoCloseable {
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
-    once.known("branches", Branches.class)
-        .ifPresent(it -> facts.put("repro.cache", it.savedDigests()));
+    facts.put("repro.cache", cached());
     once.known("evaluation", Evaluation.class)
         .ifPresent(it -> facts.putAll(platformFacts(it.sets().keySet())));
     facts.put("repro.news", String.join("\n", news()));
     facts.values().removeIf(String::isBlank);
     return facts;
+  }
+
+  /** How much was taken of earlier runs. */
+  private String cached() {
+    return Stream.of(
+            once.known("known structures", KnownStructures.class).map(KnownStructures::summary),
+            once.known("branches", Branches.class).map(Branches::savedDigests))
+        .flatMap(Optional::stream)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /** What upstream has more than is locked, where claims have asked it. */
@@ -505,7 +537,17 @@ public final class UnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    awaitWhatWasBegun();
     once.known("container", Container.class).ifPresent(Container::close);
     once.known("repository", Repository.class).ifPresent(Repository::close);
+  }
+
+  /** So that what it opens is closed as well. */
+  private void awaitWhatWasBegun() {
+    try {
+      begun.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -33,7 +34,8 @@ final class VerdictListener implements TestExecutionListener {
 
   private final Instant started = Instant.now();
   private final Queue<ClaimResult> results = new ConcurrentLinkedQueue<>();
-  private final Map<String, Instant> starts = new ConcurrentHashMap<>();
+  private final Map<UniqueId, Instant> starts = new ConcurrentHashMap<>();
+  private final Set<UniqueId> unfinished = ConcurrentHashMap.newKeySet();
   private final Map<String, String> facts = new ConcurrentHashMap<>();
   private final Consumer<ClaimResult> progress;
 
@@ -43,11 +45,19 @@ final class VerdictListener implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier test) {
-    starts.put(test.getUniqueId(), Instant.now());
+    starts.put(test.getUniqueIdObject(), Instant.now());
+  }
+
+  @Override
+  public void dynamicTestRegistered(TestIdentifier test) {
+    if (test.isTest()) {
+      unfinished.add(test.getUniqueIdObject());
+    }
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    unfinished.remove(test.getUniqueIdObject());
     boolean troubled = result.getStatus() != Status.SUCCESSFUL;
     if (test.isTest() || troubled) {
       claim(test).ifPresent(claim -> add(test, claim, result));
@@ -88,7 +98,7 @@ final class VerdictListener implements TestExecutionListener {
             .filter(Excused.class::isInstance)
             .map(it -> ((Excused) it).finding())
             .orElse(message);
-    Instant start = starts.getOrDefault(test.getUniqueId(), started);
+    Instant start = starts.getOrDefault(test.getUniqueIdObject(), started);
     ClaimResult result =
         new ClaimResult(
             subjects,
@@ -140,8 +150,20 @@ final class VerdictListener implements TestExecutionListener {
     return named;
   }
 
-  /** The run so far. */
+  /**
+   * The run, which is over.
+   *
+   * @throws IllegalStateException where claims have begun and come to nothing: what is left is no
+   *     verdict
+   */
   ClaimRun run() {
+    if (!unfinished.isEmpty()) {
+      throw new IllegalStateException(
+          "the run has ended before "
+              + unfinished.size()
+              + " claims came to a verdict, such as "
+              + unfinished.iterator().next());
+    }
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("java", System.getProperty("java.version", ""));
     Map<String, String> found = new TreeMap<>(facts);

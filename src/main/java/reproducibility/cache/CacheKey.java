@@ -1,4 +1,4 @@
-package reproducibility.branch;
+package reproducibility.cache;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key with which a user seals what is kept (HMAC-SHA256, RFC 2104). */
-final class CacheKey {
+public final class CacheKey {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
@@ -30,7 +30,7 @@ final class CacheKey {
    * The key in a file, which is made where there is none; nothing where that cannot be, or others
    * may write to it.
    */
-  static Optional<CacheKey> in(Path file) {
+  public static Optional<CacheKey> in(Path file) {
     try {
       if (!Files.exists(file)) {
         create(file);
@@ -69,7 +69,7 @@ final class CacheKey {
   }
 
   /** The seal of a text, in hexadecimal digits. */
-  String seal(String text) {
+  public String seal(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

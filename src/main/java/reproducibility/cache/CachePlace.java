@@ -1,4 +1,4 @@
-package reproducibility.branch;
+package reproducibility.cache;
 
 import java.nio.file.Path;
 import java.util.Optional;
