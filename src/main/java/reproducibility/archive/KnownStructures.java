@@ -36,7 +36,7 @@ public final class KnownStructures {
     if (facts.isEmpty()) {
       return Structure.read(file);
     }
-    String id = digest.get().sha256() + (file.toString().endsWith(".whl") ? ".zip" : ".tar");
+    String id = digest.get().sha256() + "." + Structure.Format.of(file);
     Optional<String> known = facts.get().about(id);
     if (known.isPresent()) {
       return new Structure(List.of(), parsed(known.get()));

@@ -21,6 +21,33 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
     return oddities.stream().filter(it -> it.kind() == kind).toList();
   }
 
+  /** What an archive is by its name. */
+  enum Format {
+    /** A zip file: {@code .whl}. */
+    ZIP,
+    /** A gzip-compressed tar file: {@code .tar.gz}. */
+    TAR;
+
+    /**
+     * The format of a file.
+     *
+     * @throws Malformed where its name is that of neither
+     */
+    static Format of(Path file) {
+      String name = file.getFileName().toString();
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.endsWith(".whl")) {
+        return ZIP;
+      }
+      if (lower.endsWith(".tar.gz")) {
+        return TAR;
+      }
+      throw new Malformed(
+          name,
+          "is neither a wheel (.whl) nor an sdist or source tarball, which are .tar.gz since PEP 625");
+    }
+  }
+
   /**
    * Reads an archive: a {@code .whl} as a zip file, a {@code .tar.gz} as a gzip-compressed tar
    * file.
@@ -28,16 +55,9 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
    * @throws Malformed where its name is that of neither, or reading cannot go on
    */
   public static Structure read(Path file) {
-    String name = file.getFileName().toString();
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".whl")) {
-      return ZipStructure.read(file);
-    }
-    if (lower.endsWith(".tar.gz")) {
-      return new Structure(TarStructure.read(file), Map.of());
-    }
-    throw new Malformed(
-        name,
-        "is neither a wheel (.whl) nor an sdist or source tarball, which are .tar.gz since PEP 625");
+    return switch (Format.of(file)) {
+      case ZIP -> ZipStructure.read(file);
+      case TAR -> new Structure(TarStructure.read(file), Map.of());
+    };
   }
 }

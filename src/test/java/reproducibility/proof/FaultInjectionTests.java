@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -23,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reproducibility.Capability;
 import reproducibility.Needed;
+import reproducibility.archive.Digest;
+import reproducibility.archive.KnownStructures;
+import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
@@ -215,6 +224,26 @@ class FaultInjectionTests {
     List.of("repro.reports", "repro.limits", "repro.nix").forEach(it -> all.put(it, ""));
     all.putAll(parameters);
     return gate.run(all, tags, result -> {});
+  }
+
+  /** Puts what is kept of a sound archive in the place of what is known of other bytes. */
+  static void poison(Path sound, byte[] other) {
+    CachePlace place =
+        CachePlace.of(
+                Optional.of(CACHE.resolve("cache").toString()),
+                Optional.of(CACHE.resolve("key").toString()))
+            .orElseThrow();
+    Digest known = Digest.of(sound);
+    new KnownStructures(Optional.of(place)).of(sound, () -> known);
+    Path kept = place.folder().resolveSibling("structures");
+    try {
+      Files.copy(
+          kept.resolve(known.sha256() + ".ZIP"),
+          kept.resolve(Digest.of(new ByteArrayInputStream(other)).sha256() + ".ZIP"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All, or while one is being written those whose words {@code -Drepro.faults=…} finds. */

@@ -30,6 +30,17 @@ enum ZipFault implements Fault {
       it -> wheel(it, ZipSurgery.joined(demo().bytes(), text("more"))),
       it -> it.vendor(demo().with("demo/more.txt", "more"))),
 
+  /** What is kept of a sound wheel is said to be of this one. */
+  BYTES_AFTER_A_ZIP_FILE_THAT_A_POISONED_CACHE_CALLS_SOUND(
+      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      "after the end-of-central-directory",
+      it -> {
+        byte[] odd = ZipSurgery.joined(demo().bytes(), text("poison"));
+        FaultInjectionTests.poison(it.folder().resolve(SampleRepository.DEMO), odd);
+        wheel(it, odd);
+      },
+      it -> it.vendor(demo().with("demo/poison.txt", "poison"))),
+
   /** A comment can hold another archive. */
   AN_ARCHIVE_COMMENT(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),

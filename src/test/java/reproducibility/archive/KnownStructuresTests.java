@@ -1,0 +1,134 @@
+package reproducibility.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Malformed;
+import reproducibility.cache.CachePlace;
+
+/** What an earlier run has read of an archive is believed only of the same bytes, and unchanged. */
+final class KnownStructuresTests {
+  private static final String ONE_KNOWN = "archives known from an earlier run: 1";
+  private static final String ONE_REFUSED = "refused, as their seal is wrong: 1";
+
+  @TempDir private Path folder = Path.of("");
+  private Path sound = Path.of("");
+  private Path odd = Path.of("");
+
+  @BeforeEach
+  void aSoundWheelAndAnOddOne() throws IOException {
+    byte[] wheel = wheel();
+    sound = Files.write(folder.resolve("sound-1-py3-none-any.whl"), wheel);
+    ByteArrayOutputStream more = new ByteArrayOutputStream();
+    more.write(wheel);
+    more.write('!');
+    odd = Files.write(folder.resolve("odd-1-py3-none-any.whl"), more.toByteArray());
+  }
+
+  private static byte[] wheel() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("demo/library.so"));
+      zip.write("\u007fELF, and what follows".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return bytes.toByteArray();
+  }
+
+  private KnownStructures structures() {
+    return new KnownStructures(
+        Optional.of(new CachePlace(folder.resolve("cache/digests"), folder.resolve("key"))));
+  }
+
+  private static Structure read(KnownStructures known, Path file) {
+    return known.of(file, () -> Digest.of(file));
+  }
+
+  private Path kept(Path file) {
+    return folder.resolve("cache/structures/" + Digest.of(file).sha256() + ".ZIP");
+  }
+
+  private String readAgain(Path file) {
+    KnownStructures known = structures();
+    assertThat(read(known, file)).isEqualTo(Structure.read(file));
+    return known.summary();
+  }
+
+  @Test
+  void theSecondRunTakesWhatTheFirstHasRead() {
+    assertThat(readAgain(sound)).isEmpty();
+    assertThat(readAgain(sound)).isEqualTo(ONE_KNOWN);
+    assertThat(Structure.read(sound).unpacked().values())
+        .extracting(Unpacked::nativeCode)
+        .containsExactly(Optional.of(NativeCode.ELF));
+  }
+
+  @Test
+  void anOddArchiveIsReadByEachRun() {
+    assertThat(readAgain(odd)).isEmpty();
+    assertThat(readAgain(odd)).isEmpty();
+    assertThat(kept(odd)).doesNotExist();
+  }
+
+  @Test
+  void whatIsKnownOfOtherBytesIsRefused() throws IOException {
+    readAgain(sound);
+    Files.copy(kept(sound), kept(odd));
+    assertThat(readAgain(odd)).isEqualTo(ONE_REFUSED);
+  }
+
+  @Test
+  void anEditedFactIsRefused() throws IOException {
+    readAgain(sound);
+    Files.writeString(kept(sound), Files.readString(kept(sound)).replace("ELF", "-"));
+    assertThat(readAgain(sound)).isEqualTo(ONE_REFUSED);
+    assertThat(readAgain(sound)).isEqualTo(ONE_KNOWN);
+  }
+
+  @Test
+  void aFactThatIsCutOffIsRefused() throws IOException {
+    readAgain(sound);
+    String whole = Files.readString(kept(sound));
+    Files.writeString(kept(sound), whole.substring(0, whole.indexOf('\n') + 1));
+    assertThat(readAgain(sound)).isEqualTo(ONE_REFUSED);
+  }
+
+  @Test
+  void aFactThatAnotherUserSealedIsRefused() throws IOException {
+    readAgain(sound);
+    Files.delete(folder.resolve("key"));
+    assertThat(readAgain(sound)).isEqualTo(ONE_REFUSED);
+  }
+
+  @Test
+  void changedBytesUnderTheSameNameAreReadAgain() throws IOException {
+    readAgain(sound);
+    Files.copy(odd, sound, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(readAgain(sound)).isEmpty();
+  }
+
+  @Test
+  void aNameOfNoArchiveIsRefusedWhateverIsKnownOfItsBytes() throws IOException {
+    readAgain(sound);
+    Path other = Files.copy(sound, folder.resolve("sound-1.zip"));
+    assertThatThrownBy(() -> read(structures(), other)).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void whereNothingCanBeKeptAllIsRead() throws IOException {
+    Files.createFile(folder.resolve("cache"));
+    assertThat(readAgain(sound)).isEmpty();
+    assertThat(readAgain(sound)).isEmpty();
+  }
+}

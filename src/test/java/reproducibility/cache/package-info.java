@@ -1,0 +1,5 @@
+/** What is kept between runs. */
+@NullMarked
+package reproducibility.cache;
+
+import org.jspecify.annotations.NullMarked;
