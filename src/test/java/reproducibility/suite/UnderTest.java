@@ -90,12 +90,12 @@ public final class UnderTest implements AutoCloseable {
   void begin() {
     begun =
         Once.ahead(
-        () -> {
-          if (!settings.files().isEmpty()) {
-            inventory().archives().forEach(VendoredArchive::structure);
-          }
-          return snapshot();
-        });
+            () -> {
+              if (!settings.files().isEmpty()) {
+                inventory().archives().forEach(VendoredArchive::structure);
+              }
+              return snapshot();
+            });
   }
 
   /** How the user wants the claims to be run. */
