@@ -27,6 +27,9 @@ public interface Gate {
                     "repro", "the claims are not on the class path; bin/repro puts them there"));
   }
 
+  /** Finds out what every run needs; a run does so itself where nobody has asked before. */
+  default void prepare() {}
+
   /**
    * Runs claims on a repository.
    *

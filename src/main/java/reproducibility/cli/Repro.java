@@ -43,6 +43,7 @@ public final class Repro {
 
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
+    HeadStart.begin(arguments);
     System.exit(run(arguments));
   }
 

@@ -1,0 +1,36 @@
+package reproducibility.cli;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/**
+ * Has another processor load what a command is going to need, while the command line is read: the
+ * JVM reads and links a class at its first use, and that is most of what a short run does.
+ */
+final class HeadStart {
+  private static final List<Runnable> CHECK =
+      List.of(() -> Gate.find().prepare(), JsonMapper::new, TomlMapper::new);
+  private static final List<Runnable> OTHERS = List.of(JsonMapper::new);
+
+  private HeadStart() {}
+
+  /** Begins, and waits for nothing: what fails here fails again where it is used. */
+  static void begin(String... arguments) {
+    if (arguments.length < 2) {
+      return;
+    }
+    List<Runnable> work = arguments[0].equals("check") ? CHECK : OTHERS;
+    Thread thread = new Thread(() -> work.forEach(HeadStart::tried), "head start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void tried(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      return;
+    }
+  }
+}
