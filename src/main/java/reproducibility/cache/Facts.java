@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import reproducibility.WholeFile;
 
 /**
- * Facts of one kind about files, each in a file under the SHA-256 of the bytes that it is about:
- * the seal in the first line, over the kind, the code, the digest and the facts, which follow. What
- * has no right seal is as if it were not there. Nothing is locked: a file is written whole, and all
- * runs find the same.
+ * Facts of one kind about files, each in a file that is named by the SHA-256 of the bytes that it
+ * is about and by the code that has found it: the seal in the first line, over the kind, the code,
+ * the digest and the facts, which follow. What has no right seal is as if it were not there.
+ * Nothing is locked: a file is written whole, and all runs find the same.
  */
 public final class Facts {
   private static final long MOST_BYTES = 8 << 20;
@@ -26,6 +27,7 @@ public final class Facts {
   private final Path folder;
   private final CacheKey key;
   private final String context;
+  private final String code;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
 
@@ -33,6 +35,9 @@ public final class Facts {
     this.folder = folder;
     this.key = key;
     this.context = context;
+    CRC32 checksum = new CRC32();
+    checksum.update(context.getBytes(StandardCharsets.UTF_8));
+    this.code = Long.toHexString(checksum.getValue());
   }
 
   /**
@@ -55,7 +60,7 @@ public final class Facts {
    * @param digest the SHA-256 of bytes that this run has read, in hexadecimal digits
    */
   public Optional<String> about(String digest) {
-    Path file = folder.resolve(digest);
+    Path file = file(digest);
     try {
       if (!Files.exists(file) || Files.size(file) > MOST_BYTES) {
         return Optional.empty();
@@ -73,6 +78,11 @@ public final class Facts {
     }
   }
 
+  /** Where they are kept. */
+  Path file(String digest) {
+    return folder.resolve(digest + "-" + code);
+  }
+
   private boolean isSeal(String text, String digest, String facts) {
     return MessageDigest.isEqual(
         text.getBytes(StandardCharsets.UTF_8),
@@ -87,7 +97,7 @@ public final class Facts {
   public void keep(String digest, String facts) {
     try {
       Files.createDirectories(folder);
-      WholeFile.write(folder.resolve(digest), seal(digest, facts) + "\n" + facts);
+      WholeFile.write(file(digest), seal(digest, facts) + "\n" + facts);
       removeOldest();
     } catch (IOException e) {
       // What cannot be kept is found out again the next time.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,15 +51,23 @@ final class Tenancy {
   /** Removes the folders beside this one that this user's killed JVMs have left. */
   static void removeLeftovers(Path folder, String prefix) throws IOException {
     Path parent = Optional.ofNullable(folder.getParent()).orElse(folder);
+    UserPrincipal user = Files.getOwner(folder);
     try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, prefix + "*")) {
       for (Path other : others) {
-        Path lock = other.resolve(LOCK);
-        if (!OWN.containsKey(other)
-            && Files.isRegularFile(lock, NOFOLLOW_LINKS)
-            && Files.getOwner(other, NOFOLLOW_LINKS).equals(Files.getOwner(folder))) {
-          removeIfLeft(other, lock);
+        if (!OWN.containsKey(other) && isOf(user, other)) {
+          removeIfLeft(other, other.resolve(LOCK));
         }
       }
+    }
+  }
+
+  /** Not one that another run has just removed. */
+  private static boolean isOf(UserPrincipal user, Path folder) {
+    try {
+      return Files.isRegularFile(folder.resolve(LOCK), NOFOLLOW_LINKS)
+          && Files.getOwner(folder, NOFOLLOW_LINKS).equals(user);
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -69,10 +78,8 @@ final class Tenancy {
       if (held != null) {
         new Scratch(folder).close();
       }
-    } catch (OverlappingFileLockException e) {
-      // Another thread is removing it.
-      return;
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | java.io.UncheckedIOException | OverlappingFileLockException e) {
+      // The last of these says that another thread is removing it.
       return;
     }
   }

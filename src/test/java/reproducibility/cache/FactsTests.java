@@ -2,6 +2,8 @@ package reproducibility.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,18 @@ final class FactsTests {
   void ofOtherCodeAreFoundOutAgain() {
     facts("a", "1").keep(DIGEST, "old");
     assertThat(facts("a", "2").about(DIGEST)).isEmpty();
+    assertThat(facts("a", "2").refused()).isZero();
     facts("a", "2").keep(DIGEST, "new");
     assertThat(facts("a", "2").about(DIGEST)).isEqualTo(Optional.of("new"));
+  }
+
+  @Test
+  void ofOtherCodeAreRefusedUnderTheNameOfThis() throws IOException {
+    facts("a", "1").keep(DIGEST, "old");
+    Files.copy(facts("a", "1").file(DIGEST), facts("a", "2").file(DIGEST));
+    Facts current = facts("a", "2");
+    assertThat(current.about(DIGEST)).isEmpty();
+    assertThat(current.refused()).isOne();
   }
 
   @Test

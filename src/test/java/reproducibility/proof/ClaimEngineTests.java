@@ -1,6 +1,7 @@
 package reproducibility.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimRun;
 import reproducibility.suite.ClaimEngine;
@@ -55,6 +62,37 @@ class ClaimEngineTests {
   void saysWhatJupiterSaysOfNoRepository() {
     try (SampleRepository sample = new SampleRepository()) {
       sameOfBoth(sample, TAGS, Set.of(), Map.of("repro.repo", "/nowhere"));
+    }
+  }
+
+  /** As of one that lacked memory: the claims that are left would pass. */
+  @Test
+  void aRunThatLosesClaimsIsNoVerdict() {
+    TestEngine jupiter = new JupiterTestEngine();
+    TestEngine forgetful =
+        new TestEngine() {
+          @Override
+          public String getId() {
+            return "forgetful";
+          }
+
+          @Override
+          public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+            return jupiter.discover(request, id);
+          }
+
+          @Override
+          public void execute(ExecutionRequest request) {
+            TestDescriptor engine = request.getRootTestDescriptor();
+            request.getEngineExecutionListener().executionStarted(engine);
+            request
+                .getEngineExecutionListener()
+                .executionFinished(engine, TestExecutionResult.successful());
+          }
+        };
+    try (SampleRepository sample = new SampleRepository()) {
+      assertThatThrownBy(() -> run(new JUnitGate(forgetful), sample, TAGS, Set.of(), Map.of()))
+          .hasMessageContaining("claims came to a verdict");
     }
   }
 

@@ -235,12 +235,14 @@ class FaultInjectionTests {
             .orElseThrow();
     Digest known = Digest.of(sound);
     new KnownStructures(Optional.of(place)).of(sound, () -> known);
-    Path kept = place.folder().resolveSibling("structures");
-    try {
-      Files.copy(
-          kept.resolve(known.sha256() + ".ZIP"),
-          kept.resolve(Digest.of(new ByteArrayInputStream(other)).sha256() + ".ZIP"),
-          StandardCopyOption.REPLACE_EXISTING);
+    try (Stream<Path> kept = Files.list(place.folder().resolveSibling("structures"))) {
+      String otherDigest = Digest.of(new ByteArrayInputStream(other)).sha256();
+      for (Path it : kept.filter(file -> file.toString().contains(known.sha256())).toList()) {
+        Files.copy(
+            it,
+            it.resolveSibling(it.getFileName().toString().replace(known.sha256(), otherDigest)),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

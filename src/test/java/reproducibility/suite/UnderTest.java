@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -476,13 +477,9 @@ public final class UnderTest implements AutoCloseable {
     once.known("snapshot", Snapshot.class)
         .flatMap(Snapshot::commit)
         .ifPresent(it -> facts.put("repro.commit", it));
-    once.known("nix", Nix.class)
-        .ifPresent(
-            it ->
-                facts.putAll(
-                    Map.of("repro.nix", it.version(), "repro.engine", it.identity().words())));
+    once.known("nix", Nix.class).ifPresent(it -> facts.putAll(said(it)));
     once.known("nix in a container", Nix.class)
-        .ifPresent(it -> facts.put("repro.container", it.version()));
+        .ifPresent(it -> facts.put("repro.container", said(it).getOrDefault("repro.nix", "")));
     once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
@@ -492,6 +489,15 @@ public final class UnderTest implements AutoCloseable {
     facts.put("repro.news", String.join("\n", news()));
     facts.values().removeIf(String::isBlank);
     return facts;
+  }
+
+  /** What Nix says of itself; nothing where it cannot be asked, as claims have said then. */
+  private static Map<String, String> said(Nix nix) {
+    try {
+      return Map.of("repro.nix", nix.version(), "repro.engine", nix.identity().words());
+    } catch (Undecided | UncheckedIOException e) {
+      return Map.of();
+    }
   }
 
   /** How much was taken of earlier runs. */

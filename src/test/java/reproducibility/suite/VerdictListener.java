@@ -22,6 +22,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import reproducibility.contract.Fingerprint;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
@@ -35,6 +36,7 @@ final class VerdictListener implements TestExecutionListener {
   private final Instant started = Instant.now();
   private final Queue<ClaimResult> results = new ConcurrentLinkedQueue<>();
   private final Map<UniqueId, Instant> starts = new ConcurrentHashMap<>();
+  private final Queue<Throwable> trouble = new ConcurrentLinkedQueue<>();
   private final Set<UniqueId> unfinished = ConcurrentHashMap.newKeySet();
   private final Map<String, String> facts = new ConcurrentHashMap<>();
   private final Consumer<ClaimResult> progress;
@@ -49,15 +51,23 @@ final class VerdictListener implements TestExecutionListener {
   }
 
   @Override
-  public void dynamicTestRegistered(TestIdentifier test) {
-    if (test.isTest()) {
-      unfinished.add(test.getUniqueIdObject());
+  public void testPlanExecutionStarted(TestPlan plan) {
+    for (TestIdentifier engine : plan.getRoots()) {
+      plan.getDescendants(engine).forEach(it -> unfinished.add(it.getUniqueIdObject()));
     }
+  }
+
+  @Override
+  public void dynamicTestRegistered(TestIdentifier test) {
+    unfinished.add(test.getUniqueIdObject());
   }
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     unfinished.remove(test.getUniqueIdObject());
+    if (test.getParentIdObject().isEmpty() && result.getStatus() == Status.FAILED) {
+      trouble.addAll(result.getThrowable().stream().toList());
+    }
     boolean troubled = result.getStatus() != Status.SUCCESSFUL;
     if (test.isTest() || troubled) {
       claim(test).ifPresent(claim -> add(test, claim, result));
@@ -157,12 +167,15 @@ final class VerdictListener implements TestExecutionListener {
    *     verdict
    */
   ClaimRun run() {
-    if (!unfinished.isEmpty()) {
+    if (!unfinished.isEmpty() || !trouble.isEmpty()) {
+      String such = unfinished.isEmpty() ? "" : ", such as " + unfinished.iterator().next();
       throw new IllegalStateException(
           "the run has ended before "
               + unfinished.size()
-              + " claims came to a verdict, such as "
-              + unfinished.iterator().next());
+              + " claims came to a verdict"
+              + such
+              + trouble.stream().map(it -> ": " + it).collect(Collectors.joining()),
+          trouble.peek());
     }
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("java", System.getProperty("java.version", ""));
