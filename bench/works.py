@@ -150,7 +150,8 @@ class Works:
                     (self.peer("wheel2json", wheel), Faster(1)),
                 ),
             )
-        yield Work(f"{start}, as an earlier run has read it", self.ours("check", wheel, statuses=(0, 1)), ((self.limit(wheel), None),))
+        large = self.data.wheel("jaxlib-0.6.0")
+        yield Work("jaxlib-0.6.0, as an earlier run has read it", self.ours("check", large, statuses=(0, 1)), ((self.limit(large), None),))
 
     def limit(self, *wheels):
         return Side("limit: inflate + SHA-256", ["java", "-Xshare:auto", "-cp", str(self.data.folder), "Limit", *map(str, wheels)])

@@ -9,6 +9,11 @@
  * reproducibility.suite.BranchClaim} and {@link reproducibility.suite.ForEach}; its first parameter
  * is the subject, and every further one is something that {@link reproducibility.suite.UnderTest}
  * knows.
+ *
+ * <p>Two engines of the JUnit Platform run claims, with the same verdicts: JUnit Jupiter for Maven
+ * and editors, by {@code SubjectArguments}, {@code Known} and {@code Judge}, and {@link
+ * reproducibility.suite.ClaimEngine} for {@code bin/repro} and the proof. {@code Judgement} is the
+ * verdict in both.
  */
 @NullMarked
 package reproducibility.suite;
