@@ -1,33 +1,31 @@
 package reproducibility.branch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectReader;
 import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
 import reproducibility.cache.CacheKey;
 import reproducibility.cache.CachePlace;
+import reproducibility.cache.CodeVersion;
+import reproducibility.cache.Newest;
 
 /**
  * Digests of blobs that an earlier run took, for one repository: facts, and no verdicts. A line
  * holds the blob, its SHA-256 and size, the place where git had it, and a seal over these and the
- * code that took the digest. A line is used only if its seal is right and git still has the blob at
- * that place, unchanged; all others are as if they were not there. Nothing is locked: a file is
- * written whole, and the last of two runs wins.
+ * version of the code. A line is used only if its seal is right and git still has the blob at that
+ * place, unchanged; all others are as if they were not there. Nothing is locked: a file is written
+ * whole, and the last of two runs wins.
  */
 final class DigestCache {
   private static final long MOST_BYTES = 32 << 20;
@@ -137,26 +135,9 @@ final class DigestCache {
       Files.createDirectories(file.getParent());
       WholeFile.write(file, String.join("\n", now.values().stream().sorted().toList()) + "\n");
       written = now;
-      removeOldest();
+      Newest.keep(file.resolveSibling("."), MOST_FILES);
     } catch (IOException e) {
       // What cannot be kept is found out again the next time.
-    }
-  }
-
-  private void removeOldest() throws IOException {
-    try (Stream<Path> files = Files.list(file.getParent())) {
-      Comparator<Path> newestFirst = Comparator.comparing(DigestCache::time).reversed();
-      for (Path it : files.sorted(newestFirst).skip(MOST_FILES).toList()) {
-        Files.deleteIfExists(it);
-      }
-    }
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
     }
   }
 
@@ -172,28 +153,10 @@ final class DigestCache {
     return String.join(", ", words);
   }
 
-  /**
-   * What tells the code that takes digests from any other: its class files, and the version of
-   * JGit.
-   */
+  /** All code of this project may take part in a digest, and JGit does. */
   private static String ownCode() {
-    StringBuilder all = new StringBuilder();
-    all.append(ObjectReader.class.getPackage().getImplementationVersion());
-    for (Class<?> it :
-        List.of(
-            DigestCache.class,
-            CacheKey.class,
-            StoreState.class,
-            GitObjects.class,
-            Digest.class,
-            Digest.Running.class)) {
-      String name = it.getName().substring(it.getPackageName().length() + 1) + ".class";
-      try (InputStream in = Optional.ofNullable(it.getResourceAsStream(name)).orElseThrow()) {
-        all.append('\n').append(Digest.of(in).sha256());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-    return Digest.of(all.toString()).sha256();
+    return CodeVersion.current()
+        + ", JGit "
+        + ObjectReader.class.getPackage().getImplementationVersion();
   }
 }

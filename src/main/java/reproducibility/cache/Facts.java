@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import reproducibility.WholeFile;
 
@@ -98,30 +94,9 @@ public final class Facts {
     try {
       Files.createDirectories(folder);
       WholeFile.write(file(digest), seal(digest, facts) + "\n" + facts);
-      removeOldest();
+      Newest.keep(folder, MOST_FILES);
     } catch (IOException e) {
       // What cannot be kept is found out again the next time.
-    }
-  }
-
-  private void removeOldest() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
-    }
-    if (files.size() > MOST_FILES) {
-      Comparator<Path> newestFirst = Comparator.comparing(Facts::time).reversed();
-      for (Path it : files.stream().sorted(newestFirst).skip(MOST_FILES / 2).toList()) {
-        Files.deleteIfExists(it);
-      }
-    }
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
     }
   }
 
