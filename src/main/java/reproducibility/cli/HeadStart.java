@@ -1,6 +1,7 @@
 package reproducibility.cli;
 
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -29,7 +30,7 @@ final class HeadStart {
   private static void tried(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
       return;
     }
   }
