@@ -28,6 +28,9 @@ import reproducibility.cache.Newest;
  * whole, and the last of two runs wins.
  */
 final class DigestCache {
+  /** In the place of all caches. */
+  static final String FOLDER = "digests";
+
   private static final long MOST_BYTES = 32 << 20;
   private static final int MOST_FILES = 200;
 
@@ -60,7 +63,8 @@ final class DigestCache {
       return Optional.empty();
     }
     String name = Digest.of(objects.toAbsolutePath().normalize() + "\n" + code).sha256();
-    DigestCache cache = new DigestCache(place.folder().resolve(name), key.get(), code, store.get());
+    DigestCache cache =
+        new DigestCache(place.folder().resolve(FOLDER).resolve(name), key.get(), code, store.get());
     cache.read();
     return Optional.of(cache);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import reproducibility.CacheFolder;
 
 /**
- * Where digests of blobs are kept between runs.
+ * Where facts are kept between runs, each kind in a folder of its own.
  *
  * @param folder need not exist; anybody may delete it at any time
  * @param key the file with the key of the seals, which must not lie below that folder: who may
@@ -25,9 +25,7 @@ public record CachePlace(Path folder, Path key) {
       return Optional.empty();
     }
     Path folder = cache.map(it -> Path.of(it, "repro")).orElseGet(CacheFolder::usual);
-    return Optional.of(
-        new CachePlace(
-            folder.resolve("digests"), key.map(Path::of).orElseGet(CachePlace::usualKey)));
+    return Optional.of(new CachePlace(folder, key.map(Path::of).orElseGet(CachePlace::usualKey)));
   }
 
   private static Path usualKey() {

@@ -46,7 +46,7 @@ public final class Facts {
   }
 
   static Optional<Facts> open(CachePlace place, String kind, String code) {
-    Path folder = place.folder().resolveSibling(kind);
+    Path folder = place.folder().resolve(kind);
     return CacheKey.in(place.key()).map(it -> new Facts(folder, it, kind + "\n" + code + "\n"));
   }
 

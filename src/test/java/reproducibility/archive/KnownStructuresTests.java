@@ -49,7 +49,7 @@ final class KnownStructuresTests {
 
   private KnownStructures structures() {
     return new KnownStructures(
-        Optional.of(new CachePlace(folder.resolve("cache/digests"), folder.resolve("key"))));
+        Optional.of(new CachePlace(folder.resolve("cache"), folder.resolve("key"))));
   }
 
   private static Structure read(KnownStructures known, Path file) {

@@ -91,8 +91,12 @@ final class DigestCacheTests {
     return List.of(Digest.of("the one").sha256(), Digest.of("the other").sha256(), summary);
   }
 
+  private Path digests() {
+    return place().folder().resolve(DigestCache.FOLDER);
+  }
+
   private Path kept() throws IOException {
-    try (var files = Files.list(place().folder())) {
+    try (var files = Files.list(digests())) {
       return files.findFirst().orElseThrow();
     }
   }
@@ -152,7 +156,7 @@ final class DigestCacheTests {
     old.save();
     Path stale = kept();
     assertThat(run()).isEqualTo(right(""));
-    try (var files = Files.list(place().folder())) {
+    try (var files = Files.list(digests())) {
       Path current = files.filter(it -> !it.equals(stale)).findFirst().orElseThrow();
       Files.copy(stale, current, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }

@@ -16,7 +16,7 @@ final class FactsTests {
   @TempDir private Path folder = Path.of("");
 
   private Facts facts(String kind, String code) {
-    CachePlace place = new CachePlace(folder.resolve("cache/digests"), folder.resolve("key"));
+    CachePlace place = new CachePlace(folder.resolve("cache"), folder.resolve("key"));
     return Facts.open(place, kind, code).orElseThrow();
   }
 

@@ -235,7 +235,7 @@ class FaultInjectionTests {
             .orElseThrow();
     Digest known = Digest.of(sound);
     new KnownStructures(Optional.of(place)).of(sound, () -> known);
-    try (Stream<Path> kept = Files.list(place.folder().resolveSibling("structures"))) {
+    try (Stream<Path> kept = Files.list(place.folder().resolve("structures"))) {
       String otherDigest = Digest.of(new ByteArrayInputStream(other)).sha256();
       for (Path it : kept.filter(file -> file.toString().contains(known.sha256())).toList()) {
         Files.copy(
