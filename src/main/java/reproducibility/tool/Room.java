@@ -21,7 +21,10 @@ public record Room(Path folder, long bytes) {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
-  /** So looking takes no more than a twentieth of one processor core. */
+  /** However long a look takes on a busy machine, the next one is soon enough to be of use. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** So looking takes no more than a twentieth of one processor core, up to the longest pause. */
   private static final long PAUSE_FOR_EACH_LOOK = 20;
 
   /** A run that somebody waits for. */
@@ -40,6 +43,7 @@ public record Room(Path folder, long bytes) {
       }
       long look = System.nanoTime() - start;
       pause = Math.max(SHORTEST_PAUSE.toNanos(), PAUSE_FOR_EACH_LOOK * look);
+      pause = Math.min(pause, LONGEST_PAUSE.toNanos());
     }
     return false;
   }

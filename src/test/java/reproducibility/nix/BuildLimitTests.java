@@ -34,8 +34,8 @@ class BuildLimitTests {
   @Test
   void aBuildThatFillsItsDiskLimitEndsAndItsLogIsKept() throws IOException {
     for (String place : List.of(".", "$out")) {
-      String fill = "mkdir -p %s; for ((i = 0; ; i++)); do head -c 9999 /dev/zero > %s/$i; done";
-      Build build = build(60, "", "echo it begins; " + fill.formatted(place, place));
+      String fill = "mkdir -p %s; for ((i = 0; ; i++)); do printf %%9999d 0 > %s/$i; done";
+      Build build = build(600, "", "echo it begins; " + fill.formatted(place, place));
       assertThat(build.cut()).as(place).contains(Cut.DISK);
       assertThat(build.run().errors())
           .contains("it begins")

@@ -25,7 +25,8 @@ class DiffoscopeTests {
   void givesTheReasonWhereItSaysNothing() throws IOException {
     assertThat(between(program("echo trouble >&2; exit 2")))
         .isEqualTo("diffoscope gives no text: trouble\n");
-    assertThat(between(program("sleep 1000"))).contains("did not end within 2 s");
+    assertThat(between(program("sleep 1000", Duration.ofSeconds(2))))
+        .contains("did not end within 2 s");
   }
 
   @Test
@@ -46,9 +47,13 @@ class DiffoscopeTests {
   }
 
   private Diffoscope program(String script) throws IOException {
+    return program(script, Duration.ofMinutes(2));
+  }
+
+  private Diffoscope program(String script, Duration time) throws IOException {
     Path program = Files.createTempFile(folder, "diffoscope", "");
     Files.writeString(program, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Diffoscope(program.toString(), Duration.ofSeconds(2));
+    return new Diffoscope(program.toString(), time);
   }
 }

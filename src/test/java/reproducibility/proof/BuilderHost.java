@@ -28,7 +28,7 @@ import reproducibility.tool.ToolRun;
  * @param address the host's
  */
 record BuilderHost(Path folder, Process process, String address) implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   /** The builds of such a host see a file that those of this machine do not. */
   private static final String SERVE =

@@ -14,15 +14,15 @@ final class Asking {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   /** Waits for long, and asks twice without much of a pause. */
-  static final Limits PATIENT = limits(Duration.ofSeconds(20), 2);
+  static final Limits PATIENT = limits(Duration.ofMinutes(1), 2);
 
-  /** Gives up soon. */
+  /** Gives up soon, but not before a busy machine has sent what it sends. */
   static final Limits IMPATIENT =
       new Limits(
-          Duration.ofMillis(300),
-          Duration.ofMillis(300),
-          Duration.ofMillis(300),
-          Duration.ofMillis(900),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
           1,
           Duration.ofMillis(1),
           Duration.ofMillis(2));

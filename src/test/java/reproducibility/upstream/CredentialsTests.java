@@ -28,7 +28,7 @@ import reproducibility.Undecided;
 import reproducibility.upstream.OddServer.Request;
 
 /** Who asks is told to the host that it is for, and to nobody else. */
-@Timeout(30)
+@Timeout(120)
 class CredentialsTests {
   private static final String PAGE =
       "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"%s\", \"hashes\": {}}]}";

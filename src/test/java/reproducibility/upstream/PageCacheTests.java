@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.upstream.OddServer.Request;
 
 /** A page that was seen before is not sent again, and never trusted unasked. */
-@Timeout(30)
+@Timeout(120)
 class PageCacheTests {
   private static final String PAGE =
       "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"/file\", \"hashes\": {}}]}";

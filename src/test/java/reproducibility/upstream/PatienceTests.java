@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Undecided;
 
 /** What may pass is asked for again, what lasts is not, and who is interrupted does not wait. */
-@Timeout(60)
+@Timeout(120)
 class PatienceTests {
   private static final String PAGE =
       "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"/file\", \"hashes\": {}}]}";

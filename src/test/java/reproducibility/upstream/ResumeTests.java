@@ -21,7 +21,7 @@ import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.OddServer.Request;
 
 /** A download that breaks off goes on where it was (RFC 9110, 14). */
-@Timeout(30)
+@Timeout(120)
 class ResumeTests {
   private static final String WHOLE = "abcdefgh";
   private static final String TAG = "\r\nETag: \"one\"";

@@ -37,7 +37,7 @@ import reproducibility.archive.Digest;
 import reproducibility.repository.LockedArchive;
 
 /** An upstream in trouble is neither right nor wrong: undecided, with the reason, and soon. */
-@Timeout(30)
+@Timeout(120)
 class UpstreamTroubleTests {
   private static final String PAGE =
       "{\"files\": [{\"filename\": \"demo-1.0.tar.gz\", \"url\": \"/file\", \"hashes\": {}}]}";
