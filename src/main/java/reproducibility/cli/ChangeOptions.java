@@ -5,11 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reproducibility.change.Change;
 import reproducibility.report.ClaimResult;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -22,11 +21,7 @@ final class ChangeOptions {
       description = "The checkout (default: this folder).")
   Path folder = Path.of(".");
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
+  @Mixin IndexOption index = new IndexOption();
 
   @Option(names = "--dry-run", description = "Only show what would be written.")
   boolean dryRun;
@@ -38,7 +33,7 @@ final class ChangeOptions {
 
   /** The index alone: no command that changes a checkout asks a forge. */
   Upstream upstream() {
-    return new Upstream(() -> IndexAddress.find(index), URI.create("about:blank"));
+    return index.with(URI.create("about:blank"));
   }
 
   /** Whether a change may be written of which this would fail. */

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reproducibility.Capability;
 import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
 import reproducibility.report.ClaimResult;
@@ -43,18 +39,6 @@ final class CheckCommand implements Callable<Integer> {
   /** Claims share nothing that changes: as many run side by side as there are processors. */
   static final Map<String, String> SIDE_BY_SIDE =
       Map.of("repro.threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
-
-  private static final Set<String> TAGS =
-      new TreeSet<>(
-          Set.of(
-              "archive",
-              "commit",
-              "branch",
-              "build",
-              "container",
-              "remote",
-              "foreign",
-              "upstream"));
 
   /** The claims that need nothing but an archive. */
   private static final String ARCHIVE = "archive";
@@ -114,46 +98,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where the base is (default: the same repository).")
   Optional<String> baseRepository = Optional.empty();
 
-  @Option(
-      names = "--tag",
-      paramLabel = "TAG",
-      split = ",",
-      description =
-          "Only claims with one of these tags: archive, commit, branch, build, container, remote, foreign, upstream.")
-  Set<String> tags = new LinkedHashSet<>();
-
-  @Option(
-      names = "--claim",
-      paramLabel = "CLAIM",
-      split = ",",
-      description = "Only these claims: EveryBuild, or EveryBuild.givesTheSameBitsTwice.")
-  List<String> claims = List.of();
-
-  @Option(
-      names = "--require",
-      paramLabel = "WHAT",
-      split = ",",
-      description =
-          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders, foreign; upstream is index and forge.")
-  List<String> required = List.of();
-
-  @Option(
-      names = "--package",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Of the claims about packages, only those about these.")
-  List<String> packages = List.of();
+  @Mixin ClaimOptions claims = new ClaimOptions();
 
   @Mixin BuildOptions builds = new BuildOptions();
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(names = "--forge", paramLabel = "URL", description = "The forge of pkg:github origins.")
-  Optional<String> forge = Optional.empty();
+  @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
   @Option(
       names = "--no-cache",
@@ -168,14 +117,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    tags.stream()
-        .filter(it -> !TAGS.contains(it))
-        .findFirst()
-        .ifPresent(it -> refuse("--tag " + it, String.join(", ", TAGS)));
-    required.stream()
-        .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
-        .findFirst()
-        .ifPresent(it -> refuse("--require " + it, Capability.words() + ", upstream"));
+    claims.require(spec.commandLine());
     builds.require(spec.commandLine());
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
@@ -185,17 +127,14 @@ final class CheckCommand implements Callable<Integer> {
     }
     parameters.put("repro.repo", repository);
     parameters.putAll(SIDE_BY_SIDE);
-    parameters.put("repro.require", String.join(",", required));
-    parameters.put("repro.packages", String.join(",", packages));
-    parameters.put("repro.claims", String.join(",", claims));
+    parameters.putAll(claims.parameters());
     if (withoutCache) {
       parameters.put("repro.cache", "off");
     }
     parameters.putAll(builds.parameters());
+    parameters.putAll(upstream.parameters());
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     reports.ifPresent(it -> parameters.put("repro.reports", it.toString()));
-    index.ifPresent(it -> parameters.put("repro.index", it));
-    forge.ifPresent(it -> parameters.put("repro.forge", it));
     Optional<Base> against =
         base.map(it -> Base.of(repository, ref, baseRepository.orElse(repository), it));
     Gate gate = Gate.find();
@@ -203,7 +142,8 @@ final class CheckCommand implements Callable<Integer> {
     Terminal.withProgress(
         "check",
         -1,
-        step -> done.add(gate.run(parameters, tags, result -> step.accept(result.subject()))));
+        step ->
+            done.add(gate.run(parameters, claims.tags, result -> step.accept(result.subject()))));
     return against.isEmpty()
         ? tell(done.get(0), done.get(0).all(Verdict.FAILED))
         : tell(done.get(0), against.get(), gate, parameters);
@@ -215,11 +155,11 @@ final class CheckCommand implements Callable<Integer> {
         .filter(spec.commandLine().getParseResult()::hasMatchedOption)
         .findFirst()
         .ifPresent(it -> refuse(it, "the options that go with files"));
-    tags.stream()
+    claims.tags.stream()
         .filter(it -> !it.equals(ARCHIVE))
         .findFirst()
         .ifPresent(it -> refuse("--tag " + it, "the tags that go with files: " + ARCHIVE));
-    tags.add(ARCHIVE);
+    claims.tags.add(ARCHIVE);
     Map<String, String> parameters = new LinkedHashMap<>();
     List<String> paths = LooseFiles.find(files).files().stream().map(TreeFile::path).toList();
     parameters.put("repro.files", String.join("\0", paths));
@@ -237,7 +177,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private int tell(ClaimRun run, Base against, Gate gate, Map<String, String> parameters)
       throws IOException {
-    Comparison comparison = against.compare(run, gate, parameters, tags);
+    Comparison comparison = against.compare(run, gate, parameters, claims.tags);
     List<String> review = against.review();
     int status = tell(run, comparison.brought());
     spec.commandLine().getOut().print(ComparisonSummary.text(comparison, review));
@@ -256,10 +196,6 @@ final class CheckCommand implements Callable<Integer> {
     if (reports.isPresent()) {
       Reports.write(run, reports.get());
     }
-    if (!violations.isEmpty()) {
-      return ExitStatus.VIOLATED;
-    }
-    boolean nothingHolds = run.count(Verdict.PASSED) == 0;
-    return run.lacksWhatWasRequired() || nothingHolds ? ExitStatus.UNDECIDED : ExitStatus.SOUND;
+    return ExitStatus.of(run, violations);
   }
 }

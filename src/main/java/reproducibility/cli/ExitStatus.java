@@ -1,5 +1,10 @@
 package reproducibility.cli;
 
+import java.util.List;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
+import reproducibility.report.Verdict;
+
 /** The exit statuses of every command. */
 final class ExitStatus {
   /** Everything holds. */
@@ -12,4 +17,12 @@ final class ExitStatus {
   static final int UNDECIDED = 2;
 
   private ExitStatus() {}
+
+  /** Of a run with these violations; where nothing holds, nothing was judged. */
+  static int of(ClaimRun run, List<ClaimResult> violations) {
+    if (!violations.isEmpty()) {
+      return VIOLATED;
+    }
+    return run.lacksWhatWasRequired() || run.count(Verdict.PASSED) == 0 ? UNDECIDED : SOUND;
+  }
 }

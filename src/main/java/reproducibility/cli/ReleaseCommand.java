@@ -1,7 +1,6 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +38,6 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -77,14 +76,7 @@ final class ReleaseCommand implements Callable<Integer> {
       description = "The checkout, or a bare repository (default: this folder).")
   String repository = ".";
 
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
-
-  @Option(names = "--forge", paramLabel = "URL", description = "The forge of pkg:github origins.")
-  Optional<String> forge = Optional.empty();
+  @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
   @Override
   public Integer call() {
@@ -148,8 +140,7 @@ final class ReleaseCommand implements Callable<Integer> {
             .filter(it -> !relaxed.contains(it))
             .map(Capability::word)
             .collect(Collectors.joining(",")));
-    index.ifPresent(it -> parameters.put("repro.index", it));
-    forge.ifPresent(it -> parameters.put("repro.forge", it));
+    parameters.putAll(upstream.parameters());
     List<ClaimRun> done = new ArrayList<>();
     Terminal.withProgress(
         "release",
@@ -159,12 +150,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 Gate.find().run(parameters, Set.of(), result -> step.accept(result.subject()))));
     ClaimRun run = done.get(0);
     out.print(TerminalSummary.of(run, Terminal.hasColour()));
-    if (run.count(Verdict.FAILED) > 0) {
-      return ExitStatus.VIOLATED;
-    }
-    return run.lacksWhatWasRequired() || run.count(Verdict.PASSED) == 0
-        ? ExitStatus.UNDECIDED
-        : ExitStatus.SOUND;
+    return ExitStatus.of(run, run.all(Verdict.FAILED));
   }
 
   /** By PEP 440, among all releases: an older line, or a pre-release, does not become main. */
@@ -192,15 +178,13 @@ final class ReleaseCommand implements Callable<Integer> {
                 .text(ReleaseRecord.FILE)
                 .map(ReleaseRecord::parse)
                 .orElse(new ReleaseRecord(List.of())));
-    Upstream upstream =
-        new Upstream(
-            () -> IndexAddress.find(index), forge.map(URI::create).orElse(Upstream.GITHUB));
+    Upstream asked = upstream.upstream();
     try {
       ReleaseRecord record =
-          new Recording(upstream, drifts)
+          new Recording(asked, drifts)
               .of(
                   lock,
-                  new Standings(upstream, drifts, versions -> new Packaging().order(versions))
+                  new Standings(asked, drifts, versions -> new Packaging().order(versions))
                       .of(lock.archives()));
       out.printf(
           "recorded   what upstream shows of %d of %d archives%n",

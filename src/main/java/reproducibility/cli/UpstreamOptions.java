@@ -1,18 +1,15 @@
 package reproducibility.cli;
 
 import java.net.URI;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 
 /** Where the commands that ask upstream find it. */
 final class UpstreamOptions {
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "The package index (default: as pip is configured).")
-  Optional<String> index = Optional.empty();
+  @Mixin IndexOption index = new IndexOption();
 
   @Option(
       names = "--forge",
@@ -21,8 +18,16 @@ final class UpstreamOptions {
       defaultValue = "https://github.com/")
   URI forge = Upstream.GITHUB;
 
-  /** Both; whether there is an index is found out when it is first asked. */
+  /** Both. */
   Upstream upstream() {
-    return new Upstream(() -> IndexAddress.find(index), forge);
+    return index.with(forge);
+  }
+
+  /** As the claims take them. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    index.index.ifPresent(it -> parameters.put("repro.index", it));
+    parameters.put("repro.forge", forge.toString());
+    return parameters;
   }
 }

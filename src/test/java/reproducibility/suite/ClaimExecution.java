@@ -41,7 +41,7 @@ final class ClaimExecution {
     } finally {
       executor.shutdownNow();
     }
-    listener.reportingEntryPublished(engine, ReportEntry.from(repository.facts()));
+    listener.reportingEntryPublished(engine, ReportEntry.from(repository.runFacts()));
     listener.executionFinished(engine, TestExecutionResult.successful());
   }
 

@@ -38,6 +38,6 @@ final class Judge
 
   @Override
   public void afterAll(ExtensionContext context) {
-    context.publishReportEntry(UnderTest.in(context).facts());
+    context.publishReportEntry(UnderTest.in(context).runFacts());
   }
 }

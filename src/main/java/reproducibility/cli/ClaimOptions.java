@@ -1,0 +1,84 @@
+package reproducibility.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import reproducibility.Capability;
+
+/** Which claims are run, of which packages, and what must not be lacking for them. */
+final class ClaimOptions {
+  private static final Set<String> TAGS =
+      new TreeSet<>(
+          Set.of(
+              "archive",
+              "commit",
+              "branch",
+              "build",
+              "container",
+              "remote",
+              "foreign",
+              "upstream"));
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      description =
+          "Only claims with one of these tags: archive, commit, branch, build, container, remote, foreign, upstream.")
+  Set<String> tags = new LinkedHashSet<>();
+
+  @Option(
+      names = "--claim",
+      paramLabel = "CLAIM",
+      split = ",",
+      description = "Only these claims: EveryBuild, or EveryBuild.givesTheSameBitsTwice.")
+  List<String> claims = List.of();
+
+  @Option(
+      names = "--require",
+      paramLabel = "WHAT",
+      split = ",",
+      description =
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders, foreign; upstream is index and forge.")
+  List<String> required = List.of();
+
+  @Option(
+      names = "--package",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Of the claims about packages, only those about these.")
+  List<String> packages = List.of();
+
+  /**
+   * Refuses a tag or a capability that there is not.
+   *
+   * @throws ParameterException where there is one
+   */
+  void require(CommandLine line) {
+    tags.stream()
+        .filter(it -> !TAGS.contains(it))
+        .findFirst()
+        .ifPresent(it -> refuse(line, "--tag " + it, String.join(", ", TAGS)));
+    required.stream()
+        .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
+        .findFirst()
+        .ifPresent(it -> refuse(line, "--require " + it, Capability.words() + ", upstream"));
+  }
+
+  private static void refuse(CommandLine line, String option, String allowed) {
+    throw new ParameterException(line, option + ": not one of " + allowed);
+  }
+
+  /** As the claims take them, without the tags. */
+  Map<String, String> parameters() {
+    return Map.of(
+        "repro.require", String.join(",", required),
+        "repro.packages", String.join(",", packages),
+        "repro.claims", String.join(",", claims));
+  }
+}

@@ -1,0 +1,126 @@
+package reproducibility.suite;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.container.Container;
+import reproducibility.container.Image;
+import reproducibility.nix.Engine;
+import reproducibility.nix.Engines;
+import reproducibility.nix.Machine;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Places;
+import reproducibility.nix.RemoteBuilders;
+import reproducibility.nix.ThisMachine;
+import reproducibility.repository.NixExpression;
+
+/** Nix wherever a run has it build, and what it builds; each made once, when first asked for. */
+final class NixOfTheRun implements AutoCloseable {
+  private final UnderTest underTest;
+  private final Once once;
+
+  NixOfTheRun(UnderTest underTest, Once once) {
+    this.underTest = underTest;
+    this.once = once;
+  }
+
+  /** Nix, with settings of its own. */
+  Nix here() {
+    return once.get("nix", () -> on("nix-", new ThisMachine(underTest.settings().nix())));
+  }
+
+  private Nix on(String prefix, Machine machine) {
+    return new Nix(
+        underTest.repository().scratchFolder(prefix),
+        machine,
+        underTest.settings().limits(),
+        engine());
+  }
+
+  Engine engine() {
+    return once.get(
+        "engine",
+        () -> Engines.named(underTest.settings().engine(), underTest.settings().nixpkgs()));
+  }
+
+  /** The builds of this run. */
+  Builds builds() {
+    return once.get(
+        "builds",
+        () ->
+            new Builds(
+                here(),
+                this::inContainer,
+                this::onBuilders,
+                underTest.expressions(),
+                wantedPackages(),
+                Evidence.in(underTest.settings().reports())));
+  }
+
+  /** Nix, which has other machines build. */
+  private Nix onBuilders() {
+    return once.get(
+        "nix on builders",
+        () ->
+            on(
+                "builders-",
+                new RemoteBuilders(
+                    underTest
+                        .settings()
+                        .builders()
+                        .orElseThrow(
+                            () ->
+                                new Undecided(
+                                    Capability.BUILDERS,
+                                    "no machines are named that build for this one",
+                                    "-Drepro.builders='ssh-ng://…' names them, as Nix's setting builders does")))));
+  }
+
+  /** The builds of this run for other platforms. */
+  ForeignBuilds foreignBuilds() {
+    return once.get(
+        "foreign builds",
+        () ->
+            new ForeignBuilds(
+                Places.ofThisMachine(
+                    underTest.settings().builders(),
+                    underTest.settings().image().resolveSibling(".").normalize()),
+                place ->
+                    once.get("nix for " + place.platform(), () -> on("foreign-", place.machine())),
+                underTest::expressions));
+  }
+
+  /** Another Nix, in a container. */
+  private Nix inContainer() {
+    return once.get(
+        "nix in a container",
+        () -> {
+          Path folder = underTest.repository().scratchFolder("container-");
+          Image image = Image.in(underTest.settings().image());
+          return new Nix(
+              folder,
+              once.get("container", () -> Container.start(image, folder, foldersOfBuilds())),
+              underTest.settings().limits(),
+              engine());
+        });
+  }
+
+  private List<Path> foldersOfBuilds() {
+    return Stream.concat(
+            Stream.of(underTest.snapshot().folder()), engine().folders().values().stream())
+        .toList();
+  }
+
+  private List<NixExpression> wantedPackages() {
+    return SubjectArguments.wanted(Subject.PACKAGE, underTest).stream()
+        .map(NixExpression.class::cast)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    once.known("container", Container.class).ifPresent(Container::close);
+  }
+}

@@ -1,0 +1,99 @@
+package reproducibility.suite;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Sdist;
+import reproducibility.contract.DocumentedVersion;
+import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
+import reproducibility.python.Declaration;
+import reproducibility.python.Packaging;
+import reproducibility.python.Requirements;
+import reproducibility.repository.ProjectFile;
+import reproducibility.repository.VendoredArchive;
+
+/** All that Python is asked of a repository's dependencies and versions, in one batch. */
+record RequirementsQuestion(UnderTest underTest) {
+  Requirements askedOf(Packaging python, List<Platform> platforms, String pythonVersion) {
+    return python.requirements(declarations(), platforms, versions(), provided(), pythonVersion);
+  }
+
+  private Map<String, Declaration> declarations() {
+    return readable()
+        .collect(Collectors.toMap(VendoredArchive::path, it -> Declaration.of(it.content())));
+  }
+
+  private Set<String> versions() {
+    return Stream.concat(
+            Stream.concat(
+                readable().flatMap(it -> it.content().versions().stream()),
+                readable().flatMap(it -> versionOfProjectFile(it.content()))),
+            Stream.concat(
+                packageSets().stream().flatMap(set -> set.versions().stream()),
+                DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
+                    .map(DocumentedVersion::version)))
+        .collect(Collectors.toSet());
+  }
+
+  /** The versions that there are of each distribution. */
+  private Map<NormalizedName, Set<String>> provided() {
+    Map<NormalizedName, Set<String>> provided = new HashMap<>();
+    for (PackageSet set : packageSets()) {
+      for (String name : set.nodes().keySet()) {
+        for (NormalizedName distribution :
+            underTest.facts(Set.<NormalizedName>of(), it -> it.distributionsOf(name))) {
+          set.version(name)
+              .ifPresent(
+                  it -> provided.computeIfAbsent(distribution, key -> new HashSet<>()).add(it));
+        }
+      }
+    }
+    return provided;
+  }
+
+  /** None of a file that cannot be read, as a claim of its own says. */
+  private static Stream<String> versionOfProjectFile(Archive archive) {
+    try {
+      return archive instanceof Sdist sdist
+          ? ProjectFile.of(sdist).version().stream()
+          : Stream.empty();
+    } catch (Malformed e) {
+      return Stream.empty();
+    }
+  }
+
+  /** The archives, without those of which a claim of its own says that they cannot be read. */
+  private Stream<VendoredArchive> readable() {
+    return underTest
+        .inventory()
+        .sources()
+        .filter(
+            archive -> {
+              try {
+                archive.content();
+                return true;
+              } catch (Malformed e) {
+                return false;
+              }
+            });
+  }
+
+  /** None without Nix: what the archives say can be told all the same. */
+  private Collection<PackageSet> packageSets() {
+    try {
+      return underTest.evaluation().sets().values();
+    } catch (Undecided e) {
+      return List.of();
+    }
+  }
+}
