@@ -45,11 +45,9 @@ import reproducibility.vendor.Fetched;
     name = "add",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes a package of the index into the set: vendors and locks its archive, writes its"
-          + " expression, names it in the set",
-      "and in the contract. Tries the claims on a copy first, and writes nothing where one would"
-          + " fail. Nothing that is there",
-      "is overwritten."
+      "Takes a package of the index into the set, with everything that belongs to it.",
+      "Vendors and locks its archive, writes its expression, and names it in the set and in the contract.",
+      "Tries the claims on a copy first, and writes nothing where one would fail. Nothing that is there is overwritten."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -46,9 +46,9 @@ import reproducibility.upstream.Upstream;
     name = "adopt",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a lock, a contract and a release record for a repository that has none, from what is there and what upstream shows,",
-      "for you to review. A file that is there is kept. Reasons are left for you to write. An archive that is not what upstream",
-      "publishes, or not what git has, is not locked."
+      "Writes a lock, a contract and a release record for a repository that has none.",
+      "Takes them from what is there and what upstream shows, for you to review. A file that is there is kept.",
+      "Reasons are left for you to write. An archive that is not what upstream publishes, or not what git has, is not locked."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -33,7 +33,8 @@ import reproducibility.vendor.Vendored.Result;
     name = "branch",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a version branch: sets the version, drops sources/.gitignore, and commits every archive of the lock.",
+      "Makes a version branch, with every archive of the lock.",
+      "Sets the version, drops sources/.gitignore, and commits the archives.",
       "It is written to git's objects: your work tree, your index and the branch you are on stay as they are."
     })
 final class BranchCommand implements Callable<Integer> {

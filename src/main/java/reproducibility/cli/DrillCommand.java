@@ -34,7 +34,7 @@ import reproducibility.repository.Snapshot;
     name = "drill",
     mixinStandardHelpOptions = true,
     description = {
-      "Clones the repository into an empty place, cuts the network, and builds everything there with an empty store and home.",
+      "Builds a clone with the network cut, and an empty store and home.",
       "Ends with one line for a release note: what survives the loss of upstream, what does not, and what it needs of nixpkgs."
     })
 final class DrillCommand implements Callable<Integer> {

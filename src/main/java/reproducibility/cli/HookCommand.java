@@ -22,8 +22,8 @@ import reproducibility.upstream.Upstream;
     name = "hook",
     mixinStandardHelpOptions = true,
     description = {
-      "Before a commit: vendors what the staged expressions refer to, and stages archive and lock with them. What is not staged is",
-      "left as it is. git runs it where --install has been run once."
+      "Before a commit: vendors and stages what the staged expressions refer to.",
+      "Archive and lock are staged with them. What is not staged is left as it is. git runs it where --install has been run once."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

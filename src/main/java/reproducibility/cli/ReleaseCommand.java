@@ -46,8 +46,9 @@ import reproducibility.upstream.Upstream;
     name = "release",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs every claim on a version branch with everything required; where all hold, tags it, merges it into main without",
-      "its archives, and records it in the ledger. Pushes nothing: it prints the commands. It can be run again, and undone."
+      "Judges a version branch with everything required, tags it, and merges it into main.",
+      "It is tagged where all claims hold, merged without its archives, and recorded in the ledger.",
+      "Pushes nothing: it prints the commands. It can be run again, and undone."
     })
 final class ReleaseCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 
@@ -79,6 +81,7 @@ public final class Repro {
     }
     return line.setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
+        .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
         .registerConverter(URI.class, Repro::address)
         .setUsageHelpAutoWidth(true);
   }
@@ -93,6 +96,23 @@ public final class Repro {
     } catch (URISyntaxException e) {
       throw new TypeConversionException(text + " is no URL");
     }
+  }
+
+  /**
+   * Says what is wrong before what there is, which is shown whole only where no command is named.
+   */
+  private static int refuse(ParameterException wrong) {
+    CommandLine called = wrong.getCommandLine();
+    PrintWriter err = called.getErr();
+    err.println("repro: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    if (called.getParent() == null) {
+      called.usage(err);
+    } else {
+      err.println("  next      bin/%s --help".formatted(called.getCommandSpec().qualifiedName()));
+    }
+    err.flush();
+    return ExitStatus.UNDECIDED;
   }
 
   /**

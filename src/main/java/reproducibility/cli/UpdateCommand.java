@@ -27,9 +27,9 @@ import reproducibility.upstream.PackageIndex;
     name = "update",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes other versions of packages of the set from the index: vendors and locks the new archive, changes version, source and",
-      "inputs of the expression, and takes the old archive away. Tries the claims on a copy first, one package after the other, and",
-      "writes none for which one would fail."
+      "Takes other versions of packages of the set from the index.",
+      "Vendors and locks the new archive, changes version, source and inputs of the expression, and takes the old archive away.",
+      "Tries the claims on a copy first, one package after the other, and writes none for which one would fail."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -34,7 +34,8 @@ import reproducibility.upstream.Upstream;
     name = "upstream",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells of every locked archive whether upstream still publishes it as it is locked, what has changed since the release was recorded, and what is new.",
+      "Tells of every locked archive whether upstream still publishes it as it is locked.",
+      "Also tells what has changed since the release was recorded, and what is new.",
       "With --record: writes down what upstream shows now, so that a later change is seen as a change."
     })
 final class UpstreamCommand implements Callable<Integer> {

@@ -33,8 +33,8 @@ import reproducibility.vendor.Vendored.Result;
     name = "vendor",
     mixinStandardHelpOptions = true,
     description = {
-      "Fetches every source of the lock afresh, compares it with the lock, and lays down what is missing.",
-      "A file is written whole and only when its digest holds; a file that is there is never overwritten."
+      "Fetches every source of the lock afresh, and compares it with the lock.",
+      "Lays down what is missing. A file is written whole and only when its digest holds; a file that is there is never overwritten."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -42,6 +42,31 @@ class UsageTests {
     assertThat(run.out()).isEmpty();
   }
 
+  /** What is wrong stands alone: a screen of options would hide it. */
+  @Test
+  void isToldInFewLinesWhatIsWrongAndWhereMoreStands() {
+    assertThat(CommandRun.of("check", "--repoo", ".").err())
+        .isEqualToNormalizingNewlines(
+            """
+            repro: Unknown option: '--repoo'
+            Possible solutions: --repo, --ref, --require, --reports
+              next      bin/repro check --help
+            """);
+  }
+
+  /** The list of commands shows the first line of each description alone. */
+  @Test
+  void everyCommandIsDescribedByAWholeSentence() {
+    assertThat(Repro.commandLine().getSubcommands().values())
+        .filteredOn(it -> !it.getCommandName().equals("help"))
+        .allSatisfy(
+            it ->
+                assertThat(it.getCommandSpec().usageMessage().description()[0])
+                    .as(it.getCommandName())
+                    .endsWith(".")
+                    .hasSizeLessThan(90));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--help",
