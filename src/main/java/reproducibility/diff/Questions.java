@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import reproducibility.Undecided;
+import reproducibility.python.Asking;
 import reproducibility.python.PythonComparison;
 import reproducibility.python.PythonComparison.Question;
 import reproducibility.python.PythonComparison.RequirementChange;
@@ -23,7 +24,7 @@ final class Questions {
   private final List<List<String>> sources = new ArrayList<>();
   private final List<Consumer<PythonComparison>> waiting = new ArrayList<>();
   private final List<Runnable> otherwise = new ArrayList<>();
-  private Optional<PythonComparison.Asking> asking = Optional.empty();
+  private Optional<Asking> asking = Optional.empty();
 
   void version(String old, String fresh, Consumer<String> then) {
     int at = versions.size();
@@ -74,7 +75,10 @@ final class Questions {
     Question question = new Question(versions, specifiers, requirements, sources);
     PythonComparison answers;
     try {
-      answers = asking.map(it -> it.ask(question)).orElseGet(() -> PythonComparison.of(question));
+      answers =
+          asking
+              .map(it -> PythonComparison.of(it, question))
+              .orElseGet(() -> PythonComparison.of(question));
     } catch (Undecided e) {
       otherwise.forEach(Runnable::run);
       return Optional.of(e.reason());

@@ -9,20 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.tool.Tool;
-import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Python on this machine, asked through {@code packaging}. */
 public final class Packaging {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Tool program;
 
   /**
@@ -40,6 +34,11 @@ public final class Packaging {
         .run(List.of("-I", "-c", "import platform; print(platform.python_version())"))
         .output()
         .strip();
+  }
+
+  /** Starts a Python, so that it is ready when {@link #requirements} asks it. */
+  public static Asking begin() {
+    return Asking.begin("requirements.py", "evaluate requirements");
   }
 
   /**
@@ -60,31 +59,31 @@ public final class Packaging {
       Collection<String> versions,
       Map<NormalizedName, Set<String>> provided,
       String python) {
+    return requirements(begin(), declarations, platforms, versions, provided, python);
+  }
+
+  /** The same, by a Python that was begun, which it ends. */
+  public static Requirements requirements(
+      Asking asking,
+      Map<String, Declaration> declarations,
+      Collection<Platform> platforms,
+      Collection<String> versions,
+      Map<NormalizedName, Set<String>> provided,
+      String python) {
     Map<String, Object> environments = new TreeMap<>();
     Map<String, Set<String>> byName = new TreeMap<>();
     provided.forEach((name, some) -> byName.put(name.value(), some));
     platforms.forEach(
         platform -> environments.put(platform.system(), platform.markerEnvironment(python)));
-    String question =
-        JSON.writeValueAsString(
-            Map.of(
-                "declarations", declarations,
-                "environments", environments,
-                "versions", versions,
-                "provided", byName,
-                "python", python));
-    ToolRun run = program.run(List.of("-I", "-c", Interpreter.script("requirements.py")), question);
-    if (!run.succeeded()) {
-      throw new Undecided(
-          Capability.PYTHON,
-          program + " cannot evaluate requirements: " + run.lastError(),
-          "bin/setup             installs what the suite needs");
-    }
-    try {
-      return read(JSON.readTree(run.output()));
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.PYTHON, program + " answers in a way that is not understood", "");
+    Map<String, Object> question =
+        Map.of(
+            "declarations", declarations,
+            "environments", environments,
+            "versions", versions,
+            "provided", byName,
+            "python", python);
+    try (asking) {
+      return asking.ask(question, Packaging::read);
     }
   }
 
@@ -94,30 +93,18 @@ public final class Packaging {
    * @throws Undecided where Python lacks {@code packaging}
    */
   public VersionOrder order(Collection<String> versions) {
-    ToolRun run =
-        program.run(
-            List.of("-I", "-c", Interpreter.script("order.py")), JSON.writeValueAsString(versions));
-    if (!run.succeeded()) {
-      throw new Undecided(
-          Capability.PYTHON,
-          program + " cannot compare versions: " + run.lastError(),
-          "bin/setup             installs what the suite needs");
+    try (Asking python = Asking.begin("order.py", "compare versions")) {
+      return python.ask(versions, Packaging::readOrder);
     }
-    try {
-      JsonNode answer = JSON.readTree(run.output());
-      Map<String, Integer> ranks = new HashMap<>();
-      answer
-          .path("ranks")
-          .properties()
-          .forEach(it -> ranks.put(it.getKey(), it.getValue().asInt()));
-      return new VersionOrder(
-          strings(answer.path("ordered")),
-          Set.copyOf(strings(answer.path("stable"))),
-          Map.copyOf(ranks));
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.PYTHON, program + " answers in a way that is not understood", "");
-    }
+  }
+
+  private static VersionOrder readOrder(JsonNode answer) {
+    Map<String, Integer> ranks = new HashMap<>();
+    answer.path("ranks").properties().forEach(it -> ranks.put(it.getKey(), it.getValue().asInt()));
+    return new VersionOrder(
+        strings(answer.path("ordered")),
+        Set.copyOf(strings(answer.path("stable"))),
+        Map.copyOf(ranks));
   }
 
   private static Requirements read(JsonNode answer) {

@@ -1,18 +1,8 @@
 package reproducibility.python;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import reproducibility.Capability;
-import reproducibility.Undecided;
-import reproducibility.tool.Tool;
-import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Python says of pairs of versions, specifiers, dependencies and source files; each list is in
@@ -29,13 +19,8 @@ public record PythonComparison(
     List<String> specifiers,
     List<List<RequirementChange>> requirements,
     List<SourceChange> sources) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private static final PythonComparison NOTHING =
       new PythonComparison(List.of(), List.of(), List.of(), List.of());
-
-  /** From its start: archives are compared while it waits. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /**
    * One dependency that is not the same.
@@ -65,84 +50,24 @@ public record PythonComparison(
     }
   }
 
+  /** Starts a Python, so that it is ready when it is asked. */
+  public static Asking begin() {
+    return Asking.begin("compare.py", "compare");
+  }
+
   /**
    * Asks Python, in one run; does not ask where there is nothing to ask.
    *
-   * @throws Undecided where there is no Python, or it lacks {@code packaging}
+   * @throws reproducibility.Undecided where there is no Python, or it lacks {@code packaging}
    */
   public static PythonComparison of(Question question) {
-    if (question.isEmpty()) {
-      return NOTHING;
-    }
-    try (Asking python = begin()) {
-      return python.ask(question);
-    }
+    return question.isEmpty() ? NOTHING : of(begin(), question);
   }
 
-  /** Starts Python, so that it is ready when it is asked; what is wrong with it is said then. */
-  public static Asking begin() {
-    return new Asking();
-  }
-
-  /** A Python that was started, and waits for its one question; closing it ends the wait. */
-  public static final class Asking implements AutoCloseable {
-    private final CompletableFuture<byte[]> question = new CompletableFuture<>();
-    private final FutureTask<PythonComparison> answer = new FutureTask<>(this::run);
-
-    private Asking() {
-      Thread thread = new Thread(answer, "Python");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private PythonComparison run() {
-      Tool python = Interpreter.find().within(LIMIT);
-      List<String> script = List.of("-I", "-c", Interpreter.script("compare.py"));
-      return read(python, python.run(script, new ComingInput(question)));
-    }
-
-    /**
-     * Asks; where there is nothing to ask, it does not.
-     *
-     * @throws Undecided where there is no Python, or it lacks {@code packaging}
-     */
-    public PythonComparison ask(Question asked) {
-      if (asked.isEmpty()) {
-        close();
-        return NOTHING;
-      }
-      question.complete(JSON.writeValueAsBytes(asked));
-      try {
-        return answer.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException trouble) {
-          throw trouble;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Undecided(Capability.PYTHON, "was interrupted while it asked Python", "");
-      }
-    }
-
-    @Override
-    public void close() {
-      question.complete(new byte[0]);
-    }
-  }
-
-  private static PythonComparison read(Tool python, ToolRun run) {
-    if (!run.succeeded()) {
-      throw new Undecided(
-          Capability.PYTHON,
-          python + " cannot compare: " + run.lastError(),
-          "bin/setup             installs what the suite needs");
-    }
-    try {
-      return read(JSON.readTree(run.output()));
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.PYTHON, python + " answers in a way that is not understood", "");
+  /** The same, asked of a Python that was begun, which it ends. */
+  public static PythonComparison of(Asking python, Question question) {
+    try (python) {
+      return question.isEmpty() ? NOTHING : python.ask(question, PythonComparison::read);
     }
   }
 

@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Extent;
 import reproducibility.archive.ZipReading;
-import reproducibility.tool.Tool;
-import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Python's {@code zipfile} sees in zip files: pip and every other installer in Python read
@@ -25,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  *     apart that differ
  */
 public record PythonReadings(Map<Path, ZipReading> byPath) {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Starts a Python, so that it is ready when it is asked. */
+  public static Asking begin() {
+    return Asking.begin("unzip.py", "read zip files");
+  }
 
   /**
    * Has Python read all of these, in one run.
@@ -33,25 +31,22 @@ public record PythonReadings(Map<Path, ZipReading> byPath) {
    * @throws Undecided where there is no Python, or it does not answer
    */
   public static PythonReadings of(Collection<Path> files) {
-    Tool python = Interpreter.find();
+    return of(begin(), files);
+  }
+
+  /** The same, by a Python that was begun, which it ends. */
+  public static PythonReadings of(Asking python, Collection<Path> files) {
     List<Path> asked = files.stream().map(PythonReadings::key).distinct().toList();
-    String question = JSON.writeValueAsString(asked.stream().map(Path::toString).toList());
-    ToolRun run = python.run(List.of("-I", "-c", Interpreter.script("unzip.py")), question);
-    if (!run.succeeded()) {
-      throw new Undecided(
-          Capability.PYTHON,
-          python + " cannot read zip files: " + run.lastError(),
-          "bin/setup             installs what the suite needs");
+    try (python) {
+      return python.ask(
+          asked.stream().map(Path::toString).toList(), answers -> read(asked, answers));
     }
+  }
+
+  private static PythonReadings read(List<Path> asked, JsonNode answers) {
     Map<Path, ZipReading> readings = new HashMap<>();
-    try {
-      JsonNode answers = JSON.readTree(run.output());
-      for (int i = 0; i < asked.size() && i < answers.size(); i++) {
-        readings.put(asked.get(i), reading(answers.path(i)));
-      }
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.PYTHON, python + " answers in a way that is not understood", "");
+    for (int i = 0; i < asked.size() && i < answers.size(); i++) {
+      readings.put(asked.get(i), reading(answers.path(i)));
     }
     return new PythonReadings(readings);
   }

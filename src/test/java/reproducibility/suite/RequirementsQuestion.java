@@ -16,6 +16,7 @@ import reproducibility.archive.Sdist;
 import reproducibility.contract.DocumentedVersion;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.python.Asking;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.Requirements;
@@ -24,8 +25,9 @@ import reproducibility.repository.VendoredArchive;
 
 /** All that Python is asked of a repository's dependencies and versions, in one batch. */
 record RequirementsQuestion(UnderTest underTest) {
-  Requirements askedOf(Packaging python, List<Platform> platforms, String pythonVersion) {
-    return python.requirements(declarations(), platforms, versions(), provided(), pythonVersion);
+  Requirements askedOf(Asking python, List<Platform> platforms, String pythonVersion) {
+    return Packaging.requirements(
+        python, declarations(), platforms, versions(), provided(), pythonVersion);
   }
 
   private Map<String, Declaration> declarations() {

@@ -26,6 +26,7 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
+import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
 import reproducibility.python.Requirements;
@@ -45,6 +46,9 @@ import reproducibility.upstream.Upstream;
  * claim first asks for it.
  */
 public final class UnderTest implements AutoCloseable {
+  private static final String PYTHON_FOR_REQUIREMENTS = "python for requirements";
+  private static final String PYTHON_FOR_READINGS = "python for readings";
+
   private final Settings settings;
   private final Once once = new Once();
   private final NixOfTheRun nix = new NixOfTheRun(this, once);
@@ -68,10 +72,20 @@ public final class UnderTest implements AutoCloseable {
         Once.ahead(
             () -> {
               if (!settings.files().isEmpty()) {
+                beginPython();
                 inventory().archives().forEach(VendoredArchive::structure);
+                Once.ahead(this::pythonReadings);
+                Once.ahead(this::requirements);
               }
               return snapshot();
             });
+  }
+
+  /** Python imports what it needs while archives are read, and is asked as soon as they are. */
+  private void beginPython() {
+    Once.ahead(this::pythonVersion);
+    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin);
+    once.get(PYTHON_FOR_READINGS, PythonReadings::begin);
   }
 
   /** How the user wants the claims to be run. */
@@ -233,7 +247,10 @@ public final class UnderTest implements AutoCloseable {
         "requirements",
         () ->
             new RequirementsQuestion(this)
-                .askedOf(packaging(), platformsOfTheContract(), pythonVersion()));
+                .askedOf(
+                    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin),
+                    platformsOfTheContract(),
+                    pythonVersion()));
   }
 
   /** What Python sees in the wheels. */
@@ -242,6 +259,7 @@ public final class UnderTest implements AutoCloseable {
         "python's readings",
         () ->
             PythonReadings.of(
+                once.get(PYTHON_FOR_READINGS, PythonReadings::begin),
                 inventory().archives().stream()
                     .filter(it -> it.name().endsWith(".whl") && isSoundInStructure(it))
                     .map(VendoredArchive::onDisk)
@@ -306,6 +324,8 @@ public final class UnderTest implements AutoCloseable {
   @Override
   public void close() {
     awaitWhatWasBegun();
+    once.known(PYTHON_FOR_REQUIREMENTS, Asking.class).ifPresent(Asking::close);
+    once.known(PYTHON_FOR_READINGS, Asking.class).ifPresent(Asking::close);
     nix.close();
     once.known("repository", Repository.class).ifPresent(Repository::close);
   }

@@ -1,0 +1,107 @@
+package reproducibility.python;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.tool.ToolRun;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Python that was started with one of the scripts, and waits for its one question: what the
+ * script needs is imported before the question is known. Closing it ends the wait.
+ */
+public final class Asking implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** From its start: archives are read while it waits. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final String script;
+  private final String purpose;
+  private final CompletableFuture<byte[]> question = new CompletableFuture<>();
+  private final FutureTask<ToolRun> run = new FutureTask<>(this::run);
+
+  private Asking(String script, String purpose) {
+    this.script = script;
+    this.purpose = purpose;
+  }
+
+  /**
+   * Starts Python; what is wrong with it is said when it is asked.
+   *
+   * @param script a file among the resources
+   * @param purpose what it cannot do where it fails, as in "cannot compare"
+   */
+  static Asking begin(String script, String purpose) {
+    Asking asking = new Asking(script, purpose);
+    Thread thread = new Thread(asking.run, "Python");
+    thread.setDaemon(true);
+    thread.start();
+    return asking;
+  }
+
+  private ToolRun run() {
+    return Interpreter.find()
+        .within(LIMIT)
+        .run(List.of("-I", "-c", Interpreter.script(script)), new ComingInput(question));
+  }
+
+  /**
+   * Asks; to be called once.
+   *
+   * @param asked becomes JSON
+   * @param reader of the answer
+   * @throws Undecided where there is no Python, or it fails, or its answer is not understood
+   */
+  <T> T ask(Object asked, Function<JsonNode, T> reader) {
+    if (run.isDone()) {
+      // It has waited for longer than a run may take, or failed: then the next says why.
+      return begin(script, purpose).answer(asked, reader);
+    }
+    return answer(asked, reader);
+  }
+
+  private <T> T answer(Object asked, Function<JsonNode, T> reader) {
+    question.complete(JSON.writeValueAsBytes(asked));
+    ToolRun ended = await();
+    String python = ended.command().get(0);
+    if (!ended.succeeded()) {
+      throw new Undecided(
+          Capability.PYTHON,
+          python + " cannot " + purpose + ": " + ended.lastError(),
+          "bin/setup             installs what the suite needs");
+    }
+    try {
+      return reader.apply(JSON.readTree(ended.output()));
+    } catch (JacksonException e) {
+      throw new Undecided(
+          Capability.PYTHON, python + " answers in a way that is not understood", "");
+    }
+  }
+
+  private ToolRun await() {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException trouble) {
+        throw trouble;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Undecided(Capability.PYTHON, "was interrupted while it asked Python", "");
+    }
+  }
+
+  @Override
+  public void close() {
+    question.complete(new byte[0]);
+  }
+}
