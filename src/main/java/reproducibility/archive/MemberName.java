@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import reproducibility.archive.Oddity.Kind;
 
 /**
@@ -20,6 +21,8 @@ import reproducibility.archive.Oddity.Kind;
 final class MemberName {
   /** PATH_MAX of macOS; Linux has 4096. */
   private static final int MOST_PATH_CHARACTERS = 1024;
+
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
   private MemberName() {}
 
@@ -57,7 +60,7 @@ final class MemberName {
   }
 
   private static Optional<String> leadsOut(String name) {
-    if (name.startsWith("/") || name.matches("(?s)[A-Za-z]:.*")) {
+    if (name.startsWith("/") || DRIVE.matcher(name).lookingAt()) {
       return Optional.of("is an absolute path, or one with a drive letter");
     }
     if (name.contains("\\")) {
@@ -75,10 +78,14 @@ final class MemberName {
     if (name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("has a control character");
     }
-    List<String> parts = List.of(name.replaceFirst("/$", "").split("/", -1));
+    List<String> parts = List.of(withoutSlash(name).split("/", -1));
     return !name.startsWith("/") && (parts.contains("") || parts.contains("."))
         ? Optional.of("has an empty part or a part .")
         : Optional.empty();
+  }
+
+  private static String withoutSlash(String name) {
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** What is derived from such a name, part by part, could fill the memory. */
@@ -103,7 +110,7 @@ final class MemberName {
                 "is in one of more than " + Budget.MOST_ENTRIES + " folders"));
         return;
       }
-      String path = member.name().replaceFirst("/$", "");
+      String path = withoutSlash(member.name());
       if (!seen.add(path)) {
         oddities.add(new Oddity(Kind.NAME_CLASH, path, "is there twice"));
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.archive.EntryPoints.EntryPoint;
@@ -39,6 +40,9 @@ class EveryInstalledWheel {
           "app", "build", "cli", "client", "demo", "example", "install", "main", "run", "server",
           "setup", "start", "test", "tests", "update");
 
+  private static final Predicate<String> AT_EVERY_START =
+      Pattern.compile("[^/]+\\.(pth|start)|(site|user)customize\\.py").asMatchPredicate();
+
   /** The same section: pip refuses other keys. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
@@ -56,11 +60,7 @@ class EveryInstalledWheel {
   void runsNothingWheneverPythonStarts(VendoredArchive archive) {
     assertNone(
         archive,
-        files(
-            archive,
-            it ->
-                it.isImportable()
-                    && it.path().matches("[^/]+\\.(pth|start)|(site|user)customize\\.py")),
+        files(archive, it -> it.isImportable() && AT_EVERY_START.test(it.path())),
         "has code that Python runs at every start, whatever is run",
         "nothing but what is imported by name");
   }
@@ -75,11 +75,12 @@ class EveryInstalledWheel {
         files(
             archive,
             it -> {
+              if (!it.scheme().equals("scripts")) {
+                return false;
+              }
               String name =
                   it.path().replaceFirst("\\.(py|sh|bat|exe)$", "").toLowerCase(Locale.ROOT);
-              return it.scheme().equals("scripts")
-                  && ANYBODYS.contains(name)
-                  && !NormalizedName.of(name).equals(own);
+              return ANYBODYS.contains(name) && !NormalizedName.of(name).equals(own);
             }),
         "installs a script under a name that any package could take",
         "names that tell whose script it is");
