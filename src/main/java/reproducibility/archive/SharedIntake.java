@@ -17,6 +17,9 @@ final class SharedIntake implements Intake {
   /** Buffers that may wait for the helper. */
   private static final int MOST_WAITING = 16;
 
+  /** To wake a thread for each buffer takes a tenth of the time that unpacking it does. */
+  private static final int WORTH_WAKING = 8;
+
   private final Known known = new Known(Digest.newSha256());
   private final Queue<Part> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Queue<Part> free = new ConcurrentLinkedQueue<>();
@@ -46,7 +49,9 @@ final class SharedIntake implements Intake {
     while (!waiting.offer(next)) {
       takeAll();
     }
-    news.release();
+    if (waiting.size() >= WORTH_WAKING) {
+      news.release();
+    }
     next = Optional.ofNullable(free.poll()).orElseGet(Part::new);
   }
 

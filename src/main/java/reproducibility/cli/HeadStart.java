@@ -2,6 +2,7 @@ package reproducibility.cli;
 
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import reproducibility.archive.Digest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -11,7 +12,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  */
 final class HeadStart {
   private static final List<Runnable> CHECK =
-      List.of(() -> Gate.find().prepare(), JsonMapper::new, TomlMapper::new);
+      List.of(() -> Gate.find().prepare(), Digest::warmUp, JsonMapper::new, TomlMapper::new);
   private static final List<Runnable> OTHERS = List.of(JsonMapper::new);
 
   private HeadStart() {}
