@@ -21,12 +21,18 @@ import tools.jackson.dataformat.toml.TomlMapper;
 public record Toml(String file, List<String> lines, JsonNode node, String name, int line) {
   private static final TomlMapper MAPPER = new TomlMapper();
 
+  /** No part of TOML 1.0. The parser here takes no offence, but Python's stops at it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /**
    * Reads a file.
    *
    * @throws Malformed where it is not TOML
    */
   public static Toml parse(String file, String text) {
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      throw new Malformed(file + ":1", "is not TOML: begins with a byte order mark");
+    }
     try {
       return new Toml(file, text.lines().map(String::strip).toList(), MAPPER.readTree(text), "", 1);
     } catch (JacksonException e) {

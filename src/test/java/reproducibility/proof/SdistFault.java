@@ -70,6 +70,13 @@ enum SdistFault implements Fault {
       it -> pyproject(it, "[project]", "[project"),
       it -> pyproject(it, "[project]", "# [project\n[project]")),
 
+  /** Some editors write one, and Python's reader of TOML stops at it. */
+  A_PROJECT_FILE_WITH_A_BYTE_ORDER_MARK(
+      caughtBy("EveryProjectFile.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "begins with a byte order mark",
+      it -> pyproject(it, "[project]", "\uFEFF[project]"),
+      it -> pyproject(it, "[project]", "# \uFEFF\n[project]")),
+
   /** PEP 518: a table without it must be refused. */
   NO_LIST_OF_BUILD_REQUIREMENTS(
       caughtBy(

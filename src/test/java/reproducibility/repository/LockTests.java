@@ -81,7 +81,8 @@ class LockTests {
         "size = 7 | size = \"7\" | 18 | size is a whole number",
         "size = 7 | size = 99999999999999999999 | 18 | size is a whole number",
         "pkg:pypi/second@2 | second 2 | 17 | origin is a package URL",
-        "[packages.sdist] | [packages.sdist | 16 | is not TOML"
+        "[packages.sdist] | [packages.sdist | 16 | is not TOML",
+        "lock-version = \"1.0\" | \uFEFFlock-version = \"1.0\" | 1 | begins with a byte order mark"
       })
   void namesFileLineAndRuleWhereItIsBroken(String sound, String broken, int line, String rule) {
     assertThat(LOCK).contains(sound);
