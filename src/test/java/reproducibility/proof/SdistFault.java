@@ -74,8 +74,8 @@ enum SdistFault implements Fault {
   A_PROJECT_FILE_WITH_A_BYTE_ORDER_MARK(
       caughtBy("EveryProjectFile.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
       "begins with a byte order mark",
-      it -> pyproject(it, "[project]", "\uFEFF[project]"),
-      it -> pyproject(it, "[project]", "# \uFEFF\n[project]")),
+      it -> pyproject(it, "[build-system]", "\uFEFF[build-system]"),
+      it -> pyproject(it, "[build-system]", "# \u00EF\n[build-system]")),
 
   /** PEP 518: a table without it must be refused. */
   NO_LIST_OF_BUILD_REQUIREMENTS(
