@@ -2,7 +2,9 @@ package reproducibility.cli;
 
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
 import reproducibility.archive.Digest;
+import reproducibility.upstream.IndexAddress;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -19,13 +21,22 @@ final class HeadStart {
 
   /** Begins, and waits for nothing: what fails here fails again where it is used. */
   static void begin(String... arguments) {
-    if (arguments.length < 2) {
+    if (arguments.length == 0 || arguments[0].startsWith("-")) {
       return;
+    }
+    if (asksConfiguredIndex(arguments)) {
+      IndexAddress.prepare();
     }
     List<Runnable> work = arguments[0].equals("check") ? CHECK : OTHERS;
     Thread thread = new Thread(() -> work.forEach(HeadStart::tried), "head start");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** {@code repro upstream} and {@code repro check --tag upstream}, without {@code --index}. */
+  private static boolean asksConfiguredIndex(String... arguments) {
+    return Stream.of(arguments).anyMatch(it -> it.matches("(--tag=)?upstream"))
+        && Stream.of(arguments).noneMatch(it -> it.startsWith("--index"));
   }
 
   private static void tried(Runnable work) {

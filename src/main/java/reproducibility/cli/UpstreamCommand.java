@@ -63,7 +63,6 @@ final class UpstreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Upstream upstream = options.upstream();
-    upstream.prepare();
     try (Repository repository = Repository.open(checkout.toString())) {
       Snapshot snapshot = repository.at(Optional.empty());
       Lock lock =

@@ -35,7 +35,7 @@ import reproducibility.upstream.Upstream;
 public record Standings(
     Upstream upstream, Drifts drifts, Function<Collection<String>, VersionOrder> order) {
   /** Requests to one host: enough to hide its distance, and few enough to be polite. */
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 6;
 
   private static final VersionOrder NONE = new VersionOrder(List.of(), Set.of(), Map.of());
 

@@ -4,11 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +22,16 @@ import reproducibility.cli.Repro;
  * load. What they find does not matter here.
  */
 public final class TrialRun {
+  private static final List<String> HTTPS =
+      List.of(
+          "java.net.http/java",
+          "java.net.http/jdk",
+          "java.base/javax/net",
+          "java.base/sun/security/ssl",
+          "java.base/sun/security/util",
+          "java.base/sun/security/x509",
+          "java.base/sun/security/provider");
+
   private TrialRun() {}
 
   /**
@@ -38,6 +51,8 @@ public final class TrialRun {
     Repro.run("check", "--repo", arguments[1], "--tag", "commit,branch");
     Repro.run("check", one);
     Repro.run("diff", one, other);
+    Repro.run("upstream", "--repo", arguments[1], "--index", "nowhere", "--forge", "about:blank");
+    loadHttps();
     loadOwnClasses();
   }
 
@@ -63,19 +78,33 @@ public final class TrialRun {
     return wheel.toString();
   }
 
+  /** What the JDK has for HTTPS: who asks an index loads most of it, and no trial may ask one. */
+  private static void loadHttps() throws IOException, ClassNotFoundException {
+    for (String packages : HTTPS) {
+      try (Stream<Path> files = Files.walk(Path.of(URI.create("jrt:/" + packages)))) {
+        for (Path it : files.filter(Files::isRegularFile).toList()) {
+          // /modules/MODULE/PACKAGE/CLASS.class
+          load(it.subpath(2, it.getNameCount()).toString());
+        }
+      }
+    }
+  }
+
   /** Also those that no sound repository needs, such as what tells of a violation. */
   private static void loadOwnClasses() throws IOException, ClassNotFoundException {
     for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       try (ZipFile jar = new ZipFile(entry)) {
         for (ZipEntry it : java.util.Collections.list(jar.entries())) {
           if (it.getName().matches("reproducibility/((?!proof|fuzz|Tests).)*\\.class")) {
-            Class.forName(
-                it.getName().replaceAll("\\.class$", "").replace('/', '.'),
-                false,
-                TrialRun.class.getClassLoader());
+            load(it.getName());
           }
         }
       }
     }
+  }
+
+  private static void load(String classFile) throws ClassNotFoundException {
+    String name = classFile.replaceAll("\\.class$", "").replace('/', '.');
+    Class.forName(name, false, TrialRun.class.getClassLoader());
   }
 }

@@ -38,13 +38,13 @@ final class Http {
   /**
    * @param capability what is lacking when there is trouble
    * @param gone the status codes by which it says that there is no such thing
-   * @param limits how long to wait, and how often to ask
-   * @param credentials who asks
+   * @param requests by which it asks
+   * @param limits how often it asks
    */
-  Http(Capability capability, Set<Integer> gone, Limits limits, Credentials credentials) {
+  Http(Capability capability, Set<Integer> gone, Requests requests, Limits limits) {
     this.capability = capability;
     this.gone = gone;
-    this.requests = new Requests(limits, credentials);
+    this.requests = requests;
     this.patience = new Patience(limits);
   }
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.tool.Tool;
@@ -30,7 +32,21 @@ public final class IndexAddress {
           print(PyPI.simple_url)
       """;
 
+  /** Its configuration is the same for as long as this program runs. */
+  private static final Supplier<Optional<String>> PIP = Upstream.once(IndexAddress::askPip);
+
   private IndexAddress() {}
+
+  /**
+   * Begins to ask pip, for who is sure to need its answer: pip takes longer to say so than most
+   * indexes take to answer. Trouble is told to who asks for the address.
+   */
+  public static void prepare() {
+    // What it throws stays in the task.
+    Thread preparing = new Thread(new FutureTask<>(() -> configured(Optional.empty())), "pip");
+    preparing.setDaemon(true);
+    preparing.start();
+  }
 
   /**
    * Finds the address of the Simple API: what is given; else {@code PIP_INDEX_URL}; else {@code pip
@@ -40,9 +56,7 @@ public final class IndexAddress {
    * @throws Undecided where there is no pip to ask
    */
   public static URI find(Optional<String> given) {
-    return given
-        .or(() -> Optional.ofNullable(System.getenv("PIP_INDEX_URL")).filter(it -> !it.isBlank()))
-        .or(IndexAddress::pip)
+    return configured(given)
         .map(IndexAddress::parse)
         .orElseThrow(
             () ->
@@ -50,6 +64,12 @@ public final class IndexAddress {
                     Capability.INDEX,
                     "the address of the package index is not known: pip is not installed",
                     "-Drepro.index=…       names it; or install pip"));
+  }
+
+  private static Optional<String> configured(Optional<String> given) {
+    return given
+        .or(() -> Optional.ofNullable(System.getenv("PIP_INDEX_URL")).filter(it -> !it.isBlank()))
+        .or(PIP);
   }
 
   /** The address is not repeated in the message: it may hold a password. */
@@ -63,7 +83,7 @@ public final class IndexAddress {
     return URI.create(address.endsWith("/") ? address : address + "/");
   }
 
-  private static Optional<String> pip() {
+  private static Optional<String> askPip() {
     return Tool.find("python3")
         .map(
             python ->

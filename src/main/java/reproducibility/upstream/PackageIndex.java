@@ -26,6 +26,7 @@ public final class PackageIndex {
   private final Http http;
   private final PageCache cache;
   private final Answers<String, Optional<IndexProject>> projects = new Answers<>(this::ask);
+  private volatile boolean asked;
 
   /**
    * @param address of the Simple API, with a slash at its end
@@ -72,9 +73,7 @@ public final class PackageIndex {
   private Optional<IndexProject> ask(String project) {
     URI url = address.resolve(project + "/");
     Optional<Http.Page> known = cache.find(url);
-    Optional<Http.Page> page =
-        http.get(
-            url, ACCEPTED, known.map(Http.Page::validators).orElse(Validators.NONE), MOST_BYTES);
+    Optional<Http.Page> page = get(url, known.map(Http.Page::validators).orElse(Validators.NONE));
     if (page.isEmpty()) {
       requireIndex();
       return Optional.empty();
@@ -85,6 +84,22 @@ public final class PackageIndex {
     IndexProject found = read(page.get(), url, project);
     cache.keep(url, page.get());
     return Optional.of(found);
+  }
+
+  /** The first one alone: it opens the connection that the others share (RFC 9113, 9.1). */
+  private Optional<Http.Page> get(URI url, Validators known) {
+    if (!asked) {
+      synchronized (this) {
+        if (!asked) {
+          try {
+            return http.get(url, ACCEPTED, known, MOST_BYTES);
+          } finally {
+            asked = true;
+          }
+        }
+      }
+    }
+    return http.get(url, ACCEPTED, known, MOST_BYTES);
   }
 
   /** PEP 503: the root is a page too. Without it no project is gone, but this is no index. */

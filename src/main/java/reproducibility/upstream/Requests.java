@@ -28,14 +28,23 @@ final class Requests {
   private final Credentials credentials;
   private final HttpClient client;
 
-  Requests(Limits limits, Credentials credentials) {
+  /**
+   * @param client as {@link #client} makes it
+   * @param limits how long to wait
+   * @param credentials who asks
+   */
+  Requests(HttpClient client, Limits limits, Credentials credentials) {
+    this.client = client;
     this.limits = limits;
     this.credentials = credentials;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(limits.connect())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  }
+
+  /** What connects; it takes long to make, and knows of no credentials. */
+  static HttpClient client(Limits limits) {
+    return HttpClient.newBuilder()
+        .connectTimeout(limits.connect())
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
   }
 
   /**

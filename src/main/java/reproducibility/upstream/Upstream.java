@@ -2,9 +2,9 @@ package reproducibility.upstream;
 
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -37,28 +37,20 @@ public final class Upstream {
 
   /** One that is patient as told, and keeps pages and finds credentials where it is told. */
   Upstream(Supplier<URI> index, URI forge, Limits limits, PageCache cache, Optional<Path> netrc) {
+    HttpClient client = Requests.client(limits);
     this.index =
         once(
             () -> {
               URI address = index.get();
               Credentials credentials = new Credentials(Optional.of(address), netrc);
+              Requests requests = new Requests(client, limits, credentials);
               return new PackageIndex(
-                  address, new Http(Capability.INDEX, Status.GONE, limits, credentials), cache);
+                  address, new Http(Capability.INDEX, Status.GONE, requests, limits), cache);
             });
     Credentials credentials = new Credentials(Optional.of(forge), netrc);
+    Requests requests = new Requests(client, limits, credentials);
     this.forge =
-        new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, limits, credentials));
-  }
-
-  /**
-   * Begins to find out where the package index is, for who is sure to ask it: pip takes longer to
-   * say so than most indexes take to answer. Trouble is told to who asks.
-   */
-  public void prepare() {
-    // What it throws stays in the task.
-    Thread preparing = new Thread(new FutureTask<>(index::get), "index address");
-    preparing.setDaemon(true);
-    preparing.start();
+        new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, requests, limits));
   }
 
   /**
