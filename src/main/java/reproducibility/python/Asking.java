@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * script needs is imported before the question is known. Closing it ends the wait.
  */
 public final class Asking implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** From its start: archives are read while it waits. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -69,7 +67,8 @@ public final class Asking implements AutoCloseable {
   }
 
   private <T> T answer(Object asked, Function<JsonNode, T> reader) {
-    question.complete(JSON.writeValueAsBytes(asked));
+    JsonMapper json = new JsonMapper();
+    question.complete(json.writeValueAsBytes(asked));
     ToolRun ended = await();
     String python = ended.command().get(0);
     if (!ended.succeeded()) {
@@ -79,7 +78,7 @@ public final class Asking implements AutoCloseable {
           "bin/setup             installs what the suite needs");
     }
     try {
-      return reader.apply(JSON.readTree(ended.output()));
+      return reader.apply(json.readTree(ended.output()));
     } catch (JacksonException e) {
       throw new Undecided(
           Capability.PYTHON, python + " answers in a way that is not understood", "");
