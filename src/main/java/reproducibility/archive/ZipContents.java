@@ -2,6 +2,7 @@ package reproducibility.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** The entries that the directory of a zip file lists (PKWARE APPNOTE 4.3.12). */
 final class ZipContents implements Contents {
+  /** What is no larger is read at once: an entry takes several small readings otherwise. */
+  private static final long READ_AT_ONCE = 16 << 20;
+
   private final ZipFile zip;
   private final Budget budget;
   private final List<ZipArchiveEntry> entries;
@@ -44,12 +48,25 @@ final class ZipContents implements Contents {
   }
 
   static ZipContents of(Path file) throws IOException {
-    ZipFile zip = ZipFile.builder().setPath(file).get();
+    ZipFile zip = open(file);
     try {
       return new ZipContents(zip, Budget.of(file));
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
+    }
+  }
+
+  private static ZipFile open(Path file) throws IOException {
+    if (Files.size(file) > READ_AT_ONCE) {
+      return ZipFile.builder().setPath(file).get();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return ZipFile.builder().setByteArray(bytes).get();
+    } catch (IOException | IllegalArgumentException e) {
+      // The same trouble, told of the file by its name.
+      return ZipFile.builder().setPath(file).get();
     }
   }
 

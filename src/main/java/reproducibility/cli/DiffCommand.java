@@ -12,14 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
-import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
 import reproducibility.diff.Differ;
 import reproducibility.diff.Side;
 import reproducibility.report.DiffJson;
 import reproducibility.report.DiffMarkdown;
-import reproducibility.report.DiffPage;
 import reproducibility.report.DiffText;
+import reproducibility.report.Reports;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Scratch;
 
@@ -60,7 +59,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "Also write diff.html into this folder.")
+      description = "Also write diff.html into this folder; the page of a run there links it.")
   Optional<Path> reports = Optional.empty();
 
   @Override
@@ -110,8 +109,7 @@ final class DiffCommand implements Callable<Integer> {
             : markdown ? DiffMarkdown.of(diff) : DiffText.of(diff, details, Terminal.hasColour()));
     out.flush();
     if (reports.isPresent()) {
-      Files.createDirectories(reports.get());
-      WholeFile.write(reports.get().resolve("diff.html"), DiffPage.of(diff));
+      Reports.write(diff, reports.get());
     }
   }
 }

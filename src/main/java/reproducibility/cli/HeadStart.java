@@ -27,6 +27,9 @@ final class HeadStart {
     if (asksConfiguredIndex(arguments)) {
       IndexAddress.prepare();
     }
+    if (arguments[0].equals("diff") && !List.of(arguments).contains("--json")) {
+      return;
+    }
     List<Runnable> work = arguments[0].equals("check") ? CHECK : OTHERS;
     Thread thread = new Thread(() -> work.forEach(HeadStart::tried), "head start");
     thread.setDaemon(true);

@@ -32,9 +32,10 @@ final class ArchiveDiffer {
 
   /** The difference, to be asked for after the questions are answered. */
   Supplier<ArchiveDiff> compare(Optional<Path> oldPath, Optional<Path> freshPath) {
-    try (OneArchive old = OneArchive.open(oldPath, scratch);
-        OneArchive fresh = OneArchive.open(freshPath, scratch)) {
-      FileComparison files = new FileComparison(old, fresh, scratch, details, questions, found);
+    try (BothArchives both = BothArchives.open(oldPath, freshPath, scratch)) {
+      OneArchive old = both.old();
+      OneArchive fresh = both.fresh();
+      FileComparison files = new FileComparison(old, fresh, details, questions, found);
       if (freshPath.isEmpty()) {
         return () -> diff(oldPath, freshPath, Extent.REMOVED, List.of(), 0);
       }

@@ -21,12 +21,13 @@ import reproducibility.repository.Repository;
 public final class Differ {
   private final Path scratch;
   private final boolean details;
-  private final Questions questions = new Questions();
+  private final Questions questions;
   private final Findings found = new Findings();
 
   private Differ(Path scratch, boolean details) {
     this.scratch = scratch;
     this.details = details;
+    this.questions = new Questions(scratch);
   }
 
   /**
@@ -81,7 +82,7 @@ public final class Differ {
     List<Diff.PlatformCount> counts = List.of();
     if (before instanceof ArchiveFile one && after instanceof ArchiveFile other) {
       if (!sameBytes(one.path(), other.path())) {
-        questions.begin();
+        begin();
         archives.add(archive(Optional.of(one.path()), Optional.of(other.path())));
       }
     } else {
@@ -111,6 +112,14 @@ public final class Differ {
         found.flags(),
         archives.stream().map(Supplier::get).toList(),
         found.undecided());
+  }
+
+  private void begin() {
+    try {
+      questions.begin();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean sameBytes(Path one, Path other) {

@@ -3,7 +3,6 @@ package reproducibility.diff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +36,12 @@ final class FileComparison {
   private int unchanged;
 
   FileComparison(
-      OneArchive old,
-      OneArchive fresh,
-      Path scratch,
-      boolean details,
-      Questions questions,
-      Findings found) {
+      OneArchive old, OneArchive fresh, boolean details, Questions questions, Findings found) {
     this.old = old;
     this.fresh = fresh;
     this.details = details;
     this.found = found;
-    this.python = new PythonFiles(scratch, questions, found);
+    this.python = new PythonFiles(questions, found);
   }
 
   /** Compares everything, where both are there. */
@@ -126,13 +120,16 @@ final class FileComparison {
   }
 
   private void text(String key, Item was, Item is, byte[] start, byte[] freshStart) {
+    // In Python the order of lines counts: its parser says whether only layout differs.
+    boolean isPython = is.path().endsWith(".py");
+    if (isPython && !details) {
+      return;
+    }
     Optional<String> text = TextDiff.text(start);
     Optional<String> freshText = TextDiff.text(freshStart);
     if (text.isPresent() && freshText.isPresent()) {
       List<String> diff =
           details ? texts.unified(was.path(), is.path(), text.get(), freshText.get()) : List.of();
-      // In Python the order of lines counts: its parser says whether only layout differs.
-      boolean isPython = is.path().endsWith(".py");
       note(key, isPython ? "" : TextDiff.only(text.get(), freshText.get()), diff);
     }
   }

@@ -1,8 +1,6 @@
 package reproducibility.diff;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Contents.Item;
@@ -13,14 +11,11 @@ import reproducibility.python.SourceChange;
 final class PythonFiles {
   private static final int MOST_NAMES = 2_000;
 
-  private final Path scratch;
   private final Questions questions;
   private final Findings found;
-  private int written;
   private int names;
 
-  PythonFiles(Path scratch, Questions questions, Findings found) {
-    this.scratch = scratch;
+  PythonFiles(Questions questions, Findings found) {
     this.questions = questions;
     this.found = found;
   }
@@ -39,14 +34,10 @@ final class PythonFiles {
    */
   void compare(String key, Item file, Optional<byte[]> before, byte[] after, Runnable onlyLayout)
       throws IOException {
-    Optional<Path> was = Optional.empty();
-    if (before.isPresent()) {
-      was = Optional.of(write(before.get()));
-    }
     Optional<String> module = before.flatMap(it -> Layout.module(key));
     questions.source(
-        was,
-        write(after),
+        before,
+        after,
         answer -> {
           if (answer.onlyLayout()) {
             onlyLayout.run();
@@ -54,11 +45,6 @@ final class PythonFiles {
             tell(file.path(), module, answer);
           }
         });
-  }
-
-  private Path write(byte[] bytes) throws IOException {
-    written++;
-    return Files.write(scratch.resolve(written + ".py"), bytes);
   }
 
   private void tell(String path, Optional<String> module, SourceChange change) {

@@ -1,5 +1,8 @@
 package reproducibility.diff;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import reproducibility.Undecided;
-import reproducibility.python.Asking;
+import reproducibility.python.Comparing;
 import reproducibility.python.PythonComparison;
 import reproducibility.python.PythonComparison.Question;
 import reproducibility.python.PythonComparison.RequirementChange;
@@ -21,10 +24,15 @@ final class Questions {
   private final List<List<String>> versions = new ArrayList<>();
   private final List<List<String>> specifiers = new ArrayList<>();
   private final List<List<List<String>>> requirements = new ArrayList<>();
-  private final List<List<String>> sources = new ArrayList<>();
   private final List<Consumer<PythonComparison>> waiting = new ArrayList<>();
   private final List<Runnable> otherwise = new ArrayList<>();
-  private Optional<Asking> asking = Optional.empty();
+  private final Path scratch;
+  private Optional<Comparing> comparing = Optional.empty();
+
+  /** Asks nothing yet, and has nothing to ask with; files are written below this folder. */
+  Questions(Path scratch) {
+    this.scratch = scratch;
+  }
 
   void version(String old, String fresh, Consumer<String> then) {
     int at = versions.size();
@@ -58,30 +66,37 @@ final class Questions {
     return changes;
   }
 
-  /** The files are only ever parsed. */
-  void source(Optional<Path> old, Path fresh, Consumer<SourceChange> then) {
-    int at = sources.size();
-    sources.add(List.of(old.map(Path::toString).orElse(""), fresh.toString()));
+  /** The files are only ever parsed, and that begins now. */
+  void source(Optional<byte[]> old, byte[] fresh, Consumer<SourceChange> then) throws IOException {
+    int at = comparing().source(old, fresh);
     waiting.add(it -> then.accept(it.sources().get(at)));
   }
 
   /** Starts Python where there will be a question for sure. */
-  void begin() {
-    asking = Optional.of(PythonComparison.begin());
+  void begin() throws IOException {
+    comparing();
+  }
+
+  private Comparing comparing() throws IOException {
+    if (comparing.isEmpty()) {
+      comparing = Optional.of(Comparing.begin(Files.createTempDirectory(scratch, "python-")));
+    }
+    return comparing.get();
   }
 
   /** Asks, and gives each answer to who waits for it; or says why Python has none. */
   Optional<String> ask() {
-    Question question = new Question(versions, specifiers, requirements, sources);
+    if (comparing.isEmpty() && waiting.isEmpty()) {
+      return Optional.empty();
+    }
     PythonComparison answers;
     try {
-      answers =
-          asking
-              .map(it -> PythonComparison.of(it, question))
-              .orElseGet(() -> PythonComparison.of(question));
+      answers = comparing().ask(new Question(versions, specifiers, requirements));
     } catch (Undecided e) {
       otherwise.forEach(Runnable::run);
       return Optional.of(e.reason());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     waiting.forEach(it -> it.accept(answers));
     return Optional.empty();

@@ -2,6 +2,12 @@ package reproducibility.python;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import reproducibility.Capability;
+import reproducibility.Undecided;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,7 +25,7 @@ public record PythonComparison(
     List<String> specifiers,
     List<List<RequirementChange>> requirements,
     List<SourceChange> sources) {
-  private static final PythonComparison NOTHING =
+  static final PythonComparison NOTHING =
       new PythonComparison(List.of(), List.of(), List.of(), List.of());
 
   /**
@@ -33,41 +39,38 @@ public record PythonComparison(
   public record RequirementChange(String kind, String name, String before, String after) {}
 
   /**
-   * What is asked; a pair is a list of two.
+   * What is asked beside source files; a pair is a list of two.
    *
-   * @param sources files on disk, empty where a side has none; only ever parsed
+   * @param versions pairs
+   * @param specifiers pairs
+   * @param requirements pairs of lists
    */
   public record Question(
       List<List<String>> versions,
       List<List<String>> specifiers,
-      List<List<List<String>>> requirements,
-      List<List<String>> sources) {
+      List<List<List<String>>> requirements) {
     boolean isEmpty() {
-      return versions.isEmpty()
-          && specifiers.isEmpty()
-          && requirements.isEmpty()
-          && sources.isEmpty();
+      return versions.isEmpty() && specifiers.isEmpty() && requirements.isEmpty();
+    }
+
+    /** As Python is to read it. */
+    String json() {
+      return PlainJson.written(List.of(versions, specifiers, requirements));
     }
   }
 
-  /** Starts a Python, so that it is ready when it is asked. */
-  public static Asking begin() {
-    return Asking.begin("compare.py", "compare");
-  }
-
-  /**
-   * Asks Python, in one run; does not ask where there is nothing to ask.
-   *
-   * @throws reproducibility.Undecided where there is no Python, or it lacks {@code packaging}
-   */
-  public static PythonComparison of(Question question) {
-    return question.isEmpty() ? NOTHING : of(begin(), question);
-  }
-
-  /** The same, asked of a Python that was begun, which it ends. */
-  public static PythonComparison of(Asking python, Question question) {
-    try (python) {
-      return question.isEmpty() ? NOTHING : python.ask(question, PythonComparison::read);
+  static PythonComparison read(Tool python, ToolRun run) {
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.PYTHON,
+          python + " cannot compare: " + run.lastError(),
+          "bin/setup             installs what the suite needs");
+    }
+    try {
+      return read(PlainJson.read(run.output()));
+    } catch (JacksonException e) {
+      throw new Undecided(
+          Capability.PYTHON, python + " answers in a way that is not understood", "");
     }
   }
 
@@ -85,12 +88,14 @@ public record PythonComparison(
       }
       requirements.add(List.copyOf(changes));
     }
-    List<SourceChange> sources = new ArrayList<>();
-    answer.path("sources").forEach(it -> sources.add(SourceChange.read(it)));
+    TreeMap<Integer, SourceChange> sources = new TreeMap<>();
+    for (JsonNode it : answer.path("sources")) {
+      sources.put(it.path(0).asInt(), SourceChange.read(it.path(1)));
+    }
     return new PythonComparison(
         SourceChange.strings(answer.path("versions")),
         SourceChange.strings(answer.path("specifiers")),
         List.copyOf(requirements),
-        List.copyOf(sources));
+        List.copyOf(sources.values()));
   }
 }

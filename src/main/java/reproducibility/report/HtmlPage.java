@@ -48,6 +48,7 @@ public final class HtmlPage {
             + "<main>\n"
             + new HtmlFindings(findings).sections()
             + news()
+            + Beside.place()
             + new HtmlClaims(run, findings).section()
             + "</main>\n");
   }

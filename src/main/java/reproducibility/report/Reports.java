@@ -1,18 +1,38 @@
 package reproducibility.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import reproducibility.WholeFile;
+import reproducibility.diff.Diff;
 
-/** The files of a run: {@code claims.json} and {@code index.html}. */
+/**
+ * The files of a run, {@code claims.json} and {@code index.html}, and of a diff, {@code diff.html}.
+ */
 public final class Reports {
+  private static final String PAGE = "index.html";
+
   private Reports() {}
 
-  /** Writes both into a folder, each whole or not at all. */
+  /** Writes both of a run into a folder, each whole or not at all; the page links what is there. */
   public static void write(ClaimRun run, Path folder) throws IOException {
     Files.createDirectories(folder);
     WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run));
-    WholeFile.write(folder.resolve("index.html"), HtmlPage.of(run));
+    WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run), folder));
+  }
+
+  /** Writes the page of a diff into a folder, and has the page of a run there link it. */
+  public static void write(Diff diff, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    WholeFile.write(folder.resolve(Beside.DIFF), DiffPage.of(diff));
+    Path page = folder.resolve(PAGE);
+    if (Files.isRegularFile(page)) {
+      String text = new String(Files.readAllBytes(page), StandardCharsets.UTF_8);
+      String linked = Beside.linked(text, folder);
+      if (!linked.equals(text)) {
+        WholeFile.write(page, linked);
+      }
+    }
   }
 }

@@ -1,12 +1,13 @@
 """Compares what only Python understands: versions, specifiers and Python files. Nothing is ever executed.
 
-In:  {"versions": [[old, new], ...], "specifiers": [[old, new], ...], "requirements": [[[old, ...], [new, ...]], ...],
-      "sources": [[old, new], ...]}, files on disk, "" where there is none
+Argument: a folder. In: records of eight bytes, as long as there are questions: two numbers, the more significant byte first. The first one
+is the place of a pair of Python files, the second one says which of PLACE.old (1) and PLACE.new (2) lie in the folder. Where it is 0,
+there is question.json, three lists: of versions [old, new], of specifiers [old, new], of requirements [[old, ...], [new, ...]]
 Out: {"versions": ["up" | "down" | "same" | "unknown", ...],
       "specifiers": ["tightened" | "loosened" | "same" | "changed", ...],
       "requirements": [[{"kind": as of specifiers, or "added" or "removed", "name", "before", "after"}, ...], ...],
-      "sources": [{"trouble": [old, new], "same": whether only layout and comments differ, "added": [name, ...],
-      "removed": [...], "calls": [[name, line, "program" | "network" | "text"], ...], "urls": [[url, line], ...]}, ...]}
+      "sources": [[place, {"trouble": [old, new], "same": whether only layout and comments differ, "added": [name, ...],
+      "removed": [...], "calls": [[name, line, "program" | "network" | "text"], ...], "urls": [[url, line], ...]}], ...]}
 
 A specifier is decided by trying versions: every one that either side names and their neighbours on each side, which is where
 the set of admitted versions can change (PEP 440, "Version specifiers"); what says more than that is "changed".
@@ -18,6 +19,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 import warnings
 
 PROGRAMS = re.compile(
@@ -32,6 +34,25 @@ NETWORK = re.compile(
 EXECUTES = re.compile(r"exec|eval|compile|__import__|importlib\.import_module|marshal\.loads?|pickle\.loads?|dill\.loads?")
 URL = re.compile(r"(?:https?|ftp|wss?)://[^\s\"'<>)\]}\\]+", re.I)
 
+# With what the names of all these calls begin.
+CALLED = frozenset(
+    "subprocess os pty multiprocessing asyncio runpy ctypes socket requests httpx aiohttp urllib3 ftplib smtplib telnetlib xmlrpc websocket websockets"
+    " paramiko urllib http webbrowser torch wget gdown pooch huggingface_hub exec eval compile __import__ importlib marshal pickle dill".split()
+)
+
+# One of them that is called or has an attribute.
+CALL = re.compile(rb"(?<![\w.])(?:" + "|".join(sorted(CALLED)).encode() + rb")\s*[.()\\#]")
+
+# An address, or what may become one: a string ends inside of it and the next one begins with the rest, or a character is escaped.
+ADDRESS = re.compile(
+    rb"://|:/?\\[\r\n]|:/?[\"'](?:[\s\"'\\rRuUfF]|#[^\r\n:]*[\r\n])*(?:[\"']/|#[^\r\n:]*:)"
+    rb"|\\(?:N|0?72|0?57|(?:x|u00|U000000)(?:3[aA]|2[fF]))"
+)
+
+
+# A record of the question, which is read at once or not at all: a page of a pipe holds no part of one.
+RECORD_BYTES = 8
+OLD, NEW = 1, 2
 
 # Bytes of Python that take longer to parse than a second process takes to start.
 WORTH_A_PROCESS = 500_000
@@ -172,7 +193,8 @@ def first(node):
 def read(text):
     """The tree of a text; each of its statements knows its own text, and the tree the lines of the whole."""
     tree = ast.parse(text)
-    tree.lines = LINE_END.split(text)
+    tree.lines = lines_of(text)
+    tree.whole = of_the_whole(text)
     for node in tree.body:
         node.text = b"\n".join(tree.lines[first(node) - 1 : node.end_lineno])
     return tree
@@ -196,8 +218,20 @@ class Whole(Exception):
 
 LINE_END = re.compile(b"\r\n|\r|\n")
 
-# What changes how a whole file is read: its encoding, and the one future statement that changes the grammar.
-OF_THE_WHOLE = re.compile(rb"\A\xef\xbb\xbf|\A(?:[^\r\n]*(?:\r\n|\r|\n))?[^\r\n]*coding[:=]|barry_as_FLUFL")
+# The first two lines, of which one may name an encoding (Language Reference 2.1.4).
+FIRST_LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)?[^\r\n]*")
+ENCODING = re.compile(rb"coding[:=][ \t]*([-\w.]*)")
+
+
+def lines_of(text):
+    return LINE_END.split(text) if b"\r" in text else text.split(b"\n")
+
+
+def of_the_whole(text):
+    """Whether a text says how the whole of it is read: another encoding than UTF-8, or the one future statement that changes the grammar."""
+    encodings = ENCODING.findall(FIRST_LINES.match(text).group())
+    other = len(encodings) > 1 or any(it.lower() != b"utf-8" for it in encodings)
+    return other or text.startswith(b"\xef\xbb\xbf") or b"barry_as_FLUFL" in text
 
 
 BEGINS_A_STATEMENT = re.compile(rb"[^\W\d]|@")
@@ -210,11 +244,13 @@ def read_like(text, new):
     A text is cut into parts of whole lines. Where each of them can be parsed by itself, none leaves a string, a bracket or a
     block open, so that the statements of the whole are those of its parts; where one cannot, the whole is parsed.
     """
-    lines = LINE_END.split(text)
-    if OF_THE_WHOLE.search(text) or OF_THE_WHOLE.search(b"\n".join(new.lines)):
+    lines = lines_of(text)
+    if new.whole or of_the_whole(text):
         raise Whole
     body, _ = like(new.body, new.lines, lines, 0, len(lines), b"")
-    return ast.Module(body=body, type_ignores=[])
+    tree = ast.Module(body=body, type_ignores=[])
+    tree.whole = False
+    return tree
 
 
 def like(body, its_lines, lines, begin, end, indent):
@@ -241,12 +277,18 @@ def by_first_line(body, lines, indent):
     for at, it in enumerate(body):
         begin, after = first(it), first(body[at + 1]) if at + 1 < len(body) else len(lines) + 1
         start = lines[begin - 1]
-        if before < begin and it.end_lineno < after and indentation(start) == indent and it.col_offset == len(indent):
+        alone = before < begin and it.end_lineno < after and not is_continued(lines[it.end_lineno - 1])
+        if alone and indentation(start) == indent and it.col_offset == len(indent):
             known.setdefault(start, []).append((it, lines[begin - 1 : it.end_lineno]))
-            if isinstance(it, ast.ClassDef) and it.lineno < first(it.body[0]):
+            if isinstance(it, ast.ClassDef) and it.lineno < first(it.body[0]) and not is_continued(lines[first(it.body[0]) - 2]):
                 classes.setdefault(start, []).append((it, lines[begin - 1 : first(it.body[0]) - 1]))
         before = it.end_lineno
     return known, classes
+
+
+def is_continued(line):
+    """Whether the next line may be read as a part of this one."""
+    return line.rstrip().endswith(b"\\")
 
 
 def indentation(line):
@@ -278,9 +320,11 @@ def part(lines, begin, end, indent):
     if not code:
         return [], begin
     text = b"\n".join([*lines[begin:end], b""])
-    if text.rstrip().endswith(b"\\") or indentation(code[0]) != indent:
+    if is_continued(text) or indentation(code[0]) != indent:
         raise Whole
     if not indent:
+        if of_the_whole(text):
+            raise Whole
         body = read(text).body
         return body, begin + body[-1].end_lineno
     wrapped = ast.parse(b"class _:\n" + text).body
@@ -365,8 +409,8 @@ def public(tree):
 
 
 def imported(tree):
-    """What the imported names of a file stand for."""
-    names, statements = {}, [tree]
+    """What the imported names of a file stand for; where its bytes are read as ASCII, a keyword stands there in these letters."""
+    names, statements = {}, [it for it in tree.body if tree.whole or b"import" in it.text]
     while statements:
         node = statements.pop()
         if isinstance(node, ast.Import):
@@ -383,9 +427,8 @@ def imported(tree):
     return names
 
 
-def changed(old, new):
+def changed(old, new, names_old, names_new):
     """The statements that only one side has; those that use a name whose import differs count as such."""
-    names_old, names_new = imported(old), imported(new)
     other = [name.encode() for name in {*names_old, *names_new} if names_old.get(name) != names_new.get(name)]
     both = collections.Counter(it.text for it in old.body) & collections.Counter(it.text for it in new.body)
     kept = {text for text in both if not any(name in text for name in other)}
@@ -431,14 +474,21 @@ def kind(call):
     return ""
 
 
-def seen(tree, statements):
+def telling(tree, statements, names):
+    """The statements in which such a call or an address can stand at all, as their text says; most hold none, and need no visit."""
+    words = [name.encode() for name, full in names.items() if full.partition(".")[0] in CALLED and name not in CALLED]
+    for it in statements:
+        # Python reads a name as its normal form (Language Reference 2.3), and a string as it is.
+        text = it.text if it.text.isascii() or tree.whole else unicodedata.normalize("NFKC", it.text.decode()).encode()
+        if tree.whole or CALL.search(text) or ADDRESS.search(it.text) or any(word in text for word in words):
+            yield it
+
+
+def seen(tree, statements, names):
     """The calls that start programs, use the network or run text, and the addresses in strings that are no documentation."""
     calls, urls = {}, {}
-    if not statements:
-        return calls, urls
-    names = imported(tree)
     documentation = set()
-    for node in below(statements):
+    for node in below(list(telling(tree, statements, names))):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             documentation.add(id(node.value))
         elif isinstance(node, ast.Call):
@@ -461,13 +511,14 @@ def news(old, new):
 def compared(pair):
     (old, trouble_old), (new, trouble_new) = parse_both(*pair)
     trouble = [trouble_old, trouble_new]
-    if old is None or new is None:
-        statements_old, statements_new = (tree.body if tree else [] for tree in (old, new))
-    elif same(old, new):
+    if old and new and same(old, new):
         return {"trouble": trouble, "same": True}
+    imports_old, imports_new = (imported(tree) if tree else {} for tree in (old, new))
+    if old and new:
+        statements_old, statements_new = changed(old, new, imports_old, imports_new)
     else:
-        statements_old, statements_new = changed(old, new)
-    (calls_old, urls_old), (calls_new, urls_new) = seen(old, statements_old), seen(new, statements_new)
+        statements_old, statements_new = (tree.body if tree else [] for tree in (old, new))
+    (calls_old, urls_old), (calls_new, urls_new) = seen(old, statements_old, imports_old), seen(new, statements_new, imports_new)
     names_old, names_new = public(old), public(new)
     if any(trouble) or not all(pair):
         names_old = names_new = set()
@@ -488,43 +539,64 @@ def safely(pair):
         return {"trouble": ["is nested too deeply", "is nested too deeply"], "same": False}
 
 
-def side_by_side(pairs):
-    """The same for many pairs, by two processes where that pays."""
-    sizes = [sum(os.path.getsize(file) for file in pair if file) for pair in pairs]
-    if sum(sizes) < WORTH_A_PROCESS or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
-        return [safely(pair) for pair in pairs]
-    halves, load = ([], []), [0, 0]
-    for at in sorted(range(len(pairs)), key=lambda it: -sizes[it]):
-        lighter = load[1] < load[0]
-        halves[lighter].append(at)
-        load[lighter] += sizes[at]
+def questions():
+    """What is asked, as it comes; the processes that read it share it out among themselves, as each reads one record at a time."""
+    while record := os.read(sys.stdin.fileno(), RECORD_BYTES):
+        if len(record) != RECORD_BYTES:
+            sys.exit("the question is cut off")
+        yield int.from_bytes(record[:4], "big"), int.from_bytes(record[4:], "big")
+
+
+def named(versions, specifiers, requirements):
+    """Answers what is asked about versions, specifiers and dependencies."""
+    packaging()
+    return {
+        "versions": [order(*pair) for pair in versions],
+        "specifiers": [direction(*pair) for pair in specifiers],
+        "requirements": [list(declared(*pair)) for pair in requirements],
+    }
+
+
+def answered(folder, lonely):
+    """Answers all questions that nobody else takes; where they are many, with a second process beside this one, unless LONELY."""
+    answer, asked, helper = {"sources": []}, 0, None
+    for at, sides in questions():
+        if not sides:
+            with open(os.path.join(folder, "question.json")) as question:
+                answer.update(named(*json.load(question)))
+            continue
+        pair = [os.path.join(folder, f"{at}.{side}") if sides & bit else "" for side, bit in (("old", OLD), ("new", NEW))]
+        asked += sum(os.path.getsize(file) for file in pair if file)
+        if not lonely and not helper and asked >= WORTH_A_PROCESS:
+            helper = begin_helper(folder)
+        answer["sources"].append([at, safely(pair)])
+    return {**answer, **from_helper(*helper, answer)} if helper else answer
+
+
+def begin_helper(folder):
+    """Starts a process like this one, and says where it will write its answers, and its number."""
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
-        with open(into, "w") as answer:
-            json.dump([safely(pairs[at]) for at in halves[1]], answer)
-        os._exit(0)
+        try:
+            with open(into, "w") as answer:
+                json.dump(answered(folder, True), answer)
+            os._exit(0)
+        finally:
+            os._exit(1)
     os.close(into)
-    mine = [safely(pairs[at]) for at in halves[0]]
+    return out, child
+
+
+def from_helper(out, child, mine):
     with open(out) as answer:
-        other = answer.read()
+        text = answer.read()
     if os.waitpid(child, 0)[1]:
         sys.exit("a Python file ends the parser")
-    answers = dict(zip([*halves[0], *halves[1]], [*mine, *json.loads(other)]))
-    return [answers[at] for at in range(len(pairs))]
+    answer = json.loads(text)
+    return {**answer, "sources": mine["sources"] + answer["sources"]}
 
 
 warnings.simplefilter("ignore")
 gc.disable()
-question = json.load(sys.stdin)
-if question["versions"] or question["specifiers"] or question["requirements"]:
-    packaging()
-json.dump(
-    {
-        "versions": [order(*pair) for pair in question["versions"]],
-        "specifiers": [direction(*pair) for pair in question["specifiers"]],
-        "requirements": [list(declared(*pair)) for pair in question["requirements"]],
-        "sources": side_by_side(question["sources"]),
-    },
-    sys.stdout,
-)
+json.dump(answered(sys.argv[1], not hasattr(os, "fork") or (os.cpu_count() or 1) < 2), sys.stdout)
