@@ -4,6 +4,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
@@ -22,11 +25,15 @@ public final class PackageIndex {
   /** More than the largest project page that is known, and little enough for the heap. */
   private static final int MOST_BYTES = 32 << 20;
 
+  /** Longer than a connection takes to open, and nothing that a person minds. */
+  private static final long MOST_MILLIS_FOR_FIRST = 2_000;
+
   private final URI address;
   private final Http http;
   private final PageCache cache;
   private final Answers<String, Optional<IndexProject>> projects = new Answers<>(this::ask);
-  private volatile boolean asked;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final CountDownLatch opened = new CountDownLatch(1);
 
   /**
    * @param address of the Simple API, with a slash at its end
@@ -86,20 +93,26 @@ public final class PackageIndex {
     return Optional.of(found);
   }
 
-  /** The first one alone: it opens the connection that the others share (RFC 9113, 9.1). */
+  /** The first one goes ahead: it opens the connection that the others share (RFC 9113, 9.1). */
   private Optional<Http.Page> get(URI url, Validators known) {
-    if (!asked) {
-      synchronized (this) {
-        if (!asked) {
-          try {
-            return http.get(url, ACCEPTED, known, MOST_BYTES);
-          } finally {
-            asked = true;
-          }
-        }
+    if (begun.compareAndSet(false, true)) {
+      try {
+        return http.get(url, ACCEPTED, known, MOST_BYTES);
+      } finally {
+        opened.countDown();
       }
     }
+    awaitFirst();
     return http.get(url, ACCEPTED, known, MOST_BYTES);
+  }
+
+  /** Not for long: a page that hangs holds no other up. */
+  private void awaitFirst() {
+    try {
+      boolean ignored = opened.await(MOST_MILLIS_FOR_FIRST, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** PEP 503: the root is a page too. Without it no project is gone, but this is no index. */

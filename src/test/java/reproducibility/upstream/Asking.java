@@ -19,7 +19,7 @@ final class Asking {
   /** Gives up soon, but not before a busy machine has sent what it sends. */
   static final Limits IMPATIENT =
       new Limits(
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
           Duration.ofSeconds(3),

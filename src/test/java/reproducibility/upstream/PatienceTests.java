@@ -213,6 +213,26 @@ class PatienceTests {
     }
   }
 
+  /** The first question goes ahead, but the others do not wait until it is given up. */
+  @Test
+  void asksOthersWhileTheFirstPageHangs() {
+    AtomicInteger asked = new AtomicInteger();
+    try (OddServer server =
+        new OddServer(
+            path -> {
+              asked.incrementAndGet();
+              return path.equals("/demo/") ? HANGS : json(PAGE);
+            })) {
+      Upstream upstream = index(server.address(), PATIENT);
+      CompletableFuture<Published> hanging =
+          CompletableFuture.supplyAsync(() -> upstream.published(release()));
+      await().until(() -> asked.get() > 0);
+      assertThat(upstream.published(archive("pkg:pypi/other@1.0")))
+          .isInstanceOf(Published.InIndex.class);
+      assertThat(hanging).isNotDone();
+    }
+  }
+
   @Test
   void waitsOnceForAHostThatCannotBeReached() {
     OddServer server = new OddServer(path -> "");
