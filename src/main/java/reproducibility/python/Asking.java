@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import reproducibility.Capability;
@@ -69,7 +70,7 @@ public final class Asking implements AutoCloseable {
   private <T> T answer(Object asked, Function<JsonNode, T> reader) {
     JsonMapper json = new JsonMapper();
     question.complete(json.writeValueAsBytes(asked));
-    ToolRun ended = await();
+    ToolRun ended = await(run);
     String python = ended.command().get(0);
     if (!ended.succeeded()) {
       throw new Undecided(
@@ -85,9 +86,10 @@ public final class Asking implements AutoCloseable {
     }
   }
 
-  private ToolRun await() {
+  /** What comes of it, or the trouble that it had. */
+  static <T> T await(Future<T> answer) {
     try {
-      return run.get();
+      return answer.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException trouble) {
         throw trouble;

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.python.PythonComparison.Question;
 import reproducibility.tool.Tool;
@@ -92,17 +90,7 @@ public final class Comparing implements AutoCloseable {
       input.add(record(0, 0));
     }
     close();
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException trouble) {
-        throw trouble;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Undecided(Capability.PYTHON, "was interrupted while it asked Python", "");
-    }
+    return Asking.await(answer);
   }
 
   @Override
