@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.WholeFile;
@@ -172,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void refuse(String option, String allowed) {
-    throw new ParameterException(spec.commandLine(), option + ": not one of " + allowed);
+    throw ClaimOptions.refusal(spec.commandLine(), option, allowed);
   }
 
   private int tell(ClaimRun run, Base against, Gate gate, Map<String, String> parameters)

@@ -63,15 +63,22 @@ final class ClaimOptions {
     tags.stream()
         .filter(it -> !TAGS.contains(it))
         .findFirst()
-        .ifPresent(it -> refuse(line, "--tag " + it, String.join(", ", TAGS)));
+        .ifPresent(
+            it -> {
+              throw refusal(line, "--tag " + it, String.join(", ", TAGS));
+            });
     required.stream()
         .filter(it -> !it.equals("upstream") && Capability.named(it).isEmpty())
         .findFirst()
-        .ifPresent(it -> refuse(line, "--require " + it, Capability.words() + ", upstream"));
+        .ifPresent(
+            it -> {
+              throw refusal(line, "--require " + it, Capability.words() + ", upstream");
+            });
   }
 
-  private static void refuse(CommandLine line, String option, String allowed) {
-    throw new ParameterException(line, option + ": not one of " + allowed);
+  /** What is said of an option that is not one of those allowed. */
+  static ParameterException refusal(CommandLine line, String option, String allowed) {
+    return new ParameterException(line, option + ": not one of " + allowed);
   }
 
   /** As the claims take them, without the tags. */

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
@@ -125,9 +124,8 @@ final class ReleaseCommand implements Callable<Integer> {
                 Capability.named(it)
                     .orElseThrow(
                         () ->
-                            new ParameterException(
-                                spec.commandLine(),
-                                "--without " + it + ": not one of " + Capability.words())))
+                            ClaimOptions.refusal(
+                                spec.commandLine(), "--without " + it, Capability.words())))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
