@@ -82,6 +82,8 @@ public final class Repro {
     return line.setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
         .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
+        .setOut(Terminal.shown(System.out))
+        .setErr(Terminal.shown(System.err))
         .registerConverter(URI.class, Repro::address)
         .setUsageHelpAutoWidth(true);
   }

@@ -1,9 +1,15 @@
 package reproducibility.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import reproducibility.report.ForeignText;
+import reproducibility.report.ShownWriter;
 
 /** What is shown only where a person watches. */
 final class Terminal {
@@ -14,6 +20,15 @@ final class Terminal {
   /** Whether standard output is a terminal: {@code bin/repro} finds out and says so. */
   static boolean hasColour() {
     return Boolean.getBoolean("repro.colour") && System.getenv("NO_COLOR") == null;
+  }
+
+  /** A stream that shows foreign text safely; colours pass where a person watches. */
+  static PrintWriter shown(PrintStream stream) {
+    return new PrintWriter(
+        new ShownWriter(
+            new OutputStreamWriter(stream, StandardCharsets.UTF_8),
+            hasColour() || System.console() != null),
+        true);
   }
 
   /**
@@ -38,7 +53,7 @@ final class Terminal {
     try (ProgressBar bar = builder.build()) {
       work.accept(
           step -> {
-            bar.setExtraMessage(step);
+            bar.setExtraMessage(ForeignText.line(step));
             bar.step();
           });
     }

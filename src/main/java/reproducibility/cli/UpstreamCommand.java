@@ -21,7 +21,7 @@ import reproducibility.news.Standing;
 import reproducibility.news.Standing.State;
 import reproducibility.news.Standings;
 import reproducibility.python.Packaging;
-import reproducibility.report.Printable;
+import reproducibility.report.ForeignText;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
@@ -36,7 +36,8 @@ import reproducibility.upstream.Upstream;
     description = {
       "Tells of every locked archive whether upstream still publishes it as it is locked.",
       "Also tells what has changed since the release was recorded, and what is new.",
-      "With --record: writes down what upstream shows now, so that a later change is seen as a change."
+      "With --record: writes down what upstream shows now, so that a later change is seen as a"
+          + " change."
     })
 final class UpstreamCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -93,11 +94,11 @@ final class UpstreamCommand implements Callable<Integer> {
   private static void tell(Standing standing, PrintWriter out) {
     out.printf("%-11s  %s%n", standing.state().word(), standing.archive().fileName());
     if (!standing.detail().isEmpty()) {
-      out.printf("%13s%s%n", "", Printable.line(standing.detail()));
+      out.printf("%13s%s%n", "", ForeignText.line(standing.detail()));
     }
     standing
         .remarks()
-        .forEach(it -> out.printf("%13s%-15s  %s%n", "", it.about(), Printable.line(it.text())));
+        .forEach(it -> out.printf("%13s%-15s  %s%n", "", it.about(), ForeignText.line(it.text())));
   }
 
   private void record(Lock lock, ReleaseRecord before, ReleaseRecord now, PrintWriter out)

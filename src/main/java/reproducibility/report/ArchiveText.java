@@ -19,13 +19,13 @@ final class ArchiveText {
 
   /** In one line: where there are many archives. */
   void oneLine(ArchiveDiff archive) {
-    String name = Printable.line(archive.name());
+    String name = ForeignText.line(archive.name());
     lines.wideRow(DiffLines.BOLD, name, archive.extent().title() + "; " + files(archive));
   }
 
   /** With all that changed in it. */
   void whole(ArchiveDiff archive) {
-    lines.heading(Printable.line(archive.name()) + ": " + archive.extent().title());
+    lines.heading(ForeignText.line(archive.name()) + ": " + archive.extent().title());
     if (details) {
       archive.old().ifPresent(it -> lines.row("1", "old", archive.before() + ", " + it));
       archive.fresh().ifPresent(it -> lines.row("1", "new", archive.after() + ", " + it));
@@ -35,7 +35,7 @@ final class ArchiveText {
     if (details) {
       archive.files().forEach(this::file);
     }
-    archive.undecided().forEach(it -> lines.row("33", "unknown", Printable.line(it)));
+    archive.undecided().forEach(it -> lines.row("33", "unknown", ForeignText.line(it)));
   }
 
   private static String files(ArchiveDiff archive) {
@@ -64,7 +64,7 @@ final class ArchiveText {
     String type = binary ? "   " + file.type().name().toLowerCase(Locale.ROOT) : "";
     String note = file.note().isEmpty() ? "" : "   " + file.note();
     String path =
-        Printable.line(file.isMoved() ? file.before() + " \u2192 " + file.after() : file.path());
+        ForeignText.line(file.isMoved() ? file.before() + " \u2192 " + file.after() : file.path());
     lines.line("    " + file.kind().symbol() + " " + path + note + type);
     if (binary) {
       file.old().ifPresent(it -> lines.line("        old  " + it.size() + " bytes " + it.sha256()));

@@ -13,12 +13,13 @@ public final class ComparisonSummary {
    * @param review what the change permits, a line each
    */
   public static String text(Comparison comparison, List<String> review) {
-    StringBuilder text = new StringBuilder("\nagainst " + comparison.base() + "\n");
+    StringBuilder text =
+        new StringBuilder("\nagainst " + ForeignText.line(comparison.base()) + "\n");
     list(text, "brought", comparison.brought());
     list(text, "inherited", comparison.inherited());
     list(text, "fixed", comparison.fixed());
     text.append(review.isEmpty() ? "  permits    nothing new\n" : "");
-    review.forEach(it -> text.append("  permits    ").append(Printable.line(it)).append('\n'));
+    review.forEach(it -> text.append("  permits    ").append(ForeignText.line(it)).append('\n'));
     return text.toString();
   }
 
@@ -28,7 +29,7 @@ public final class ComparisonSummary {
   }
 
   private static String line(ClaimResult result) {
-    return Printable.line(result.sentence() + ": " + result.subject());
+    return ForeignText.line(result.sentence() + ": " + result.subject());
   }
 
   /** For a merge request (CommonMark). */
@@ -40,9 +41,9 @@ public final class ComparisonSummary {
                     ? "This change breaks no promise"
                     : "This change breaks a promise")
             .append("\n\n")
-            .append(run.title())
+            .append(ForeignText.markdown(run.title()))
             .append(", against ")
-            .append(comparison.base())
+            .append(ForeignText.markdown(comparison.base()))
             .append(": ")
             .append(
                 java.util.Arrays.stream(Verdict.values())
@@ -54,7 +55,7 @@ public final class ComparisonSummary {
     section(text, "Fixed by this change", comparison.fixed(), false);
     text.append("\n#### What it permits\n\n");
     text.append(review.isEmpty() ? "Lock, contract and exceptions permit what they did.\n" : "");
-    review.forEach(it -> text.append("- `").append(it.replace('`', '\'')).append("`\n"));
+    review.forEach(it -> text.append("- ").append(ForeignText.markdownCode(it)).append('\n'));
     return text.toString();
   }
 
@@ -65,11 +66,11 @@ public final class ComparisonSummary {
     }
     text.append("\n#### ").append(title).append("\n\n");
     for (ClaimResult result : results) {
-      text.append("- ").append(line(result)).append('\n');
+      text.append("- ")
+          .append(ForeignText.markdown(result.sentence() + ": " + result.subject()))
+          .append('\n');
       if (whole) {
-        text.append("\n  ```\n");
-        result.message().lines().forEach(it -> text.append("  ").append(it).append('\n'));
-        text.append("  ```\n");
+        text.append('\n').append(ForeignText.markdownBlock("  ", result.message()));
       }
     }
   }

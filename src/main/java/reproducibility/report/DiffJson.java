@@ -10,13 +10,19 @@ import reproducibility.diff.Change;
 import reproducibility.diff.Diff;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.Flag;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A difference as JSON: for scripts. What is empty is left out. */
 public final class DiffJson {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          // Invisible and reordering characters are seen, and a reader of JSON gets them as they
+          // are.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private DiffJson() {}
 
@@ -31,7 +37,7 @@ public final class DiffJson {
     document.put("changes", changes(diff.changes()));
     document.put("archives", diff.archives().stream().map(DiffJson::archive).toList());
     document.put("undecided", diff.undecided());
-    return JSON.writeValueAsString(document) + "\n";
+    return ForeignText.json(JSON.writeValueAsString(document)) + "\n";
   }
 
   private static Map<String, Object> flag(Flag flag) {

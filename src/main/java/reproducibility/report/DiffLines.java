@@ -85,7 +85,7 @@ final class DiffLines {
   /** A line of a text diff, below the file that it belongs to. */
   void hunk(String line) {
     String code = line.startsWith("+") ? GREEN : line.startsWith("-") ? RED : FAINT;
-    String shown = Printable.line(line);
+    String shown = ForeignText.line(line);
     line("        " + (line.startsWith(" ") ? shown : paint(code, shown)));
   }
 
@@ -118,7 +118,7 @@ final class DiffLines {
           default -> CYAN;
         };
     String symbol = change.kind().symbol();
-    return paint(code, symbol) + Printable.line(change.toString().substring(symbol.length()));
+    return paint(code, symbol) + ForeignText.line(change.toString().substring(symbol.length()));
   }
 
   private static String brief(Topic topic, List<Change> changes) {
@@ -141,7 +141,7 @@ final class DiffLines {
     boolean bare = change.before().isEmpty() && change.after().isEmpty();
     boolean dependency = change.topic() == Topic.REQUIREMENT;
     String name = change.subject();
-    return Printable.line(
+    return ForeignText.line(
         new Change(
                 change.topic(),
                 change.kind(),

@@ -28,7 +28,11 @@ public final class DiffMarkdown {
   }
 
   private void write(Diff diff) {
-    line("### " + safe(diff.before()) + " \u2192 " + safe(diff.after()));
+    line(
+        "### "
+            + ForeignText.markdown(diff.before())
+            + " \u2192 "
+            + ForeignText.markdown(diff.after()));
     if (diff.isEmpty() && diff.undecided().isEmpty()) {
       line("\nNo difference.");
       return;
@@ -44,7 +48,7 @@ public final class DiffMarkdown {
     diff.archives().forEach(this::archive);
     if (!diff.undecided().isEmpty()) {
       line("\n**Could not be told**\n");
-      items(diff.undecided().stream().map(DiffMarkdown::safe).toList());
+      items(diff.undecided().stream().map(ForeignText::markdown).toList());
     }
   }
 
@@ -58,7 +62,10 @@ public final class DiffMarkdown {
             .map(
                 it ->
                     "**%s** %s %s"
-                        .formatted(it.reason().title(), code(it.where()), safe(it.what()))
+                        .formatted(
+                            it.reason().title(),
+                            ForeignText.markdownCode(it.where()),
+                            ForeignText.markdown(it.what()))
                         .strip())
             .distinct()
             .toList());
@@ -71,20 +78,27 @@ public final class DiffMarkdown {
     byTopic.forEach(
         (topic, some) -> {
           line("\n**" + topic.title() + "**\n");
-          items(some.stream().map(it -> safe(it.toString())).toList());
+          items(some.stream().map(it -> ForeignText.markdown(it.toString())).toList());
         });
   }
 
   private void archive(ArchiveDiff archive) {
-    line("\n<details><summary>" + safe(archive.name()) + ": " + archive.extent().title());
+    line(
+        "\n<details><summary>"
+            + ForeignText.markdown(archive.name())
+            + ": "
+            + archive.extent().title());
     line("</summary>\n");
-    line(code(archive.before()) + " \u2192 " + code(archive.after()));
+    line(
+        ForeignText.markdownCode(archive.before())
+            + " \u2192 "
+            + ForeignText.markdownCode(archive.after()));
     topics(archive.changes());
     if (!archive.files().isEmpty()) {
       line("\n**files**, " + archive.unchanged() + " are the same\n");
       items(archive.files().stream().map(DiffMarkdown::file).toList());
     }
-    items(archive.undecided().stream().map(it -> "unknown: " + safe(it)).toList());
+    items(archive.undecided().stream().map(it -> "unknown: " + ForeignText.markdown(it)).toList());
     line("\n</details>");
   }
 
@@ -92,10 +106,12 @@ public final class DiffMarkdown {
     return (file.kind().symbol()
             + " "
             + (file.isMoved()
-                ? code(file.before()) + " \u2192 " + code(file.after())
-                : code(file.path()))
+                ? ForeignText.markdownCode(file.before())
+                    + " \u2192 "
+                    + ForeignText.markdownCode(file.after())
+                : ForeignText.markdownCode(file.path()))
             + " "
-            + file.note())
+            + ForeignText.markdown(file.note()))
         .strip();
   }
 
@@ -104,19 +120,6 @@ public final class DiffMarkdown {
     if (items.size() > MOST_LINES) {
       line("- and " + (items.size() - MOST_LINES) + " more");
     }
-  }
-
-  /** Text that cannot be taken for markup (CommonMark, "Backslash escapes"). */
-  private static String safe(String text) {
-    return Printable.line(text)
-        .replaceAll("([\\\\`*_{}\\[\\]<>()#+!|~@&-])", "\\\\$1")
-        .replace("\\-", "-")
-        .replace("@", "@\u200b")
-        .replaceAll("(?<=\\w)://", ":\u200b//");
-  }
-
-  private static String code(String text) {
-    return text.isEmpty() ? "nothing" : "`" + Printable.line(text).replace('`', '\'') + "`";
   }
 
   private void line(String line) {

@@ -60,7 +60,7 @@ public final class DiffText {
   }
 
   private void side(String word, String name) {
-    String shown = Printable.line(name);
+    String shown = ForeignText.line(name);
     lines.line(
         lines.paint(DiffLines.BOLD, word)
             + "  "
@@ -94,7 +94,7 @@ public final class DiffText {
   }
 
   private static String place(Flag flag) {
-    return Printable.line(flag.where() + (flag.what().isEmpty() ? "" : " " + flag.what()));
+    return ForeignText.line(flag.where() + (flag.what().isEmpty() ? "" : " " + flag.what()));
   }
 
   private void repository() {
@@ -138,7 +138,7 @@ public final class DiffText {
     List<String> all = diff.undecided();
     all.stream()
         .limit(details ? all.size() : MOST_UNKNOWN)
-        .forEach(it -> lines.row(DiffLines.YELLOW, "unknown", Printable.line(it)));
+        .forEach(it -> lines.row(DiffLines.YELLOW, "unknown", ForeignText.line(it)));
     if (!details && all.size() > MOST_UNKNOWN) {
       lines.line("  and " + (all.size() - MOST_UNKNOWN) + " more that could not be told");
     }

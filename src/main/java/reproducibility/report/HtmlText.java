@@ -20,17 +20,9 @@ final class HtmlText {
 
   private HtmlText() {}
 
-  /**
-   * Text as it is read, in an element or a quoted attribute; what would not show is {@link
-   * Printable}.
-   */
+  /** {@link ForeignText#html}. */
   static String escape(String text) {
-    return Printable.line(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return ForeignText.html(text);
   }
 
   /** A message as a block that keeps its columns, and whose long lines hang below their text. */

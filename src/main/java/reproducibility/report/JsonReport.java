@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonReport {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          // Invisible and reordering characters are seen, and a reader of JSON gets them as they
+          // are.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
   private static final double MILLIS = 1000.0;
 
   private JsonReport() {}
@@ -41,7 +47,7 @@ public final class JsonReport {
     document.put("counts", counts);
     document.put("news", run.news());
     document.put("claims", claims);
-    return JSON.writeValueAsString(document) + "\n";
+    return ForeignText.json(JSON.writeValueAsString(document)) + "\n";
   }
 
   private static Map<String, Object> result(ClaimResult result) {

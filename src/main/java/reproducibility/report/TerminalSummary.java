@@ -33,8 +33,10 @@ public final class TerminalSummary {
   }
 
   private String write() {
-    text.append('\n').append(paint.apply("1", run.title() + ", " + run.ref())).append('\n');
-    text.append(run.engine()).append(", ").append(run.platform()).append('\n');
+    text.append('\n')
+        .append(paint.apply("1", ForeignText.line(run.title() + ", " + run.ref())))
+        .append('\n');
+    text.append(ForeignText.line(run.engine())).append(", ").append(run.platform()).append('\n');
     platforms();
     text.append('\n');
     if (run.count(Verdict.PASSED) + run.count(Verdict.FAILED) > 0) {
@@ -55,7 +57,7 @@ public final class TerminalSummary {
             (platform, words) ->
                 text.append(
                     String.format(
-                        "  %-" + PLATFORM_COLUMNS + "s  %s%n", platform, Printable.line(words))));
+                        "  %-" + PLATFORM_COLUMNS + "s  %s%n", platform, ForeignText.line(words))));
   }
 
   private void claim(String sentence, List<ClaimResult> results) {
@@ -118,7 +120,7 @@ public final class TerminalSummary {
   private static String indented(String message) {
     return message
         .lines()
-        .map(line -> "  " + Printable.line(line))
+        .map(line -> "  " + ForeignText.line(line))
         .collect(Collectors.joining("\n"));
   }
 
@@ -128,7 +130,7 @@ public final class TerminalSummary {
     }
     TreeSet<String> names =
         results.stream()
-            .map(it -> Printable.line(it.subject().isEmpty() ? it.sentence() : it.subject()))
+            .map(it -> ForeignText.line(it.subject().isEmpty() ? it.sentence() : it.subject()))
             .collect(Collectors.toCollection(TreeSet::new));
     String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     return names.size() > MOST_NAMES

@@ -2,6 +2,9 @@ package reproducibility.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.report.ForeignText;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.VendoredArchive;
 
@@ -67,7 +70,9 @@ public final class Finding {
   private static String plain(String text) {
     String beginning =
         text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "\u2026" : text;
-    return beginning.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n]]", "?");
+    return Stream.of(beginning.split("\n", -1))
+        .map(ForeignText::line)
+        .collect(Collectors.joining("\n"));
   }
 
   private Finding with(String label, String value) {

@@ -14,13 +14,14 @@ class FindingTests {
               expected  x
               found     y
                         z
-              next      look""");
+              next      look\
+            """);
   }
 
   @Test
   void steersNoTerminal() {
     assertThat(Finding.of("a\u001b[2J.whl", "is odd").found("b\r\u202egnp.exe").text())
-        .isEqualTo("a?[2J.whl: is odd\n  found     b??gnp.exe");
+        .isEqualTo("a[U+001B][2J.whl: is odd\n  found     b[U+000D][U+202E]gnp.exe");
   }
 
   @Test
