@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
@@ -217,7 +218,7 @@ record Update(String what, Optional<Change> change, List<String> open) {
     Set<NormalizedName> before =
         was.declared().stream().map(Requirement::name).collect(Collectors.toSet());
     return evaluation.find(expression).stream()
-        .flatMap(it -> it.relaxed().stream())
+        .flatMap(it -> Stream.concat(it.relaxed().stream(), it.removed().stream()))
         .filter(it -> before.contains(NormalizedName.of(it)))
         .filter(it -> !declared.contains(NormalizedName.of(it)))
         .map(it -> "pythonRemoveDeps or pythonRelaxDeps: " + it + " is declared no more")

@@ -3,6 +3,7 @@ package reproducibility.nix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.archive.NormalizedName;
 
 /**
  * What one expression says on one platform, as Nix evaluates it.
@@ -21,8 +22,11 @@ import java.util.Optional;
  *     no id
  * @param flags the attributes by which it turns a check off or bends a declared dependency, {@code
  *     doCheck} among them where it is false
- * @param relaxed the declared dependencies whose version it does not mind, or which it drops;
- *     {@code *} for all of them
+ * @param python the version of Python that it names, such as {@code 3.13}; empty where it leaves
+ *     that to {@code python3}
+ * @param relaxed the declared dependencies whose version it does not mind ({@code
+ *     pythonRelaxDeps}); {@code *} for all of them
+ * @param removed those that it drops ({@code pythonRemoveDeps}); {@code *} for all of them
  * @param extras the names of the inputs of each extra ({@code optional-dependencies})
  */
 public record EvaluatedPackage(
@@ -37,7 +41,9 @@ public record EvaluatedPackage(
     Optional<String> homepage,
     List<String> licenses,
     List<String> flags,
+    Optional<String> python,
     List<String> relaxed,
+    List<String> removed,
     Map<String, List<String>> extras) {
 
   /** Where a {@code src} comes from. */
@@ -56,6 +62,18 @@ public record EvaluatedPackage(
    * @param name the fetcher's
    */
   public record FetchedSource(String name) implements Source {}
+
+  /** Whether it drops this dependency, so that its metadata does not ask for it any more. */
+  public boolean removes(NormalizedName dependency) {
+    return removed.stream()
+        .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(dependency));
+  }
+
+  /** Whether it does not mind the version of this dependency. */
+  public boolean relaxes(NormalizedName dependency) {
+    return relaxed.stream()
+        .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(dependency));
+  }
 
   /** How messages name the package: its pname, or else its expression. */
   public String name() {

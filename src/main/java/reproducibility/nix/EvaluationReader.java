@@ -55,7 +55,9 @@ final class EvaluationReader {
         string(json.path("homepage")),
         strings(json.path("licenses")),
         strings(json.path("flags")),
+        string(json.path("python")),
         strings(json.path("relaxed")),
+        strings(json.path("removed")),
         extras(json.path("extras")));
   }
 

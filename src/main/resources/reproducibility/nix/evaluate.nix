@@ -72,7 +72,9 @@ let
     buildSystem = unique (map (member: nameOf (view member)) package.buildSystem);
     imports = package.pythonImportsCheck or [ ];
     flags = flagsOf package;
-    relaxed = namesIn (package.pythonRelaxDeps or [ ]) ++ namesIn (package.pythonRemoveDeps or [ ]);
+    relaxed = namesIn (package.pythonRelaxDeps or [ ]);
+    removed = namesIn (package.pythonRemoveDeps or [ ]);
+    python = package.interpreterVersion or null;
     extras = mapAttrs (_: members: unique (map (member: nameOf (view member)) (filter isAttrs members))) (
       package.optional-dependencies or { }
     );

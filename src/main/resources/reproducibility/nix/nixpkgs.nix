@@ -159,6 +159,7 @@ let
       version = package.version or null;
       dependencies = filter (member: (tryEval (isAttrs member)).success) (said.dependenciesOf own);
       buildSystem = said.buildSystemOf own;
+      interpreterVersion = package.pythonModule.pythonVersion or null;
       unavailable =
         if marked != null then
           marked

@@ -32,11 +32,16 @@ rec {
     else
       null;
 
-  # Arguments may be a function of the package that they make.
+  # Arguments may be a function of the package that they make, in which `passthru` holds the extras too.
   read =
     given: package:
     let
-      said = if isFunction given then given (said // { finalPackage = package; }) else given;
+      said = if isFunction given then given final else given;
+      extras = if said ? optional-dependencies then { inherit (said) optional-dependencies; } else { };
+      final = said // {
+        passthru = said.passthru or { } // extras;
+        finalPackage = package;
+      };
     in
     said;
 

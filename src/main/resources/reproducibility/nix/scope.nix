@@ -129,9 +129,9 @@ let
     if match "fetch[A-Z].*|fetch(url|git|zip|svn|hg|patch|tree)" name != null then
       fetcher name
     else if match "python3[0-9]*" name != null then
-      python
+      pythonCalled name
     else if match "python3[0-9]*Packages" name != null then
-      python.pkgs
+      (pythonCalled (lib.removeSuffix "Packages" name)).pkgs
     else
       standIn name;
 
@@ -140,7 +140,7 @@ let
   # ---- what the repository has ----
 
   makePackage =
-    defaultFormat: given:
+    interpreter: defaultFormat: given:
     let
       attrs = said.read given package;
       format = said.formatOf defaultFormat attrs;
@@ -189,11 +189,11 @@ let
         else if !(lib.elem system (meta.platforms or [ system ])) then
           "${system} is not among its platforms"
         else if attrs.disabled or false then
-          "disabled for Python ${python.version}"
+          "disabled for Python ${interpreter.version}"
         else
           null;
 
-      overrideAttrs = changes: makePackage defaultFormat (attrs // changed changes attrs);
+      overrideAttrs = changes: makePackage interpreter defaultFormat (attrs // changed changes attrs);
 
       package =
         attrs
@@ -214,6 +214,7 @@ let
             ;
           out = package;
           buildSystem = said.buildSystemOf attrs;
+          interpreterVersion = interpreter.named;
           overridePythonAttrs = overrideAttrs;
           meta = {
             available = unavailable == null;
@@ -223,15 +224,16 @@ let
     in
     package;
 
+  # `version` is that of the Python; `named` is the same where the expression says it, else null.
   makePython =
-    extension:
+    version: named: extension:
     let
       self = {
+        inherit named version;
         interpreter = "/usr/bin/python3";
         pname = "python3";
-        name = "python3-${request.python}";
-        version = request.python;
-        pythonVersion = lib.versions.majorMinor request.python;
+        name = "python3-${version}";
+        pythonVersion = lib.versions.majorMinor version;
         executable = "python3";
         libPrefix = "python3";
         sitePackages = "lib/python3/dist-packages";
@@ -242,7 +244,7 @@ let
         pkgs = known // extension pkgs known;
         withPackages = choose: standIn "python3-env" // { dependencies = choose pkgs; };
         buildEnv = standIn "python3-env";
-        override = changes: makePython ((changed changes { }).packageOverrides or extension);
+        override = changes: makePython version named ((changed changes { }).packageOverrides or extension);
       };
       inherit (self) pkgs;
       known = standIns // {
@@ -253,8 +255,8 @@ let
         isPyPy = false;
         pythonOlder = lib.versionOlder self.pythonVersion;
         pythonAtLeast = lib.versionAtLeast self.pythonVersion;
-        buildPythonPackage = makePackage "setuptools";
-        buildPythonApplication = makePackage "setuptools";
+        buildPythonPackage = makePackage self "setuptools";
+        buildPythonApplication = makePackage self "setuptools";
         toPythonModule = lib.id;
         toPythonApplication = lib.id;
         fetchPypi = fetcher "fetchPypi";
@@ -263,7 +265,16 @@ let
     in
     self;
 
-  python = makePython (_: _: { });
+  python = makePython request.python null (_: _: { });
+
+  # `python313` is 3.13, whatever `python3` is.
+  pythonCalled =
+    name:
+    let
+      minor = lib.removePrefix "python3" name;
+      version = "3.${minor}";
+    in
+    if minor == "" then python else makePython version version (_: _: { });
 
   own =
     let
@@ -291,7 +302,7 @@ let
         hostPlatform = platform;
         buildPlatform = platform;
         targetPlatform = platform;
-        mkDerivation = makePackage null;
+        mkDerivation = makePackage python null;
       };
       stdenvNoCC = scope.stdenv;
       python3 = python;

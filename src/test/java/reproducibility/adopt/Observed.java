@@ -125,6 +125,8 @@ final class Observed {
         homepage,
         List.of(),
         List.of(),
+        Optional.empty(),
+        List.of(),
         List.of(),
         Map.of());
   }

@@ -50,7 +50,7 @@ public record ProvidedVersion(
         repository.packages().declared(expression, repository.requirements());
     List<ProvidedVersion> found = new ArrayList<>();
     for (Requirement requirement : declared) {
-      if (!requirement.specifier().isEmpty() && !isRelaxed(requirement, vendored.evaluated())) {
+      if (!requirement.specifier().isEmpty() && !isDisregarded(requirement, vendored.evaluated())) {
         versions(expression, requirement, repository)
             .forEach(
                 (input, systems) ->
@@ -62,9 +62,8 @@ public record ProvidedVersion(
     return found;
   }
 
-  private static boolean isRelaxed(Requirement requirement, EvaluatedPackage evaluated) {
-    return evaluated.relaxed().stream()
-        .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(requirement.name()));
+  private static boolean isDisregarded(Requirement requirement, EvaluatedPackage evaluated) {
+    return evaluated.relaxes(requirement.name()) || evaluated.removes(requirement.name());
   }
 
   private record Input(String name, String version) implements Comparable<Input> {
