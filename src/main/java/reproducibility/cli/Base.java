@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import reproducibility.Malformed;
 import reproducibility.branch.Ledger;
@@ -44,6 +45,17 @@ record Base(
   private static final Set<String> QUICK = Set.of("archive", "commit", "branch");
 
   private static final int BRIEF = 7;
+
+  /**
+   * What judges later changes, here and in repositories that have the suite's workflows: the suite,
+   * the workflows of a forge, and its hooks.
+   */
+  private static final Pattern JUDGE =
+      Pattern.compile(
+          "(\\.github|\\.ci|\\.mvn|bin|src|dist)/.*|\\.gitlab-ci\\.yml|\\.pre-commit-config\\.yaml"
+              + "|action\\.yml|pom\\.xml|docs/pre-receive");
+
+  private static final int MOST_PATHS = 5;
 
   private static final Set<String> READ_BY_EVERY_CLAIM =
       Set.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE);
@@ -98,8 +110,7 @@ record Base(
   private Set<String> touched() {
     try (Repository here = Repository.open(repository);
         Repository there = Repository.open(baseRepository)) {
-      Set<String> touched =
-          new TreeSet<>(Blobs.of(here, ref).different(Blobs.of(there, Optional.of(base))));
+      Set<String> touched = new TreeSet<>(changed(here, there));
       touched.removeAll(READ_BY_EVERY_CLAIM);
       if (!commit(here, ref).equals(Optional.of(base))) {
         String branch = ref.orElse(String.valueOf(here.git().getBranch()));
@@ -110,6 +121,10 @@ record Base(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Set<String> changed(Repository here, Repository there) {
+    return Blobs.of(here, ref).different(Blobs.of(there, Optional.of(base)));
   }
 
   private static boolean isAbout(ClaimResult result, Set<String> touched) {
@@ -133,7 +148,18 @@ record Base(
           .permissions()
           .forEach((topic, some) -> some.forEach(it -> lines.add(topic.title() + " " + it)));
       promises.undecided().forEach(it -> lines.add("cannot be told: " + it));
+      List<String> judges =
+          changed(here, there).stream().filter(it -> JUDGE.matcher(it).matches()).toList();
+      if (!judges.isEmpty()) {
+        lines.add("judge ~ changes what judges later changes: " + some(judges));
+      }
       return lines;
     }
+  }
+
+  private static String some(List<String> paths) {
+    int more = paths.size() - MOST_PATHS;
+    return String.join(", ", paths.subList(0, Math.min(MOST_PATHS, paths.size())))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -147,9 +147,29 @@ class GateTests {
           .contains(
               "permits    lock + demo-1.1-py3-none-any.whl sha256",
               "permits    lock \u2212 demo-1.0-py3-none-any.whl sha256",
-              "permits    contract ~ x86_64-linux 6 packages \u2192 6 packages: no longer promises gitpython",
-              "permits    exceptions + EveryPackage.isPartOfTheMetaPackage for demo until 2999-01-01:"
-                  + " permits that EveryPackage.isPartOfTheMetaPackage is violated by demo; somebody: for a while");
+              "permits    contract ~ x86_64-linux 6 packages \u2192 6 packages: no longer promises"
+                  + " gitpython",
+              "permits    exceptions + EveryPackage.isPartOfTheMetaPackage for demo until"
+                  + " 2999-01-01: permits that EveryPackage.isPartOfTheMetaPackage is violated by"
+                  + " demo; somebody: for a while");
+    }
+  }
+
+  @Test
+  void aChangeOfWhatJudgesIsShown() {
+    try (VersionUpdate update = withABaseThatFails()) {
+      assertThat(gate(update).out()).doesNotContain("judge ~");
+      for (String it :
+          new String[] {
+            "bin/repro", ".github/workflows/gate.yml", "src/test/java/Claim.java", "pom.xml"
+          }) {
+        update.sample.write(it, "changed\n");
+        update.git("add", it);
+      }
+      assertThat(gate(update).out())
+          .contains(
+              "permits    judge ~ changes what judges later changes: .github/workflows/gate.yml,"
+                  + " bin/repro, pom.xml, src/test/java/Claim.java");
     }
   }
 
