@@ -181,7 +181,7 @@ public record TarballDrift(Kind kind, String detail) {
         TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(tarball).counting(gzip))) {
       for (TarArchiveEntry it = tar.getNextEntry(); it != null; it = tar.getNextEntry()) {
         headers.add(
-            "%s (mode %o, %s, owner %s:%d %s:%d, comment %s)"
+            "%s (mode %o, %s, owner %s:%s %s:%s, comment %s)"
                 .formatted(
                     it.getName(),
                     it.getMode(),

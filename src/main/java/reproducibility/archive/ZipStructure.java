@@ -168,7 +168,7 @@ final class ZipStructure {
           Kind.OTHER_CONTENT,
           name,
           String.format(
-              "declares %d bytes with CRC %08x, and unpacks to %d bytes with CRC %08x",
+              "declares %s bytes with CRC %08x, and unpacks to %s bytes with CRC %08x",
               header.size(), header.crc(), data.size(), data.crc()));
     }
     unaccounted(name, declaredEnd - data.end(), "after its deflated data");

@@ -117,7 +117,7 @@ public record BranchDraft(Repository repository, String name, String from) {
   }
 
   private String message(int archives) {
-    return "%s holds its %d archives%n%nThe branch of version %s, off %s, with the bytes beside expressions and lock.%n"
+    return "%s holds its %s archives%n%nThe branch of version %s, off %s, with the bytes beside expressions and lock.%n"
         .formatted(name, archives, version(), from)
         .replace("\r\n", "\n");
   }

@@ -32,6 +32,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
@@ -46,8 +47,10 @@ import reproducibility.vendor.Fetched;
     mixinStandardHelpOptions = true,
     description = {
       "Takes a package of the index into the set, with everything that belongs to it.",
-      "Vendors and locks its archive, writes its expression, and names it in the set and in the contract.",
-      "Tries the claims on a copy first, and writes nothing where one would fail. Nothing that is there is overwritten."
+      "Vendors and locks its archive, writes its expression, and names it in the set and in the"
+          + " contract.",
+      "Tries the claims on a copy first, and writes nothing where one would fail. Nothing that is"
+          + " there is overwritten."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -69,6 +72,7 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wanted asked = Wanted.of(wanted);
+    options.folder = CheckoutFolder.around(options.folder);
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> status = new ArrayList<>();
     try (Checkout checkout = Checkout.open(options.folder)) {

@@ -31,6 +31,7 @@ import reproducibility.news.Standing;
 import reproducibility.news.Standings;
 import reproducibility.nix.Nix;
 import reproducibility.python.Packaging;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
@@ -47,8 +48,10 @@ import reproducibility.upstream.Upstream;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a lock, a contract and a release record for a repository that has none.",
-      "Takes them from what is there and what upstream shows, for you to review. A file that is there is kept.",
-      "Reasons are left for you to write. An archive that is not what upstream publishes, or not what git has, is not locked."
+      "Takes them from what is there and what upstream shows, for you to review. A file that is"
+          + " there is kept.",
+      "Reasons are left for you to write. An archive that is not what upstream publishes, or not"
+          + " what git has, is not locked."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -70,7 +73,8 @@ final class AdoptCommand implements Callable<Integer> {
       names = "--meta",
       paramLabel = "NAME",
       description =
-          "The expression whose dependencies are the package set (default: the one without a source that brings most others).")
+          "The expression whose dependencies are the package set (default: the one without a source"
+              + " that brings most others).")
   Optional<String> meta = Optional.empty();
 
   @Option(
@@ -88,6 +92,9 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.isDirectory(Path.of(repository))) {
+      repository = CheckoutFolder.around(Path.of(repository)).toString();
+    }
     try (Repository opened = Repository.open(repository)) {
       Snapshot snapshot = opened.at(Optional.empty());
       Path target = output.or(() -> checkout(snapshot)).orElseThrow(this::noPlace);

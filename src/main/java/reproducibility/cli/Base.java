@@ -99,6 +99,7 @@ record Base(
     there.put("repro.repo", baseRepository);
     there.put("repro.ref", base);
     there.put("repro.require", "");
+    there.put(Gate.PACKAGES_MAY_LACK, "");
     ClaimRun other = gate.run(there, wanted, result -> {});
     Set<String> touched = touched();
     return Comparison.of(description, run, other, it -> isAbout(it, touched));

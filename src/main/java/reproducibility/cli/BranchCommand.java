@@ -22,6 +22,7 @@ import reproducibility.archive.Digest;
 import reproducibility.branch.BranchDraft;
 import reproducibility.branch.Committer;
 import reproducibility.branch.VersionBranch;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
 import reproducibility.vendor.Vendor;
@@ -35,7 +36,8 @@ import reproducibility.vendor.Vendored.Result;
     description = {
       "Makes a version branch, with every archive of the lock.",
       "Sets the version, drops sources/.gitignore, and commits the archives.",
-      "It is written to git's objects: your work tree, your index and the branch you are on stay as they are."
+      "It is written to git's objects: your work tree, your index and the branch you are on stay as"
+          + " they are."
     })
 final class BranchCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -71,6 +73,7 @@ final class BranchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    repository = CheckoutFolder.around(Path.of(repository)).toString();
     PrintWriter out = spec.commandLine().getOut();
     try (Repository opened = Repository.open(repository)) {
       BranchDraft draft = new BranchDraft(opened, name, start);
@@ -94,7 +97,7 @@ final class BranchCommand implements Callable<Integer> {
       locked.forEach(it -> archives.put(it.path(), folder.resolve(it.path())));
       VersionBranch made = draft.make(archives, Committer.of(Path.of(repository)));
       out.printf(
-          "made       %s at %s, off %s: version %s, %d archives%n",
+          "made       %s at %s, off %s: version %s, %s archives%n",
           made, made.commit().substring(0, 7), start, made.version(), archives.size());
       out.println(
           "next       git switch " + made + "   and update packages there, each in one commit");

@@ -16,7 +16,8 @@ final class BuildOptions {
       names = "--builders",
       paramLabel = "MACHINES",
       description =
-          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host system key …; …")
+          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host"
+              + " system key …; …")
   Optional<String> builders = Optional.empty();
 
   @Option(
@@ -42,14 +43,15 @@ final class BuildOptions {
       paramLabel = "SYSTEM",
       split = ",",
       description =
-          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the tag foreign).")
+          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the"
+              + " tag foreign).")
   List<String> systems = List.of();
 
   /**
    * Refuses what no run could understand, at once and not by each claim.
    *
-   * @throws ParameterException where limits are none
-   * @throws reproducibility.Undecided where there is no such engine
+   * @throws ParameterException where limits are none, or no engine has that name
+   * @throws reproducibility.Undecided where nixpkgs is not where it is said to be
    */
   void require(CommandLine line) {
     try {
@@ -57,6 +59,12 @@ final class BuildOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, "--limits: " + e.getMessage(), e);
     }
+    engine
+        .filter(it -> !List.of(Engines.NAMES.split(", ", -1)).contains(it))
+        .ifPresent(
+            it -> {
+              throw ClaimOptions.refusal(line, "--engine " + it, Engines.NAMES);
+            });
     Engines.named(engine, nixpkgs);
   }
 

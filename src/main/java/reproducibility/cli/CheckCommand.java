@@ -2,7 +2,6 @@ package reproducibility.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--base",
       paramLabel = "REF",
       description =
-          "What this is to be merged into: violated only for what the change brings or touches; the rest is listed.")
+          "What this is to be merged into: violated only for what the change brings or touches; the"
+              + " rest is listed.")
   Optional<String> base = Optional.empty();
 
   @Option(
@@ -137,15 +137,11 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Base> against =
         base.map(it -> Base.of(repository, ref, baseRepository.orElse(repository), it));
     Gate gate = Gate.find();
-    List<ClaimRun> done = new ArrayList<>();
-    Terminal.withProgress(
-        "check",
-        -1,
-        step ->
-            done.add(gate.run(parameters, claims.tags, result -> step.accept(result.subject()))));
+    ClaimRun run =
+        Terminal.withClaims("check", progress -> gate.run(parameters, claims.tags, progress));
     return against.isEmpty()
-        ? tell(done.get(0), done.get(0).all(Verdict.FAILED))
-        : tell(done.get(0), against.get(), gate, parameters);
+        ? tell(run, run.all(Verdict.FAILED))
+        : tell(run, against.get(), gate, parameters);
   }
 
   /** Wrong names are refused at once, and not by each claim. */

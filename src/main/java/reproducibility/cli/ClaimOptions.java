@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.Capability;
+import reproducibility.NearestName;
 
 /** Which claims are run, of which packages, and what must not be lacking for them. */
 final class ClaimOptions {
@@ -29,7 +30,8 @@ final class ClaimOptions {
       paramLabel = "TAG",
       split = ",",
       description =
-          "Only claims with one of these tags: archive, commit, branch, build, container, remote, foreign, upstream.")
+          "Only claims with one of these tags: archive, commit, branch, build, container, remote,"
+              + " foreign, upstream.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(
@@ -44,7 +46,8 @@ final class ClaimOptions {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What must not be lacking: nix, python, index, forge, archives, branches, variation, trace, container, builders, foreign; upstream is index and forge.")
+          "What must not be lacking: nix, python, index, forge, archives, branches, variation,"
+              + " trace, container, builders, foreign; upstream is index and forge.")
   List<String> required = List.of();
 
   @Option(
@@ -78,7 +81,13 @@ final class ClaimOptions {
 
   /** What is said of an option that is not one of those allowed. */
   static ParameterException refusal(CommandLine line, String option, String allowed) {
-    return new ParameterException(line, option + ": not one of " + allowed);
+    String word = option.substring(option.lastIndexOf(' ') + 1);
+    return new ParameterException(
+        line,
+        option
+            + ": not one of "
+            + allowed
+            + NearestName.question(word, List.of(allowed.split(", ", -1))));
   }
 
   /** As the claims take them, without the tags. */

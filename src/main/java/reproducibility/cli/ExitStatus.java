@@ -13,8 +13,14 @@ final class ExitStatus {
   /** Something is violated, or differs. */
   static final int VIOLATED = 1;
 
-  /** Something that was needed is missing or out of reach, or the command line is wrong. */
+  /** Something that was needed is missing or out of reach. */
   static final int UNDECIDED = 2;
+
+  /** The command line is wrong by itself: {@code EX_USAGE} of sysexits(3). */
+  static final int USAGE = 64;
+
+  /** What {@link #USAGE} means, for the help of every command. */
+  static final String OF_USAGE = "the command line is wrong; nothing was looked at";
 
   private ExitStatus() {}
 

@@ -3,7 +3,6 @@ package reproducibility.cli;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Consumer;
 import reproducibility.Malformed;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
@@ -13,6 +12,12 @@ import reproducibility.report.ClaimRun;
  * java.util.ServiceLoader}.
  */
 public interface Gate {
+  /**
+   * The parameter of a run on the base of a change, where the packages that the user names may not
+   * be there yet.
+   */
+  String PACKAGES_MAY_LACK = "repro.packages.may-lack";
+
   /**
    * The one that the tests bring.
    *
@@ -37,5 +42,14 @@ public interface Gate {
    * @param tags which claims: those with one of these JUnit tags; all if empty
    * @param progress told of each result as it comes, from any thread
    */
-  ClaimRun run(Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress);
+  ClaimRun run(Map<String, String> parameters, Set<String> tags, Progress progress);
+
+  /** Who is told how far a run is, from any thread. */
+  interface Progress {
+    /** One claim of one subject is judged. */
+    void done(ClaimResult result);
+
+    /** So many more claims of a subject will be judged than was known. */
+    default void expect(int more) {}
+  }
 }

@@ -1,7 +1,9 @@
 package reproducibility.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import reproducibility.Malformed;
+import reproducibility.NearestName;
 import reproducibility.archive.NormalizedName;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -19,12 +21,22 @@ final class Named {
   static List<LockedArchive> of(Lock lock, List<String> names) {
     for (String name : names) {
       if (lock.archives().stream().noneMatch(it -> isCalled(it, name))) {
-        throw new Malformed(name, "is not in " + Lock.FILE);
+        throw new Malformed(name, isNotLocked(name, lock));
       }
     }
     return lock.archives().stream()
         .filter(it -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(it, name)))
         .toList();
+  }
+
+  /** What is said of a name that the lock does not have. */
+  static String isNotLocked(String name, Lock lock) {
+    List<String> known =
+        lock.archives().stream()
+            .flatMap(it -> Stream.of(it.name(), it.fileName()))
+            .distinct()
+            .toList();
+    return "is not in " + Lock.FILE + NearestName.question(name, known);
   }
 
   private static boolean isCalled(LockedArchive archive, String name) {

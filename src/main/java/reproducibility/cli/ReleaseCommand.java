@@ -2,7 +2,6 @@ package reproducibility.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,8 @@ import reproducibility.upstream.Upstream;
     mixinStandardHelpOptions = true,
     description = {
       "Judges a version branch with everything required, tags it, and merges it into main.",
-      "It is tagged where all claims hold, merged without its archives, and recorded in the ledger.",
+      "It is tagged where all claims hold, merged without its archives, and recorded in the"
+          + " ledger.",
       "Pushes nothing: it prints the commands. It can be run again, and undone."
     })
 final class ReleaseCommand implements Callable<Integer> {
@@ -60,7 +60,8 @@ final class ReleaseCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "What this machine may lack: claims that need it may stay unknown, and the tag says so. Words as in check --require.")
+          "What this machine may lack: claims that need it may stay unknown, and the tag says so."
+              + " Words as in check --require.")
   List<String> without = List.of();
 
   @Option(
@@ -140,14 +141,8 @@ final class ReleaseCommand implements Callable<Integer> {
             .map(Capability::word)
             .collect(Collectors.joining(",")));
     parameters.putAll(upstream.parameters());
-    List<ClaimRun> done = new ArrayList<>();
-    Terminal.withProgress(
-        "release",
-        -1,
-        step ->
-            done.add(
-                Gate.find().run(parameters, Set.of(), result -> step.accept(result.subject()))));
-    ClaimRun run = done.get(0);
+    ClaimRun run =
+        Terminal.withClaims("release", progress -> Gate.find().run(parameters, Set.of(), progress));
     out.print(TerminalSummary.of(run, Terminal.hasColour()));
     return ExitStatus.of(run, run.all(Verdict.FAILED));
   }
@@ -186,7 +181,7 @@ final class ReleaseCommand implements Callable<Integer> {
                   new Standings(asked, drifts, versions -> new Packaging().order(versions))
                       .of(lock.archives()));
       out.printf(
-          "recorded   what upstream shows of %d of %d archives%n",
+          "recorded   what upstream shows of %s of %s archives%n",
           record.entries().size(), lock.archives().size());
       return Optional.of(record.text()).filter(it -> !record.entries().isEmpty());
     } catch (Undecided trouble) {

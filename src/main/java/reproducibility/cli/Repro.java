@@ -5,13 +5,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import reproducibility.BadUsage;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 
@@ -25,7 +29,7 @@ import reproducibility.Undecided;
     exitCodeList = {
       "0:sound",
       "1:violated, or different",
-      "2:could not be decided, or bad usage",
+      "2:could not be decided",
       "3:Java had too little memory for it"
     })
 public final class Repro {
@@ -46,7 +50,13 @@ public final class Repro {
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     HeadStart.begin(arguments);
-    System.exit(run(arguments));
+    int status = run(arguments);
+    if (System.out.checkError()) {
+      System.err.println(
+          "repro: standard output could not be written (a full disk, or a pipe that was closed)");
+      status = status == ExitStatus.SOUND ? ExitStatus.UNDECIDED : status;
+    }
+    System.exit(status);
   }
 
   /** Runs one command and answers its exit status. */
@@ -79,6 +89,8 @@ public final class Repro {
     } else {
       called.forEach(line::addSubcommand);
     }
+    tellOfUsage(line);
+    line.getSubcommands().values().forEach(Repro::tellOfUsage);
     return line.setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
         .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
@@ -86,6 +98,16 @@ public final class Repro {
         .setErr(Terminal.shown(System.err))
         .registerConverter(URI.class, Repro::address)
         .setUsageHelpAutoWidth(true);
+  }
+
+  /** Each command has this status, beside those that are its own or every command's. */
+  private static void tellOfUsage(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    Map<String, String> statuses = new LinkedHashMap<>(help.exitCodeList());
+    if (!statuses.isEmpty()) {
+      statuses.put(String.valueOf(ExitStatus.USAGE), ExitStatus.OF_USAGE);
+      help.exitCodeList(statuses);
+    }
   }
 
   private static String name(Class<?> command) {
@@ -114,7 +136,7 @@ public final class Repro {
       err.println("  next      bin/%s --help".formatted(called.getCommandSpec().qualifiedName()));
     }
     err.flush();
-    return ExitStatus.UNDECIDED;
+    return ExitStatus.USAGE;
   }
 
   /**
@@ -127,6 +149,8 @@ public final class Repro {
       if (!undecided.next().isEmpty()) {
         err.println("  next      " + undecided.next());
       }
+    } else if (trouble instanceof BadUsage usage) {
+      err.println("repro: " + usage.reason());
     } else if (trouble instanceof Malformed malformed) {
       err.println("repro: " + malformed.where());
       err.println("  found     " + malformed.rule());
@@ -140,7 +164,7 @@ public final class Repro {
       trouble.printStackTrace(err);
     }
     err.flush();
-    return ExitStatus.UNDECIDED;
+    return trouble instanceof BadUsage ? ExitStatus.USAGE : ExitStatus.UNDECIDED;
   }
 
   private Repro() {}

@@ -4,10 +4,13 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
 import reproducibility.report.ForeignText;
 import reproducibility.report.ShownWriter;
 
@@ -43,19 +46,49 @@ final class Terminal {
       work.accept(step -> {});
       return;
     }
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(REFRESH_MILLIS)
-            .clearDisplayOnFinish();
-    try (ProgressBar bar = builder.build()) {
+    try (ProgressBar bar = bar(task, steps)) {
       work.accept(
           step -> {
             bar.setExtraMessage(ForeignText.line(step));
             bar.step();
           });
     }
+  }
+
+  /**
+   * Runs claims, whose number is known only as they begin.
+   *
+   * @param work told where to report what comes and what is done
+   */
+  static ClaimRun withClaims(String task, Function<Gate.Progress, ClaimRun> work) {
+    if (!Boolean.getBoolean("repro.progress")) {
+      return work.apply(result -> {});
+    }
+    try (ProgressBar bar = bar(task, 0)) {
+      AtomicLong all = new AtomicLong();
+      return work.apply(
+          new Gate.Progress() {
+            @Override
+            public void expect(int more) {
+              bar.maxHint(all.addAndGet(more));
+            }
+
+            @Override
+            public void done(ClaimResult result) {
+              bar.setExtraMessage(ForeignText.line(result.subject()));
+              bar.step();
+            }
+          });
+    }
+  }
+
+  private static ProgressBar bar(String task, long steps) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .setRenderer(new ProgressText())
+        .setUpdateIntervalMillis(REFRESH_MILLIS)
+        .clearDisplayOnFinish()
+        .build();
   }
 }

@@ -18,6 +18,7 @@ import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.report.ClaimResult;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.PackageIndex;
@@ -28,8 +29,10 @@ import reproducibility.upstream.PackageIndex;
     mixinStandardHelpOptions = true,
     description = {
       "Takes other versions of packages of the set from the index.",
-      "Vendors and locks the new archive, changes version, source and inputs of the expression, and takes the old archive away.",
-      "Tries the claims on a copy first, one package after the other, and writes none for which one would fail."
+      "Vendors and locks the new archive, changes version, source and inputs of the expression, and"
+          + " takes the old archive away.",
+      "Tries the claims on a copy first, one package after the other, and writes none for which one"
+          + " would fail."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -44,8 +47,8 @@ final class UpdateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME[==VERSION]",
       description =
-          "The distribution; its newest stable release that is not yanked and admits this Python, if no version is given."
-              + " Every one that an index publishes, if no name is given.")
+          "The distribution; its newest stable release that is not yanked and admits this Python,"
+              + " if no version is given. Every one that an index publishes, if no name is given.")
   List<String> wanted = List.of();
 
   private final List<String> open = new ArrayList<>();
@@ -55,6 +58,7 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Wanted> asked = wanted.stream().map(Wanted::of).toList();
+    options.folder = CheckoutFolder.around(options.folder);
     PrintWriter out = spec.commandLine().getOut();
     try (Checkout checkout = Checkout.open(options.folder)) {
       options.tellFinished(checkout, out);
@@ -78,7 +82,8 @@ final class UpdateCommand implements Callable<Integer> {
               .toList();
       if (found.isEmpty()) {
         throw new Malformed(
-            it.name(), "is not in " + Lock.FILE + " (bin/repro add " + it.name() + " takes it in)");
+            it.name(),
+            Named.isNotLocked(it.name(), lock) + " (bin/repro add " + it.name() + " takes it in)");
       }
       found.forEach(one -> archives.put(one, it.version()));
     }

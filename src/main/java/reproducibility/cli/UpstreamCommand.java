@@ -22,6 +22,7 @@ import reproducibility.news.Standing.State;
 import reproducibility.news.Standings;
 import reproducibility.python.Packaging;
 import reproducibility.report.ForeignText;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
@@ -63,6 +64,7 @@ final class UpstreamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkout = CheckoutFolder.around(checkout);
     Upstream upstream = options.upstream();
     try (Repository repository = Repository.open(checkout.toString())) {
       Snapshot snapshot = repository.at(Optional.empty());
@@ -112,7 +114,7 @@ final class UpstreamCommand implements Callable<Integer> {
     } else {
       WholeFile.write(file, now.text());
       out.printf(
-          "%-11s  %s: %d of %d archives%n",
+          "%-11s  %s: %s of %s archives%n",
           there ? "changed" : "written",
           ReleaseRecord.FILE,
           now.entries().size(),
@@ -124,7 +126,7 @@ final class UpstreamCommand implements Callable<Integer> {
     long changed = standings.stream().filter(Standing::isChanged).count();
     long untold =
         standings.stream().filter(it -> it.state() == State.UNTOLD && !it.isChanged()).count();
-    out.printf("%d of %d as released", standings.size() - changed - untold, standings.size());
+    out.printf("%s of %s as released", standings.size() - changed - untold, standings.size());
     out.print(changed > 0 ? ", " + changed + " changed" : "");
     out.println(untold > 0 ? ", " + untold + " could not be asked" : "");
     if (changed > 0) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.vendor.Vendor;
@@ -34,13 +35,16 @@ import reproducibility.vendor.Vendored.Result;
     mixinStandardHelpOptions = true,
     description = {
       "Fetches every source of the lock afresh, and compares it with the lock.",
-      "Lays down what is missing. A file is written whole and only when its digest holds; a file that is there is never overwritten."
+      "Lays down what is missing. A file is written whole and only when its digest holds; a file"
+          + " that is there is never overwritten."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:every one is there with the locked bytes; those that upstream could not be asked for are named",
+      "0:every one is there with the locked bytes; those that upstream could not be asked for are"
+          + " named",
       "1:one differs, here or upstream, or upstream has it no more",
-      "2:one is missing and could not be had; none could be asked for; or one could not that --require names"
+      "2:one is missing and could not be had; none could be asked for; or one could not that"
+          + " --require names"
     })
 final class VendorCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -55,7 +59,8 @@ final class VendorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "${env:REPRO_ARCHIVES}",
       description =
-          "Take archives from this folder where it has them, verified the same way (default: $REPRO_ARCHIVES).")
+          "Take archives from this folder where it has them, verified the same way (default:"
+              + " $REPRO_ARCHIVES).")
   Optional<Path> from = Optional.empty();
 
   @Option(
@@ -68,7 +73,8 @@ final class VendorCommand implements Callable<Integer> {
   @Option(
       names = "--unpack",
       description =
-          "Also keep the unpacked source of these forge's tarballs, laid out beside them, and lock its tree.")
+          "Also keep the unpacked source of these forge's tarballs, laid out beside them, and lock"
+              + " its tree.")
   boolean unpack;
 
   @Option(
@@ -90,13 +96,16 @@ final class VendorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!Files.exists(checkout.resolve(Lock.FILE))) {
+      checkout = CheckoutFolder.around(checkout);
+    }
     required.stream()
         .filter(it -> !List.of("index", "forge", "upstream").contains(it))
         .findFirst()
         .ifPresent(
             it -> {
-              throw new ParameterException(
-                  spec.commandLine(), "--require " + it + ": not one of index, forge, upstream");
+              throw ClaimOptions.refusal(
+                  spec.commandLine(), "--require " + it, "index, forge, upstream");
             });
     from.filter(it -> !it.toString().isEmpty() && !Files.isDirectory(it))
         .ifPresent(
@@ -166,7 +175,7 @@ final class VendorCommand implements Callable<Integer> {
         outcomes.stream().filter(it -> it.result() == Result.UNDECIDED).toList();
     long fresh = outcomes.size() - different - kept.size() - lacking.size();
     if (different > 0) {
-      out.printf("%d of %d match, %d differ%n", fresh, outcomes.size(), different);
+      out.printf("%s of %s match, %s differ%n", fresh, outcomes.size(), different);
     } else {
       out.println(fresh > 0 ? "All hashes match!" : "Nothing could be compared with upstream.");
     }

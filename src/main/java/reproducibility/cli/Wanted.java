@@ -1,7 +1,7 @@
 package reproducibility.cli;
 
 import java.util.Optional;
-import reproducibility.Malformed;
+import reproducibility.BadUsage;
 import reproducibility.archive.NormalizedName;
 
 /**
@@ -18,7 +18,7 @@ record Wanted(String name, Optional<String> version) {
     String name = parts[0].strip();
     if (!name.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
         || (parts.length == 2 && parts[1].isBlank())) {
-      throw new Malformed(text, "is neither NAME nor NAME==VERSION");
+      throw new BadUsage(text, "is neither NAME nor NAME==VERSION");
     }
     return new Wanted(
         NormalizedName.of(name).value(),

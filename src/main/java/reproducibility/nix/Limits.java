@@ -50,7 +50,7 @@ public record Limits(Duration time, long logBytes, long diskBytes) {
   /** All three, as a person reads them. */
   @Override
   public String toString() {
-    return "%d s, %s of log, %s on disk"
+    return "%s s, %s of log, %s on disk"
         .formatted(time.toSeconds(), amount(logBytes), amount(diskBytes));
   }
 

@@ -102,17 +102,17 @@ public final class Nix {
 
   private static String configuration(Machine machine, Limits limits) {
     return """
-        sandbox = true
-        sandbox-fallback = false
-        substituters =
-        build-users-group =
-        experimental-features = nix-command
-        sandbox-paths = %s
-        restrict-eval = true
-        allowed-uris =
-        timeout = %d
-        max-build-log-size = %d
-        """
+    sandbox = true
+    sandbox-fallback = false
+    substituters =
+    build-users-group =
+    experimental-features = nix-command
+    sandbox-paths = %s
+    restrict-eval = true
+    allowed-uris =
+    timeout = %s
+    max-build-log-size = %s
+    """
         .formatted(machine.sandboxPaths(), limits.time().toSeconds(), limits.logBytes());
   }
 

@@ -89,7 +89,7 @@ public record OutputDifference(String path, String text) {
     Optional<List<String>> young = lines(right);
     if (old.isEmpty() || young.isEmpty()) {
       return Optional.of(
-          "%d and %d bytes, which differ first at offset 0x%x"
+          "%s and %s bytes, which differ first at offset 0x%x"
               .formatted(Files.size(left), Files.size(right), at));
     }
     List<String> diff =

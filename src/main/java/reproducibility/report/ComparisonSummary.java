@@ -24,7 +24,7 @@ public final class ComparisonSummary {
   }
 
   private static void list(StringBuilder text, String word, List<ClaimResult> results) {
-    text.append(String.format("  %-9s  %d%n", word, results.size()));
+    text.append(String.format("  %-9s  %s%n", word, results.size()));
     results.forEach(it -> text.append("             ").append(line(it)).append('\n'));
   }
 

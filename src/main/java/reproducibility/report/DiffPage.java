@@ -85,7 +85,7 @@ public final class DiffPage {
   }
 
   private static String tile(long number, String word) {
-    return "<li class=\"none\"><div><span class=\"number\">%d</span> <span class=\"word\">%s</span></div></li>\n"
+    return "<li class=\"none\"><div><span class=\"number\">%s</span> <span class=\"word\">%s</span></div></li>\n"
         .formatted(number, word);
   }
 
@@ -146,12 +146,13 @@ public final class DiffPage {
         (topic, some) -> {
           String title = HtmlText.sentence(topic.title());
           html.append(
-                  "<%s>%s <span class=\"how-many\">%d</span></%s>\n"
+                  "<%s>%s <span class=\"how-many\">%s</span></%s>\n"
                       .formatted(heading, title, some.size(), heading))
               .append("<div class=\"wide\"><table class=\"changes\"><caption>")
               .append(title)
               .append(
-                  "</caption>\n<thead><tr><th></th><th>what</th><th>before</th><th>after</th><th>note</th></tr></thead>\n");
+                  "</caption>\n"
+                      + "<thead><tr><th></th><th>what</th><th>before</th><th>after</th><th>note</th></tr></thead>\n");
           some.stream().limit(MOST_ROWS).forEach(it -> html.append(change(it)));
           html.append("</table></div>\n").append(more(some.size()));
         });
@@ -200,7 +201,7 @@ public final class DiffPage {
         .append(topics(archive.changes(), "h3"));
     if (!archive.files().isEmpty()) {
       html.append(
-          "<h3>Files <span class=\"how-many\">%d, and %d are the same</span></h3>\n"
+          "<h3>Files <span class=\"how-many\">%s, and %s are the same</span></h3>\n"
               .formatted(archive.files().size(), archive.unchanged()));
       archive.files().stream().limit(MOST_ROWS).forEach(it -> html.append(file(it)));
       html.append(more(archive.files().size()));

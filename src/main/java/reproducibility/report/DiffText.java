@@ -83,7 +83,7 @@ public final class DiffText {
         return;
       }
       List<String> places = reason.getValue().stream().map(DiffText::place).distinct().toList();
-      String title = "%2d %s".formatted(number, reason.getKey().title());
+      String title = "%2s %s".formatted(number, reason.getKey().title());
       if (details) {
         lines.line("  " + lines.paint(DiffLines.YELLOW, title));
         places.forEach(it -> lines.line("       " + it));

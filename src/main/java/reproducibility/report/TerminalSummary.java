@@ -1,6 +1,7 @@
 package reproducibility.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ public final class TerminalSummary {
     long passed = results.stream().filter(it -> it.verdict() == Verdict.PASSED).count();
     String line =
         String.format(
-            "  %-" + SENTENCE_COLUMNS + "s %3d of %-3d", sentence, passed, results.size());
+            "  %-" + SENTENCE_COLUMNS + "s %3s of %-3s", sentence, passed, results.size());
     String rest =
         results.stream()
             .filter(it -> it.verdict() != Verdict.PASSED)
@@ -149,6 +150,6 @@ public final class TerminalSummary {
             .collect(Collectors.joining("   "));
     text.append("\n  ")
         .append(counts)
-        .append(String.format("   in %.1f s%n", run.time().toMillis() / 1000.0));
+        .append(String.format(Locale.ROOT, "   in %.1f s%n", run.time().toMillis() / 1000.0));
   }
 }

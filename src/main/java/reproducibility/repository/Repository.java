@@ -116,7 +116,7 @@ public final class Repository implements AutoCloseable {
     if (!Files.isDirectory(folder)) {
       throw new Malformed(folder.toString(), "no such folder");
     }
-    File place = folder.toRealPath().toFile();
+    File place = CheckoutFolder.find(folder).orElse(folder.toRealPath()).toFile();
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
     if (new File(place, Constants.DOT_GIT).exists()) {
       builder.setWorkTree(place).findGitDir(place);
@@ -136,8 +136,7 @@ public final class Repository implements AutoCloseable {
       return git;
     } catch (RepositoryNotFoundException e) {
       throw new Malformed(
-          folder.toString(),
-          "is not a git repository (neither a checkout's top folder nor a bare one)");
+          folder.toString(), "is not a git repository (nor any of the folders above it)");
     }
   }
 

@@ -63,7 +63,7 @@ public final class TrialRun {
     files.put("demo.py", "side = " + version + "\n");
     files.put(
         info + "METADATA",
-        "Metadata-Version: 2.1\nName: demo\nVersion: %d\nRequires-Dist: demo>=%d\n"
+        "Metadata-Version: 2.1\nName: demo\nVersion: %s\nRequires-Dist: demo>=%s\n"
             .formatted(version, version));
     files.put(info + "WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n");
     files.put(

@@ -3,6 +3,7 @@ package reproducibility.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,10 @@ class UsageTests {
     "--no-such-option, Unknown option: '--no-such-option'",
     "no-such-command, no-such-command",
     "vendor --no-such-option, Unknown option: '--no-such-option'",
+    "'', Missing required subcommand",
     "vendor --require nix, --require nix: not one of index, forge, upstream",
     "vendor --forge ht!tp://, ht!tp:// is no URL",
     "hook --install --uninstall, '--install or --uninstall, not both'",
-    "hook --repo no-such-folder, git",
     "update a== --repo ., is neither NAME nor NAME==VERSION",
     "add, Missing required parameter: 'NAME[==VERSION]'",
     "add a>1 --repo ., is neither NAME nor NAME==VERSION",
@@ -25,21 +26,52 @@ class UsageTests {
     "check --require electricity, --require electricity: not one of",
     "check --require nix --require electricity, --require electricity: not one of",
     "check --tag slow, --tag slow: not one of",
+    "check --tag comit, did you mean commit?",
+    "check --engine nixpkg, did you mean nixpkgs?",
     "check --claim EveryBuild.no --repo ., --claim EveryBuild.no",
+    "check --claim EveryPackge --repo ., did you mean EveryPackage?",
+    "check --claim EveryMainBranch.isTheNewestStableRelease --tag build --repo ., its own are:"
+        + " branch",
     "check --claim no --repo ., there is no such claim",
     "check --repo, --repo",
-    "check no-such-file.whl, no-such-file.whl",
-    "check pom.xml, is not named like an archive",
-    "check src, a folder without archives",
+    "release 1.0 --without electricity, --without electricity: not one of",
     "check --exceptions pom.xml, --exceptions: not one of the options of a repository",
     "check --ref main x.whl, --ref: not one of the options that go with files",
     "check --tag build x.whl, --tag build: not one of the tags that go with files"
   })
   void isToldWhatIsWrong(String commandLine, String message) {
+    CommandRun run =
+        CommandRun.of(commandLine.isEmpty() ? new Object[0] : commandLine.split(" ", -1));
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  /** The same words may be right elsewhere: these are no faults of the command line. */
+  @ParameterizedTest
+  @CsvSource({
+    "hook --repo no-such-folder, git",
+    "check no-such-file.whl, no-such-file.whl",
+    "check pom.xml, is not named like an archive",
+    "check src, a folder without archives",
+    "check --package remgb --repo ., did you mean rembg?",
+    "vendor ffmyp --repo ., did you mean ffmpy?",
+    "update ffmyp --repo ., did you mean ffmpy?"
+  })
+  void isToldWhatIsNotThere(String commandLine, String message) {
     CommandRun run = CommandRun.of((Object[]) commandLine.split(" ", -1));
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.err()).contains(message);
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void theHelpOfEachCommandTellsTheStatusOfAWrongCommandLine() {
+    for (String command : List.of("", "vendor", "add", "update", "hook", "adopt")) {
+      CommandRun run =
+          command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
+      assertThat(run.out()).as(command).containsPattern("64 +" + ExitStatus.OF_USAGE);
+    }
   }
 
   /** What is wrong stands alone: a screen of options would hide it. */

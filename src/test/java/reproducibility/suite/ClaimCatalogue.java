@@ -73,6 +73,16 @@ public final class ClaimCatalogue {
         .toList();
   }
 
+  /** The names of all claims, and of the things that they are about. */
+  static List<String> names() {
+    return subjects()
+        .flatMap(
+            it ->
+                Stream.concat(
+                    Stream.of(it), methodsOf(it).stream().map(one -> it + "." + one.getName())))
+        .toList();
+  }
+
   /** Whether a claim has one of these tags, if there are any. */
   static boolean hasTag(Method claim, Set<String> tags) {
     return tags.isEmpty() || tagsOf(claim).stream().anyMatch(tags::contains);

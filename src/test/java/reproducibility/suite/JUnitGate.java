@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import reproducibility.BadUsage;
 import reproducibility.Malformed;
+import reproducibility.NearestName;
 import reproducibility.cli.Gate;
-import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
 
 /**
  * Runs the claims by the JUnit Platform's launcher: the same tests that Maven runs, without Maven.
@@ -44,8 +47,7 @@ public final class JUnitGate implements Gate {
   }
 
   @Override
-  public ClaimRun run(
-      Map<String, String> parameters, Set<String> tags, Consumer<ClaimResult> progress) {
+  public ClaimRun run(Map<String, String> parameters, Set<String> tags, Progress progress) {
     Settings settings =
         Settings.of(
             name ->
@@ -53,16 +55,16 @@ public final class JUnitGate implements Gate {
                     .or(() -> Optional.ofNullable(System.getProperty(name))));
     try (UnderTest repository = new UnderTest(settings)) {
       repository.begin();
+      if (!parameters.containsKey(PACKAGES_MAY_LACK)) {
+        requirePackages(repository);
+      }
       return run(engine.apply(repository), parameters, tags, progress);
     }
   }
 
   /** Nothing else of the class path takes part: the run is the claims' alone. */
   private static ClaimRun run(
-      TestEngine engine,
-      Map<String, String> parameters,
-      Set<String> tags,
-      Consumer<ClaimResult> progress) {
+      TestEngine engine, Map<String, String> parameters, Set<String> tags, Progress progress) {
     List<MethodSelector> claims =
         selected(parameters.getOrDefault("repro.claims", ""), tags)
             .map(it -> selectMethod(it.getDeclaringClass(), it))
@@ -89,21 +91,62 @@ public final class JUnitGate implements Gate {
   /**
    * All claims, or those of a list; of these, those with one of the tags.
    *
-   * @throws Malformed where there is no such claim
+   * @throws BadUsage where there is no such claim
    */
   private static Stream<Method> selected(String claims, Set<String> tags) {
-    return claims.isEmpty()
-        ? ClaimCatalogue.methodsTagged(tags).stream()
-        : Arrays.stream(claims.split(",", -1))
-            .flatMap(JUnitGate::methodsOf)
-            .filter(it -> ClaimCatalogue.hasTag(it, tags));
+    if (claims.isEmpty()) {
+      return ClaimCatalogue.methodsTagged(tags).stream();
+    }
+    List<Method> named =
+        Arrays.stream(claims.split(",", -1)).flatMap(JUnitGate::methodsOf).toList();
+    if (named.stream().noneMatch(it -> ClaimCatalogue.hasTag(it, tags))) {
+      String theirs =
+          named.stream()
+              .flatMap(it -> ClaimCatalogue.tagsOf(it).stream())
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", "));
+      throw new BadUsage("--claim " + claims, "has none of these tags; its own are: " + theirs);
+    }
+    return named.stream().filter(it -> ClaimCatalogue.hasTag(it, tags));
   }
 
   private static Stream<Method> methodsOf(String claim) {
     List<Method> methods = ClaimCatalogue.methodsOf(claim);
     if (methods.isEmpty()) {
-      throw new Malformed("--claim " + claim, "there is no such claim; README.md lists them");
+      throw new BadUsage(
+          "--claim " + claim,
+          "there is no such claim"
+              + NearestName.question(claim, ClaimCatalogue.names())
+              + "; README.md lists them");
     }
     return methods.stream();
+  }
+
+  /**
+   * Refuses a package that there is not, before every claim about packages fails for it.
+   *
+   * @throws Malformed where there is one
+   */
+  private static void requirePackages(UnderTest repository) {
+    Set<String> wanted = repository.settings().packages();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    List<String> names =
+        repository.inventory().expressions().stream().map(NixExpression::name).toList();
+    wanted.stream()
+        .filter(it -> !names.contains(it))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new Malformed(
+                  "--package " + it,
+                  "no such package"
+                      + " in "
+                      + Inventory.EXPRESSIONS
+                      + NearestName.question(it, names));
+            });
   }
 }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -23,6 +22,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import reproducibility.cli.Gate;
 import reproducibility.contract.Fingerprint;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
@@ -39,9 +39,9 @@ final class VerdictListener implements TestExecutionListener {
   private final Queue<Throwable> trouble = new ConcurrentLinkedQueue<>();
   private final Set<UniqueId> unfinished = ConcurrentHashMap.newKeySet();
   private final Map<String, String> facts = new ConcurrentHashMap<>();
-  private final Consumer<ClaimResult> progress;
+  private final Gate.Progress progress;
 
-  VerdictListener(Consumer<ClaimResult> progress) {
+  VerdictListener(Gate.Progress progress) {
     this.progress = progress;
   }
 
@@ -60,6 +60,9 @@ final class VerdictListener implements TestExecutionListener {
   @Override
   public void dynamicTestRegistered(TestIdentifier test) {
     unfinished.add(test.getUniqueIdObject());
+    if (test.isTest()) {
+      progress.expect(1);
+    }
   }
 
   @Override
@@ -122,7 +125,7 @@ final class VerdictListener implements TestExecutionListener {
             thrown.filter(RequiredButUnknown.class::isInstance).isPresent(),
             Duration.between(start, Instant.now()));
     results.add(result);
-    progress.accept(result);
+    progress.done(result);
   }
 
   private static Verdict verdict(Status status, Optional<Throwable> thrown) {
