@@ -55,7 +55,7 @@ final class Checkout implements AutoCloseable {
     this.inventory = Inventory.of(snapshot);
     this.contract = Platforms.parse(text(Platforms.FILE));
     this.lock = Lock.parse(text(Lock.FILE));
-    this.python = packaging.version();
+    this.python = contract.python().orElseGet(packaging::version);
     this.expressions =
         new Expressions(snapshot.folder(), inventory.expressions(), contract.nixpkgs(), python);
     this.evaluation = new Nix(repository.scratchFolder("nix-")).evaluate(expressions, platforms());

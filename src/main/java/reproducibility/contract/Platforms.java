@@ -153,6 +153,18 @@ public record Platforms(
   }
 
   /**
+   * The version of {@code python3} that the contract records, {@code 3.13} or {@code 3.13.9}: in
+   * {@code [nixpkgs.python3]}.
+   */
+  public Optional<String> python() {
+    return nixpkgs.stream()
+        .filter(fact -> fact.attribute().equals("python3"))
+        .flatMap(fact -> fact.version().stream())
+        .filter(it -> it.matches("3\\.\\d+(\\.\\d+)?"))
+        .findFirst();
+  }
+
+  /**
    * The distributions that a package of nixpkgs, or of the set, provides: those that the contract
    * names, or else the one of its own name.
    */

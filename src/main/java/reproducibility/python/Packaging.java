@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.Platform;
+import reproducibility.python.Project.Admission;
 import reproducibility.tool.Tool;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +50,8 @@ public final class Packaging {
    * @param declarations by any key, such as the file name
    * @param versions in any spelling
    * @param provided the versions that there are of each distribution, by its normalized name
-   * @param python the Python for which markers are evaluated
+   * @param pythons the Pythons for which markers are evaluated, by the same keys
+   * @param python that of all others
    * @return by the same keys; an archive whose declaration cannot be read without running it is
    *     left out, see {@link Requirements#unreadable}
    * @throws Undecided where Python lacks {@code packaging}
@@ -59,7 +62,14 @@ public final class Packaging {
       Collection<String> versions,
       Map<NormalizedName, Set<String>> provided,
       String python) {
-    return requirements(begin(), declarations, platforms, versions, provided, python);
+    return requirements(
+        begin(),
+        declarations,
+        platforms,
+        versions,
+        provided,
+        Map.of(),
+        new Pythons(List.of(python), ""));
   }
 
   /** The same, by a Python that was begun, which it ends. */
@@ -69,19 +79,25 @@ public final class Packaging {
       Collection<Platform> platforms,
       Collection<String> versions,
       Map<NormalizedName, Set<String>> provided,
-      String python) {
+      Map<String, Pythons> pythons,
+      Pythons python) {
     Map<String, Object> environments = new TreeMap<>();
     Map<String, Set<String>> byName = new TreeMap<>();
     provided.forEach((name, some) -> byName.put(name.value(), some));
     platforms.forEach(
-        platform -> environments.put(platform.system(), platform.markerEnvironment(python)));
+        platform ->
+            environments.put(
+                platform.system(), platform.markerEnvironment(python.versions().get(0))));
+    Map<String, List<String>> byKey = new TreeMap<>();
+    pythons.forEach((key, some) -> byKey.put(key, some.versions()));
     Map<String, Object> question =
         Map.of(
             "declarations", declarations,
             "environments", environments,
             "versions", versions,
             "provided", byName,
-            "python", python);
+            "pythons", byKey,
+            "python", python.versions());
     try (asking) {
       return asking.ask(question, Packaging::read);
     }
@@ -140,8 +156,9 @@ public final class Packaging {
     json.path("buildRequires").forEach(it -> build.add(requirement(it)));
     return new Project(
         string(json.path("requiresPython")),
-        json.path("admitsPython").asBoolean(),
+        Admission.valueOf(json.path("admitsPython").asString("").toUpperCase(Locale.ROOT)),
         List.copyOf(build),
+        texts(json.path("lacking")),
         string(json.path("licenseExpression")),
         string(json.path("license")),
         strings(json.path("classifiers")),
@@ -167,17 +184,25 @@ public final class Packaging {
   }
 
   private static Requirement requirement(JsonNode json) {
-    Map<NormalizedName, Set<Platform>> extras = new HashMap<>();
-    json.path("extras")
-        .properties()
-        .forEach(it -> extras.put(NormalizedName.of(it.getKey()), platforms(it.getValue())));
     return new Requirement(
         NormalizedName.of(json.path("name").asString()),
         json.path("text").asString(),
         json.path("specifier").asString(),
         platforms(json.path("platforms")),
-        extras,
+        platforms(json.path("unsettled")),
+        byExtra(json.path("extras")),
+        byExtra(json.path("unsettledExtras")),
+        strings(json.path("asked")).stream()
+            .map(NormalizedName::of)
+            .collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(strings(json.path("excluded"))));
+  }
+
+  private static Map<NormalizedName, Set<Platform>> byExtra(JsonNode json) {
+    Map<NormalizedName, Set<Platform>> extras = new HashMap<>();
+    json.properties()
+        .forEach(it -> extras.put(NormalizedName.of(it.getKey()), platforms(it.getValue())));
+    return extras;
   }
 
   private static Set<Platform> platforms(JsonNode json) {

@@ -11,9 +11,11 @@ import reproducibility.archive.NormalizedName;
  * specification"); what a setup script computes is left out.
  *
  * @param requiresPython the specifier of the Pythons that it runs on, if it gives one
- * @param admitsPython whether that specifier, if any, contains the Python that was asked for; one
- *     that is not valid excludes nothing, as for pip
+ * @param admitsPython whether that specifier, if any, contains the Pythons that were asked about;
+ *     one that is not valid excludes nothing, as for pip
  * @param buildRequires what has to be there when it is built (PEP 518); nothing for a wheel
+ * @param lacking what this machine has instead of what a build requirement asks for, by the text of
+ *     the requirement; nothing where it has that
  * @param licenseExpression the SPDX expression (PEP 639), if it gives one
  * @param license the older free text, if it gives one
  * @param classifiers its trove classifiers
@@ -24,11 +26,23 @@ import reproducibility.archive.NormalizedName;
  */
 public record Project(
     Optional<String> requiresPython,
-    boolean admitsPython,
+    Admission admitsPython,
     List<Requirement> buildRequires,
+    Map<String, String> lacking,
     Optional<String> licenseExpression,
     Optional<String> license,
     List<String> classifiers,
     List<String> urls,
     Set<NormalizedName> extras,
-    Map<String, String> malformed) {}
+    Map<String, String> malformed) {
+
+  /** How many of several Pythons a specifier contains. */
+  public enum Admission {
+    /** Every one. */
+    ALL,
+    /** Some, so that it matters which one is meant. */
+    SOME,
+    /** None. */
+    NONE
+  }
+}

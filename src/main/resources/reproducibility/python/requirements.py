@@ -2,11 +2,16 @@
 
 In:  {"declarations": {key: {"requiresDist": [...], "projectFiles": {name: text}, "metadata": {field: [...]},
       "buildFiles": {name: text}}},
-      "environments": {system: {variable: value}}, "versions": [...], "provided": {name: [version]}, "python": version}
-Out: {"declarations": {key: {"requirements": [{"name", "text", "specifier", "platforms", "extras": {extra: [system]}, "excluded"}]} or
-      {"unreadable": reason}}, where excluded are those of the provided versions that the specifier does not contain
+      "environments": {system: {variable: value}}, "versions": [...], "provided": {name: [version]},
+      "pythons": {key: [version]}, of the Pythons that each archive may be used with, and "python": [version] for all others}
+Out: {"declarations": {key: {"requirements": [{"name", "text", "specifier", "platforms", "unsettled", "extras": {extra: [system]},
+      "unsettledExtras": {extra: [system]}, "asked": [extra], "excluded"}]} or
+      {"unreadable": reason}}, where unsettled are those systems on which the Pythons give different answers, extras name the
+      systems on which only the extra brings the requirement, asked are the extras that it wants of the other project, and
+      excluded are those of the provided versions that the specifier does not contain
       "versions": {version: normalized}}, without those that PEP 440 does not know
-      "projects": {key: {"requiresPython", "admitsPython", "buildRequires": [as above], "licenseExpression", "license",
+      "projects": {key: {"requiresPython", "admitsPython": "all", "some" or "none" of the Pythons, "buildRequires": [as above],
+      "lacking": {text of a build requirement: what this machine has instead}, "licenseExpression", "license",
       "classifiers", "urls", "extras", "malformed": {field: reason}}}, without those that cannot be read
 
 A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
@@ -103,12 +108,113 @@ def required(files):
     raise Unreadable("neither pyproject.toml nor setup.cfg nor setup.py declares dependencies")
 
 
-def holds(requirement, environment):
+def of_pythons(environments, pythons):
+    """The environments of each system, one for each Python."""
+    return {
+        system: [
+            {**environment, "python_version": ".".join(it.split(".")[:2]), "python_full_version": it, "implementation_version": it}
+            for it in pythons
+        ]
+        for system, environment in environments.items()
+    }
+
+
+def holds(requirement, environment, extras=("",)):
     """What depends on the release of the system holds where some release makes it hold: a set serves all machines."""
     marker = requirement.marker
-    releases = ["0", "99999"] if re.search("platform_(release|version)", str(marker)) else []
-    environments = [{**environment, "platform_release": it, "platform_version": it} for it in releases]
-    return marker is None or any(marker.evaluate(it) for it in environments or [environment])
+    if marker is None:
+        return True
+    releases = [{}]
+    if re.search("platform_(release|version)", str(marker)):
+        releases = [{"platform_release": it, "platform_version": it} for it in ("0", "99999")]
+    return any(marker.evaluate({**environment, **it, "extra": extra}) for it in releases for extra in extras)
+
+
+def extras_in(marker):
+    return re.findall(r"""extra\s*==\s*["']([^"']+)""", str(marker or ""))
+
+
+def names_python(requirement):
+    return bool(re.search("python_(full_)?version|implementation_version", str(requirement.marker or "")))
+
+
+class Declared:
+    """The requirements of one project: those that name the project itself bring its other extras."""
+
+    def __init__(self, texts, own, environments):
+        self.environments = environments
+        all_of_them = [(text, Requirement(text)) for text in texts]
+        self.own = [it for _, it in all_of_them if own and canonicalize_name(it.name) == canonicalize_name(own)]
+        self.others = [(text, it) for text, it in all_of_them if it not in self.own]
+        named = [name for _, it in all_of_them for name in [*extras_in(it.marker), *(it.extras if it in self.own else [])]]
+        self.spellings = {canonicalize_name(name): {canonicalize_name(name)} for name in named}
+        for name in named:
+            self.spellings[canonicalize_name(name)].add(name)
+        self.varies = any(names_python(it) for it in self.own)
+        self.known = {}
+
+    def active(self, environment, extras):
+        """These extras, in each spelling, and all that they bring."""
+        key = (id(environment), *extras)
+        if key not in self.known:
+            self.known[key] = self.closed(environment, extras)
+        return self.known[key]
+
+    def closed(self, environment, extras):
+        found = [it for extra in extras for it in sorted(self.spellings.get(extra, [extra]))]
+        for extra in found:
+            for it in self.own:
+                if holds(it, environment, [extra]):
+                    brought = [name for wanted in it.extras for name in sorted(self.spellings[canonicalize_name(wanted)])]
+                    found += [name for name in brought if name not in found]
+        return found
+
+    def systems(self, requirement, extras):
+        """Where a requirement holds with some extras: for all Pythons, and for some only."""
+        varies = self.varies or names_python(requirement)
+        always, sometimes = [], []
+        for system, environments in self.environments.items():
+            answers = {
+                holds(requirement, it, self.active(it, extras)) for it in (environments if varies else environments[:1])
+            }
+            if answers == {True}:
+                always.append(system)
+            elif True in answers:
+                sometimes.append(system)
+        return always, sometimes
+
+    def brings(self, extra, requirement):
+        """Whether a marker names the extra, or one that the extra brings, on whatever system."""
+        named = {canonicalize_name(it) for it in extras_in(requirement.marker)}
+        if extra in named or not self.own or not named:
+            return extra in named
+        first = [environments[0] for environments in self.environments.values()]
+        return any(named & {canonicalize_name(it) for it in self.active(environment, [extra]) if it} for environment in first)
+
+    def describe(self, text, requirement, provided):
+        always, sometimes = self.systems(requirement, [""])
+        extras, unsettled = {}, {}
+        candidates = self.spellings if self.own else sorted({canonicalize_name(it) for it in extras_in(requirement.marker)})
+        for extra in candidates if len(always) < len(self.environments) else []:
+            if self.brings(extra, requirement):
+                surely, perhaps = self.systems(requirement, ["", extra])
+                extras[extra] = [it for it in surely if it not in always]
+                unsettled[extra] = [it for it in perhaps if it not in sometimes]
+        versions = provided.get(canonicalize_name(requirement.name), [])
+        return {
+            "name": requirement.name,
+            "text": text,
+            "specifier": str(requirement.specifier),
+            "platforms": always,
+            "unsettled": sometimes,
+            "extras": extras,
+            "unsettledExtras": unsettled,
+            "asked": sorted(requirement.extras),
+            "excluded": [version for version in versions if excludes(requirement, version)],
+        }
+
+    def all(self, provided):
+        return [self.describe(text, it, provided) for text, it in self.others]
 
 
 def excludes(requirement, version):
@@ -119,38 +225,24 @@ def excludes(requirement, version):
         return False
 
 
-def describe(text, environments, provided):
-    requirement = Requirement(text)
-    platforms = [system for system, environment in environments.items() if holds(requirement, environment)]
-    named = [] if platforms else re.findall(r"""extra\s*==\s*["']([^"']+)""", str(requirement.marker or ""))
-    versions = provided.get(canonicalize_name(requirement.name), [])
-    return {
-        "name": requirement.name,
-        "text": text,
-        "specifier": str(requirement.specifier),
-        "platforms": platforms,
-        "extras": {
-            extra: [
-                system
-                for system, environment in environments.items()
-                if holds(requirement, {**environment, "extra": extra})
-            ]
-            for extra in named
-        },
-        "excluded": [version for version in versions if excludes(requirement, version)],
-    }
-
-
 def answer(declaration, environments, provided):
     try:
-        texts = declaration["requiresDist"]
-        if declaration["projectFiles"]:
-            texts = from_project_files(declaration["projectFiles"])
-        return {"requirements": [describe(text, environments, provided) for text in texts]}
+        texts, files = declaration["requiresDist"], declaration["projectFiles"]
+        own = first(declaration["metadata"].get("name", []))
+        if files:
+            texts, own = from_project_files(files), name_in(files)
+        return {"requirements": Declared(texts, own, environments).all(provided)}
     except (Unreadable, InvalidRequirement, SyntaxError, ValueError, configparser.Error) as trouble:
         return {"unreadable": " ".join(str(trouble).split())}
     except (AttributeError, MemoryError, RecursionError, TypeError) as trouble:
         return {"unreadable": "a value is not of the kind that it should be: " + " ".join(str(trouble).split())}
+
+
+def name_in(files):
+    """The project's own name, where it is written out."""
+    project = tomllib.loads(files.get("pyproject.toml", "")).get("project", {})
+    said = [project.get("name"), setup_cfg(files).get("metadata", "name", fallback=None)]
+    return first([*said, literals(files.get("setup.py", "")).get("name")])
 
 
 def normalized(versions):
@@ -220,14 +312,36 @@ def trouble(form, text):
         return f"{text}: " + " ".join(str(why).split())
 
 
-def admits(specifier, python):
-    return specifier is None or bool(trouble(SpecifierSet, specifier)) or SpecifierSet(specifier).contains(python, prereleases=True)
+def admits(specifier, pythons):
+    """An invalid specifier excludes nothing, as for pip."""
+    if specifier is None or trouble(SpecifierSet, specifier):
+        return "all"
+    answers = {SpecifierSet(specifier).contains(it, prereleases=True) for it in pythons}
+    return "some" if len(answers) == 2 else "all" if True in answers else "none"
 
 
-def project(declaration, environments, python):
+def installed(name):
+    """The version that builds find: they see what the system has installed, and nothing below /usr/local."""
+    from importlib.metadata import distributions
+
+    path = [it for it in sys.path if it and not it.startswith("/usr/local/")]
+    return next((it.version for it in distributions(name=name, path=path)), None)
+
+
+def lacking(text):
+    """What this machine has instead of what a build requires; None where it has that."""
+    requirement = Requirement(text)
+    version = installed(requirement.name)
+    if version is None:
+        return "no " + requirement.name
+    return f"{requirement.name} {version}" if excludes(requirement, version) else None
+
+
+def project(declaration, environments, pythons):
     said = declaration["metadata"] or said_by_project_files(declaration["buildFiles"])
     specifier = first(said.get("requires-python", []))
     needed = build_requires(declaration["buildFiles"])
+    valid = [text for text in needed if not trouble(Requirement, text)]
     troubles = {
         "Requires-Python": [trouble(SpecifierSet, specifier)] if specifier else [],
         "requires": [trouble(Requirement, text) for text in needed],
@@ -235,8 +349,9 @@ def project(declaration, environments, python):
     urls = said.get("home-page", []) + [url.partition(",")[2].strip() for url in said.get("project-url", [])]
     return {
         "requiresPython": specifier,
-        "admitsPython": admits(specifier, python),
-        "buildRequires": [describe(text, environments, {}) for text in needed if not trouble(Requirement, text)],
+        "admitsPython": admits(specifier, pythons),
+        "buildRequires": Declared(valid, None, environments).all({}),
+        "lacking": {text: why for text in valid if (why := lacking(text))},
         "licenseExpression": first(said.get("license-expression", [])),
         "license": first(said.get("license", [])),
         "classifiers": [text.strip() for text in said.get("classifier", [])],
@@ -246,22 +361,29 @@ def project(declaration, environments, python):
     }
 
 
-def projects(declarations, environments, python):
+def projects(declarations, environments, pythons):
     for key, declaration in declarations.items():
         try:
-            yield key, project(declaration, environments, python)
+            yield key, project(declaration, environments[key], pythons(key))
         except (AttributeError, MemoryError, RecursionError, SyntaxError, TypeError, ValueError, configparser.Error):
             pass
 
 
 question = json.load(sys.stdin)
-declared, environments = question["declarations"], question["environments"]
+declared, provided = question["declarations"], question["provided"]
+
+
+def pythons(key):
+    return question["pythons"].get(key, question["python"])
+
+
+environments = {key: of_pythons(question["environments"], pythons(key)) for key in declared}
 print(
     json.dumps(
         {
-            "declarations": {key: answer(it, environments, question["provided"]) for key, it in declared.items()},
+            "declarations": {key: answer(it, environments[key], provided) for key, it in declared.items()},
             "versions": dict(normalized(question["versions"])),
-            "projects": dict(projects(declared, environments, question["python"])),
+            "projects": dict(projects(declared, environments, pythons)),
         }
     )
 )

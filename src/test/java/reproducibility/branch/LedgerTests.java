@@ -108,6 +108,13 @@ class LedgerTests {
         """;
     assertThat(ManifestLock.parse(lock).revisions()).containsExactly("aa", "");
     assertThat(ManifestLock.parse("{}").revisions()).isEmpty();
+    assertThat(ManifestLock.parse("{}").python()).isEmpty();
+    assertThat(
+            ManifestLock.parse(
+                    "{\"packages\": [{\"group\": \"toplevel\", \"attr_path\":"
+                        + " \"python3Packages.numpy\", \"name\": \"python3.13-numpy-2.3\"}]}")
+                .python())
+        .contains("3.13");
     assertThatThrownBy(() -> ManifestLock.parse("{")).isInstanceOf(Malformed.class);
   }
 }

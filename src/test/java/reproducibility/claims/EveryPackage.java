@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.EvaluatedPackage.Source;
 import reproducibility.nix.Evaluation;
@@ -27,6 +28,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
@@ -128,24 +130,31 @@ class EveryPackage {
       Packages packages,
       Evaluation evaluation,
       Requirements requirements,
-      Platforms platforms) {
+      Platforms platforms,
+      PackagePythons pythons) {
+    pythons.requireOneAnswer(expression);
     Packages.Vendored vendored = packages.vendored(expression);
     List<Requirement> declared = packages.declared(expression, requirements);
     Map<String, String> missing = new java.util.TreeMap<>();
+    Set<String> unsettled = new TreeSet<>();
     for (PackageSet set : evaluation.sets().values()) {
-      Set<String> inputs =
-          new TreeSet<>(
-              evaluation.find(set.platform(), expression.name()).orElseThrow().dependencies());
+      EvaluatedPackage evaluated = evaluation.find(set.platform(), expression.name()).orElseThrow();
+      Set<String> inputs = new TreeSet<>(evaluated.dependencies());
       declared.stream()
-          .filter(it -> it.platforms().contains(set.platform()))
+          .filter(it -> !evaluated.removes(it.name()))
           .filter(
               it ->
                   platforms.attributesFor(it.name()).stream()
                       .noneMatch(attribute -> isAmong(attribute, inputs)))
           .forEach(
-              it ->
+              it -> {
+                if (it.platforms().contains(set.platform())) {
                   missing.merge(
-                      it.text(), set.platform().system(), (some, more) -> some + ", " + more));
+                      it.text(), set.platform().system(), (some, more) -> some + ", " + more);
+                } else if (it.unsettled().contains(set.platform())) {
+                  unsettled.add(it.text());
+                }
+              });
     }
     assertThat(missing)
         .withFailMessage(
@@ -169,6 +178,10 @@ class EveryPackage {
                             + Platforms.FILE)
                     .text())
         .isEmpty();
+    if (!unsettled.isEmpty()) {
+      throw pythons.unsettled(
+          expression, expression.path() + " has no input for " + String.join(", ", unsettled));
+    }
   }
 
   /**

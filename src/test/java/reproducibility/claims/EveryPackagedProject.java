@@ -14,8 +14,9 @@ import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.LicenceTerms;
-import reproducibility.python.Packaging;
 import reproducibility.python.Project;
+import reproducibility.python.Project.Admission;
+import reproducibility.python.Pythons;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Lock;
@@ -25,6 +26,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Packages.Vendored;
 import reproducibility.suite.Subject;
@@ -39,19 +41,28 @@ class EveryPackagedProject {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void admitsThePythonThatItIsBuiltWith(
-      NixExpression expression, Packages packages, Requirements requirements, Packaging python) {
+      NixExpression expression,
+      Packages packages,
+      Requirements requirements,
+      PackagePythons pythons) {
     Vendored vendored = packages.vendored(expression);
     Project project = project(vendored, requirements);
+    Pythons some = pythons.of(expression);
+    if (project.admitsPython() == Admission.SOME) {
+      throw pythons.unsettled(
+          expression,
+          vendored.archive().path() + " is for Python " + project.requiresPython().orElse(""));
+    }
     assertThat(project.admitsPython())
         .withFailMessage(
             () ->
                 Finding.of(expression.path(), "is built with a Python that its archive excludes")
                     .expected(
                         "Python " + project.requiresPython().orElse(""), vendored.archive().path())
-                    .found("Python " + python.version())
+                    .found(some + (some.place().isEmpty() ? "" : "   " + some.place()))
                     .next("vendor a release for this Python, or take another Python")
                     .text())
-        .isTrue();
+        .isEqualTo(Admission.ALL);
   }
 
   /** PEP 517 and PEP 518: nothing else is there when the sandbox builds it. */

@@ -142,7 +142,8 @@ final class SampleRepository implements AutoCloseable {
 
   void vendor(String fileName, byte[] bytes) {
     String name = fileName.replaceFirst("-.*", "");
-    String version = fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-py3.*|\\.tar\\.gz)$", "");
+    String version =
+        fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-(py|cp)\\d.*|\\.tar\\.gz)$", "");
     upstream.index.publish(name, fileName, bytes);
     record(fileName, bytes);
     String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";

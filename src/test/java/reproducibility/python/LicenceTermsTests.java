@@ -54,8 +54,9 @@ class LicenceTermsTests {
   private static Project saying(Optional<String> expression, String license) {
     return new Project(
         Optional.empty(),
-        true,
+        Project.Admission.ALL,
         List.of(),
+        Map.of(),
         expression,
         Optional.of(license),
         List.of(),

@@ -91,14 +91,72 @@ class PackagingTests {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "pyproject.toml | `[project]\nname = 'x'\noptional-dependencies.gpu = ['a>1; os_name == \"posix\"']`",
-        "setup.cfg | `[options]\ninstall_requires =\n[options.extras_require]\ngpu =\n  a>1; os_name == 'posix'\n`",
+        "pyproject.toml | `[project]\n"
+            + "name = 'x'\n"
+            + "optional-dependencies.gpu = ['a>1; os_name == \"posix\"']`",
+        "setup.cfg | `[options]\n"
+            + "install_requires =\n"
+            + "[options.extras_require]\n"
+            + "gpu =\n"
+            + "  a>1; os_name == 'posix'\n"
+            + "`",
         "setup.py | `setup(extras_require={'gpu': ['a>1; os_name == \"posix\"'], ':x': ['b']})`"
       })
   void readsTheExtrasOfAProjectFile(String file, String text) {
     assertThat(declaredBy(new Declaration(List.of(), Map.of(file, text))))
         .extracting(it -> it.text() + " for " + extras(it))
         .containsExactly("a>1 ; (os_name == \"posix\") and extra == \"gpu\" for gpu 4");
+  }
+
+  @Test
+  void followsExtrasThatNameTheProjectItself() {
+    Declaration declaration =
+        new Declaration(
+            List.of(
+                "a1; extra == 'A_a'",
+                "b1; extra == 'b' and python_version < '3.10'",
+                "Demo_X[a-a,b]; extra == 'all'",
+                "demo.x[all]; extra == 'dev'",
+                "demo-x[loop]; extra == 'loop'",
+                "c1; extra == 'c'",
+                "demo-x[c]",
+                "other[d,E_e]"),
+            Map.of(),
+            Map.of("name", List.of("demo.x")),
+            Map.of());
+    assertThat(declaredBy(declaration))
+        .extracting(
+            it -> it.name() + " " + it.platforms().size() + " for " + extras(it) + " " + it.asked())
+        .containsExactly(
+            "a1 0 for a-a 4, all 4, dev 4 []",
+            "b1 0 for all 0, b 0, dev 0 []",
+            "c1 4 for  []",
+            "other 4 for  [d, e-e]");
+  }
+
+  @Test
+  void tellsWhatTheAnswersOfSeveralPythonsHaveInCommon() {
+    Map<String, Declaration> declarations =
+        Map.of(
+            "known", new Declaration(List.of("a; python_version < '3.12'"), Map.of()),
+            "open",
+                new Declaration(
+                    List.of("a; python_version < '3.12'", "b; python_version > '3'"), Map.of()));
+    Requirements answer =
+        Packaging.requirements(
+            Packaging.begin(),
+            declarations,
+            PLATFORMS,
+            List.of(),
+            Map.of(),
+            Map.of("known", Pythons.of("3.11", "x")),
+            Pythons.SUPPORTED);
+    assertThat(answer.declared().getOrDefault("known", List.of()))
+        .extracting(it -> it.platforms().size() + " " + it.unsettled().size())
+        .containsExactly("4 0");
+    assertThat(answer.declared().getOrDefault("open", List.of()))
+        .extracting(it -> it.platforms().size() + " " + it.unsettled().size())
+        .containsExactly("0 4", "4 0");
   }
 
   @Test
@@ -126,10 +184,19 @@ class PackagingTests {
       delimiter = '|',
       value = {
         "setup.py | `from setuptools import setup\nsetup(install_requires=['a>=1', 'b'])` | [a, b]",
-        "setup.py | `import setuptools\nsetuptools.setup(install_requires='a>=1\\n\\n b\\n')` | [a, b]",
+        "setup.py | `import setuptools\n"
+            + "setuptools.setup(install_requires='a>=1\\n"
+            + "\\n"
+            + " b\\n"
+            + "')` | [a, b]",
         "setup.py | `setup(install_requires=('a',))` | [a]",
         "setup.py | `setup(name='x')` | []",
-        "setup.cfg | `[options]\ninstall_requires =\n  a>=1\n  # why\n  b; sys_platform == 'linux'\n` | [a, b]",
+        "setup.cfg | `[options]\n"
+            + "install_requires =\n"
+            + "  a>=1\n"
+            + "  # why\n"
+            + "  b; sys_platform == 'linux'\n"
+            + "` | [a, b]",
         "setup.cfg | `[metadata]\ndescription = 100%\n[options]\ninstall_requires = a` | [a]",
         "pyproject.toml | `[project]\ndependencies = ['a>=1', 'b']` | [a, b]",
         "pyproject.toml | `[project]\nname = 'x'` | []"
@@ -201,7 +268,7 @@ class PackagingTests {
     assertThat(found.malformed()).containsOnlyKeys("requires", "Requires-Python");
     assertThat(found.malformed().get("requires")).startsWith("b >> 1: ").doesNotContain("\n");
     assertThat(found.buildRequires()).extracting(Requirement::text).containsExactly("a");
-    assertThat(found.admitsPython()).isTrue();
+    assertThat(found.admitsPython()).isEqualTo(Project.Admission.ALL);
   }
 
   @Test

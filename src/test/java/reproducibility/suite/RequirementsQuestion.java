@@ -19,15 +19,42 @@ import reproducibility.nix.Platform;
 import reproducibility.python.Asking;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
+import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.ProjectFile;
 import reproducibility.repository.VendoredArchive;
 
 /** All that Python is asked of a repository's dependencies and versions, in one batch. */
 record RequirementsQuestion(UnderTest underTest) {
-  Requirements askedOf(Asking python, List<Platform> platforms, String pythonVersion) {
+  Requirements askedOf(Asking python, List<Platform> platforms) {
     return Packaging.requirements(
-        python, declarations(), platforms, versions(), provided(), pythonVersion);
+        python,
+        declarations(),
+        platforms,
+        versions(),
+        provided(),
+        pythons(),
+        underTest.pythons().usual());
+  }
+
+  /** Of each archive those of the package that it is the source of; nothing without Nix. */
+  private Map<String, Pythons> pythons() {
+    Map<String, Pythons> pythons = new HashMap<>();
+    try {
+      for (NixExpression expression : underTest.inventory().expressions()) {
+        Pythons some = underTest.pythons().of(expression);
+        underTest
+            .evaluation()
+            .find(expression.name())
+            .flatMap(it -> underTest.packages().source(expression))
+            .ifPresent(
+                it -> pythons.merge(it, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
+      }
+    } catch (Undecided e) {
+      return Map.of();
+    }
+    return pythons;
   }
 
   private Map<String, Declaration> declarations() {

@@ -18,6 +18,7 @@ import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
+import reproducibility.python.Pythons;
 import reproducibility.repository.Snapshot;
 import reproducibility.upstream.Upstream;
 
@@ -37,7 +38,8 @@ record RunFacts(UnderTest underTest, Once once) {
     once.known("nix", Nix.class).ifPresent(it -> facts.putAll(said(it)));
     once.known("nix in a container", Nix.class)
         .ifPresent(it -> facts.put("repro.container", said(it).getOrDefault("repro.nix", "")));
-    once.known("python version", String.class).ifPresent(it -> facts.put("repro.python", it));
+    once.known("python version", Pythons.class)
+        .ifPresent(it -> facts.put("repro.python", it.toString().replace("Python ", "")));
     once.known("evaluation", Evaluation.class).ifPresent(it -> facts.put("repro.title", title(it)));
     once.known("builds", Builds.class).ifPresent(it -> facts.putAll(it.facts()));
     facts.put("repro.cache", cached());

@@ -76,6 +76,8 @@ public enum Subject {
   FOREIGN_PACKAGE(false, ForeignPackage::in),
   /** Extras that expressions offer. */
   EXTRA(false, it -> Extra.in(packages(it), it.packages())),
+  /** Wheels that packages are built from. */
+  PACKAGED_WHEEL(false, it -> PackagedWheel.in(packages(it), it)),
   /** Inputs whose version is known. */
   PROVIDED_VERSION(false, it -> ProvidedVersion.in(packages(it), it)),
   /** The platforms of the contract. */

@@ -3,6 +3,7 @@ package reproducibility.suite;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import reproducibility.Undecided;
 import reproducibility.archive.KnownStructures;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
+import reproducibility.branch.ManifestLock;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Exceptions;
@@ -29,6 +31,7 @@ import reproducibility.nix.Platform;
 import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
+import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
 import reproducibility.python.VersionOrder;
 import reproducibility.repository.Inventory;
@@ -83,7 +86,6 @@ public final class UnderTest implements AutoCloseable {
 
   /** Python imports what it needs while archives are read, and is asked as soon as they are. */
   private void beginPython() {
-    Once.ahead(this::pythonVersion);
     once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin);
     once.get(PYTHON_FOR_READINGS, PythonReadings::begin);
   }
@@ -194,10 +196,48 @@ public final class UnderTest implements AutoCloseable {
     return once.get("python", Packaging::new);
   }
 
-  private String pythonVersion() {
+  /** Which Python each package is for. */
+  public PackagePythons pythons() {
+    return new PackagePythons(usualPython(), this::evaluation, this::evaluationsOfOtherPythons);
+  }
+
+  private Pythons usualPython() {
     return once.get(
         "python version",
-        () -> nix.engine().python(this::nix).orElseGet(() -> packaging().version()));
+        () ->
+            nix.engine()
+                .python(this::nix)
+                .map(it -> Pythons.of(it, "the engine"))
+                .or(
+                    () ->
+                        facts(Optional.<String>empty(), Platforms::python)
+                            .map(it -> Pythons.of(it, Platforms.FILE)))
+                .or(this::lockedPython)
+                .orElse(Pythons.SUPPORTED));
+  }
+
+  private Optional<Pythons> lockedPython() {
+    try {
+      return snapshot()
+          .text(ManifestLock.FILE)
+          .map(ManifestLock::parse)
+          .flatMap(ManifestLock::python)
+          .map(it -> Pythons.of(it, ManifestLock.FILE));
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** None where it is settled which Python is meant. */
+  private List<Evaluation> evaluationsOfOtherPythons() {
+    return once.get(
+        "evaluations of other pythons",
+        () ->
+            usualPython().isOne()
+                ? List.of()
+                : usualPython().ends().stream()
+                    .map(it -> nix().evaluate(expressions(it), platformsOfTheContract()))
+                    .toList());
   }
 
   /** Nix, with settings of its own. */
@@ -210,14 +250,17 @@ public final class UnderTest implements AutoCloseable {
     return once.get(
         "evaluation",
         () -> {
-          Once.ahead(this::pythonVersion);
           return nix().evaluate(expressions(), platformsOfTheContract());
         });
   }
 
   Expressions expressions() {
+    return expressions(usualPython().forEvaluation());
+  }
+
+  private Expressions expressions(String python) {
     List<NixpkgsFact> facts = facts(List.of(), Platforms::nixpkgs);
-    return new Expressions(snapshot().folder(), inventory().expressions(), facts, pythonVersion());
+    return new Expressions(snapshot().folder(), inventory().expressions(), facts, python);
   }
 
   private List<Platform> platformsOfTheContract() {
@@ -248,9 +291,7 @@ public final class UnderTest implements AutoCloseable {
         () ->
             new RequirementsQuestion(this)
                 .askedOf(
-                    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin),
-                    platformsOfTheContract(),
-                    pythonVersion()));
+                    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin), platformsOfTheContract()));
   }
 
   /** What Python sees in the wheels. */
