@@ -1,5 +1,6 @@
 package reproducibility.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -34,6 +35,9 @@ public interface Gate {
 
   /** Finds out what every run needs; a run does so itself where nobody has asked before. */
   default void prepare() {}
+
+  /** Every claim, by its id. */
+  List<ClaimDescription> claims();
 
   /**
    * Runs claims on a repository.

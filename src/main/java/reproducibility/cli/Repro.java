@@ -36,6 +36,7 @@ public final class Repro {
   private static final List<Class<?>> COMMANDS =
       List.of(
           CheckCommand.class,
+          ClaimsCommand.class,
           VendorCommand.class,
           AddCommand.class,
           UpdateCommand.class,
@@ -45,7 +46,8 @@ public final class Repro {
           DiffCommand.class,
           BranchCommand.class,
           ReleaseCommand.class,
-          DrillCommand.class);
+          DrillCommand.class,
+          Documents.class);
 
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import reproducibility.BadUsage;
 import reproducibility.Malformed;
 import reproducibility.NearestName;
+import reproducibility.cli.ClaimDescription;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimRun;
 import reproducibility.repository.Inventory;
@@ -44,6 +46,21 @@ public final class JUnitGate implements Gate {
   @Override
   public void prepare() {
     var unused = ClaimCatalogue.methodsTagged(Set.of("commit"));
+  }
+
+  @Override
+  public List<ClaimDescription> claims() {
+    return ClaimCatalogue.methodsTagged(Set.of()).stream()
+        .map(
+            it ->
+                new ClaimDescription(
+                    it.getDeclaringClass().getSimpleName() + "." + it.getName(),
+                    Sentences.words(it.getDeclaringClass().getSimpleName())
+                        + " "
+                        + Sentences.words(it.getName()),
+                    ClaimCatalogue.tagsOf(it)))
+        .sorted(Comparator.comparing(ClaimDescription::id))
+        .toList();
   }
 
   @Override
@@ -118,7 +135,7 @@ public final class JUnitGate implements Gate {
           "--claim " + claim,
           "there is no such claim"
               + NearestName.question(claim, ClaimCatalogue.names())
-              + "; README.md lists them");
+              + "; bin/repro claims lists them");
     }
     return methods.stream();
   }

@@ -1,0 +1,49 @@
+package reproducibility.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repro claims}: lists the claims, without running any. */
+@Command(
+    name = "claims",
+    mixinStandardHelpOptions = true,
+    description = "Lists every claim: its id, its sentence and its tags.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:listed", "1:no claim has this word"},
+    footerHeading = "%nExample:%n",
+    footer = "  bin/repro claims wheel")
+final class ClaimsCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "WORD",
+      arity = "0..1",
+      description = "Only claims with this word in the id, the sentence or the tags.")
+  String word = "";
+
+  @Override
+  public Integer call() {
+    List<ClaimDescription> claims =
+        Gate.find().claims().stream().filter(it -> hasWord(it, word)).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    for (ClaimDescription it : claims) {
+      out.println(it.sentence());
+      out.println("    " + it.id() + "   " + String.join(", ", it.tags()));
+    }
+    out.flush();
+    return claims.isEmpty() ? 1 : 0;
+  }
+
+  private static boolean hasWord(ClaimDescription claim, String word) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    return claim.id().toLowerCase(Locale.ROOT).contains(wanted)
+        || claim.sentence().contains(wanted)
+        || claim.tags().contains(wanted);
+  }
+}
