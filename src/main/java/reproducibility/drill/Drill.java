@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.report.PastRun;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -23,6 +25,9 @@ import reproducibility.tool.ToolRun;
  */
 public record Drill(Path checkout, Path home) {
   private static final Duration LONGEST = Duration.ofHours(2);
+
+  private static final List<String> PERSONAL =
+      List.of("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "REPRO_ARCHIVES");
 
   /**
    * Lays archives down from a folder, where one is given, and runs the claims about the bytes and
@@ -95,19 +100,13 @@ public record Drill(Path checkout, Path home) {
 
   private Tool tool(String program) {
     try {
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.keySet().removeAll(PERSONAL);
+      environment.put("HOME", Files.createDirectories(home).toString());
       return Tool.named(program, Capability.NIX)
-          .cutOff()
+          .with(Sandbox.ofTheCaller().withoutNetwork())
           .within(LONGEST)
-          .with(
-              Map.of(
-                  "HOME",
-                  Files.createDirectories(home).toString(),
-                  "XDG_CACHE_HOME",
-                  "",
-                  "XDG_CONFIG_HOME",
-                  "",
-                  "REPRO_ARCHIVES",
-                  ""));
+          .with(environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

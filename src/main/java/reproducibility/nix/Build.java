@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -14,6 +13,9 @@ import reproducibility.tool.ToolRun;
  * @param conditions how it was to differ from a usual build
  * @param store the folder of the store; gone again where the build filled its disk limit
  * @param run Nix's run, with the log on standard error
+ * @param derivation what was built, as a separate evaluation gives it; empty where that fails, and
+ *     where the engine does not tell
+ * @param isReal whether the new store lacked the result before the build
  * @param output the store path of the result, where the build succeeded
  * @param narHash SHA-256 over the result's NAR serialisation, as {@code nix-store -q --hash} gives
  *     it
@@ -27,6 +29,8 @@ public record Build(
     Conditions conditions,
     Path store,
     ToolRun run,
+    Optional<String> derivation,
+    boolean isReal,
     Optional<String> output,
     Optional<String> narHash,
     Optional<List<String>> fixedOutputs,
@@ -52,34 +56,20 @@ public record Build(
     return output.map(it -> store.resolve(it.substring(1)));
   }
 
-  /** The derivations that were really built in this run, not found in the store. */
-  public List<String> built() {
-    return log().built();
-  }
-
   /** The remote builders that took part. */
   public List<String> builders() {
     return log().builders();
   }
 
-  /** What the machine that built it says that it is, where the build began. */
-  public Optional<Platform> platform() {
-    return log().platform();
-  }
-
-  /** The network interfaces that the builder saw; in Nix's sandbox {@code lo} alone. */
-  public List<String> interfaces() {
-    return log().interfaces();
-  }
-
-  /** The names at the top of the file system that the builder saw. */
-  public List<String> topLevel() {
-    return log().topLevel();
-  }
-
-  /** What was really varied, as the builder saw it; a machine may not be able to vary all. */
-  public Set<Variation> varied() {
-    return log().varied();
+  /**
+   * Whether its own derivation states the hash of its output: Nix gives such a builder the network
+   * (Nix manual, {@code outputHash}).
+   */
+  public boolean mayUseTheNetwork() {
+    return derivation
+        .map(Closure::nameOf)
+        .filter(fixedOutputs.orElse(List.of())::contains)
+        .isPresent();
   }
 
   /** The last lines of the log. */

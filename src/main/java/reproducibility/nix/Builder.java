@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.repository.Scratch;
 import reproducibility.tool.Room;
@@ -26,23 +28,19 @@ record Builder(Nix nix) {
 
   private static final int LOG_LINES = 6;
 
-  /**
-   * Lays a file system under the build that lists files from Z to A, where this machine has
-   * disorderfs and lets it be mounted; goes on without it elsewhere, which the builder notices.
-   */
-  private static final String IN_ANOTHER_ORDER =
-      "disorderfs -q --multi-user=yes --sort-dirents=yes --reverse-dirents=yes \"$1\" \"$2\""
-          + " && export TMPDIR=\"$2\"; shift 2; exec \"$@\"";
-
   Build build(Expressions expressions, String name, Conditions conditions) {
-    Path top = nix.newFolder("room-");
-    Path store = folder(top, "store");
-    Optional<Hook> hook =
-        conditions.areUsual()
-            ? Optional.empty()
-            : Optional.of(
-                Hook.lay(folder(top, "hook"), Path.of(nix.engine("vary.sh")), conditions));
-    ToolRun run = run(arguments(store, expressions, name), top, hook, expressions);
+    return build(expressions, name, BuildFolder.make(nix.newFolder("room-"), conditions));
+  }
+
+  Build build(Expressions expressions, String name, BuildFolder folder) {
+    Conditions conditions = folder.conditions();
+    Map<String, Path> folders = nix.folders(expressions);
+    Instantiation made = instantiate(folder, folders, arguments(expressions, name));
+    Set<String> there = storePaths(folder);
+    ToolRun run =
+        withoutFolders(
+            made.derivation().map(it -> realise(folder, folders, it)).orElse(made.run()),
+            expressions);
     BuildLog log = new BuildLog(run.errors());
     Optional<Cut> cut = run.succeeded() ? Optional.empty() : log.cut();
     // Where memory is short, the kernel kills: that is no build's fault.
@@ -56,72 +54,118 @@ record Builder(Nix nix) {
         new Build(
             name,
             conditions,
-            store,
+            folder.store(),
             run,
+            made.derivation(),
+            output.filter(it -> !there.contains(it)).isPresent(),
             output,
-            output.map(path -> hash(store, path)),
+            output.map(path -> hash(folder, path)),
             conditions.areUsual()
                 ? Optional.of(
-                    new Closure(nix, store).fixedOutputs(log.derivation(), log.ofNixpkgs()))
+                    new Closure(nix, folder.store())
+                        .fixedOutputs(made.derivation(), made.ofNixpkgs()))
                 : Optional.empty(),
-            hook.flatMap(Hook::trace));
+            folder.readTrace());
     if (cut.equals(Optional.of(Cut.DISK))) {
-      new Scratch(top).close();
+      new Scratch(folder.top()).close();
     }
     return build;
   }
 
-  private static Path folder(Path top, String name) {
+  /** Builds the probe, and reads its output. */
+  Surroundings probe(Conditions conditions, int port) {
+    BuildFolder folder = BuildFolder.make(nix.newFolder("probe-"), conditions);
+    List<String> arguments =
+        List.of(
+            nix.engine("probe.nix"),
+            "--argstr",
+            "port",
+            Integer.toString(port),
+            "--argstr",
+            "system",
+            nix.machine().platform().system());
+    Instantiation made = instantiate(folder, Map.of(), arguments);
+    ToolRun run =
+        made.derivation()
+            .map(it -> realise(folder, Map.of(), it))
+            .orElseThrow(() -> cannotBuild(made.run()));
+    if (!run.succeeded()) {
+      throw cannotBuild(run);
+    }
     try {
-      return Files.createDirectory(top.resolve(name));
+      String output = run.output().strip();
+      return Surroundings.parse(Files.readAllLines(folder.store().resolve(output.substring(1))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  List<String> arguments(Path store, Expressions expressions, String name) {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--store", store.toString(), "--no-out-link"));
-    arguments.addAll(nix.searchPath(nix.folders(expressions)));
-    arguments.addAll(
-        List.of(
-            nix.engine("build.nix"),
-            "--argstr",
-            "request",
-            nix.request(expressions, List.of(name), List.of(nix.machine().platform())),
-            "--argstr",
-            "expression",
-            name,
-            "--argstr",
-            "system",
-            nix.machine().platform().system()));
-    return arguments;
+  private List<String> arguments(Expressions expressions, String name) {
+    return List.of(
+        nix.engine("build.nix"),
+        "--argstr",
+        "request",
+        nix.request(expressions, List.of(name), List.of(nix.machine().platform())),
+        "--argstr",
+        "expression",
+        name,
+        "--argstr",
+        "system",
+        nix.machine().platform().system());
   }
 
-  /** All that the build writes lies below one folder. */
-  private ToolRun run(
-      List<String> arguments, Path top, Optional<Hook> hook, Expressions expressions) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("TMPDIR", folder(top, "tmp").toString());
-    hook.ifPresent(it -> settings.put("NIX_CONFIG", it.configuration(nix.configuration())));
+  /** Evaluates into the new store: only what is on standard output is believed. */
+  private Instantiation instantiate(
+      BuildFolder folder, Map<String, Path> folders, List<String> arguments) {
     List<String> command = new ArrayList<>();
-    Program program = nix.tool("nix-build");
-    if (hook.filter(it -> it.conditions().variations().contains(Variation.FILE_ORDER))
-        .isPresent()) {
-      command.addAll(List.of("-c", IN_ANOTHER_ORDER, "sh"));
-      command.add(folder(top, "below").toString());
-      command.add(folder(top, "above").toString());
-      command.add(program.name());
-      program = nix.tool("sh");
-    }
+    command.addAll(List.of("--store", folder.store().toString(), "--read-write-mode"));
+    command.addAll(List.of("--eval", "--strict", "--json"));
+    command.addAll(nix.searchPath(folders));
     command.addAll(arguments);
-    ToolRun run =
-        program
-            .contained()
-            .within(nix.limits().time().plus(GRACE))
-            .within(new Room(top, nix.limits().diskBytes()))
-            .with(settings)
-            .run(command);
+    return Instantiation.of(
+        nix.tool("nix-instantiate")
+            .with(nix.evaluating(folders).writing(folder.writable()))
+            .within(room(folder))
+            .with(Map.of("TMPDIR", folder.temporary().toString()))
+            .run(command));
+  }
+
+  /** Builds a derivation of the store. */
+  private ToolRun realise(BuildFolder folder, Map<String, Path> folders, String derivation) {
+    Conditions conditions = folder.conditions();
+    String settings =
+        conditions.variations().isEmpty()
+            ? nix.configuration()
+            : Hook.lay(folder.hook(), Path.of(nix.engine("vary.sh")), conditions)
+                .configuration(nix.configuration());
+    return nix.tool("nix-store")
+        .with(folder.around(nix.building(folders, folder.writable())))
+        .within(nix.limits().time().plus(GRACE))
+        .within(room(folder))
+        .with(Map.of("TMPDIR", folder.temporary().toString(), "NIX_CONFIG", settings))
+        .run(
+            List.of(
+                "--store", folder.store().toString(), "--no-gc-warning", "--realise", derivation));
+  }
+
+  private Room room(BuildFolder folder) {
+    return new Room(folder.top(), nix.limits().diskBytes());
+  }
+
+  /** What the store holds: before a build, derivations and sources. */
+  private static Set<String> storePaths(BuildFolder folder) {
+    Path store = folder.store().resolve("nix/store");
+    if (!Files.isDirectory(store)) {
+      return Set.of();
+    }
+    try (Stream<Path> all = Files.list(store)) {
+      return all.map(it -> "/nix/store/" + it.getFileName()).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ToolRun withoutFolders(ToolRun run, Expressions expressions) {
     return new ToolRun(
         run.command(),
         run.exitStatus(),
@@ -130,9 +174,10 @@ record Builder(Nix nix) {
         run.time());
   }
 
-  private String hash(Path store, String path) {
+  private String hash(BuildFolder folder, String path) {
     return nix.tool("nix-store")
-        .run(List.of("--store", store.toString(), "-q", "--hash", path))
+        .with(nix.building(Map.of(), List.of(folder.store())))
+        .run(List.of("--store", folder.store().toString(), "-q", "--hash", path))
         .output()
         .strip();
   }

@@ -44,7 +44,7 @@ record Closure(Nix nix, Path store) {
       if (seen.add(at) && all.containsKey(at)) {
         JsonNode node = all.get(at);
         if (node.path("outputs").properties().stream().anyMatch(it -> it.getValue().has("hash"))) {
-          fixed.add(at.replaceFirst("^.*/[^-]*-", ""));
+          fixed.add(nameOf(at));
         }
         node.path("inputDrvs").properties().forEach(it -> queue.add(it.getKey()));
       }
@@ -52,9 +52,15 @@ record Closure(Nix nix, Path store) {
     return List.copyOf(fixed);
   }
 
+  /** The name of a store path, without its hash. */
+  static String nameOf(String path) {
+    return path.replaceFirst("^.*/[^-]*-", "");
+  }
+
   private Map<String, JsonNode> closure(String derivation) {
     ToolRun run =
         nix.tool("nix")
+            .with(nix.building(Map.of(), List.of(store)))
             .run(List.of("--store", store.toString(), "show-derivation", "-r", derivation));
     try {
       Map<String, JsonNode> all = new HashMap<>();

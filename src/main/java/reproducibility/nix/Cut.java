@@ -15,6 +15,12 @@ public enum Cut {
       "error: ended after writing more than \\d+ bytes to disk"
           + "|.*(File size limit exceeded|\\[Errno 27\\] File too large|: File too large).*",
       "filled its disk limit"),
+  /** Its processes took more memory than its limit. */
+  MEMORY(
+      "error: ended after using more than \\d+ bytes of memory", "took more memory than its limit"),
+  /** It ran more processes at once than its limit. */
+  PROCESSES(
+      "error: ended after starting more than \\d+ processes", "ran more processes than its limit"),
   /** It, or one of its programs, got a signal that nothing survives (signal(7)). */
   KILLED("error: .*\\.drv\\S* .*failed (due to signal 9\\b|with exit code 137\\b).*", "was killed");
 

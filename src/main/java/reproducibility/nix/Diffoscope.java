@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.Bounds;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -21,6 +23,8 @@ public record Diffoscope(String program, Duration limit) {
   /** As it is mostly installed. */
   public static final Diffoscope USUAL = new Diffoscope("diffoscope", Duration.ofMinutes(2));
 
+  private static final Bounds BOUNDS = new Bounds(4L << 30, 256, 0);
+
   private static final int MOST_CHARACTERS = 200_000;
 
   /** Exit status for "they differ" (diffoscope(1)). */
@@ -33,15 +37,21 @@ public record Diffoscope(String program, Duration limit) {
    * @param temporary a folder for what it unpacks
    */
   public Optional<String> between(Path first, Path other, Path temporary) {
-    if (Tool.find(program).isEmpty()) {
+    Optional<Path> found = Tool.find(program);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     try {
       ToolRun run =
           Tool.named(program, Capability.VARIATION)
               .within(limit)
-              .contained()
-              .with(Map.of("TMPDIR", temporary.toString()))
+              .with(
+                  Sandbox.strict()
+                      .reading(
+                          List.of(first, other, found.get().toAbsolutePath().resolveSibling("")))
+                      .writing(List.of(temporary))
+                      .within(BOUNDS))
+              .with(Map.of("PATH", "/usr/bin:/bin", "TMPDIR", temporary.toString()))
               .run(
                   List.of(
                       "--text",

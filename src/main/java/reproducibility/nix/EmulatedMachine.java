@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -79,6 +80,11 @@ public record EmulatedMachine(Platform platform, Path tree) implements Machine {
   @Override
   public String settings() {
     return "extra-platforms = " + platform + "\n";
+  }
+
+  @Override
+  public Sandbox forBuilds(Sandbox strict) {
+    return strict.reading(List.of(tree));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -42,6 +43,21 @@ import reproducibility.tool.ToolRun;
  */
 public record Flox(String program) implements Engine {
   private static final Duration LIMIT = Duration.ofHours(1);
+
+  /** What flox needs of the caller's environment: it keeps its state in the home folder. */
+  private static final List<String> VARIABLES =
+      List.of(
+          "HOME",
+          "LANG",
+          "LOGNAME",
+          "PATH",
+          "USER",
+          "XDG_CACHE_HOME",
+          "XDG_CONFIG_HOME",
+          "XDG_DATA_HOME",
+          "XDG_RUNTIME_DIR",
+          "XDG_STATE_HOME");
+
   private static final Pattern VERSION = Pattern.compile("(flox )?(?<number>\\d+\\.\\d+\\S*)");
   private static final Pattern BUILDER_FAILED =
       Pattern.compile("[Bb]uilder for '/nix/store/[^']+\\.drv' failed");
@@ -96,6 +112,8 @@ public record Flox(String program) implements Engine {
         conditions,
         Path.of("/"),
         run,
+        Optional.empty(),
+        false,
         output,
         output.map(it -> hash(nix, it)),
         Optional.empty(),
@@ -105,6 +123,7 @@ public record Flox(String program) implements Engine {
   private Tool tool() {
     return Tool.find(program)
         .map(it -> Tool.named(it.toString(), Capability.ENGINE).within(LIMIT))
+        .map(it -> it.with(Sandbox.ofTheCaller()).with(Tool.variables(VARIABLES)))
         .orElseThrow(
             () ->
                 new Undecided(

@@ -2,10 +2,10 @@ package reproducibility.nix;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -43,8 +43,10 @@ record Hook(Path folder, Conditions conditions) {
           somebody:x:1000:100::/:/noshell
           nobody:x:65534:65534::/:/noshell
           """);
-      if (conditions.traced()) {
-        Files.createFile(folder.resolve("trace"));
+      for (String file : List.of(".", script.getFileName().toString(), "names", "passwd")) {
+        // Whoever builds is another user, and this one's umask may keep others out.
+        Files.setPosixFilePermissions(
+            folder.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,18 +64,5 @@ record Hook(Path folder, Conditions conditions) {
     return conditions.variations().contains(Variation.BUILD_PATH)
         ? varied + "sandbox-build-dir = /elsewhere\n"
         : varied;
-  }
-
-  /** What the builder did, where that was asked for and could be written down. */
-  Optional<Trace> trace() {
-    if (!conditions.traced()) {
-      return Optional.empty();
-    }
-    try {
-      String text = Files.readString(folder.resolve("trace"), StandardCharsets.ISO_8859_1);
-      return text.isEmpty() ? Optional.empty() : Optional.of(Trace.parse(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

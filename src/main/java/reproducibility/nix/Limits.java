@@ -10,12 +10,17 @@ import java.util.regex.Pattern;
  * @param time from start to end
  * @param logBytes what it may write to its log
  * @param diskBytes what it may write to disk: its folder, and all of its new store
+ * @param memoryBytes what all of its processes may have in memory together
+ * @param processes how many it may run at once
  */
-public record Limits(Duration time, long logBytes, long diskBytes) {
+public record Limits(
+    Duration time, long logBytes, long diskBytes, long memoryBytes, int processes) {
   /** Longer, and more, than any of these builds takes on a slow machine. */
-  public static final Limits USUAL = new Limits(Duration.ofMinutes(30), 32L << 20, 4L << 30);
+  public static final Limits USUAL =
+      new Limits(Duration.ofMinutes(30), 32L << 20, 4L << 30, 4L << 30, 512);
 
-  private static final Pattern LIMIT = Pattern.compile("(time|log|disk)=([1-9][0-9]{0,8})([KMG]?)");
+  private static final Pattern LIMIT =
+      Pattern.compile("(time|log|disk|memory|processes)=([1-9][0-9]{0,8})([KMG]?)");
 
   /**
    * Reads the limits that differ from the usual ones, as {@code time=600,log=1M,disk=8G}: seconds,
@@ -27,31 +32,39 @@ public record Limits(Duration time, long logBytes, long diskBytes) {
     Limits limits = USUAL;
     for (String word : text.split(",", -1)) {
       Matcher limit = LIMIT.matcher(word.strip());
-      if (!limit.matches() || (limit.group(1).equals("time") && !limit.group(3).isEmpty())) {
+      boolean isKnown = limit.matches();
+      if (!isKnown || (limit.group(1).matches("time|processes") && !limit.group(3).isEmpty())) {
         throw new IllegalArgumentException(
-            word + " is no limit; one is time=SECONDS, log=BYTES or disk=BYTES, as in disk=8G");
+            word
+                + " is no limit; one is time=SECONDS, log=BYTES, disk=BYTES, memory=BYTES or"
+                + " processes=NUMBER, as in disk=8G");
       }
-      long number = Long.parseLong(limit.group(2)) << shift(limit.group(3));
-      limits =
-          switch (limit.group(1)) {
-            case "time" ->
-                new Limits(Duration.ofSeconds(number), limits.logBytes(), limits.diskBytes());
-            case "log" -> new Limits(limits.time(), number, limits.diskBytes());
-            default -> new Limits(limits.time(), limits.logBytes(), number);
-          };
+      limits = limits.with(limit.group(1), Long.parseLong(limit.group(2)) << shift(limit.group(3)));
     }
     return limits;
+  }
+
+  private Limits with(String name, long number) {
+    return switch (name) {
+      case "time" ->
+          new Limits(Duration.ofSeconds(number), logBytes, diskBytes, memoryBytes, processes);
+      case "log" -> new Limits(time, number, diskBytes, memoryBytes, processes);
+      case "disk" -> new Limits(time, logBytes, number, memoryBytes, processes);
+      case "memory" -> new Limits(time, logBytes, diskBytes, number, processes);
+      default -> new Limits(time, logBytes, diskBytes, memoryBytes, (int) number);
+    };
   }
 
   private static int shift(String unit) {
     return 10 * (1 + "KMG".indexOf(unit.isEmpty() ? ' ' : unit.charAt(0)));
   }
 
-  /** All three, as a person reads them. */
+  /** All of them, as a person reads them. */
   @Override
   public String toString() {
-    return "%s s, %s of log, %s on disk"
-        .formatted(time.toSeconds(), amount(logBytes), amount(diskBytes));
+    return "%s s, %s of log, %s on disk, %s of memory, %s processes"
+        .formatted(
+            time.toSeconds(), amount(logBytes), amount(diskBytes), amount(memoryBytes), processes);
   }
 
   private static String amount(long bytes) {

@@ -2,6 +2,7 @@ package reproducibility.nix;
 
 import java.util.List;
 import reproducibility.Capability;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 
 /** Where Nix's programs run: this machine, or something on it that is like another machine. */
@@ -23,6 +24,15 @@ public interface Machine {
   /** Settings of Nix that come with it, each a line; none for most. */
   default String settings() {
     return "";
+  }
+
+  /**
+   * What its builds run in, as far as this machine holds them.
+   *
+   * @param strict what holds evaluation
+   */
+  default Sandbox forBuilds(Sandbox strict) {
+    return strict;
   }
 
   /**

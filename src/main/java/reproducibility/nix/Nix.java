@@ -1,17 +1,19 @@
 package reproducibility.nix;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Undecided;
+import reproducibility.tool.Bounds;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,27 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Nix {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final List<String> RESOURCES =
-      List.of(
-          "scope.nix",
-          "nixpkgs.nix",
-          "tree.nix",
-          "said.nix",
-          "lib.nix",
-          "evaluate.nix",
-          "build.nix",
-          "probe.nix",
-          "vary.sh",
-          "build-python-package.sh");
+
+  /** More than nixpkgs takes for all platforms; what takes more is a finding that says so. */
+  private static final Bounds OF_AN_EVALUATION = new Bounds(4L << 30, 64, 60);
 
   private final Machine machine;
   private final String version;
   private final Engine engine;
   private final Engine.Identity identity;
   private final Path folder;
+  private final EngineFiles files;
   private final Limits limits;
   private final String configuration;
   private final Map<String, String> environment;
+  private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
 
   /**
    * @param folder an empty folder for requests and stores
@@ -93,10 +88,12 @@ public final class Nix {
             "XDG_CACHE_HOME",
             folder.resolve("cache").toString(),
             "HOME",
-            folder.resolve("home").toString());
+            folder.resolve("home").toString(),
+            "USER",
+            "builder");
     this.version =
         tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
-    RESOURCES.forEach(this::unpack);
+    this.files = EngineFiles.layIn(folder.resolve("engine"));
     this.identity = engine.identify(this);
   }
 
@@ -112,19 +109,9 @@ public final class Nix {
     allowed-uris =
     timeout = %s
     max-build-log-size = %s
+    sandbox-dev-shm-size = 64M
     """
         .formatted(machine.sandboxPaths(), limits.time().toSeconds(), limits.logBytes());
-  }
-
-  private void unpack(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(
-            Nix.class.getResourceAsStream("/reproducibility/nix/" + resource), resource)) {
-      Files.createDirectories(folder.resolve("home"));
-      Files.copy(in, folder.resolve(resource));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** One of Nix's programs, with the settings of this object. */
@@ -178,7 +165,25 @@ public final class Nix {
     command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
     command.addAll(searchPath(folders));
     command.addAll(arguments);
-    return tool("nix-instantiate").run(command);
+    return tool("nix-instantiate").with(evaluating(folders)).run(command);
+  }
+
+  /** Where expressions are evaluated: they read these folders, and write nothing. */
+  Sandbox evaluating(Map<String, Path> folders) {
+    List<Path> readable = new ArrayList<>(folders.values());
+    readable.add(files.folder());
+    return Sandbox.strict()
+        .reading(readable)
+        .hiding(folders.values().stream().map(it -> it.resolve(".git")).toList())
+        .within(OF_AN_EVALUATION);
+  }
+
+  /** Where a store is read or filled: no more than evaluation sees, and these folders. */
+  Sandbox building(Map<String, Path> folders, List<Path> writable) {
+    return machine.forBuilds(
+        evaluating(folders)
+            .writing(writable)
+            .within(new Bounds(limits.memoryBytes(), limits.processes(), 0)));
   }
 
   /** What evaluation may read (Nix manual, {@code restrict-eval}): the entries of a search path. */
@@ -196,55 +201,38 @@ public final class Nix {
   }
 
   /**
+   * What a builder finds around it, told by a derivation of this suite's own; found out once.
+   *
+   * @throws Undecided where the machine cannot build at all
+   */
+  public Surroundings surroundings(Conditions conditions) {
+    synchronized (surroundings) {
+      return surroundings.computeIfAbsent(
+          conditions.variations(), it -> new Builder(this).probe(Conditions.varying(it), 0));
+    }
+  }
+
+  /**
    * Builds a derivation that tries to reach a server, and tells whether it did.
    *
    * @param port of a server that listens on the loopback address outside the sandbox
    * @throws Undecided where the machine cannot build at all
    */
   public boolean sandboxReaches(int port) {
-    ToolRun run =
-        tool("nix-build")
-            .contained()
-            .run(
-                List.of(
-                    "--store",
-                    newFolder("store-").toString(),
-                    "--no-out-link",
-                    "-I",
-                    "engine=" + folder,
-                    folder.resolve("probe.nix").toString(),
-                    "--argstr",
-                    "port",
-                    Integer.toString(port),
-                    "--argstr",
-                    "system",
-                    machine.platform().system()));
-    if (run.errors().contains("repro: reached")) {
-      return true;
-    }
-    if (run.errors().contains("repro: cut off")) {
-      return false;
-    }
-    throw new Builder(this).cannotBuild(run);
+    return new Builder(this).probe(Conditions.USUAL, port).reachesTheServer();
   }
 
   /** Writes a request of the engine's expressions into a file, and answers where. */
   String request(Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
-    Path file = newFolder("request-").resolve("request.json");
-    try {
-      Map<String, Object> request = new TreeMap<>(expressions.request(wanted, platforms));
-      request.put("scope", engine.scope());
-      request.putAll(engine.told());
-      Files.writeString(file, JSON.writeValueAsString(request));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file.toString();
+    Map<String, Object> request = new TreeMap<>(expressions.request(wanted, platforms));
+    request.put("scope", engine.scope());
+    request.putAll(engine.told());
+    return files.request(JSON.writeValueAsString(request)).toString();
   }
 
   /** The path of one of the engine's own expressions. */
   String engine(String file) {
-    return folder.resolve(file).toString();
+    return files.folder().resolve(file).toString();
   }
 
   /** Its settings, one a line. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.tool.Room;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -15,7 +16,7 @@ import reproducibility.tool.ToolRun;
  * @param name on that machine's PATH
  * @param environment added to what is there; an empty value removes the variable
  * @param limit how long a run may take
- * @param isContained whether nothing that a run starts or mounts may outlive it
+ * @param sandbox what it runs in on this machine, where it has to do with foreign things
  * @param room what a run may fill, where that is bounded
  */
 public record Program(
@@ -23,31 +24,31 @@ public record Program(
     String name,
     Map<String, String> environment,
     Duration limit,
-    boolean isContained,
+    Optional<Sandbox> sandbox,
     Optional<Room> room) {
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
   /** One with the usual time limit. */
   static Program of(Machine machine, String name, Map<String, String> environment) {
-    return new Program(machine, name, environment, USUAL_LIMIT, false, Optional.empty());
+    return new Program(machine, name, environment, USUAL_LIMIT, Optional.empty(), Optional.empty());
   }
 
   Program with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Program(machine, name, Map.copyOf(all), limit, isContained, room);
+    return new Program(machine, name, Map.copyOf(all), limit, sandbox, room);
   }
 
   Program within(Duration newLimit) {
-    return new Program(machine, name, environment, newLimit, isContained, room);
+    return new Program(machine, name, environment, newLimit, sandbox, room);
   }
 
-  Program contained() {
-    return new Program(machine, name, environment, limit, true, room);
+  Program with(Sandbox newSandbox) {
+    return new Program(machine, name, environment, limit, Optional.of(newSandbox), room);
   }
 
   Program within(Room newRoom) {
-    return new Program(machine, name, environment, limit, isContained, Optional.of(newRoom));
+    return new Program(machine, name, environment, limit, sandbox, Optional.of(newRoom));
   }
 
   ToolRun run(List<String> arguments) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.Sandbox;
+import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -29,6 +31,9 @@ public record RemoteBuilders(String setting, Platform platform) implements Machi
   /** A machine that is gone is noticed within seconds, not when TCP gives up (ssh_config(5)). */
   private static final String NOTICE_SOON =
       "-o ConnectTimeout=5 -o ServerAliveInterval=2 -o ServerAliveCountMax=4";
+
+  /** What ssh and its agent need of the caller's environment (ssh(1)). */
+  private static final List<String> VARIABLES = List.of("PATH", "SSH_AUTH_SOCK");
 
   /** What Nix and ssh say where a machine cannot be reached, or is gone in the middle. */
   private static final Pattern LOST =
@@ -71,9 +76,16 @@ public record RemoteBuilders(String setting, Platform platform) implements Machi
     return "builders = " + setting.replace('\n', ';') + "\nmax-jobs = 0\n";
   }
 
+  /** ssh needs the network, and the keys and settings of whoever calls. */
+  @Override
+  public Sandbox forBuilds(Sandbox strict) {
+    return Sandbox.ofTheCaller();
+  }
+
   @Override
   public ToolRun run(Program program, List<String> arguments) {
-    Map<String, String> environment = new HashMap<>(Map.of("NIX_SSHOPTS", NOTICE_SOON));
+    Map<String, String> environment = new HashMap<>(Tool.variables(VARIABLES));
+    environment.put("NIX_SSHOPTS", NOTICE_SOON);
     environment.putAll(program.environment());
     Program told = program.with(environment);
     ToolRun run = new ThisMachine().run(told, arguments);

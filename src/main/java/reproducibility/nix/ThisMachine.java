@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Capability;
+import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -38,11 +39,15 @@ public record ThisMachine(Optional<Path> programs) implements Machine {
   public ToolRun run(Program program, List<String> arguments) {
     Tool tool =
         Tool.named(path(program.name()), capability())
-            .with(searchPath())
+            .with(searchPath(program))
             .with(program.environment())
             .within(program.limit());
     Tool bounded = program.room().map(tool::within).orElse(tool);
-    return (program.isContained() ? bounded.contained() : bounded).run(arguments);
+    return program
+        .sandbox()
+        .map(it -> bounded.with(it.reading(programs.stream().toList())))
+        .orElse(bounded)
+        .run(arguments);
   }
 
   private String path(String program) {
@@ -53,7 +58,11 @@ public record ThisMachine(Optional<Path> programs) implements Machine {
         .orElse(program);
   }
 
-  private Map<String, String> searchPath() {
+  /** In a sandbox there is none, so that nothing starts a program by its name. */
+  private Map<String, String> searchPath(Program program) {
+    if (program.sandbox().filter(Sandbox::isStrict).isPresent()) {
+      return Map.of("PATH", "/none");
+    }
     return programs
         .map(it -> Map.of("PATH", it + ":" + System.getenv().getOrDefault("PATH", "")))
         .orElse(Map.of());

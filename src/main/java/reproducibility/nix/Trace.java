@@ -1,26 +1,25 @@
 package reproducibility.nix;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a builder and its children asked of the kernel, as {@code strace} writes it down: which
+ * What builders and their children asked of the kernel, as {@code strace} writes it down: which
  * programs ran, which addresses they tried to reach and which files they tried to open, whether
- * they could or not.
+ * they could or not. strace follows Nix, from outside of the builders' namespaces; what Nix itself
+ * does is left out.
  *
  * @param events in their order, each once
  */
 public record Trace(List<Event> events) {
-  private static final Pattern EXECUTED =
-      Pattern.compile("(?<id>\\d+) +execve\\(\"(?<program>[^\"]*)\", \\[(?<words>.*)], .*= 0.*");
   private static final Pattern OPENED =
       Pattern.compile(
           "(?<id>\\d+) +open(at2?)?\\((AT_FDCWD, )?\"(?<path>(?:[^\"\\\\]|\\\\.)*)\".*");
@@ -29,6 +28,11 @@ public record Trace(List<Event> events) {
           "(?<id>\\d+) +connect\\(.*sa_family=AF_INET6?,"
               + " sin6?_port=htons\\((?<port>\\d+)\\).*?"
               + "(inet_addr\\(\"|inet_pton\\(AF_INET6, \")(?<host>[^\"]+)\".*");
+
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?<begin>(?<id>\\d+) .*) <unfinished \\.\\.\\.>");
+  private static final Pattern RESUMED =
+      Pattern.compile("(?<id>\\d+) +<\\.\\.\\. \\w+ resumed>(?<end>.*)");
 
   /** Something that a builder did. */
   public sealed interface Event {
@@ -58,38 +62,50 @@ public record Trace(List<Event> events) {
 
   /** Reads the output of {@code strace -f -o}: one call a line, after the process's number. */
   static Trace parse(String text) {
-    Map<String, String> programs = new HashMap<>();
+    List<String> lines = joined(text);
+    TracedProcesses processes = TracedProcesses.in(lines);
     Set<Event> events = new LinkedHashSet<>();
-    for (String line : text.split("\n", -1)) {
-      Matcher executed = EXECUTED.matcher(line);
-      if (executed.matches()) {
-        programs.put(executed.group("id"), words(executed.group("words")));
-      }
-      Function<String, String> program = id -> programs.getOrDefault(id, "the builder");
-      connected(line, program).or(() -> opened(line, program)).ifPresent(events::add);
+    for (String line : lines) {
+      processes.see(line);
+      connected(line, processes).or(() -> opened(line, processes)).ifPresent(events::add);
     }
     return new Trace(List.copyOf(events));
   }
 
-  private static String words(String quoted) {
-    return quoted.replace("\\\"", "'").replace("\", \"", " ").replaceAll("^\"|\"$", "");
+  /** Each call as one line; while it lasts, strace may write down others. */
+  private static List<String> joined(String text) {
+    Map<String, String> unfinished = new HashMap<>();
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      Matcher begun = UNFINISHED.matcher(line);
+      Matcher resumed = RESUMED.matcher(line);
+      if (begun.matches()) {
+        unfinished.put(begun.group("id"), begun.group("begin"));
+        lines.add(line);
+      } else if (resumed.matches() && unfinished.containsKey(resumed.group("id"))) {
+        lines.add(unfinished.remove(resumed.group("id")) + resumed.group("end"));
+      } else {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
-  private static Optional<Event> connected(String line, Function<String, String> program) {
+  private static Optional<Event> connected(String line, TracedProcesses processes) {
     Matcher matcher = CONNECTED.matcher(line);
-    return matcher.matches()
+    return matcher.matches() && !processes.isNix(matcher.group("id"))
         ? Optional.of(
             new Connected(
-                program.apply(matcher.group("id")),
+                processes.program(matcher.group("id")),
                 matcher.group("host"),
                 Integer.parseInt(matcher.group("port"))))
         : Optional.empty();
   }
 
-  private static Optional<Event> opened(String line, Function<String, String> program) {
+  private static Optional<Event> opened(String line, TracedProcesses processes) {
     Matcher matcher = OPENED.matcher(line);
-    return matcher.matches()
-        ? Optional.of(new Opened(program.apply(matcher.group("id")), matcher.group("path")))
+    return matcher.matches() && processes.isBuilder(matcher.group("id"))
+        ? Optional.of(new Opened(processes.program(matcher.group("id")), matcher.group("path")))
         : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * A folder that a run may fill so far, and no further.
@@ -35,14 +36,19 @@ public record Room(Path folder, long bytes) {
 
   /** Looks again and again until the run ends, or there is too much; answers whether there is. */
   public boolean isOverfullBefore(Running end) throws InterruptedException {
+    return isSeenBefore(end, this::isOverfull);
+  }
+
+  /** Looks again and again until the run ends, or there is something to see. */
+  static boolean isSeenBefore(Running end, BooleanSupplier look) throws InterruptedException {
     long pause = SHORTEST_PAUSE.toNanos();
     while (!end.endsWithin(pause)) {
       long start = System.nanoTime();
-      if (isOverfull()) {
+      if (look.getAsBoolean()) {
         return true;
       }
-      long look = System.nanoTime() - start;
-      pause = Math.max(SHORTEST_PAUSE.toNanos(), PAUSE_FOR_EACH_LOOK * look);
+      long time = System.nanoTime() - start;
+      pause = Math.max(SHORTEST_PAUSE.toNanos(), PAUSE_FOR_EACH_LOOK * time);
       pause = Math.min(pause, LONGEST_PAUSE.toNanos());
     }
     return false;

@@ -30,7 +30,7 @@ public final class Tool {
   private final Capability capability;
   private final Map<String, String> environment;
   private final Duration limit;
-  private final List<String> prefix;
+  private final Optional<Sandbox> sandbox;
   private final Optional<Room> room;
 
   private Tool(
@@ -38,13 +38,13 @@ public final class Tool {
       Capability capability,
       Map<String, String> environment,
       Duration limit,
-      List<String> prefix,
+      Optional<Sandbox> sandbox,
       Optional<Room> room) {
     this.program = program;
     this.capability = capability;
     this.environment = environment;
     this.limit = limit;
-    this.prefix = prefix;
+    this.sandbox = sandbox;
     this.room = room;
   }
 
@@ -63,7 +63,7 @@ public final class Tool {
                     capability,
                     Map.of(),
                     Duration.ofMinutes(2),
-                    List.of(),
+                    Optional.empty(),
                     Optional.empty()))
         .orElseThrow(
             () ->
@@ -88,6 +88,13 @@ public final class Tool {
     return Optional.empty();
   }
 
+  /** Those of the caller's variables that have these names. */
+  public static Map<String, String> variables(List<String> names) {
+    Map<String, String> found = new HashMap<>(System.getenv());
+    found.keySet().retainAll(names);
+    return Map.copyOf(found);
+  }
+
   /**
    * The same tool with these variables added to its environment; an empty value removes the
    * variable.
@@ -95,12 +102,12 @@ public final class Tool {
   public Tool with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Tool(program, capability, Map.copyOf(all), limit, prefix, room);
+    return new Tool(program, capability, Map.copyOf(all), limit, sandbox, room);
   }
 
   /** The same tool with another time limit for each run (two minutes if nothing is said). */
   public Tool within(Duration newLimit) {
-    return new Tool(program, capability, environment, newLimit, prefix, room);
+    return new Tool(program, capability, environment, newLimit, sandbox, room);
   }
 
   /**
@@ -108,30 +115,15 @@ public final class Tool {
    * its last line on standard error.
    */
   public Tool within(Room newRoom) {
-    return new Tool(program, capability, environment, limit, prefix, Optional.of(newRoom));
+    return new Tool(program, capability, environment, limit, sandbox, Optional.of(newRoom));
   }
 
   /**
-   * The same tool in namespaces of its own for processes and mounts, where this machine has them
-   * (Linux): nothing that a run starts or mounts outlives it, whether it ends, passes its limit or
-   * dies with this JVM.
+   * The same tool in a sandbox: of the caller's variables it gets none but those that {@link #with}
+   * names.
    */
-  public Tool contained() {
-    return new Tool(program, capability, environment, limit, Containment.prefix(), room);
-  }
-
-  /**
-   * The same tool, contained and with no network but a loopback interface of its own.
-   *
-   * @throws Undecided where this machine cannot do that
-   */
-  public Tool cutOff() {
-    Tool cutOff =
-        new Tool(program, capability, environment, limit, Containment.prefixWithoutNetwork(), room);
-    if (cutOff.prefix.isEmpty()) {
-      throw new Undecided(capability, "this machine has no namespaces to cut the network in", "");
-    }
-    return cutOff;
+  public Tool with(Sandbox newSandbox) {
+    return new Tool(program, capability, environment, limit, Optional.of(newSandbox), room);
   }
 
   /** Runs the tool without input. */
@@ -153,16 +145,16 @@ public final class Tool {
    * Runs the tool to its end, with input that may come later.
    *
    * @param input what it finds on standard input
-   * @throws Undecided where it cannot be started or passes its time limit
+   * @throws Undecided where it cannot be started or passes its time limit, and where this machine
+   *     allows no sandbox
    */
   public ToolRun run(List<String> arguments, InputStream input) {
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(arguments);
-    RoomWatch watch = new RoomWatch(room);
-    List<String> started = new ArrayList<>(watch.prefix());
-    started.addAll(prefix);
-    started.addAll(command);
+    Bounds bounds = sandbox.map(Sandbox::bounds).orElse(Bounds.NONE);
+    LimitWatch watch = new LimitWatch(room, bounds);
+    List<String> started = started(arguments);
     BoundedText output = new BoundedText();
     BoundedText errors = new BoundedText();
     ProcessExecutor executor =
@@ -174,17 +166,23 @@ public final class Tool {
             .stopper(Tool::endWithChildren)
             .addListener(watch)
             .destroyOnExit();
+    if (sandbox.isPresent()) {
+      System.getenv().keySet().forEach(name -> executor.environment(name, null));
+    }
     environment.forEach(
         (name, value) -> executor.environment(name, value.isEmpty() ? null : value));
     long start = System.nanoTime();
     try {
       int status = executor.execute().getExitValue();
-      return new ToolRun(
-          List.copyOf(command),
-          status,
-          output.text(),
-          errors.text() + watch.note(),
-          Duration.ofNanos(System.nanoTime() - start));
+      ToolRun run =
+          new ToolRun(
+              List.copyOf(command),
+              status,
+              output.text(),
+              errors.text() + watch.note(status),
+              Duration.ofNanos(System.nanoTime() - start));
+      sandbox.ifPresent(it -> it.requireStarted(run, capability));
+      return run;
     } catch (TimeoutException e) {
       throw new Undecided(
           capability,
@@ -199,6 +197,20 @@ public final class Tool {
       Thread.currentThread().interrupt();
       throw new Undecided(capability, program + " was interrupted", "run the command again");
     }
+  }
+
+  private List<String> started(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(sandbox.isPresent() ? Sandbox.seen(Path.of(program)).toString() : program);
+    command.addAll(arguments);
+    return sandbox
+        .map(it -> it.command(command, room, capability))
+        .orElseGet(
+            () -> {
+              List<String> bounded = new ArrayList<>(Bounds.NONE.prefix(room));
+              bounded.addAll(command);
+              return bounded;
+            });
   }
 
   static void endWithChildren(Process process) {

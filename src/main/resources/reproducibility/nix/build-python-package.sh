@@ -15,15 +15,6 @@ die() { printf 'error: %s\n' "$*"; exit 1; }
 # -P: the folder of the source is not on the path, or its build/ would hide the module `build`.
 python() { /usr/bin/python3 -P "$@"; }
 
-# In Nix's sandbox there is the loopback interface, and no other.
-interfaces() {
-  local name names=
-  while IFS=: read -r name _; do
-    [[ $name == *'|'* ]] || names+=" ${name// /}"
-  done </proc/net/dev
-  printf '%s' "${names# }"
-}
-
 runHook() { eval "${!1:-}"; }
 
 # A phase: what the expression says instead of ours, or ours between the expression's hooks.
@@ -135,9 +126,6 @@ if [[ -r /repro/vary.sh ]]; then
   # shellcheck source=vary.sh
   source /repro/vary.sh
 fi
-say "machine $(uname -sm)"
-say "interfaces $(interfaces)"
-say "top level $(cd / && echo *)"
 runPhase unpack dontUnpack
 runPhase patch dontPatch
 runPhase build dontBuild

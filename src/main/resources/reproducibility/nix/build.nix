@@ -1,5 +1,5 @@
-# One package of the repository, to be built for real on the host. What the closure has to be known
-# by is said in the log: the package's derivation, and where nixpkgs begins.
+# The derivation of one package of the repository, to be built for real, and where nixpkgs begins in what it is made
+# of. Both are the value of this file: what an expression prints while it is evaluated is no part of it.
 {
   request,
   expression,
@@ -7,15 +7,15 @@
 }:
 
 let
-  asked = builtins.fromJSON (builtins.readFile request);
+  inherit (builtins) fromJSON readFile unsafeDiscardStringContext;
+  asked = fromJSON (readFile request);
   scope = import (./. + "/${asked.scope}") {
     request = asked;
     system = if system == null then asked.host or builtins.currentSystem else system;
   };
   package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
 in
-builtins.trace "repro: derivation ${package.drvPath}" (
-  builtins.foldl' (
-    rest: drvPath: builtins.trace "repro: of nixpkgs ${drvPath}" rest
-  ) package scope.ofNixpkgs
-)
+{
+  derivation = unsafeDiscardStringContext package.drvPath;
+  ofNixpkgs = map unsafeDiscardStringContext scope.ofNixpkgs;
+}

@@ -1,23 +1,15 @@
-# Tries to reach a server that answers outside the sandbox, and says in the log whether it could.
+# A derivation of this suite's own, which writes into its output what a builder finds around it (probe.sh).
 { port, system }:
 
-derivation {
-  name = "probe";
-  inherit system;
-  builder = "/bin/sh";
-  PATH = "/usr/bin:/bin";
-  inherit port;
-  args = [
-    "-c"
-    ''
-      python3 -I -c '
-      import os, socket
-      try:
-          socket.create_connection(("127.0.0.1", int(os.environ["port"])), timeout=5).close()
-          print("repro: reached")
-      except OSError as trouble:
-          print("repro: cut off:", trouble)
-      ' && echo > $out
-    ''
-  ];
+let
+  probe = derivation {
+    name = "probe";
+    inherit port system;
+    builder = "/bin/bash";
+    args = [ ./probe.sh ];
+  };
+in
+{
+  derivation = builtins.unsafeDiscardStringContext probe.drvPath;
+  ofNixpkgs = [ ];
 }

@@ -50,9 +50,6 @@ if ! again; then
   export VARIED; VARIED=$(layout)
   [[ $layout == random ]] || personality+=(-R)
   tried setarch "${personality[@]}"
-  [[ ! -e /repro/trace ]] || wrap+=(
-    strace -f --seccomp-bpf -qq -s 300 -e signal=none -e trace=connect,open,openat,openat2,execve -o /repro/trace
-  )
   exec "${wrap[@]}" /bin/bash "$0"
 fi
 unset VARIED wrap name personality layout

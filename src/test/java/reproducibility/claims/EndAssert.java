@@ -37,6 +37,8 @@ final class EndAssert {
     return switch (cut) {
       case TIME -> "time=" + 2 * limits.time().toSeconds();
       case LOG -> "log=" + mebibytes(2 * limits.logBytes());
+      case MEMORY -> "memory=" + mebibytes(2 * limits.memoryBytes());
+      case PROCESSES -> "processes=" + 2 * limits.processes();
       default -> "disk=" + mebibytes(2 * limits.diskBytes());
     };
   }

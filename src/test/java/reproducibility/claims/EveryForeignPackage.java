@@ -7,6 +7,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
 import reproducibility.nix.Evaluation;
+import reproducibility.nix.Surroundings;
 import reproducibility.suite.Claims;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
@@ -27,8 +28,8 @@ class EveryForeignPackage {
   private static final List<String> LOOPBACK_ALONE = List.of("lo");
 
   /**
-   * The store is new and empty, there is no substituter, and the builder says that it is of that
-   * platform and sees no network.
+   * The store is new and empty, there is no substituter, and a probe says that the builder is of
+   * that platform and sees no network.
    */
   @ForeignClaim
   @ForEach(Subject.FOREIGN_PACKAGE)
@@ -37,8 +38,9 @@ class EveryForeignPackage {
     requireSound(wanted, packages, evaluation);
     Build build = builds.first(wanted);
     builds.areCutOff(wanted.platform()).ifPresent(Sandboxed::requireCutOff);
-    Sandboxed.requireConfined(build);
-    if (!build.interfaces().equals(LOOPBACK_ALONE)) {
+    Surroundings surroundings = builds.surroundings(wanted.platform());
+    Sandboxed.requireConfined(surroundings);
+    if (!surroundings.interfaces().equals(LOOPBACK_ALONE)) {
       throw new Undecided(
           Capability.FOREIGN,
           "nothing shows that the build for " + wanted.platform() + " was cut off from the network",

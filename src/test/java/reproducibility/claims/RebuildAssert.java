@@ -17,15 +17,15 @@ final class RebuildAssert {
    */
   static void isRealAndEqual(String expression, Build first, Build second) {
     for (Build build : java.util.List.of(first, second)) {
-      assertThat(build.built())
+      assertThat(build.isReal())
           .withFailMessage(
               () ->
                   Finding.of(expression, "was not really built")
-                      .expected("Nix's log says that it builds the derivation")
-                      .found("nothing was built: the store had the result already")
+                      .expected("a new store that lacks the result before the build")
+                      .found("the store had the result already")
                       .next("report this: it is a fault of the suite")
                       .text())
-          .isNotEmpty();
+          .isTrue();
     }
     assertThat(second.narHash())
         .withFailMessage(

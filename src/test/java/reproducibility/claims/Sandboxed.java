@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Build;
+import reproducibility.nix.Surroundings;
 
-/** Tells of a build whether it was in Nix's sandbox, as the builder itself saw it. */
+/** Tells whether builds are in Nix's sandbox, as a probe of this suite's own saw it. */
 final class Sandboxed {
   /** What Nix makes for every builder, and the tools that this suite lays in. */
   private static final Set<String> OF_THE_SANDBOX =
@@ -14,14 +14,14 @@ final class Sandboxed {
 
   private Sandboxed() {}
 
-  /** The builder itself says what it sees at the top of the file system. */
-  static void requireConfined(Build build) {
+  /** The probe wrote down what it saw at the top of the file system. */
+  static void requireConfined(Surroundings surroundings) {
     List<String> outside =
-        build.topLevel().stream().filter(it -> !OF_THE_SANDBOX.contains(it)).toList();
+        surroundings.topLevel().stream().filter(it -> !OF_THE_SANDBOX.contains(it)).toList();
     if (!outside.isEmpty()) {
       throw new Undecided(
           Capability.NIX,
-          "the sandbox was off: the build saw /" + String.join(", /", outside),
+          "the sandbox is off: a probe saw /" + String.join(", /", outside),
           "look for sandbox settings that win over NIX_CONFIG");
     }
   }

@@ -9,6 +9,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
 import reproducibility.nix.OutputDifference;
+import reproducibility.nix.Surroundings;
 import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.Finding;
@@ -20,9 +21,9 @@ final class VariationAssert {
   private VariationAssert() {}
 
   /** That nothing differs says little where little was varied. */
-  static void everythingWasVaried(Build varied) {
+  static void everythingWasVaried(Build varied, Surroundings surroundings) {
     Set<Variation> lacking = EnumSet.copyOf(varied.conditions().variations());
-    lacking.removeAll(varied.varied());
+    lacking.removeAll(surroundings.varied());
     if (!lacking.isEmpty()) {
       throw new Undecided(
           Capability.VARIATION,

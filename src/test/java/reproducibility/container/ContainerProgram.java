@@ -23,7 +23,8 @@ final class ContainerProgram {
         Container.start(Image.in(image), folder, List.of(image.resolveSibling("classes")));
     String name = folder.resolve("name").toString();
     container.run(
-        new Program(container, "sh", Map.of(), Duration.ofMinutes(2), true, Optional.empty()),
+        new Program(
+            container, "sh", Map.of(), Duration.ofMinutes(2), Optional.empty(), Optional.empty()),
         List.of("-c", "hostname > " + name + "; sleep 100"));
   }
 }

@@ -109,7 +109,7 @@ class ContainerTests {
                   "sh",
                   Map.of(),
                   Duration.ofMinutes(2),
-                  true,
+                  Optional.empty(),
                   Optional.of(new Room(room, 1 << 20))),
               List.of("-c", script + "head -c 9999 /dev/zero > $i; done"));
       assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
@@ -125,7 +125,7 @@ class ContainerTests {
 
   private static ToolRun run(Container container, Duration limit, String script) {
     return container.run(
-        new Program(container, "sh", Map.of(), limit, true, Optional.empty()),
+        new Program(container, "sh", Map.of(), limit, Optional.empty(), Optional.empty()),
         List.of("-c", script));
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildLimitTests {
   private static final long LOG_BYTES = 100_000;
   private static final long DISK_BYTES = 64 << 20;
+  private static final long MEMORY_BYTES = 256 << 20;
+  private static final int PROCESSES = 40;
 
   private final Path nixFolder;
   private final OnePackage repository;
@@ -72,6 +74,36 @@ class BuildLimitTests {
     assertThat(build.cut()).isEmpty();
   }
 
+  /** In one process, and in several of which none takes much. */
+  @Test
+  void aBuildThatTakesTooMuchMemoryEnds() throws IOException {
+    String take = "python -c 'import time; it = bytearray(%d << 20); time.sleep(500)'";
+    for (String command :
+        List.of(
+            take.formatted(300), "for i in 1 2 3 4; do " + take.formatted(80) + " & done; wait")) {
+      Build build = build(60, "", "echo it begins; " + command);
+      assertThat(build.cut()).as(command).contains(Cut.MEMORY);
+      assertThat(build.run().errors()).contains("it begins");
+    }
+  }
+
+  /** What several processes share counts once. */
+  @Test
+  void memoryThatIsSharedCountsOnce() throws IOException {
+    String command =
+        "python -c 'import os, time; it = bytearray(60 << 20);"
+            + " [os.fork() for _ in range(4)]; time.sleep(3)'; mkdir $out";
+    assertThat(build(60, "", command).succeeded()).isTrue();
+  }
+
+  @Test
+  void aBuildThatRunsTooManyProcessesEnds() throws IOException {
+    String command = "echo it begins; for ((i = 0; i < 80; i++)); do sleep 500 & done; wait";
+    Build build = build(60, "", command);
+    assertThat(build.cut()).contains(Cut.PROCESSES);
+    assertThat(build.run().errors()).contains("it begins");
+  }
+
   @Test
   void aBuildThatFloodsItsLogEnds() throws IOException {
     Build build = build(60, "", "echo it begins; exec yes");
@@ -86,18 +118,23 @@ class BuildLimitTests {
     for (String settings : List.of("", "sandbox = false\n")) {
       Build build = build(60, settings, "mkdir $out");
       assertThat(build.succeeded()).isTrue();
-      assertThat(build.topLevel()).contains("nix", "usr").doesNotContain("root", "home", "repro");
-      assertThat(build.interfaces()).containsExactly("lo");
+      Surroundings surroundings = nix(60, settings).surroundings(Conditions.USUAL);
+      assertThat(surroundings.topLevel())
+          .contains("nix", "usr")
+          .doesNotContain("root", "home", "repro", "work");
+      assertThat(surroundings.interfaces()).containsExactly("lo");
     }
   }
 
   private Build build(long seconds, String settings, String command) throws IOException {
-    Nix nix =
-        new Nix(
-            Files.createTempDirectory(nixFolder, "nix"),
-            new ThisMachine(),
-            new Limits(Duration.ofSeconds(seconds), LOG_BYTES, DISK_BYTES),
-            settings);
-    return nix.build(repository.installedBy(command), "x", Conditions.USUAL);
+    return nix(seconds, settings).build(repository.installedBy(command), "x", Conditions.USUAL);
+  }
+
+  private Nix nix(long seconds, String settings) throws IOException {
+    return new Nix(
+        Files.createTempDirectory(nixFolder, "nix"),
+        new ThisMachine(),
+        new Limits(Duration.ofSeconds(seconds), LOG_BYTES, DISK_BYTES, MEMORY_BYTES, PROCESSES),
+        settings);
   }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.tool.ToolRun;
 
 /** Why each build has a new store: one that was used hides a source that changed. */
 class ColdStoreTests {
@@ -32,23 +30,20 @@ class ColdStoreTests {
                 "cp ${builtins.path { path = ../../notes.txt; recursive = false; sha256 = \"%s\"; }} $out"
                     .formatted(RECORDED));
     Nix nix = new Nix(nixFolder);
-    List<String> arguments =
-        new Builder(nix)
-            .arguments(Files.createDirectory(nixFolder.resolve("warm")), expressions, "x");
+    Builder builder = new Builder(nix);
+    BuildFolder warm = BuildFolder.make(nix.newFolder("warm-"), Conditions.USUAL);
     notes("old\n");
-    assertThat(build(nix, arguments).succeeded()).isTrue();
+    assertThat(builder.build(expressions, "x", warm).isReal()).isTrue();
     notes("new\n");
-    assertThat(build(nix, arguments).succeeded()).isTrue();
+    assertThat(builder.build(expressions, "x", warm))
+        .matches(Build::succeeded)
+        .matches(it -> !it.isReal());
 
     Build cold = nix.build(expressions, "x", Conditions.USUAL);
     assertThat(cold.succeeded()).isFalse();
     assertThat(cold.run().errors()).contains("notes.txt").contains("mismatch");
     notes("old\n");
     assertThat(nix.build(expressions, "x", Conditions.USUAL).succeeded()).isTrue();
-  }
-
-  private static ToolRun build(Nix nix, List<String> arguments) {
-    return nix.tool("nix-build").contained().run(arguments);
   }
 
   private void notes(String text) throws IOException {

@@ -21,6 +21,17 @@ enum LimitFault implements Fault {
       "for ((i = 0; ; i++)); do head -c 99999 /dev/zero > $i; done",
       "for ((i = 0; i < 9; i++)); do head -c 99999 /dev/zero > $i; done"),
 
+  /** Several programs together; none of them takes much. */
+  A_BUILD_THAT_TAKES_TOO_MUCH_MEMORY(
+      "took more memory than its limit\n", "memory=200M", hoard(90), hoard(9)),
+
+  /** Each of them waits. */
+  A_BUILD_THAT_RUNS_TOO_MANY_PROCESSES(
+      "ran more processes than its limit\n",
+      "processes=60",
+      "for ((i = 0; i < 80; i++)); do sleep 500 & done; wait",
+      "for ((i = 0; i < 8; i++)); do sleep 1 & done; wait"),
+
   /** Where memory is short, the kernel kills the program that takes most. */
   A_BUILD_THAT_IS_KILLED(
       "was killed\n", "time=1800", "bash -c 'kill -KILL $$'", "bash -c 'kill -CONT $$'");
@@ -36,6 +47,11 @@ enum LimitFault implements Fault {
             expression("pixels") + ": its build " + named,
             it -> build(it, fault),
             it -> build(it, soundTwin));
+  }
+
+  private static String hoard(int mebibytes) {
+    return "for i in 1 2 3; do python -c 'import time; it = bytearray(%s << 20); time.sleep(%s)' & done; wait"
+        .formatted(mebibytes, mebibytes);
   }
 
   private static void build(SampleRepository sample, String command) {

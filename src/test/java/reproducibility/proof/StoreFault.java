@@ -3,11 +3,10 @@ package reproducibility.proof;
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.expression;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What a store that is warm, or a sandbox that is off, hides from whoever builds. */
+/** What a store that is warm hides from whoever builds. */
 enum StoreFault implements Fault {
   /**
    * Where the store has a file of the recorded hash, Nix does not look at the one that is there.
@@ -16,19 +15,7 @@ enum StoreFault implements Fault {
       caughtBy("EveryBuild.succeedsOfflineFromAColdStore"),
       expression("pixels") + ": does not build offline from a cold store",
       it -> notes(it, "01d09d19c2139a46aebfb577780d123d7396e97201bc7ead210a2ebff8239dee"),
-      it -> notes(it, "7aa7a5359173d05b63cfd682e3c38487f3cb4f7f1d60659fe59fab1505977d4c")),
-
-  /** An administrator's settings win over those of this suite, and nothing says so. */
-  A_SANDBOX_THAT_IS_OFF(
-      caughtBy("EveryBuild.seesNoNetworkButLoopback"),
-      expression("pixels") + ": is built with a way to the network",
-      it -> say(it, "passthru.sandbox = false;"),
-      it -> say(it, "passthru.sandbox = true;")) {
-    @Override
-    public Map<String, String> parameters() {
-      return Map.of("repro.nix", NixWithoutSandbox.folder());
-    }
-  };
+      it -> notes(it, "7aa7a5359173d05b63cfd682e3c38487f3cb4f7f1d60659fe59fab1505977d4c"));
 
   private final Change change;
 
@@ -45,7 +32,8 @@ enum StoreFault implements Fault {
     sample.write(".flox/notes/pixels.txt", "new\n");
     say(
         sample,
-        "preBuild = \"cat ${builtins.path { path = ../notes/pixels.txt; recursive = false; sha256 = \""
+        "preBuild = \"cat ${builtins.path { path = ../notes/pixels.txt; recursive = false; sha256 ="
+            + " \""
             + sha256
             + "\"; }} > said\";");
   }

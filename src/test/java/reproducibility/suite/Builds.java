@@ -16,6 +16,7 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Guarantee;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
+import reproducibility.nix.Surroundings;
 import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
 
@@ -101,7 +102,7 @@ public final class Builds {
   }
 
   /**
-   * The second build of a package, which knows nothing of the first, and is watched.
+   * The second build of a package, which knows nothing of the first, and is watched as that is not.
    *
    * @throws Undecided where the first did not end by itself: it would take as long, or fill as much
    */
@@ -143,7 +144,7 @@ public final class Builds {
             });
     Map<Set<Variation>, Build> causes = new LinkedHashMap<>();
     bisection
-        .causes(varied(expression).varied())
+        .causes(variedSurroundings().varied())
         .forEach(it -> causes.put(it, builds.get(Set.copyOf(it))));
     return causes;
   }
@@ -212,6 +213,20 @@ public final class Builds {
   public boolean areCutOff() {
     require(Guarantee.CUT_OFF);
     return canary.isCutOff();
+  }
+
+  /**
+   * What builders on this machine find around them.
+   *
+   * @throws Undecided where it cannot build at all
+   */
+  public Surroundings surroundings() {
+    return nix.surroundings(Conditions.USUAL);
+  }
+
+  /** The same where everything is varied that can be. */
+  public Surroundings variedSurroundings() {
+    return nix.surroundings(Conditions.everythingVaries());
   }
 
   /** Whether a build was made on this machine. */

@@ -18,6 +18,7 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.Place;
 import reproducibility.nix.Places;
 import reproducibility.nix.Platform;
+import reproducibility.nix.Surroundings;
 
 /** The builds of a run for platforms that are not this machine's, each in a store of its own. */
 public final class ForeignBuilds {
@@ -25,7 +26,7 @@ public final class ForeignBuilds {
   private final Function<Place, Nix> nix;
   private final Supplier<Expressions> expressions;
   private final Once once = new Once();
-  private final Queue<Build> made = new ConcurrentLinkedQueue<>();
+  private final Queue<Made> made = new ConcurrentLinkedQueue<>();
   private final Map<Platform, String> troubles = new ConcurrentHashMap<>();
   private final Map<Platform, Canary> canaries = new ConcurrentHashMap<>();
 
@@ -70,27 +71,33 @@ public final class ForeignBuilds {
     Place place = places.of(wanted.platform());
     String name = wanted.expression().orElseThrow().name();
     Build build = nix.apply(place).build(expressions.get(), name, Conditions.USUAL);
-    requireThatPlatform(place, build);
-    made.add(build);
+    requireThatPlatform(place, surroundings(wanted.platform()), build);
+    made.add(new Made(wanted.platform(), build));
     return build;
   }
 
   /** A builder is what its own kernel says that it is, whatever the setting says. */
-  private static void requireThatPlatform(Place place, Build build) {
-    if (build.platform().isEmpty()) {
-      throw new Undecided(
-          place.machine().capability(),
-          "the build for " + place.platform() + " ended before it began: " + build.endOfLog(1),
-          "");
-    }
-    if (!build.platform().get().equals(place.platform())) {
-      throw new Undecided(
-          place.machine().capability(),
-          "a builder that is named for %s is %s: %s"
-              .formatted(
-                  place.platform(), build.platform().get(), String.join(", ", build.builders())),
-          "correct its platform in the setting builders");
-    }
+  private static void requireThatPlatform(Place place, Surroundings surroundings, Build build) {
+    surroundings
+        .platform()
+        .filter(it -> !it.equals(place.platform()))
+        .ifPresent(
+            it -> {
+              throw new Undecided(
+                  place.machine().capability(),
+                  "a builder that is named for %s is %s: %s"
+                      .formatted(place.platform(), it, String.join(", ", build.builders())),
+                  "correct its platform in the setting builders");
+            });
+  }
+
+  /**
+   * What a builder for a platform finds around it.
+   *
+   * @throws Undecided where there is no place, or it cannot build
+   */
+  public Surroundings surroundings(Platform platform) {
+    return nix.apply(place(platform)).surroundings(Conditions.USUAL);
   }
 
   /**
@@ -104,6 +111,9 @@ public final class ForeignBuilds {
             canaries.computeIfAbsent(platform, it -> new Canary(nix.apply(place))).isCutOff())
         : Optional.empty();
   }
+
+  /** A build, and what it was made for. */
+  private record Made(Platform platform, Build build) {}
 
   private <T> T noting(Platform platform, Supplier<T> supplier) {
     try {
@@ -119,7 +129,10 @@ public final class ForeignBuilds {
     Map<Platform, String> standings = new TreeMap<>();
     troubles.forEach((platform, reason) -> standings.put(platform, PlatformFacts.notBuilt(reason)));
     Map<Platform, List<Build>> builds =
-        made.stream().collect(Collectors.groupingBy(it -> it.platform().orElseThrow()));
+        made.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Made::platform, Collectors.mapping(Made::build, Collectors.toList())));
     builds.forEach((platform, all) -> standings.put(platform, built(platform, all)));
     return standings;
   }

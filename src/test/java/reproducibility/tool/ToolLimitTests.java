@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,12 @@ class ToolLimitTests {
     String script = "(while :; do date +%N > '" + sign + "'; sleep 0.1; done &) & sleep 60";
     assertThatExceptionOfType(Undecided.class)
         .isThrownBy(
-            () -> shell.contained().within(Duration.ofSeconds(2)).run(List.of("-c", script)));
+            () ->
+                shell
+                    .with(Sandbox.strict().writing(List.of(folder)))
+                    .with(Map.of("PATH", "/usr/bin:/bin"))
+                    .within(Duration.ofSeconds(2))
+                    .run(List.of("-c", script)));
     assertThat(sign).exists();
     await()
         .atMost(Duration.ofMinutes(1))
@@ -57,7 +63,7 @@ class ToolLimitTests {
 
   @Test
   void endsAsTheToolDoesWhereItIsContained() {
-    ToolRun run = shell.contained().run(List.of("-c", "echo out; exit 3"), "");
+    ToolRun run = shell.with(Sandbox.strict()).run(List.of("-c", "echo out; exit 3"), "");
     assertThat(run.exitStatus()).isEqualTo(3);
     assertThat(run.output()).isEqualTo("out\n");
     assertThat(run.command()).startsWith(shell.toString(), "-c");
@@ -66,7 +72,13 @@ class ToolLimitTests {
   @Test
   void hasALoopbackInterfaceAloneWhereItIsCutOff() {
     String script = "grep : /proc/net/dev | cut -d : -f 1; ip -oneline address show dev lo";
-    ToolRun run = Needed.orSkipped(() -> shell.cutOff().run(List.of("-c", script)));
+    ToolRun run =
+        Needed.orSkipped(
+            () ->
+                shell
+                    .with(Sandbox.ofTheCaller().withoutNetwork())
+                    .with(Tool.variables(List.of("PATH")))
+                    .run(List.of("-c", script)));
     assertThat(run.output().lines().map(String::strip)).first().isEqualTo("lo");
     assertThat(run.output().lines().skip(1)).isNotEmpty().allMatch(it -> it.contains(" lo "));
   }

@@ -1,0 +1,58 @@
+package reproducibility.nix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * This suite's own expressions and scripts, laid on disk for Nix, and the requests that they read.
+ *
+ * @param folder which holds them, and nothing else
+ */
+record EngineFiles(Path folder) {
+  private static final List<String> RESOURCES =
+      List.of(
+          "scope.nix",
+          "nixpkgs.nix",
+          "tree.nix",
+          "said.nix",
+          "lib.nix",
+          "evaluate.nix",
+          "build.nix",
+          "probe.nix",
+          "probe.sh",
+          "vary.sh",
+          "build-python-package.sh");
+
+  /** Lays them into a new folder. */
+  static EngineFiles layIn(Path folder) {
+    try {
+      Files.createDirectory(folder);
+      for (String resource : RESOURCES) {
+        try (InputStream in =
+            Objects.requireNonNull(
+                EngineFiles.class.getResourceAsStream("/reproducibility/nix/" + resource),
+                resource)) {
+          Files.copy(in, folder.resolve(resource));
+        }
+      }
+      return new EngineFiles(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a request beside them, and answers where. */
+  Path request(String json) {
+    try {
+      return Files.writeString(
+          Files.createTempDirectory(folder, "request-").resolve("request.json"), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
