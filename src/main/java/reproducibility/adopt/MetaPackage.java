@@ -32,7 +32,7 @@ record MetaPackage(Optional<String> name, String why) {
     }
     String name = wanted.get();
     if (!seen.expressions().contains(name)) {
-      throw new Malformed("--meta " + name, "there is no " + Inventory.EXPRESSIONS + name + ".nix");
+      throw new Malformed("--meta " + name, Inventory.EXPRESSIONS + " has no such package");
     }
     if (!seen.packages().containsKey(name)) {
       return new MetaPackage(Optional.empty(), name + " does not evaluate");

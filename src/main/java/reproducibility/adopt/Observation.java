@@ -47,8 +47,7 @@ public record Observation(
     String version = python.version();
     Evaluation evaluation =
         nix.evaluate(
-            new Expressions(snapshot.folder(), inventory.expressions(), List.of(), version),
-            Platform.USUAL);
+            Expressions.of(snapshot.folder(), inventory, List.of(), version), Platform.USUAL);
     List<ReadArchive> archives = new ArrayList<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (VendoredArchive archive : inventory.archives()) {

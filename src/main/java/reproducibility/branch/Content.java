@@ -21,6 +21,7 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.PackageFolder;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
 
@@ -178,7 +179,11 @@ public final class Content {
                     "meta",
                     it,
                     text -> Toml.parse(Platforms.FILE, text).optionalString("meta-package")))
-        .map(it -> Inventory.EXPRESSIONS + it + ".nix");
+        .flatMap(
+            it ->
+                PackageFolder.expressions(expressions().keySet(), List.of()).stream()
+                    .filter(path -> Inventory.isExpressionOf(path, it))
+                    .findFirst());
   }
 
   /** The version that the meta-package's expression gives in writing. */

@@ -22,6 +22,7 @@ import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
 import reproducibility.report.Verdict;
 import reproducibility.repository.Blobs;
+import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 
@@ -135,7 +136,7 @@ record Base(
             it ->
                 it.equals(result.subject())
                     || it.endsWith("/" + result.subject())
-                    || it.endsWith("/" + result.subject() + ".nix")
+                    || Inventory.isExpressionOf(it, result.subject())
                     || headline.startsWith(it + ":"));
   }
 

@@ -56,8 +56,7 @@ final class Checkout implements AutoCloseable {
     this.contract = Platforms.parse(text(Platforms.FILE));
     this.lock = Lock.parse(text(Lock.FILE));
     this.python = contract.python().orElseGet(packaging::version);
-    this.expressions =
-        new Expressions(snapshot.folder(), inventory.expressions(), contract.nixpkgs(), python);
+    this.expressions = Expressions.of(snapshot.folder(), inventory, contract.nixpkgs(), python);
     this.evaluation = new Nix(repository.scratchFolder("nix-")).evaluate(expressions, platforms());
   }
 

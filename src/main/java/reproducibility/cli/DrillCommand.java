@@ -35,7 +35,8 @@ import reproducibility.repository.Snapshot;
     mixinStandardHelpOptions = true,
     description = {
       "Builds a clone with the network cut, and an empty store and home.",
-      "Ends with one line for a release note: what survives the loss of upstream, what does not, and what it needs of nixpkgs."
+      "Ends with one line for a release note: what survives the loss of upstream, what does not,"
+          + " and what it needs of nixpkgs."
     })
 final class DrillCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -101,11 +102,8 @@ final class DrillCommand implements Callable<Integer> {
       Evaluation evaluation =
           new Nix(opened.scratchFolder("nix-"))
               .evaluate(
-                  new Expressions(
-                      snapshot.folder(),
-                      inventory.expressions(),
-                      contract.nixpkgs(),
-                      new Packaging().version()),
+                  Expressions.of(
+                      snapshot.folder(), inventory, contract.nixpkgs(), new Packaging().version()),
                   List.of(Platform.host()));
       List<String> packages =
           inventory.expressions().stream()

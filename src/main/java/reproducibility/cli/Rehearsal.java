@@ -127,11 +127,8 @@ final class Rehearsal {
       Snapshot snapshot = copy.at(Optional.empty());
       return new Nix(copy.scratchFolder("nix-"))
           .evaluate(
-              new Expressions(
-                  snapshot.folder(),
-                  Inventory.of(snapshot).expressions(),
-                  like.facts(),
-                  like.python()),
+              Expressions.of(
+                  snapshot.folder(), Inventory.of(snapshot), like.facts(), like.python()),
               platforms);
     }
   }

@@ -234,7 +234,7 @@ record Update(String what, Optional<Change> change, List<String> open) {
       Checkout checkout,
       Rehearsal rehearsal) {
     Evaluation after = rehearsal.evaluate(change, checkout.expressions, checkout.platforms());
-    String path = Inventory.EXPRESSIONS + expression + ".nix";
+    String path = checkout.inventory.expression(expression).orElseThrow().path();
     Optional.ofNullable(after.errors().get(expression))
         .ifPresent(
             it -> {

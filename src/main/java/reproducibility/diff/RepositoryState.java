@@ -17,9 +17,10 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.repository.FileTree;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.PackageFolder;
+import reproducibility.repository.TreePath;
 
 /**
  * What a repository says of itself on one side.
@@ -68,14 +69,26 @@ record RepositoryState(
   }
 
   private static List<NixExpression> expressions(FileTree files) {
-    return files.entries().keySet().stream()
-        .filter(it -> it.matches("\\.flox/pkgs/[^/]+\\.nix"))
-        .map(it -> new NixExpression(stem(it), it, files.text(it).orElse("")))
+    return PackageFolder.expressions(
+            paths(files, TreePath.Kind.FILE), paths(files, TreePath.Kind.LINK))
+        .stream()
+        .map(it -> NixExpression.at(it, files.text(it).orElse("")))
         .toList();
   }
 
-  private static String stem(String path) {
-    return path.substring(Inventory.EXPRESSIONS.length(), path.length() - ".nix".length());
+  private static List<NixExpression> helpers(FileTree files, List<NixExpression> packages) {
+    List<String> taken = packages.stream().map(NixExpression::path).toList();
+    return paths(files, TreePath.Kind.FILE).stream()
+        .filter(it -> it.endsWith(".nix") && !taken.contains(it))
+        .map(it -> new NixExpression(it, it, files.text(it).orElse("")))
+        .toList();
+  }
+
+  private static List<String> paths(FileTree files, TreePath.Kind kind) {
+    return files.entries().entrySet().stream()
+        .filter(it -> it.getValue().kind() == kind)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Optional<Evaluation> evaluate(
@@ -93,6 +106,7 @@ record RepositoryState(
                   new Expressions(
                       top(files, all),
                       all,
+                      helpers(files, all),
                       contract.map(Platforms::nixpkgs).orElse(List.of()),
                       ANY_PYTHON),
                   platforms);
@@ -101,7 +115,7 @@ record RepositoryState(
           .forEach(
               (name, error) ->
                   undecided.add(
-                      files.description() + ": " + name + ".nix does not evaluate: " + error));
+                      files.description() + ": " + name + " does not evaluate: " + error));
       return Optional.of(evaluation);
     } catch (Undecided e) {
       undecided.add("platforms of " + files.description() + ": " + e.reason());
@@ -111,8 +125,14 @@ record RepositoryState(
 
   /** Lays the expressions out, and answers where their repository begins. */
   private static java.nio.file.Path top(FileTree files, List<NixExpression> all) {
-    files.entries().keySet().stream().filter(it -> it.startsWith(".flox/")).forEach(files::file);
-    return files.file(all.get(0).path()).resolve("../../..").normalize();
+    files.entries().keySet().stream()
+        .filter(it -> it.startsWith(".flox/") || it.endsWith(".nix"))
+        .forEach(files::file);
+    return top(files.file(all.get(0).path()), all.get(0).path());
+  }
+
+  private static java.nio.file.Path top(java.nio.file.Path file, String path) {
+    return file.resolve("../".repeat(path.split("/").length)).normalize();
   }
 
   /** The name of the expression of the whole set, if it is known. */

@@ -17,6 +17,7 @@ record EngineFiles(Path folder) {
   private static final List<String> RESOURCES =
       List.of(
           "scope.nix",
+          "own.nix",
           "nixpkgs.nix",
           "tree.nix",
           "said.nix",

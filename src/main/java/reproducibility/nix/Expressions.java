@@ -4,19 +4,45 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.NixFormals;
+import reproducibility.repository.PackageFolder;
 
 /**
  * The package expressions of a repository, and all that Nix has to be told to answer for them.
  *
  * @param repository where they lie on disk
  * @param all every one of them
+ * @param helpers the other files of Nix code, which they may import
  * @param facts what is recorded of nixpkgs, for the stand-in scope
  * @param python the version of Python that they are to see
  */
 public record Expressions(
-    Path repository, Collection<NixExpression> all, Collection<NixpkgsFact> facts, String python) {
+    Path repository,
+    Collection<NixExpression> all,
+    Collection<NixExpression> helpers,
+    Collection<NixpkgsFact> facts,
+    String python) {
+
+  /** Those that import nothing. */
+  public Expressions(
+      Path repository,
+      Collection<NixExpression> all,
+      Collection<NixpkgsFact> facts,
+      String python) {
+    this(repository, all, List.of(), facts, python);
+  }
+
+  /** All of an inventory. */
+  public static Expressions of(
+      Path repository, Inventory inventory, Collection<NixpkgsFact> facts, String python) {
+    return new Expressions(repository, inventory.expressions(), inventory.helpers(), facts, python);
+  }
 
   /** Their names. */
   List<String> names() {
@@ -27,14 +53,35 @@ public record Expressions(
   Map<String, Object> request(List<String> wanted, Collection<Platform> platforms) {
     Map<String, Object> nixpkgs = new TreeMap<>();
     facts.forEach(it -> nixpkgs.put(it.attribute(), request(it)));
+    Map<String, Object> own = new TreeMap<>();
+    all.forEach(it -> own.put(it.name(), own(it)));
+    Set<String> names = new TreeSet<>();
+    Set<String> required = new TreeSet<>();
+    Set<String> withLiteral = new TreeSet<>();
+    Stream.concat(all.stream(), helpers.stream())
+        .forEach(
+            it -> {
+              names.addAll(it.identifiers());
+              NixFormals formals = NixFormals.in(it.text());
+              required.addAll(formals.required());
+              withLiteral.addAll(formals.withLiteral());
+            });
     return Map.of(
         "repository", repository.toString(),
         "systems", platforms.stream().map(Platform::system).toList(),
         "expressions", wanted,
-        "names", all.stream().flatMap(it -> it.identifiers().stream()).distinct().sorted().toList(),
+        "own", own,
+        "names", names,
+        "required", required,
+        "withLiteral", withLiteral,
         "nixpkgs", nixpkgs,
         "python", python,
         "host", Platform.host().system());
+  }
+
+  private static Map<String, Object> own(NixExpression expression) {
+    return Map.of(
+        "path", PackageFolder.attributePath(expression.path()), "file", expression.path());
   }
 
   private static Map<String, Object> request(NixpkgsFact fact) {

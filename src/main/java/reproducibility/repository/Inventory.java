@@ -13,10 +13,14 @@ import reproducibility.archive.KnownStructures;
  *
  * @param archives every archive under {@code sources/}, by path
  * @param folders every unpacked source under {@code sources/}, by path
- * @param expressions every {@code .flox/pkgs/*.nix}, by name
+ * @param expressions the expression of every package of {@code .flox/pkgs/}, in flox's order
+ * @param helpers every other file of Nix code, which an expression may import
  */
 public record Inventory(
-    List<VendoredArchive> archives, List<SourceFolder> folders, List<NixExpression> expressions) {
+    List<VendoredArchive> archives,
+    List<SourceFolder> folders,
+    List<NixExpression> expressions,
+    List<NixExpression> helpers) {
   /** The folder of the vendored archives. */
   public static final String SOURCES = "sources/";
 
@@ -42,18 +46,36 @@ public record Inventory(
             .sorted(java.util.Comparator.comparing(TreeFile::path))
             .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path()), known))
             .toList();
-    List<NixExpression> expressions =
+    List<NixExpression> expressions = expressions(snapshot);
+    Set<String> packages =
+        expressions.stream().map(NixExpression::path).collect(Collectors.toSet());
+    List<NixExpression> helpers =
         snapshot.files().stream()
             .map(TreeFile::path)
-            .filter(it -> it.matches("\\.flox/pkgs/[^/]+\\.nix"))
+            .filter(it -> it.endsWith(".nix") && !packages.contains(it))
             .sorted()
-            .map(it -> new NixExpression(stem(it), it, snapshot.text(it).orElse("")))
+            .map(it -> new NixExpression(it, it, snapshot.text(it).orElse("")))
             .toList();
-    return new Inventory(archives, SourceFolder.in(snapshot), expressions);
+    return new Inventory(archives, SourceFolder.in(snapshot), expressions, helpers);
   }
 
-  private static String stem(String path) {
-    return path.substring(path.lastIndexOf('/') + 1, path.length() - ".nix".length());
+  private static List<NixExpression> expressions(Snapshot snapshot) {
+    return PackageFolder.expressions(
+            snapshot.files().stream().map(TreeFile::path).toList(),
+            snapshot.paths().stream()
+                .filter(it -> it.kind() == TreePath.Kind.LINK)
+                .map(TreePath::path)
+                .toList())
+        .stream()
+        .map(it -> NixExpression.at(it, snapshot.text(it).orElse("")))
+        .toList();
+  }
+
+  /** Whether the package of the expression at a path has this name. */
+  public static boolean isExpressionOf(String path, String name) {
+    return path.startsWith(EXPRESSIONS)
+        && path.endsWith(".nix")
+        && NixExpression.at(path, "").name().equals(name);
   }
 
   /** The archive at this path, if it is there. */
@@ -84,9 +106,9 @@ public record Inventory(
     return expressions.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  /** Every identifier that occurs in any expression. */
+  /** Every identifier that occurs in any expression, or in what it may import. */
   public Set<String> identifiers() {
-    return expressions.stream()
+    return Stream.concat(expressions.stream(), helpers.stream())
         .flatMap(it -> it.identifiers().stream())
         .collect(Collectors.toSet());
   }

@@ -7,12 +7,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A package expression as text. Nix itself evaluates it; this reads only which names occur in it.
  *
- * @param name the file's name without {@code .nix}
+ * @param name the package's: {@code foo}, or {@code nested.baz} where it belongs to a set
  * @param path from the top of the repository
  * @param text what the file holds
  */
@@ -48,6 +49,15 @@ public record NixExpression(String name, String path, String text) {
   private static final Pattern LINE =
       Pattern.compile(
           "(?<code>(?:[^\"#/]++|\"(?:[^\"\\\\]++|\\\\.)*+\"?|/(?!\\*))*+)(?<comment>(?:#|/\\*).*)?");
+
+  /** The one at this path, below {@code .flox/pkgs/}, named as flox names its package. */
+  public static NixExpression at(String path, String text) {
+    String name =
+        PackageFolder.attributePath(path).stream()
+            .map(it -> it.contains(".") ? "\"" + it + "\"" : it)
+            .collect(Collectors.joining("."));
+    return new NixExpression(name, path, text);
+  }
 
   /**
    * Every identifier outside comments, paths and the literal parts of strings; those inside of

@@ -13,7 +13,7 @@ let
     request = asked;
     system = if system == null then asked.host or builtins.currentSystem else system;
   };
-  package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
+  package = scope.own.${expression} or (throw ".flox/pkgs has no ${expression}");
 in
 {
   derivation = unsafeDiscardStringContext package.drvPath;

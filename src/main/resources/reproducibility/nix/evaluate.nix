@@ -105,12 +105,12 @@ let
       packageOf =
         expression:
         let
-          package = scope.own.${expression} or (throw "there is no .flox/pkgs/${expression}.nix");
+          package = scope.own.${expression} or (throw ".flox/pkgs has no ${expression}");
         in
         if isAttrs package && package ? isOwn then
           view package
         else
-          throw ".flox/pkgs/${expression}.nix: not a package";
+          throw "${asked.own.${expression}.file}: this is not a package, and flox takes the file for one";
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =

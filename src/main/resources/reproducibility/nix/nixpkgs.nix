@@ -15,18 +15,14 @@ let
     isList
     listToAttrs
     map
-    mapAttrs
     match
-    readDir
-    removeAttrs
     tryEval
     ;
 
   lib = import ./lib.nix { names = [ ]; };
   said = import ./said.nix;
 
-  folder = /. + "${request.repository}/.flox/pkgs";
-  expressions = map (lib.removeSuffix ".nix") (filter (lib.hasSuffix ".nix") (attrNames (readDir folder)));
+  expressions = attrNames own.names;
 
   pkgs = import (/. + request.tree) {
     inherit system;
@@ -34,53 +30,49 @@ let
     config.allowUnfree = true;
   };
 
-  overlay =
-    final: prev:
-    let
-      own = lib.genAttrs expressions (call final prev);
-      extension =
-        pyfinal: pyprev:
-        mapAttrs (
-          name: package:
-          if pyfinal.python.pythonVersion == final.python3.pythonVersion then
-            package
-          else
-            pyprev.${name} or (throw "${name} is a package of ${final.python3.name}")
-        ) own;
-    in
-    own
-    // {
-      pythonPackagesExtensions = (prev.pythonPackagesExtensions or [ ]) ++ [ extension ];
-    };
+  overlay = final: prev: own.overlay (scopeOf final) prev;
 
-  # Its own name, as an argument of an expression, means what nixpkgs has under that name.
-  call =
-    final: prev: name:
-    final.lib.callPackageWith (
-      removeAttrs (scopeOf final) [ name ] // (if prev ? ${name} then { ${name} = prev.${name}; } else { })
-    ) (folder + "/${name}.nix") { };
+  own = import ./own.nix {
+    inherit request;
+    callPackageWith = pkgs.lib.callPackageWith;
+    extend =
+      available: set: overlay:
+      let
+        prev = if set == null then available.lib.makeScope available.newScope (_: { }) else set;
+        named = final: overlay (packagesOf available final);
+      in
+      if prev ? overrideScope then
+        prev.overrideScope named
+      else if prev ? extend then
+        prev.extend named
+      else
+        throw "nixpkgs has a package of this name, and no set that more could be put into";
+    setIn = prev: name: prev.${name} or null;
+  };
+
+  # A set of Python's packages, as the repository's expressions see it.
+  packagesOf =
+    scope: set:
+    let
+      all = set // {
+        buildPythonPackage = noting "setuptools" set.buildPythonPackage;
+        buildPythonApplication = noting "setuptools" set.buildPythonApplication;
+        callPackage = scope.lib.callPackageWith (scope // all);
+      };
+    in
+    if set ? buildPythonPackage then all else set;
 
   # nixpkgs, as the repository's expressions see it, and they alone.
   scopeOf =
     final:
     let
       called = pattern: filter (name: match pattern name != null && final ? ${name}) request.names;
-      interpreter = python: python // { pkgs = packages python.pkgs; };
-      packages =
-        set:
-        let
-          all = set // {
-            buildPythonPackage = noting "setuptools" set.buildPythonPackage;
-            buildPythonApplication = noting "setuptools" set.buildPythonApplication;
-            callPackage = final.lib.callPackageWith (scope // all);
-          };
-        in
-        all;
+      interpreter = python: python // { pkgs = packagesOf scope python.pkgs; };
       scope =
         final
         // lib.genAttrs ([ "python3" ] ++ called "python3[0-9]+") (name: interpreter final.${name})
         // lib.genAttrs ([ "python3Packages" ] ++ called "python3[0-9]+Packages") (
-          name: packages final.${name}
+          name: packagesOf scope final.${name}
         )
         // {
           pkgs = scope;
@@ -213,7 +205,7 @@ in
 {
   inherit view;
   inherit (pkgs.python3) pkgs;
-  own = lib.genAttrs expressions (name: pkgs.${name});
+  own = own.of pkgs;
   ofNixpkgs = lib.unique (
     concatMap derivationOf asked
     ++ concatMap (package: concatMap leadsTo (lib.attrValues package.drvAttrs)) plain

@@ -6,22 +6,21 @@
 let
   inherit (builtins)
     attrNames
+    concatMap
     elemAt
     filter
     functionArgs
     intersectAttrs
     isAttrs
     isFunction
+    listToAttrs
     map
     match
-    readDir
     removeAttrs
     split
     ;
 
   lib = import ./lib.nix { inherit (request) names; };
-
-  folder = /. + "${request.repository}/.flox/pkgs";
 
   platform =
     let
@@ -75,13 +74,45 @@ let
     else
       result;
 
+  # What rests on an answer that nobody here can give. Java looks for these words.
+  unknown = what: throw "repro-unknown: the stand-in does not know ${what}";
+
+  # As in nixpkgs, an argument with a default is passed where nixpkgs has one of that name. Names that
+  # an expression asks for without a default are in nixpkgs, or that expression is wrong. Of others
+  # nobody here can tell; a default that is a plain value means a setting, though, and no package.
+  passed =
+    available: name: hasDefault:
+    let
+      value = available.${name};
+    in
+    if !hasDefault || !(standIns ? ${name}) || known ? ${name} || !(isStandIn value) then
+      [ { inherit name value; } ]
+    else if literal ? ${name} then
+      [ ]
+    else
+      [
+        {
+          inherit name;
+          value = unknown "whether nixpkgs has ${name}";
+        }
+      ];
+
+  isStandIn = value: isAttrs value && value ? isStandIn;
+  setOf = names: lib.genAttrs names (_: true);
+  known = setOf request.required // request.nixpkgs // own.names;
+  literal = setOf request.withLiteral;
+
   # A missing argument is Nix's own error, which names the file and the argument.
   callPackageWith =
     available: expression: arguments:
     let
       function = if isFunction expression then expression else import expression;
+      wanted = removeAttrs (functionArgs function) (attrNames arguments);
+      found = intersectAttrs available wanted;
     in
-    makeOverridable function (intersectAttrs (functionArgs function) available // arguments);
+    makeOverridable function (
+      listToAttrs (concatMap (name: passed available name found.${name}) (attrNames found)) // arguments
+    );
 
   # ---- what nixpkgs has, and the repository does not ----
 
@@ -92,6 +123,7 @@ let
       unavailable = recorded.unavailable or { };
       self = {
         type = "derivation";
+        isStandIn = true;
         inherit name system;
         pname = name;
         version = recorded.version or "0";
@@ -276,19 +308,33 @@ let
     in
     if minor == "" then python else makePython version version (_: _: { });
 
-  own =
-    let
-      expressions = filter (lib.hasSuffix ".nix") (attrNames (readDir folder));
-      # Its own name, as an argument of an expression, means what nixpkgs has under that name.
-      call = name: callPackageWith (scope // { ${name} = standInFor name; }) (folder + "/${name}.nix") { };
-    in
-    lib.genAttrs (map (lib.removeSuffix ".nix") expressions) call;
+  own = import ./own.nix {
+    inherit request callPackageWith;
+    extend =
+      available: set: overlay:
+      let
+        prev = if set == null then { } else set;
+        all = available // final;
+        final =
+          prev
+          // {
+            callPackage = callPackageWith all;
+            newScope = extra: callPackageWith (all // extra);
+          }
+          // overlay final prev;
+      in
+      final;
+    setIn =
+      prev: name:
+      if prev ? ${name} && !(isStandIn prev.${name}) then prev.${name} else null;
+  };
 
-  scope =
+  scope = base // own.overlay scope base;
+
+  base =
     standIns
-    // own
     // {
-      inherit lib own system;
+      inherit lib system;
       pkgs = scope;
       callPackage = callPackageWith scope;
       newScope = extra: callPackageWith (scope // extra);
@@ -311,7 +357,7 @@ let
     };
 in
 {
-  inherit own;
+  own = own.of scope;
   inherit (python) pkgs;
   # A package of this scope tells everything by itself.
   view = lib.id;

@@ -132,7 +132,7 @@ class ContractDraftTests {
 
     assertThatThrownBy(() -> ContractDraft.of(seen, Optional.of("three")))
         .isInstanceOf(Malformed.class)
-        .hasMessage("--meta three: there is no .flox/pkgs/three.nix");
+        .hasMessage("--meta three: .flox/pkgs/ has no such package");
   }
 
   private static Observed twoMetaPackages() {

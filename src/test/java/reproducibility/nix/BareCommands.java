@@ -44,9 +44,9 @@ final class BareCommands {
       Snapshot snapshot = repository.at(Optional.empty());
       Platforms platforms = Platforms.parse(snapshot.text(Platforms.FILE).orElseThrow());
       Expressions expressions =
-          new Expressions(
+          Expressions.of(
               snapshot.folder(),
-              Inventory.of(snapshot).expressions(),
+              Inventory.of(snapshot),
               platforms.nixpkgs(),
               new Packaging().version());
       new BareCommands(new Nix(folder), folder, snapshot.folder()).write(expressions, platforms);

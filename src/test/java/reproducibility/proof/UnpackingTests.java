@@ -82,9 +82,9 @@ class UnpackingTests {
       Build build =
           new Nix(repository.scratchFolder("nix-"))
               .build(
-                  new Expressions(
+                  Expressions.of(
                       snapshot.folder(),
-                      Inventory.of(snapshot).expressions(),
+                      Inventory.of(snapshot),
                       List.of(),
                       new Packaging().version()),
                   "tint",

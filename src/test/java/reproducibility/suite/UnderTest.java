@@ -260,7 +260,7 @@ public final class UnderTest implements AutoCloseable {
 
   private Expressions expressions(String python) {
     List<NixpkgsFact> facts = facts(List.of(), Platforms::nixpkgs);
-    return new Expressions(snapshot().folder(), inventory().expressions(), facts, python);
+    return Expressions.of(snapshot().folder(), inventory(), facts, python);
   }
 
   private List<Platform> platformsOfTheContract() {
