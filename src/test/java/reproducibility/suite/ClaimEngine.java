@@ -42,7 +42,7 @@ public final class ClaimEngine implements TestEngine {
   @Override
   public void execute(ExecutionRequest request) {
     int threads = request.getConfigurationParameters().get(THREADS, Integer::valueOf).orElse(1);
-    new ClaimExecution(repository, request.getEngineExecutionListener())
-        .run(request.getRootTestDescriptor(), threads);
+    new ClaimExecution(repository, request.getEngineExecutionListener(), threads)
+        .run(request.getRootTestDescriptor());
   }
 }

@@ -5,10 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.commons.util.UnrecoverableExceptions;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -18,58 +15,42 @@ import org.opentest4j.TestAbortedException;
 
 /** A run of claims on a repository: side by side, as they share nothing that changes. */
 final class ClaimExecution {
-  /** Far more than claims that can wait at once. */
-  private static final int MOST_THREADS = 256;
-
   private final UnderTest repository;
   private final EngineExecutionListener listener;
+  private final Turns turns;
 
-  ClaimExecution(UnderTest repository, EngineExecutionListener listener) {
+  ClaimExecution(UnderTest repository, EngineExecutionListener listener, int threads) {
     this.repository = repository;
     this.listener = listener;
+    this.turns = new Turns(threads);
   }
 
-  void run(TestDescriptor engine, int threads) {
+  void run(TestDescriptor engine) {
     listener.executionStarted(engine);
-    ForkJoinPool executor = pool(threads);
-    try {
-      CompletableFuture<?>[] claims =
-          List.copyOf(engine.getChildren()).stream()
-              .map(it -> run((ClaimDescriptor) it, executor))
-              .toArray(CompletableFuture<?>[]::new);
-      CompletableFuture.allOf(claims).join();
-    } finally {
-      executor.shutdownNow();
+    for (TestDescriptor claim : List.copyOf(engine.getChildren())) {
+      turns.add(() -> run((ClaimDescriptor) claim));
     }
+    turns.run();
     listener.reportingEntryPublished(engine, ReportEntry.from(repository.runFacts()));
     listener.executionFinished(engine, TestExecutionResult.successful());
   }
 
-  /** In turn, and with another thread for each that waits for what one of them finds out. */
-  private static ForkJoinPool pool(int threads) {
-    return new ForkJoinPool(
-        threads,
-        ForkJoinPool.defaultForkJoinWorkerThreadFactory,
-        null,
-        true,
-        threads,
-        MOST_THREADS,
-        threads,
-        pool -> true,
-        1,
-        TimeUnit.MINUTES);
-  }
-
-  private CompletableFuture<Void> run(ClaimDescriptor claim, Executor executor) {
+  private void run(ClaimDescriptor claim) {
     List<ClaimDescriptor.OfSubject> tests = new ArrayList<>();
-    return CompletableFuture.supplyAsync(() -> begin(claim, tests), executor)
-        .thenCompose(
-            result ->
-                CompletableFuture.allOf(
-                        tests.stream()
-                            .map(it -> CompletableFuture.runAsync(() -> run(it), executor))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .thenRun(() -> listener.executionFinished(claim, result)));
+    TestExecutionResult result = begin(claim, tests);
+    if (tests.isEmpty()) {
+      listener.executionFinished(claim, result);
+    }
+    AtomicInteger unfinished = new AtomicInteger(tests.size());
+    for (ClaimDescriptor.OfSubject test : tests) {
+      turns.add(
+          () -> {
+            run(test);
+            if (unfinished.decrementAndGet() == 0) {
+              listener.executionFinished(claim, result);
+            }
+          });
+    }
   }
 
   /** Finds the subjects, and what is to be said of the claim as a whole. */

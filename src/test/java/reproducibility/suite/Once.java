@@ -2,44 +2,55 @@ package reproducibility.suite;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
  * Finds each thing out once, whoever asks first and from whatever thread; also that it could not be
- * found out. Who asks second waits, and in a {@link ForkJoinPool} another thread works meanwhile.
+ * found out. The thread that asks first finds it; the others park until it is found.
+ *
+ * <p>They must not run other work meanwhile, as threads of a {@link
+ * java.util.concurrent.ForkJoinPool} do in {@link java.util.concurrent.CompletableFuture#join}: a
+ * claim on top of an unfinished finding waits for ever if it asks for that finding. {@link
+ * FutureTask#get} only parks.
  */
 final class Once {
-  private final Map<String, CompletableFuture<Object>> found = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<Object>> found = new ConcurrentHashMap<>();
 
   /** The thing of this name; throws what finding it threw, each time that it is asked for. */
   @SuppressWarnings("unchecked")
   <T> T get(String name, Supplier<T> finder) {
-    CompletableFuture<Object> mine = new CompletableFuture<>();
-    CompletableFuture<Object> outcome = found.putIfAbsent(name, mine);
+    FutureTask<Object> mine = new FutureTask<>(finder::get);
+    FutureTask<Object> outcome = found.putIfAbsent(name, mine);
     if (outcome == null) {
-      outcome = mine;
-      find(mine, finder);
+      mine.run();
+      return (T) outcome(mine);
     }
-    try {
-      return (T) outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException trouble) {
-        throw trouble;
-      }
-      throw e;
-    }
+    return (T) (outcome.isDone() ? outcome(outcome) : Turns.whileWaiting(() -> outcome(outcome)));
   }
 
-  /** Nobody waits for ever, whatever finding it throws. */
-  private static void find(CompletableFuture<Object> outcome, Supplier<?> finder) {
+  /** What was found, or a throw of what finding it threw; an interrupt ends no waiting. */
+  private static Object outcome(FutureTask<Object> task) {
+    boolean interrupted = false;
     try {
-      outcome.complete(finder.get());
-    } catch (RuntimeException | Error trouble) {
-      outcome.completeExceptionally(trouble);
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -48,7 +59,7 @@ final class Once {
    * asks is told of any trouble.
    */
   static Thread ahead(Supplier<?> asking) {
-    Thread thread = new Thread(() -> find(new CompletableFuture<>(), asking), "ahead");
+    Thread thread = new Thread(new FutureTask<>(asking::get), "ahead");
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -57,7 +68,14 @@ final class Once {
   /** The thing of this name, if somebody has asked for it and it was found. */
   <T> Optional<T> known(String name, Class<T> type) {
     return Optional.ofNullable(found.get(name))
-        .filter(it -> it.isDone() && !it.isCompletedExceptionally())
-        .map(it -> type.cast(it.join()));
+        .filter(FutureTask::isDone)
+        .flatMap(
+            it -> {
+              try {
+                return Optional.of(type.cast(outcome(it)));
+              } catch (RuntimeException | Error trouble) {
+                return Optional.empty();
+              }
+            });
   }
 }
