@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import reproducibility.Malformed;
+import reproducibility.RelativePath;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.GitTree.Mode;
 
@@ -123,18 +123,12 @@ public record SourceTree(GitTree tree, List<String> open) {
     String below =
         path.equals(top) ? "" : path.substring(Math.min(path.length(), top.length() + 1));
     boolean known = below.isEmpty() ? path.equals(top) : path.startsWith(top + "/");
-    boolean possible = below.isEmpty() || isPossibleInGit(below);
+    boolean possible = below.isEmpty() || RelativePath.trouble(below).isEmpty();
     if (!known || !possible) {
       throw new Malformed(
           fileName + "!" + member, "is no path of a git tree below the one top folder");
     }
     return below;
-  }
-
-  /** gitformat-index(5) and git-fsck(1): no part is empty, a dot, two dots or .git. */
-  private static boolean isPossibleInGit(String path) {
-    return path.indexOf('\0') < 0
-        && Stream.of(path.split("/", -1)).noneMatch(it -> it.matches("|\\.|\\.\\.|(?i:\\.git)"));
   }
 
   private static List<String> open(

@@ -7,7 +7,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.util.RawParseUtils;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.tool.Tool;
+import reproducibility.tool.GitTool;
 import reproducibility.tool.ToolRun;
 
 /** Who commits, as git itself would put it. */
@@ -22,7 +22,7 @@ public final class Committer {
    */
   public static PersonIdent of(Path repository) {
     ToolRun run =
-        Tool.named("git", Capability.REPOSITORY)
+        GitTool.ofUser(Capability.REPOSITORY)
             .run(List.of("-C", repository.toString(), "var", "GIT_COMMITTER_IDENT"));
     if (!run.succeeded()) {
       throw new Undecided(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -24,6 +23,8 @@ import reproducibility.repository.NixExpression;
 import reproducibility.repository.PackageFolder;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
+import reproducibility.repository.TreeListing;
+import reproducibility.repository.TreeListing.Listed;
 
 /**
  * What a commit holds below {@code sources/} and {@code .flox/}, read from git's objects.
@@ -72,15 +73,10 @@ public final class Content {
 
   private static Map<String, String> files(ObjectReader reader, ObjectId tree) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.addTree(tree);
-      walk.setRecursive(true);
-      walk.setFilter(PathFilterGroup.createFromStrings("sources", ".flox"));
-      while (walk.next()) {
-        FileMode mode = walk.getFileMode(0);
-        if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
-          files.put(walk.getPathString(), walk.getObjectId(0).name());
-        }
+    for (Listed it :
+        TreeListing.of(reader, tree, PathFilterGroup.createFromStrings("sources", ".flox"))) {
+      if (it.isFile()) {
+        files.put(it.path(), it.id().name());
       }
     }
     return files;

@@ -27,6 +27,7 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.TreePath;
+import reproducibility.tool.GitTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -35,16 +36,6 @@ import reproducibility.tool.ToolRun;
  * then, and which claims fail then that did not fail before.
  */
 final class Rehearsal {
-  /** Nothing of the machine, of the user or of a running git says what git does here. */
-  private static final Map<String, String> ALONE =
-      Map.of(
-          "GIT_DIR", "",
-          "GIT_INDEX_FILE", "",
-          "GIT_WORK_TREE", "",
-          "GIT_PREFIX", "",
-          "GIT_CONFIG_NOSYSTEM", "1",
-          "GIT_CONFIG_GLOBAL", "/dev/null");
-
   private final Path original;
   private final Path folder;
   private final Gate gate;
@@ -57,7 +48,7 @@ final class Rehearsal {
     this.original = snapshot.folder();
     this.folder = repository.scratchFolder("rehearsal-");
     this.gate = gate;
-    this.git = Tool.named("git", Capability.REPOSITORY).with(ALONE);
+    this.git = GitTool.alone(Capability.REPOSITORY);
     this.tracked =
         snapshot.files().stream().filter(it -> it.tracked()).map(it -> it.path()).toList();
     for (TreePath path : snapshot.paths()) {

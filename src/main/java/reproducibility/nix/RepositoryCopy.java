@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.tool.Tool;
+import reproducibility.tool.GitTool;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -45,7 +45,7 @@ final class RepositoryCopy {
   private static void git(Path folder, String... arguments) {
     List<String> command =
         Stream.concat(Stream.of("-C", folder.toString()), Stream.of(arguments)).toList();
-    ToolRun run = Tool.named("git", Capability.ENGINE).run(command);
+    ToolRun run = GitTool.alone(Capability.ENGINE).run(command);
     if (!run.succeeded()) {
       throw new Undecided(Capability.ENGINE, "git makes no copy: " + run.lastError(), "");
     }

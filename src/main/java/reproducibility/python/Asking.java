@@ -1,7 +1,6 @@
 package reproducibility.python;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -9,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.ToolRun;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +49,7 @@ public final class Asking implements AutoCloseable {
   private ToolRun run() {
     return Interpreter.find()
         .within(LIMIT)
-        .run(List.of("-I", "-c", Interpreter.script(script)), new ComingInput(question));
+        .run(PythonTool.code(Interpreter.script(script)), new ComingInput(question));
   }
 
   /**

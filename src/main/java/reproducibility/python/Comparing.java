@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import reproducibility.Undecided;
 import reproducibility.python.PythonComparison.Question;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -48,7 +49,7 @@ public final class Comparing implements AutoCloseable {
 
   private PythonComparison run() {
     Tool python = Interpreter.find().within(LIMIT);
-    List<String> script = List.of("-I", "-c", Interpreter.script("compare.py"), folder.toString());
+    List<String> script = PythonTool.code(Interpreter.script("compare.py"), folder.toString());
     ToolRun run = python.run(script, input);
     return PythonComparison.read(python, run);
   }

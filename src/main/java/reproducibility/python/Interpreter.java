@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import reproducibility.Capability;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 
 /** The Python interpreter of this machine, and the scripts that it is given. */
@@ -25,7 +25,7 @@ final class Interpreter {
   static Tool find() {
     String found =
         PYTHONS.stream().filter(it -> Tool.find(it).isPresent()).findFirst().orElse("python3");
-    return Tool.named(found, Capability.PYTHON).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
+    return PythonTool.named(found, Capability.PYTHON);
   }
 
   /** The text of a script that lies among the resources. */

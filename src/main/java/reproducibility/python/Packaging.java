@@ -14,6 +14,7 @@ import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.python.Project.Admission;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +34,7 @@ public final class Packaging {
   /** The full version, such as {@code 3.11.2}. */
   public String version() {
     return program
-        .run(List.of("-I", "-c", "import platform; print(platform.python_version())"))
+        .run(PythonTool.code("import platform; print(platform.python_version())"))
         .output()
         .strip();
   }

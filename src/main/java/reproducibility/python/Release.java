@@ -9,6 +9,7 @@ import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 import tools.jackson.core.JacksonException;
@@ -70,8 +71,7 @@ public record Release(String version, boolean stable, boolean wanted, List<File>
     question.put("files", listed);
     ToolRun run =
         program.run(
-            List.of("-I", "-c", Interpreter.script("releases.py")),
-            JSON.writeValueAsString(question));
+            PythonTool.code(Interpreter.script("releases.py")), JSON.writeValueAsString(question));
     if (!run.succeeded()) {
       throw new Undecided(
           Capability.PYTHON,

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import reproducibility.archive.BlobId;
 
 /**
@@ -33,14 +33,11 @@ public record Blobs(Map<String, String> byPath) {
           .forEach(it -> blobs.put(it.path(), BlobId.of(snapshot.folder().resolve(it.path()))));
       return new Blobs(blobs);
     }
-    try (RevWalk commits = new RevWalk(repository.git());
-        TreeWalk walk = new TreeWalk(repository.git())) {
+    try (RevWalk commits = new RevWalk(repository.git())) {
       ObjectId commit = ObjectId.fromString(repository.commit(ref.orElse("HEAD")));
-      walk.addTree(commits.parseCommit(commit).getTree());
-      walk.setRecursive(true);
-      while (walk.next()) {
-        blobs.put(walk.getPathString(), walk.getObjectId(0).name());
-      }
+      ObjectId tree = commits.parseCommit(commit).getTree();
+      TreeListing.of(commits.getObjectReader(), tree, TreeFilter.ALL)
+          .forEach(it -> blobs.put(it.path(), it.id().name()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import reproducibility.Malformed;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import reproducibility.OutputFolder;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.GitTree.Mode;
 import reproducibility.repository.TreeFile.InGit;
+import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
 
 /**
@@ -46,28 +48,20 @@ record CommittedTree(
     List<TreeFile> files = new ArrayList<>();
     List<TreePath> paths = new ArrayList<>();
     Map<String, Entry> tracked = new TreeMap<>();
-    try (ObjectReader objects = git.newObjectReader();
-        TreeWalk walk = new TreeWalk(git, objects)) {
-      walk.addTree(commit.getTree());
-      walk.setRecursive(true);
-      while (walk.next()) {
-        FileMode mode = walk.getFileMode(0);
-        String path = walk.getPathString();
-        paths.add(new TreePath(path, Kind.of(mode)));
-        tracked.put(path, new Entry(Mode.of(mode), walk.getObjectId(0).name()));
-        if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
-          continue;
+    try (ObjectReader objects = git.newObjectReader()) {
+      List<Listed> all = TreeListing.of(objects, commit.getTree(), TreeFilter.ALL);
+      new LayoutBudget(git).add(objects, all);
+      OutputFolder output = new OutputFolder(folder);
+      for (Listed it : all) {
+        paths.add(new TreePath(it.path(), Kind.of(it.mode())));
+        tracked.put(it.path(), new Entry(Mode.of(it.mode()), it.id().name()));
+        if (it.isFile()) {
+          try (OutputStream out = Files.newOutputStream(output.make(it.path()))) {
+            objects.open(it.id(), Constants.OBJ_BLOB).copyTo(out);
+          }
+          boolean executable = it.mode() == FileMode.EXECUTABLE_FILE;
+          files.add(new TreeFile(it.path(), Optional.of(new InGit(it.id().name(), executable))));
         }
-        Path file = folder.resolve(path).normalize();
-        if (!file.startsWith(folder)) {
-          throw new Malformed(path, "a path in a git tree stays inside the tree");
-        }
-        Files.createDirectories(file.resolveSibling("."));
-        try (OutputStream out = Files.newOutputStream(file)) {
-          objects.open(walk.getObjectId(0)).copyTo(out);
-        }
-        InGit inGit = new InGit(walk.getObjectId(0).name(), mode == FileMode.EXECUTABLE_FILE);
-        files.add(new TreeFile(path, Optional.of(inGit)));
       }
     }
     return new CommittedTree(

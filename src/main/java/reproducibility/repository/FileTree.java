@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,9 +21,11 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.archive.BlobId;
+import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
 
 /**
@@ -56,30 +59,31 @@ public final class FileTree {
   static FileTree of(Repository git, RevCommit commit, Path folder, String description)
       throws IOException {
     Map<String, Entry> entries = new TreeMap<>();
-    try (TreeWalk walk = new TreeWalk(git)) {
-      walk.addTree(commit.getTree());
-      walk.setRecursive(true);
-      while (walk.next()) {
-        FileMode mode = walk.getFileMode(0);
-        entries.put(
-            walk.getPathString(),
-            new Entry(walk.getObjectId(0).name(), Kind.of(mode), mode == FileMode.EXECUTABLE_FILE));
+    try (ObjectReader objects = git.newObjectReader()) {
+      for (Listed it : TreeListing.of(objects, commit.getTree(), TreeFilter.ALL)) {
+        boolean executable = it.mode() == FileMode.EXECUTABLE_FILE;
+        entries.put(it.path(), new Entry(it.id().name(), Kind.of(it.mode()), executable));
       }
     }
-    return new FileTree(description, entries, path -> layOut(git, entries, folder, path));
+    LayoutBudget budget = new LayoutBudget(git);
+    return new FileTree(
+        description, entries, path -> layOut(git, entries, new OutputFolder(folder), budget, path));
   }
 
-  private static Path layOut(Repository git, Map<String, Entry> entries, Path folder, String path) {
-    Path file = folder.resolve(path).normalize();
-    if (!file.startsWith(folder)) {
-      throw new Malformed(path, "a path in a git tree stays inside the tree");
-    }
+  private static Path layOut(
+      Repository git,
+      Map<String, Entry> entries,
+      OutputFolder folder,
+      LayoutBudget budget,
+      String path) {
     Entry entry = Optional.ofNullable(entries.get(path)).orElseThrow();
     try (ObjectReader objects = git.newObjectReader()) {
+      Path file = folder.make(path);
       if (!Files.exists(file)) {
-        Files.createDirectories(file.resolveSibling("."));
+        ObjectId id = ObjectId.fromString(entry.blob());
+        budget.add(objects, List.of(new Listed(path, FileMode.REGULAR_FILE, id)));
         try (OutputStream out = Files.newOutputStream(file)) {
-          objects.open(ObjectId.fromString(entry.blob()), Constants.OBJ_BLOB).copyTo(out);
+          objects.open(id, Constants.OBJ_BLOB).copyTo(out);
         }
       }
       return file;

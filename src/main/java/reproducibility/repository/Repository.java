@@ -63,7 +63,7 @@ public final class Repository implements AutoCloseable {
     Scratch scratch = Scratch.create();
     try {
       return new Repository(
-          where, isUrl(where) ? cloned(where, scratch) : local(Path.of(where)), scratch);
+          where, isUrl(where) ? cloned(where, scratch) : local(Path.of(where), scratch), scratch);
     } catch (GitAPIException | IOException | IllegalArgumentException e) {
       scratch.close();
       throw new Malformed(where, "is not a git repository that can be read: " + e.getMessage());
@@ -112,12 +112,14 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  private static org.eclipse.jgit.lib.Repository local(Path folder) throws IOException {
+  private static org.eclipse.jgit.lib.Repository local(Path folder, Scratch scratch)
+      throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new Malformed(folder.toString(), "no such folder");
     }
     File place = CheckoutFolder.find(folder).orElse(folder.toRealPath()).toFile();
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    builder.setFS(new QuietFileSystem(scratch.folder("settings-")));
     if (new File(place, Constants.DOT_GIT).exists()) {
       builder.setWorkTree(place).findGitDir(place);
     } else {
@@ -125,6 +127,7 @@ public final class Repository implements AutoCloseable {
     }
     try {
       org.eclipse.jgit.lib.Repository git = builder.setMustExist(true).build();
+      new ObjectStore(git.getCommonDirectory().toPath().resolve("objects")).requireOwn();
       if (OBJECT_FORMAT_OF_SHA256.equalsIgnoreCase(
           git.getConfig().getString("extensions", null, "objectFormat"))) {
         git.close();

@@ -1,12 +1,18 @@
 package reproducibility.repository;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Capability;
+import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.tool.GitTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -23,8 +29,9 @@ public final class Staging {
    * @throws Undecided where git is not installed
    */
   public Staging(Path checkout) {
-    this.git = Tool.named("git", Capability.REPOSITORY);
+    this.git = GitTool.ofUser(Capability.REPOSITORY);
     this.top = Path.of(text(at(checkout, List.of("rev-parse", "--show-toplevel"), "")).strip());
+    requireAbove(checkout);
   }
 
   /** The top of the work tree. */
@@ -32,15 +39,58 @@ public final class Staging {
     return top;
   }
 
-  /** Where git looks for hooks. */
+  /** {@code core.worktree} can name any folder of the machine as the top. */
+  private void requireAbove(Path checkout) {
+    try {
+      if (!checkout.toRealPath().startsWith(top.toRealPath())
+          || !Files.exists(top.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+        throw new Malformed(
+            checkout.toString(),
+            "is the checkout of "
+                + top
+                + " by its settings (core.worktree), and does not lie there");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Where git looks for hooks.
+   *
+   * @throws Malformed where the repository itself puts them outside of it
+   */
   public Path hooks() {
-    return top.resolve(text(run("rev-parse", "--git-path", "hooks")).strip());
+    Tool asked = GitTool.knowingHooks(git);
+    List<String> question = List.of("-C", top.toString(), "rev-parse", "--git-path", "hooks");
+    Path hooks = top.resolve(text(asked.run(question)).strip()).normalize();
+    List<String> scope =
+        List.of("-C", top.toString(), "config", "--show-scope", "--get", "core.hooksPath");
+    Path folder = Path.of(text(run("rev-parse", "--absolute-git-dir")).strip());
+    boolean own = asked.run(scope).output().matches("(?s)(local|worktree)\\s.*");
+    if (own && !hooks.startsWith(top) && !hooks.startsWith(folder)) {
+      throw new Malformed(
+          hooks.toString(),
+          "is where this repository's settings (core.hooksPath) put hooks, outside of it: git"
+              + " config --unset core.hooksPath");
+    }
+    return hooks;
   }
 
   /** The paths below a folder that are added or changed, from the last commit to the index. */
   public List<String> changed(String folder) {
     return split(
-        text(run("diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--", folder)));
+        text(
+            run(
+                "diff",
+                "--cached",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--name-only",
+                "-z",
+                "--diff-filter=ACMRT",
+                "--",
+                folder)));
   }
 
   /** The paths below a folder that are in the index. */
@@ -50,13 +100,13 @@ public final class Staging {
 
   /** What a file holds in the index, if it is there. */
   public Optional<String> text(String path) {
-    ToolRun run = run("show", ":" + path);
+    ToolRun run = run("cat-file", "blob", ":" + path);
     return run.succeeded() ? Optional.of(run.output()) : Optional.empty();
   }
 
   /** What a file held in the last commit, if it was there. */
   public Optional<String> committed(String path) {
-    ToolRun run = run("show", "HEAD:" + path);
+    ToolRun run = run("cat-file", "blob", "HEAD:" + path);
     return run.succeeded() ? Optional.of(run.output()) : Optional.empty();
   }
 
@@ -76,21 +126,26 @@ public final class Staging {
         .isPresent();
   }
 
-  /** Stages a file as it lies on disk. */
+  /** Stages the bytes of a file as they lie on disk: no filter is run, and none is wanted. */
   public void add(String path) {
-    text(run("add", "--", path));
+    String id = text(run("hash-object", "-w", "--no-filters", "--", path)).strip();
+    stage(Files.isExecutable(top.resolve(path)) ? "100755" : "100644", id, path);
   }
 
   /** Stages this text for a file, whatever lies on disk. */
   public void put(String path, String text) {
-    String id =
-        text(at(top, List.of("hash-object", "-w", "--stdin", "--path", path), text)).strip();
-    text(run("update-index", "--add", "--cacheinfo", "100644," + id + "," + path));
+    List<String> command = List.of("hash-object", "-w", "--no-filters", "--stdin");
+    stage("100644", text(at(top, command, text)).strip(), path);
+  }
+
+  private void stage(String mode, String id, String path) {
+    text(run("update-index", "--add", "--cacheinfo", mode + "," + id + "," + path));
   }
 
   /** Stages that a file goes; it stays on disk. */
   public void remove(String path) {
-    text(run("rm", "-q", "--cached", "--ignore-unmatch", "--", path));
+    // Not git rm: it compares what is on disk, through the filters.
+    text(run("update-index", "--force-remove", "--", path));
   }
 
   private static List<String> split(String output) {

@@ -1,5 +1,7 @@
 package reproducibility.repository;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import reproducibility.Malformed;
+import reproducibility.RelativePath;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.GitTree.Mode;
@@ -45,11 +49,16 @@ record WorkTree(
   /** Where files count even before git tracks them. */
   private static final List<String> PLACES = List.of("sources", ".flox/pkgs");
 
+  /** Stat data, an object id and flags. */
+  private static final int LEAST_BYTES_OF_ENTRY = 50;
+
   static WorkTree of(Repository git, Optional<ObjectId> head) throws IOException {
     Path top = git.getWorkTree().toPath().toRealPath();
     Map<String, DirCacheEntry> tracked = new LinkedHashMap<>();
+    requireReadable(git.getIndexFile().toPath());
     DirCache index = git.readDirCache();
     for (int i = 0; i < index.getEntryCount(); i++) {
+      RelativePath.require(index.getEntry(i).getPathString());
       tracked.put(index.getEntry(i).getPathString(), index.getEntry(i));
     }
     Set<String> all = new LinkedHashSet<>(tracked.keySet());
@@ -69,6 +78,28 @@ record WorkTree(
         head.map(it -> "work tree at " + it.abbreviate(7).name())
             .orElse("work tree without a commit");
     return new WorkTree(top, files, paths, inGit(tracked), head.map(ObjectId::name), description);
+  }
+
+  /** gitformat-index(5): JGit makes room for as many entries as the header says there are. */
+  private static void requireReadable(Path index) throws IOException {
+    if (!Files.exists(index)) {
+      return;
+    }
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(index))) {
+      in.skipNBytes(2 * Integer.BYTES);
+      long entries = Integer.toUnsignedLong(in.readInt());
+      if (entries > TreeListing.MOST_ENTRIES
+          || entries * LEAST_BYTES_OF_ENTRY > Files.size(index)) {
+        throw new Malformed(
+            index.toString(),
+            "says that it has "
+                + entries
+                + " entries, which is more than it holds, or than "
+                + TreeListing.MOST_ENTRIES);
+      }
+    } catch (EOFException e) {
+      throw new Malformed(index.toString(), "ends too early for an index of git");
+    }
   }
 
   private static GitTree inGit(Map<String, DirCacheEntry> tracked) {
@@ -92,6 +123,9 @@ record WorkTree(
   private static Kind kind(Path top, String path, Optional<DirCacheEntry> entry) {
     try {
       Path place = top.resolve(path);
+      if (isBeyondLink(top, place)) {
+        return Kind.MISSING;
+      }
       if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
         return Kind.FILE;
       }
@@ -105,6 +139,16 @@ record WorkTree(
         .map(it -> Kind.of(it.getFileMode()))
         .filter(Kind.SUBMODULE::equals)
         .orElse(Kind.MISSING);
+  }
+
+  /** For git, nothing lies below a symbolic link (git-add(1), "beyond a symbolic link"). */
+  private static boolean isBeyondLink(Path top, Path place) {
+    for (Path at = place.getParent(); at != null && !at.equals(top); at = at.getParent()) {
+      if (Files.isSymbolicLink(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> pathsBelow(Path top, Path folder) {

@@ -32,6 +32,7 @@ public final class Tool {
   private final Duration limit;
   private final Optional<Sandbox> sandbox;
   private final Optional<Room> room;
+  private final Optional<Path> folder;
 
   private Tool(
       String program,
@@ -39,13 +40,15 @@ public final class Tool {
       Map<String, String> environment,
       Duration limit,
       Optional<Sandbox> sandbox,
-      Optional<Room> room) {
+      Optional<Room> room,
+      Optional<Path> folder) {
     this.program = program;
     this.capability = capability;
     this.environment = environment;
     this.limit = limit;
     this.sandbox = sandbox;
     this.room = room;
+    this.folder = folder;
   }
 
   /**
@@ -64,6 +67,7 @@ public final class Tool {
                     Map.of(),
                     Duration.ofMinutes(2),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()))
         .orElseThrow(
             () ->
@@ -80,8 +84,11 @@ public final class Tool {
     }
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     for (String folder : path.split(File.pathSeparator, -1)) {
-      Path candidate = Path.of(folder.isEmpty() ? "." : folder, name);
-      if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+      Path candidate = Path.of(folder, name);
+      // An entry that is not absolute leads into the current folder, which may be a stranger's.
+      if (candidate.isAbsolute()
+          && Files.isRegularFile(candidate)
+          && Files.isExecutable(candidate)) {
         return Optional.of(candidate);
       }
     }
@@ -102,12 +109,12 @@ public final class Tool {
   public Tool with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
-    return new Tool(program, capability, Map.copyOf(all), limit, sandbox, room);
+    return new Tool(program, capability, Map.copyOf(all), limit, sandbox, room, folder);
   }
 
   /** The same tool with another time limit for each run (two minutes if nothing is said). */
   public Tool within(Duration newLimit) {
-    return new Tool(program, capability, environment, newLimit, sandbox, room);
+    return new Tool(program, capability, environment, newLimit, sandbox, room, folder);
   }
 
   /**
@@ -115,7 +122,12 @@ public final class Tool {
    * its last line on standard error.
    */
   public Tool within(Room newRoom) {
-    return new Tool(program, capability, environment, limit, sandbox, Optional.of(newRoom));
+    return new Tool(program, capability, environment, limit, sandbox, Optional.of(newRoom), folder);
+  }
+
+  /** The same tool, run in this folder instead of the current one. */
+  public Tool in(Path newFolder) {
+    return new Tool(program, capability, environment, limit, sandbox, room, Optional.of(newFolder));
   }
 
   /**
@@ -123,7 +135,7 @@ public final class Tool {
    * names.
    */
   public Tool with(Sandbox newSandbox) {
-    return new Tool(program, capability, environment, limit, Optional.of(newSandbox), room);
+    return new Tool(program, capability, environment, limit, Optional.of(newSandbox), room, folder);
   }
 
   /** Runs the tool without input. */
@@ -166,6 +178,7 @@ public final class Tool {
             .stopper(Tool::endWithChildren)
             .addListener(watch)
             .destroyOnExit();
+    folder.ifPresent(it -> executor.directory(it.toFile()));
     if (sandbox.isPresent()) {
       System.getenv().keySet().forEach(name -> executor.environment(name, null));
     }

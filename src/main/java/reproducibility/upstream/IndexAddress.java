@@ -1,13 +1,12 @@
 package reproducibility.upstream;
 
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -85,11 +84,7 @@ public final class IndexAddress {
 
   private static Optional<String> askPip() {
     return Tool.find("python3")
-        .map(
-            python ->
-                Tool.named("python3", Capability.INDEX)
-                    .with(Map.of("PIP_FIND_LINKS", ""))
-                    .run(List.of("-c", ASK)))
+        .map(python -> PythonTool.named("python3", Capability.INDEX).run(PythonTool.code(ASK)))
         .filter(ToolRun::succeeded)
         .map(run -> run.output().strip())
         .filter(it -> it.startsWith("http"));
