@@ -18,10 +18,12 @@ public record Metadata(String where, Map<String, List<String>> fields) {
   /**
    * Reads the fields up to the first empty line, after which the description begins.
    *
-   * @throws Malformed without Name or Version, or with a line that is no field
+   * @throws Malformed without Name or Version, with a line that is no field, or with more than
+   *     {@link MetadataBudget} allows
    */
   public static Metadata parse(String where, String text) {
     Map<String, List<String>> fields = HeaderFields.parse(where, text);
+    MetadataBudget.require(where, fields);
     for (String required : List.of("name", "version")) {
       if (fields.getOrDefault(required, List.of()).size() != 1) {
         throw new Malformed(where, "core metadata has exactly one field " + required);

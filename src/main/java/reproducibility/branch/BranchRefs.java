@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import reproducibility.Malformed;
 
 /**
  * The branches and tags of a repository, by their short names.
@@ -19,6 +21,12 @@ import org.eclipse.jgit.lib.Repository;
  */
 record BranchRefs(
     Map<String, Target> branches, Map<String, Target> remote, Map<String, String> tags) {
+
+  /** What a repository of some decades has; each is looked up. */
+  private static final int MOST = 50_000;
+
+  /** Each is compared with the others. */
+  private static final int MOST_VERSIONS = 5_000;
 
   /** A ref's whole name, and the commit that it leads to. */
   record Target(String ref, String commit) {}
@@ -46,7 +54,23 @@ record BranchRefs(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    requireFew(git, branches.size() + tags.size(), MOST, "branches and tags");
+    requireFew(
+        git,
+        Stream.concat(branches.keySet().stream(), tags.keySet().stream())
+            .filter(it -> VersionName.versionOf(it).isPresent())
+            .count(),
+        MOST_VERSIONS,
+        "branches and tags of versions");
     return new BranchRefs(branches, remote, tags);
+  }
+
+  private static void requireFew(Repository git, long number, long most, String what) {
+    if (number > most) {
+      throw new Malformed(
+          git.getIdentifier(),
+          "has " + number + " " + what + ", and no more than " + most + " are read");
+    }
   }
 
   private static Optional<Target> target(Ref ref) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.lib.ObjectReader;
+import reproducibility.PrivateFolder;
 import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
 import reproducibility.cache.CacheKey;
@@ -58,7 +59,10 @@ final class DigestCache {
 
   static Optional<DigestCache> open(CachePlace place, Path objects, String code) {
     Optional<StoreState> store = StoreState.of(objects);
-    Optional<CacheKey> key = store.flatMap(it -> CacheKey.in(place.key()));
+    Optional<CacheKey> key =
+        store
+            .flatMap(it -> PrivateFolder.of(place.folder()))
+            .flatMap(it -> CacheKey.in(place.key()));
     if (store.isEmpty() || key.isEmpty()) {
       return Optional.empty();
     }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import reproducibility.PrivateFolder;
 
 /** The key with which a user seals what is kept (HMAC-SHA256, RFC 2104). */
 public final class CacheKey {
@@ -27,21 +27,16 @@ public final class CacheKey {
   }
 
   /**
-   * The key in a file, which is made where there is none; nothing where that cannot be, or others
-   * may write to it.
+   * The key in a file, which is made where there is none; nothing where that cannot be, or somebody
+   * else may read or write it: who can read it can seal.
    */
   public static Optional<CacheKey> in(Path file) {
     try {
-      if (!Files.exists(file)) {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         create(file);
       }
-      Set<PosixFilePermission> permitted = Files.getPosixFilePermissions(file);
-      byte[] bytes = Files.readAllBytes(file);
-      return bytes.length < BYTES
-              || permitted.contains(PosixFilePermission.GROUP_WRITE)
-              || permitted.contains(PosixFilePermission.OTHERS_WRITE)
-          ? Optional.empty()
-          : Optional.of(new CacheKey(bytes));
+      byte[] bytes = PrivateFolder.isOwnFile(file) ? Files.readAllBytes(file) : new byte[0];
+      return bytes.length < BYTES ? Optional.empty() : Optional.of(new CacheKey(bytes));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
+import reproducibility.PrivateFolder;
 import reproducibility.WholeFile;
 
 /**
@@ -47,7 +48,9 @@ public final class Facts {
 
   static Optional<Facts> open(CachePlace place, String kind, String code) {
     Path folder = place.folder().resolve(kind);
-    return CacheKey.in(place.key()).map(it -> new Facts(folder, it, kind + "\n" + code + "\n"));
+    return PrivateFolder.of(place.folder())
+        .flatMap(own -> CacheKey.in(place.key()))
+        .map(it -> new Facts(folder, it, kind + "\n" + code + "\n"));
   }
 
   /**

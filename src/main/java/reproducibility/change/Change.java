@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.PartFile;
 import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
@@ -131,7 +132,7 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
    *     nothing is written
    */
   public void write(Path checkout, Journal journal) {
-    requireAsBefore(checkout);
+    requireAsBefore(new OutputFolder(checkout));
     lay(checkout, Optional.of(journal));
   }
 
@@ -141,11 +142,12 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
   }
 
   private void lay(Path checkout, Optional<Journal> journal) {
+    OutputFolder folder = new OutputFolder(checkout);
+    paths().forEach(folder::place);
     List<Runnable> back = new ArrayList<>();
     try {
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        Path place = checkout.resolve(file.getKey());
-        Files.createDirectories(place.resolveSibling("."));
+        Path place = folder.make(file.getKey());
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
           back.add(0, () -> delete(place));
         }
@@ -156,15 +158,12 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
         back.add(() -> end(journal.get()));
       }
       for (Map.Entry<String, Edit> text : texts.entrySet()) {
-        Path place = checkout.resolve(text.getKey());
-        Files.createDirectories(place.resolveSibling("."));
+        Path place = folder.make(text.getKey());
         Optional<String> before = text.getValue().before();
         back.add(0, () -> restore(place, before));
         WholeFile.write(place, text.getValue().after());
       }
-      for (String path : removed) {
-        Files.deleteIfExists(checkout.resolve(path));
-      }
+      removed.forEach(folder::delete);
       journal.ifPresent(Change::end);
     } catch (IOException e) {
       back.forEach(Runnable::run);
@@ -180,17 +179,17 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
     }
   }
 
-  private void requireAsBefore(Path checkout) {
+  private void requireAsBefore(OutputFolder folder) {
     files.forEach(
         (path, bytes) -> {
-          Path place = checkout.resolve(path);
+          Path place = folder.place(path);
           if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isSame(place, bytes)) {
             throw new Malformed(path, "is there already with other bytes; nothing was written");
           }
         });
     texts.forEach(
         (path, edit) -> {
-          if (!read(checkout.resolve(path)).equals(edit.before())) {
+          if (!read(folder.place(path)).equals(edit.before())) {
             throw new Malformed(path, "has changed meanwhile; nothing was written");
           }
         });
@@ -203,6 +202,11 @@ public record Change(Map<String, Edit> texts, Map<String, Path> files, Set<Strin
 
   static Optional<String> read(Path file) {
     try {
+      if (Files.isSymbolicLink(file)) {
+        throw new Malformed(
+            file.toString(),
+            "is a symbolic link, and is not written through: put the file itself there");
+      }
       return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
           ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
           : Optional.empty();

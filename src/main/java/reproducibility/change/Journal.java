@@ -13,15 +13,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
+import reproducibility.PrivateFolder;
 import reproducibility.WholeFile;
+import reproducibility.archive.Digest;
 import reproducibility.change.Change.Edit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is being written to a checkout, noted in git's own folder before the first text is: a run
- * that is killed in the middle leaves it there, and the next one finishes the change.
+ * What is being written to a checkout, noted before the first text is: a run that is killed in the
+ * middle leaves it there, and the next one finishes the change.
+ *
+ * <p>It lies in this user's own folder and not in the checkout, whose files anybody may have
+ * written.
  *
  * @param file where it is noted
  */
@@ -29,12 +35,43 @@ public record Journal(Path file) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * That of a checkout.
+   * That of a checkout: {@code repro/changes} in {@code XDG_STATE_HOME} or {@code ~/.local/state}
+   * (XDG Base Directory Specification), under the SHA-256 of the checkout's path.
    *
-   * @param gitFolder what {@code git rev-parse --git-dir} says of it
+   * @throws Malformed where that folder is not this user's own
    */
-  public static Journal in(Path gitFolder) {
-    return new Journal(gitFolder.resolve("repro-change.json"));
+  public static Journal of(Path checkout) {
+    return in(
+        Optional.ofNullable(System.getProperty("repro.state"))
+            .or(() -> Optional.ofNullable(System.getenv("XDG_STATE_HOME")))
+            .filter(it -> !it.isBlank())
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".local", "state"))
+            .resolve("repro"),
+        checkout);
+  }
+
+  /** That of a checkout, in this folder. */
+  static Journal in(Path folder, Path checkout) {
+    try {
+      Path own =
+          PrivateFolder.of(folder)
+              .orElseThrow(
+                  () ->
+                      new Malformed(
+                          folder.toString(),
+                          "is not a folder of this user alone, for what a change needs that is"
+                              + " interrupted (XDG_STATE_HOME names another)"));
+      String name = Digest.of(checkout.toRealPath().toString()).sha256();
+      return new Journal(own.resolve("change-" + name + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a run was interrupted that had begun to write. */
+  public boolean isOpen() {
+    return Files.exists(file);
   }
 
   /** Notes a change, of which the new files are there already. */
@@ -60,7 +97,8 @@ public record Journal(Path file) {
    * Finishes what a run began that was killed.
    *
    * @return the paths that are as that run wanted them; none where there is nothing to finish
-   * @throws Malformed where one of them has been changed since; then nothing is written
+   * @throws Malformed where one of them has been changed since, or lies outside of the checkout;
+   *     then nothing is written
    */
   public List<String> finish(Path checkout) {
     try {
@@ -68,6 +106,8 @@ public record Journal(Path file) {
         return List.of();
       }
       Change change = read();
+      OutputFolder folder = new OutputFolder(checkout);
+      change.paths().forEach(folder::place);
       List<String> todo = new ArrayList<>();
       change
           .texts()
@@ -81,13 +121,9 @@ public record Journal(Path file) {
                 }
               });
       for (String path : todo) {
-        Path place = checkout.resolve(path);
-        Files.createDirectories(place.resolveSibling("."));
-        WholeFile.write(place, Optional.ofNullable(change.texts().get(path)).orElseThrow().after());
+        folder.write(path, Optional.ofNullable(change.texts().get(path)).orElseThrow().after());
       }
-      for (String path : change.removed()) {
-        Files.deleteIfExists(checkout.resolve(path));
-      }
+      change.removed().forEach(folder::delete);
       end();
       return change.paths();
     } catch (IOException e) {

@@ -75,7 +75,7 @@ final class AddCommand implements Callable<Integer> {
     options.folder = CheckoutFolder.around(options.folder);
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> status = new ArrayList<>();
-    try (Checkout checkout = Checkout.open(options.folder)) {
+    try (Checkout checkout = Checkout.open(options.folder, options.writing("add"))) {
       options.tellFinished(checkout, out);
       requireNew(asked.name(), checkout);
       Terminal.withProgress("add", -1, step -> status.add(add(asked, checkout, out, step)));

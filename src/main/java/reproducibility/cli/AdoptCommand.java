@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
-import reproducibility.WholeFile;
+import reproducibility.OutputFolder;
 import reproducibility.adopt.ContractDraft;
 import reproducibility.adopt.Draft;
 import reproducibility.adopt.LockDraft;
@@ -163,8 +163,7 @@ final class AdoptCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try {
-      Files.createDirectories(file.resolveSibling("."));
-      WholeFile.write(file, draft.text().get());
+      new OutputFolder(target).write(draft.file(), draft.text().get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import reproducibility.change.Change;
@@ -34,6 +35,11 @@ final class ChangeOptions {
   /** The index alone: no command that changes a checkout asks a forge. */
   Upstream upstream() {
     return index.with(URI.create("about:blank"));
+  }
+
+  /** The name of a command, where it writes. */
+  Optional<String> writing(String command) {
+    return dryRun ? Optional.empty() : Optional.of(command);
   }
 
   /** Whether a change may be written of which this would fail. */

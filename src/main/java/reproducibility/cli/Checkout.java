@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.change.ChangeLock;
 import reproducibility.change.Journal;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
@@ -33,6 +34,7 @@ import reproducibility.repository.Snapshot;
 /** A work tree with lock and contract, of which a command changes something. */
 final class Checkout implements AutoCloseable {
   private final Repository repository;
+  private final Optional<ChangeLock> held;
   private final Packaging packaging = new Packaging();
   final Journal journal;
 
@@ -47,10 +49,18 @@ final class Checkout implements AutoCloseable {
   final Expressions expressions;
   final Evaluation evaluation;
 
-  private Checkout(Repository repository, Path folder) {
+  private Checkout(Repository repository, Optional<ChangeLock> held) {
+    Path folder = repository.git().getWorkTree().toPath();
     this.repository = repository;
-    this.journal = Journal.in(repository.git().getDirectory().toPath());
-    this.finished = journal.finish(folder);
+    this.held = held;
+    this.journal = Journal.of(folder);
+    if (held.isEmpty() && journal.isOpen()) {
+      throw new Malformed(
+          folder.toString(),
+          "has a change that a run began and did not finish: the command without --dry-run finishes"
+              + " it first");
+    }
+    this.finished = held.isPresent() ? journal.finish(folder) : List.of();
     this.snapshot = repository.at(Optional.empty());
     this.inventory = Inventory.of(snapshot);
     this.contract = Platforms.parse(text(Platforms.FILE));
@@ -63,16 +73,21 @@ final class Checkout implements AutoCloseable {
   /**
    * Opens one.
    *
+   * @param command which opens it, to be told to another one meanwhile; empty for one that writes
+   *     nothing, which holds nobody up
    * @throws Malformed where it is no checkout, or lacks lock or contract
    */
-  static Checkout open(Path folder) {
+  static Checkout open(Path folder, Optional<String> command) {
     Repository repository = Repository.open(folder.toString());
+    Optional<ChangeLock> held = Optional.empty();
     try {
       if (repository.git().isBare()) {
         throw new Malformed("--repo " + folder, "is no checkout: nothing can be changed in it");
       }
-      return new Checkout(repository, folder);
+      held = command.map(it -> ChangeLock.of(repository.git().getDirectory().toPath(), it));
+      return new Checkout(repository, held);
     } catch (RuntimeException e) {
+      held.ifPresent(ChangeLock::close);
       repository.close();
       throw e;
     }
@@ -168,6 +183,7 @@ final class Checkout implements AutoCloseable {
 
   @Override
   public void close() {
+    held.ifPresent(ChangeLock::close);
     repository.close();
   }
 }

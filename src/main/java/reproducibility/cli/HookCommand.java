@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.change.ChangeLock;
 import reproducibility.repository.Scratch;
 import reproducibility.repository.Staging;
 import reproducibility.upstream.Upstream;
@@ -23,7 +24,8 @@ import reproducibility.upstream.Upstream;
     mixinStandardHelpOptions = true,
     description = {
       "Before a commit: vendors and stages what the staged expressions refer to.",
-      "Archive and lock are staged with them. What is not staged is left as it is. git runs it where --install has been run once."
+      "Archive and lock are staged with them. What is not staged is left as it is. git runs it"
+          + " where --install has been run once."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -70,7 +72,8 @@ final class HookCommand implements Callable<Integer> {
       out.flush();
       return ExitStatus.SOUND;
     }
-    try (Scratch scratch = Scratch.create()) {
+    try (Scratch scratch = Scratch.create();
+        ChangeLock ignored = ChangeLock.of(staging.gitFolder(), "hook")) {
       Upstream upstream = options.upstream();
       boolean sound = new StagedVendoring(staging, upstream, scratch, out).vendor();
       return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;

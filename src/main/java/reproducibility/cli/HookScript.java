@@ -52,7 +52,7 @@ record HookScript(Path file, String text) {
   void install(PrintWriter out) {
     try {
       requireOurs();
-      Files.createDirectories(file.resolveSibling("."));
+      Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, text);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
       out.println("installed  " + file);

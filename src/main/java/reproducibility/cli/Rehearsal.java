@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
+import reproducibility.OutputFolder;
 import reproducibility.Undecided;
 import reproducibility.change.Change;
 import reproducibility.nix.Evaluation;
@@ -53,7 +54,7 @@ final class Rehearsal {
         snapshot.files().stream().filter(it -> it.tracked()).map(it -> it.path()).toList();
     for (TreePath path : snapshot.paths()) {
       if (path.kind() == TreePath.Kind.FILE || path.kind() == TreePath.Kind.LINK) {
-        copy(snapshot.folder().resolve(path.path()), folder.resolve(path.path()));
+        copy(path.path());
       }
     }
     git(List.of("init", "-q", "."), "");
@@ -61,10 +62,14 @@ final class Rehearsal {
     this.before = failures().keySet();
   }
 
-  private static void copy(Path from, Path to) {
+  private void copy(String path) {
     try {
-      Files.createDirectories(to.resolveSibling("."));
-      Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      Path from = new OutputFolder(original).place(path);
+      Files.copy(
+          from,
+          new OutputFolder(folder).make(path),
+          LinkOption.NOFOLLOW_LINKS,
+          StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,13 +102,9 @@ final class Rehearsal {
   /** Makes the copy like the checkout, but for this change. */
   private void lay(Change change) {
     for (String path : laid.paths()) {
-      try {
-        Files.deleteIfExists(folder.resolve(path));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      new OutputFolder(folder).delete(path);
       if (Files.exists(original.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-        copy(original.resolve(path), folder.resolve(path));
+        copy(path);
       }
     }
     change.lay(folder);

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.Undecided;
-import reproducibility.WholeFile;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
@@ -100,8 +100,8 @@ final class StagedVendoring {
     if (staging.isOfNamedFiles()) {
       throw new Malformed(
           name,
-          "is to be vendored, and a commit of named files takes nothing else: git add the files, and"
-              + " git commit without names");
+          "is to be vendored, and a commit of named files takes nothing else: git add the files,"
+              + " and git commit without names");
     }
     if (locked.isPresent()) {
       layDown(locked.get());
@@ -114,7 +114,7 @@ final class StagedVendoring {
   }
 
   private boolean isLocked(LockedArchive locked) {
-    Path place = staging.top().resolve(locked.path());
+    Path place = new OutputFolder(staging.top()).place(locked.path());
     return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
         && Digest.of(place).equals(locked.digest());
   }
@@ -173,13 +173,14 @@ final class StagedVendoring {
             .toList();
     String staged = staging.text(Lock.FILE).orElse(LockText.HEADER);
     String after = with(staged, entry, old);
-    Path file = staging.top().resolve(Lock.FILE);
+    OutputFolder folder = new OutputFolder(staging.top());
+    Path file = folder.place(Lock.FILE);
     try {
       String onDisk = Files.exists(file) ? Files.readString(file) : staged;
       if (onDisk.equals(staged)) {
-        WholeFile.write(file, after);
+        folder.write(Lock.FILE, after);
       } else if (!isThere(onDisk, entry)) {
-        WholeFile.write(file, with(onDisk, entry, old));
+        folder.write(Lock.FILE, with(onDisk, entry, old));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -204,13 +205,9 @@ final class StagedVendoring {
   /** No expression names it any more. On disk only what can be had again goes. */
   private void takeAway(LockedArchive old) {
     staging.remove(old.path());
-    try {
-      if (isLocked(old)) {
-        Files.delete(staging.top().resolve(old.path()));
-        out.println("removed    " + old.fileName());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (isLocked(old)) {
+      new OutputFolder(staging.top()).delete(old.path());
+      out.println("removed    " + old.fileName());
     }
   }
 

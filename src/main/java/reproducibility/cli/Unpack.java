@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.archive.Digest;
 import reproducibility.archive.SourceTree;
 import reproducibility.change.Change;
+import reproducibility.change.ChangeLock;
 import reproducibility.change.Journal;
 import reproducibility.change.Unpacking;
 import reproducibility.repository.LockedArchive;
@@ -38,9 +40,12 @@ final class Unpack {
    * @return the exit status
    */
   static int all(List<LockedArchive> archives, Path checkout, boolean instead, PrintWriter out) {
-    try (Repository repository = Repository.open(checkout.toString())) {
-      Journal journal = Journal.in(repository.git().getDirectory().toPath());
-      journal.finish(checkout);
+    try (Repository repository = Repository.open(checkout.toString());
+        ChangeLock ignored =
+            ChangeLock.of(repository.git().getDirectory().toPath(), "vendor --unpack")) {
+      Path top = repository.git().getWorkTree().toPath();
+      Journal journal = Journal.of(top);
+      journal.finish(top);
       for (LockedArchive it : archives) {
         one(it, repository.at(Optional.empty()), instead, journal, out);
       }
@@ -55,7 +60,8 @@ final class Unpack {
     if (!Files.isRegularFile(tarball) || !Digest.of(tarball).equals(locked.digest())) {
       throw new Malformed(locked.path(), "is not here with the locked bytes: nothing was unpacked");
     }
-    Path folder = snapshot.folder().resolve(locked.path().replaceFirst("\\.tar\\.gz$", ""));
+    Path folder =
+        new OutputFolder(snapshot.folder()).place(locked.path().replaceFirst("\\.tar\\.gz$", ""));
     try {
       SourceTree source = UnpackedSource.lay(tarball, folder);
       out.println("unpacked   " + folder.getFileName() + "/, " + source.tree());

@@ -60,7 +60,7 @@ final class UpdateCommand implements Callable<Integer> {
     List<Wanted> asked = wanted.stream().map(Wanted::of).toList();
     options.folder = CheckoutFolder.around(options.folder);
     PrintWriter out = spec.commandLine().getOut();
-    try (Checkout checkout = Checkout.open(options.folder)) {
+    try (Checkout checkout = Checkout.open(options.folder, options.writing("update"))) {
       options.tellFinished(checkout, out);
       Map<LockedArchive, Optional<String>> archives = archives(asked, checkout.lock);
       List<Change> whole = new ArrayList<>();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
-import reproducibility.WholeFile;
+import reproducibility.OutputFolder;
 import reproducibility.news.Drifts;
 import reproducibility.news.Recording;
 import reproducibility.news.Standing;
@@ -112,7 +112,7 @@ final class UpstreamCommand implements Callable<Integer> {
     } else if (now.entries().isEmpty()) {
       out.println("not written  " + ReleaseRecord.FILE + ": nothing could be told");
     } else {
-      WholeFile.write(file, now.text());
+      new OutputFolder(checkout).write(ReleaseRecord.FILE, now.text());
       out.printf(
           "%-11s  %s: %s of %s archives%n",
           there ? "changed" : "written",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import reproducibility.Malformed;
 import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
 
@@ -17,14 +18,14 @@ public final class Reports {
 
   /** Writes both of a run into a folder, each whole or not at all; the page links what is there. */
   public static void write(ClaimRun run, Path folder) throws IOException {
-    Files.createDirectories(folder);
+    make(folder);
     WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run));
     WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run), folder));
   }
 
   /** Writes the page of a diff into a folder, and has the page of a run there link it. */
   public static void write(Diff diff, Path folder) throws IOException {
-    Files.createDirectories(folder);
+    make(folder);
     WholeFile.write(folder.resolve(Beside.DIFF), DiffPage.of(diff));
     Path page = folder.resolve(PAGE);
     if (Files.isRegularFile(page)) {
@@ -34,5 +35,14 @@ public final class Reports {
         WholeFile.write(page, linked);
       }
     }
+  }
+
+  /** A link of this name may be a stranger's, committed to have something else replaced. */
+  private static void make(Path folder) throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      throw new Malformed(
+          folder.toString(), "is a symbolic link: name the folder itself for the reports");
+    }
+    Files.createDirectories(folder);
   }
 }

@@ -18,6 +18,12 @@ import reproducibility.repository.LockedArchive.Kind;
  * @param archives in the order of the file
  */
 public record Lock(List<LockedArchive> archives) {
+  /** Ten times the largest package sets that vendor their archives. */
+  private static final int MOST_ARCHIVES = 5_000;
+
+  private static final int MOST_LINES = 100_000;
+  private static final int MOST_CHARACTERS = 8 << 20;
+
   /** Where the lock lies. */
   public static final String FILE = "sources/pylock.toml";
 
@@ -31,6 +37,16 @@ public record Lock(List<LockedArchive> archives) {
    *     or sha256
    */
   public static Lock parse(String text) {
+    if (text.length() > MOST_CHARACTERS
+        || text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
+      throw new Malformed(
+          FILE,
+          "has more than "
+              + MOST_CHARACTERS
+              + " characters, or "
+              + MOST_LINES
+              + " lines, and is not read");
+    }
     Toml lock = Toml.parse(FILE, text);
     if (!lock.string("lock-version").startsWith(MAJOR_VERSION)) {
       throw lock.malformed("lock-version", "lock-version is 1.x (PEP 751)");
@@ -42,6 +58,9 @@ public record Lock(List<LockedArchive> archives) {
       entry
           .table("archive")
           .ifPresent(archive -> archives.add(archive(entry, Kind.ARCHIVE, archive)));
+    }
+    if (archives.size() > MOST_ARCHIVES) {
+      throw new Malformed(FILE, "has more than " + MOST_ARCHIVES + " archives");
     }
     Set<String> paths = new HashSet<>();
     for (LockedArchive archive : archives) {

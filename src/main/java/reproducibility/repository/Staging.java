@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.Undecided;
 import reproducibility.tool.GitTool;
 import reproducibility.tool.Tool;
@@ -66,7 +67,7 @@ public final class Staging {
     Path hooks = top.resolve(text(asked.run(question)).strip()).normalize();
     List<String> scope =
         List.of("-C", top.toString(), "config", "--show-scope", "--get", "core.hooksPath");
-    Path folder = Path.of(text(run("rev-parse", "--absolute-git-dir")).strip());
+    Path folder = gitFolder();
     boolean own = asked.run(scope).output().matches("(?s)(local|worktree)\\s.*");
     if (own && !hooks.startsWith(top) && !hooks.startsWith(folder)) {
       throw new Malformed(
@@ -74,7 +75,17 @@ public final class Staging {
           "is where this repository's settings (core.hooksPath) put hooks, outside of it: git"
               + " config --unset core.hooksPath");
     }
-    return hooks;
+    // A link among the folders would have the hook written where a stranger wants it.
+    return hooks.startsWith(folder)
+        ? new OutputFolder(folder)
+            .place(folder.relativize(hooks) + "/pre-commit")
+            .resolveSibling("")
+        : hooks;
+  }
+
+  /** Git's own folder for this work tree. */
+  public Path gitFolder() {
+    return Path.of(text(run("rev-parse", "--absolute-git-dir")).strip());
   }
 
   /** The paths below a folder that are added or changed, from the last commit to the index. */

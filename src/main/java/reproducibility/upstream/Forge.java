@@ -108,7 +108,7 @@ public final class Forge {
         api()
             .resolve(
                 "repos/" + named.owner() + "/" + named.repository() + "/commits/" + named.commit());
-    Optional<Http.Page> page = http.get(url, JSON_TYPE, Validators.NONE, MOST_BYTES);
+    Optional<Http.Page> page = http.get(url, JSON_TYPE, MOST_BYTES);
     if (page.isEmpty()) {
       if (!http.has(api())) {
         throw http.undecided(address, "has no interface for programs that is known here");

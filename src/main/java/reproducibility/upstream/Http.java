@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +29,7 @@ final class Http {
   private final Capability capability;
   private final Set<Integer> gone;
   private final Requests requests;
+  private final Limits limits;
   private final Patience patience;
 
   /** Hosts that were tried in vain, each with the reason: one is not waited for twice. */
@@ -39,46 +39,36 @@ final class Http {
    * @param capability what is lacking when there is trouble
    * @param gone the status codes by which it says that there is no such thing
    * @param requests by which it asks
-   * @param limits how often it asks
+   * @param limits how often it asks, and for how long
    */
   Http(Capability capability, Set<Integer> gone, Requests requests, Limits limits) {
     this.capability = capability;
     this.gone = gone;
     this.requests = requests;
+    this.limits = limits;
     this.patience = new Patience(limits);
   }
 
   /**
    * A small document.
    *
-   * @param unchanged whether the one that was asked about is still the right one; there is no text
-   *     then
    * @param contentType as the server gave it
    * @param text as UTF-8
-   * @param validators by which to ask the next time
    */
-  record Page(boolean unchanged, String contentType, String text, Validators validators) {}
+  record Page(String contentType, String text) {}
 
   /**
    * Gets a small document into memory; empty where there is none.
    *
-   * @param known of the copy that is here, so that it need not be sent again
    * @param most the most bytes that it may have
    */
-  Optional<Page> get(URI url, String accept, Validators known, int most) {
-    Map<String, String> headers = new LinkedHashMap<>(known.headers());
-    headers.put("Accept", accept);
-    headers.put("Accept-Encoding", "gzip");
+  Optional<Page> get(URI url, String accept, int most) {
+    Map<String, String> headers = Map.of("Accept", accept, "Accept-Encoding", "gzip");
     return ask(
         url,
+        Deadline.in(limits.question()),
         () -> headers,
-        response -> {
-          if (response.statusCode() == Status.UNCHANGED && !known.isNone()) {
-            Requests.close(response);
-            return Optional.of(new Page(true, "", "", known));
-          }
-          return Optional.of(page(response, most));
-        });
+        response -> Optional.of(page(response, most)));
   }
 
   private Page page(HttpResponse<InputStream> response, int most) {
@@ -92,10 +82,8 @@ final class Http {
       throw Trouble.lasting("sends a body that is not encoded as it says");
     }
     return new Page(
-        false,
         response.headers().firstValue("content-type").orElse(""),
-        text.toString(StandardCharsets.UTF_8),
-        Validators.of(response.headers()));
+        text.toString(StandardCharsets.UTF_8));
   }
 
   private InputStream decoded(HttpResponse<InputStream> response) throws IOException {
@@ -131,6 +119,7 @@ final class Http {
     Transfer transfer = new Transfer(out, most);
     return ask(
         url,
+        Deadline.in(limits.file()),
         transfer::headers,
         response -> {
           try (InputStream body = response.body()) {
@@ -150,11 +139,13 @@ final class Http {
    * @throws Undecided also where the server does not let everybody know
    */
   boolean has(URI url) {
+    Deadline deadline = Deadline.in(limits.question());
     return tried(
         url,
+        deadline,
         () -> {
           HttpResponse<InputStream> response =
-              requests.send("HEAD", url, Map.of("Accept", "text/html, */*;q=0.1"));
+              requests.send("HEAD", url, Map.of("Accept", "text/html, */*;q=0.1"), deadline);
           Requests.close(response);
           if (!Status.tells(response.statusCode()) && !gone.contains(response.statusCode())) {
             throw status(response);
@@ -165,12 +156,14 @@ final class Http {
 
   private <T> Optional<T> ask(
       URI url,
+      Deadline deadline,
       Supplier<Map<String, String>> headers,
       Function<HttpResponse<InputStream>, Optional<T>> taken) {
     return tried(
         url,
+        deadline,
         () -> {
-          HttpResponse<InputStream> response = requests.send("GET", url, headers.get());
+          HttpResponse<InputStream> response = requests.send("GET", url, headers.get(), deadline);
           if (gone.contains(response.statusCode())) {
             Requests.close(response);
             return Optional.empty();
@@ -179,14 +172,14 @@ final class Http {
         });
   }
 
-  private <T> T tried(URI url, Supplier<T> attempt) {
+  private <T> T tried(URI url, Deadline deadline, Supplier<T> attempt) {
     String host = url.getHost() + ":" + url.getPort();
     try {
       Optional<Trouble> before = Optional.ofNullable(unreachable.get(host));
       if (before.isPresent()) {
         throw before.get();
       }
-      return patience.get(attempt);
+      return patience.get(attempt, deadline);
     } catch (Trouble trouble) {
       if (!trouble.isReached()) {
         unreachable.put(host, trouble);

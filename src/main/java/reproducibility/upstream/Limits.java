@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param attempts how often the same is asked for, the first time included
  * @param pause before the second attempt; each further pause is twice as long
  * @param longestPause the longest that is waited, also where the server asks for more
+ * @param question until a page is there, with all attempts
  */
 record Limits(
     Duration connect,
@@ -20,7 +21,8 @@ record Limits(
     Duration body,
     int attempts,
     Duration pause,
-    Duration longestPause) {
+    Duration longestPause,
+    Duration question) {
   /** Patient with a slow line, and no more. */
   static final Limits USUAL =
       new Limits(
@@ -30,5 +32,23 @@ record Limits(
           Duration.ofMinutes(10),
           4,
           Duration.ofMillis(500),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(2));
+
+  /** Those where a page may take as long as a file. */
+  Limits(
+      Duration connect,
+      Duration answer,
+      Duration idle,
+      Duration body,
+      int attempts,
+      Duration pause,
+      Duration longestPause) {
+    this(connect, answer, idle, body, attempts, pause, longestPause, body.multipliedBy(2));
+  }
+
+  /** Until a file is there, with all attempts. */
+  Duration file() {
+    return body.multipliedBy(2);
+  }
 }

@@ -30,7 +30,6 @@ public final class PackageIndex {
 
   private final URI address;
   private final Http http;
-  private final PageCache cache;
   private final Answers<String, Optional<IndexProject>> projects = new Answers<>(this::ask);
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch opened = new CountDownLatch(1);
@@ -38,12 +37,10 @@ public final class PackageIndex {
   /**
    * @param address of the Simple API, with a slash at its end
    * @param http by which it is asked
-   * @param cache what was seen before
    */
-  PackageIndex(URI address, Http http, PageCache cache) {
+  PackageIndex(URI address, Http http) {
     this.address = address;
     this.http = http;
-    this.cache = cache;
   }
 
   /**
@@ -79,31 +76,25 @@ public final class PackageIndex {
 
   private Optional<IndexProject> ask(String project) {
     URI url = address.resolve(project + "/");
-    Optional<Http.Page> known = cache.find(url);
-    Optional<Http.Page> page = get(url, known.map(Http.Page::validators).orElse(Validators.NONE));
+    Optional<Http.Page> page = get(url);
     if (page.isEmpty()) {
       requireIndex();
       return Optional.empty();
     }
-    if (page.get().unchanged()) {
-      return Optional.of(read(known.orElseThrow(), url, project));
-    }
-    IndexProject found = read(page.get(), url, project);
-    cache.keep(url, page.get());
-    return Optional.of(found);
+    return Optional.of(read(page.get(), url, project));
   }
 
   /** The first one goes ahead: it opens the connection that the others share (RFC 9113, 9.1). */
-  private Optional<Http.Page> get(URI url, Validators known) {
+  private Optional<Http.Page> get(URI url) {
     if (begun.compareAndSet(false, true)) {
       try {
-        return http.get(url, ACCEPTED, known, MOST_BYTES);
+        return http.get(url, ACCEPTED, MOST_BYTES);
       } finally {
         opened.countDown();
       }
     }
     awaitFirst();
-    return http.get(url, ACCEPTED, known, MOST_BYTES);
+    return http.get(url, ACCEPTED, MOST_BYTES);
   }
 
   /** Not for long: a page that hangs holds no other up. */

@@ -3,7 +3,6 @@ package reproducibility.upstream;
 import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -19,10 +18,10 @@ final class Patience {
   private static final int AT_ONCE = 6;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final FailsafeExecutor<Object> executor;
+  private final RetryPolicy<Object> policy;
 
   Patience(Limits limits) {
-    RetryPolicy<Object> policy =
+    this.policy =
         RetryPolicy.builder()
             .handleIf(it -> it instanceof Trouble trouble && worth(trouble, limits))
             .withMaxAttempts(limits.attempts())
@@ -30,7 +29,6 @@ final class Patience {
             .withJitter(JITTER)
             .withDelayFnOn(Patience::pause, Trouble.class)
             .build();
-    this.executor = Failsafe.with(policy);
   }
 
   private static boolean worth(Trouble trouble, Limits limits) {
@@ -40,16 +38,19 @@ final class Patience {
   /**
    * The first answer that is one.
    *
+   * @param deadline after which no attempt begins
    * @throws Trouble the last one, where there is none
    */
-  <T> T get(Supplier<T> attempt) {
+  <T> T get(Supplier<T> attempt, Deadline deadline) {
     try {
       places.acquire();
     } catch (InterruptedException e) {
       throw Trouble.interrupted();
     }
     try {
-      return executor.get(attempt::get);
+      return Failsafe.with(
+              RetryPolicy.builder(policy.getConfig()).withMaxDuration(deadline.allowed()).build())
+          .get(attempt::get);
     } catch (FailsafeException e) {
       throw Trouble.interrupted();
     } finally {

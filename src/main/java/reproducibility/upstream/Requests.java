@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -51,12 +52,14 @@ final class Requests {
    * Sends one request and waits until the server begins to answer.
    *
    * @param method GET or HEAD
+   * @param deadline until which all of it has to be there
    * @throws Trouble where there is no answer
    */
-  HttpResponse<InputStream> send(String method, URI url, Map<String, String> headers) {
+  HttpResponse<InputStream> send(
+      String method, URI url, Map<String, String> headers, Deadline deadline) {
     URI at = url;
     for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      HttpResponse<InputStream> response = once(method, at, headers);
+      HttpResponse<InputStream> response = once(method, at, headers, deadline);
       if (!REDIRECTS.contains(response.statusCode())) {
         return response;
       }
@@ -82,10 +85,13 @@ final class Requests {
     }
   }
 
-  private HttpResponse<InputStream> once(String method, URI url, Map<String, String> headers) {
-    HttpRequest request = request(method, url, headers);
+  private HttpResponse<InputStream> once(
+      String method, URI url, Map<String, String> headers, Deadline deadline) {
+    Duration left = deadline.left();
+    Duration answer = left.compareTo(limits.answer()) < 0 ? left : limits.answer();
+    HttpRequest request = request(method, url, headers, answer);
     try {
-      return client.send(request, answer -> new WatchedBody(limits));
+      return client.send(request, it -> new WatchedBody(limits, deadline));
     } catch (IllegalArgumentException e) {
       throw Trouble.lasting("cannot be read: its answer is no HTTP");
     } catch (InterruptedException e) {
@@ -95,12 +101,13 @@ final class Requests {
     }
   }
 
-  private HttpRequest request(String method, URI url, Map<String, String> headers) {
+  private HttpRequest request(
+      String method, URI url, Map<String, String> headers, Duration answer) {
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(Credentials.without(url))
               .method(method, HttpRequest.BodyPublishers.noBody())
-              .timeout(limits.answer())
+              .timeout(answer)
               .header("User-Agent", WHO);
       headers.forEach(request::header);
       credentials.authorization(url).ifPresent(it -> request.header("Authorization", it));

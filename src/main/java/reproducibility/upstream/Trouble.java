@@ -40,6 +40,11 @@ final class Trouble extends RuntimeException {
     return new Trouble("cannot be reached: " + what, passing, false, Optional.empty());
   }
 
+  /** Trouble that took all the time that there is; whatever else is asked would take as long. */
+  static Trouble exhausted(String what) {
+    return new Trouble(what, false, false, Optional.empty());
+  }
+
   /** Trouble of this side: somebody wants it to stop. The thread stays interrupted. */
   static Trouble interrupted() {
     Thread.currentThread().interrupt();
@@ -51,7 +56,7 @@ final class Trouble extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Whether there was a server. */
+  /** Whether there was a server that is worth another question. */
   boolean isReached() {
     return reached;
   }

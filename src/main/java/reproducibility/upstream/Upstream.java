@@ -32,11 +32,11 @@ public final class Upstream {
    * @param forge where the forge is
    */
   public Upstream(Supplier<URI> index, URI forge) {
-    this(index, forge, Limits.USUAL, PageCache.usual(), Credentials.usualNetrc());
+    this(index, forge, Limits.USUAL, Credentials.usualNetrc());
   }
 
-  /** One that is patient as told, and keeps pages and finds credentials where it is told. */
-  Upstream(Supplier<URI> index, URI forge, Limits limits, PageCache cache, Optional<Path> netrc) {
+  /** One that is patient as told, and finds credentials where it is told. */
+  Upstream(Supplier<URI> index, URI forge, Limits limits, Optional<Path> netrc) {
     HttpClient client = Requests.client(limits);
     this.index =
         once(
@@ -45,7 +45,7 @@ public final class Upstream {
               Credentials credentials = new Credentials(Optional.of(address), netrc);
               Requests requests = new Requests(client, limits, credentials);
               return new PackageIndex(
-                  address, new Http(Capability.INDEX, Status.GONE, requests, limits), cache);
+                  address, new Http(Capability.INDEX, Status.GONE, requests, limits));
             });
     Credentials credentials = new Credentials(Optional.of(forge), netrc);
     Requests requests = new Requests(client, limits, credentials);

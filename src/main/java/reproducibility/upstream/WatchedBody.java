@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WatchedBody extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
   private final Limits limits;
+  private final Deadline deadline;
   private final long began = System.nanoTime();
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private Optional<Flow.Subscription> subscription = Optional.empty();
@@ -32,8 +33,9 @@ final class WatchedBody extends InputStream implements HttpResponse.BodySubscrib
   /** What the connection tells: more bytes, the end, or that it broke. */
   private record Signal(List<ByteBuffer> bytes, boolean isEnd, boolean isBroken) {}
 
-  WatchedBody(Limits limits) {
+  WatchedBody(Limits limits, Deadline deadline) {
     this.limits = limits;
+    this.deadline = deadline;
   }
 
   @Override
@@ -109,14 +111,20 @@ final class WatchedBody extends InputStream implements HttpResponse.BodySubscrib
 
   private Signal next() {
     Duration left = limits.body().minusNanos(System.nanoTime() - began);
+    Duration atMost = deadline.left();
+    boolean last = atMost.compareTo(limits.idle()) < 0 && atMost.compareTo(left) < 0;
     boolean nearTheEnd = left.compareTo(limits.idle()) < 0;
     try {
-      Duration wait = nearTheEnd ? left : limits.idle();
+      Duration wait = last ? atMost : nearTheEnd ? left : limits.idle();
       return Optional.ofNullable(signals.poll(wait.toNanos(), TimeUnit.NANOSECONDS))
           .orElseThrow(
               () ->
-                  Trouble.passing(
-                      nearTheEnd ? "sends too slowly" : "falls silent in the middle of an answer"));
+                  last
+                      ? deadline.over()
+                      : Trouble.passing(
+                          nearTheEnd
+                              ? "sends too slowly"
+                              : "falls silent in the middle of an answer"));
     } catch (InterruptedException e) {
       throw Trouble.interrupted();
     }

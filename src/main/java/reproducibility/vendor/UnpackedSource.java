@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
+import reproducibility.OutputFolder;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.SourceTree;
 
@@ -96,16 +97,7 @@ public final class UnpackedSource {
 
     /** No part of the way is a link, or a file would be written where that leads. */
     private Path place(String path) throws IOException {
-      Path place = folder.resolve(path).normalize();
-      Path above = place.resolveSibling("");
-      Files.createDirectories(above);
-      if (!place.startsWith(folder)
-          || !above
-              .toRealPath()
-              .equals(folder.toRealPath().resolve(folder.relativize(above)).normalize())) {
-        throw new Malformed(path, "would be laid out outside of its folder");
-      }
-      return place;
+      return new OutputFolder(folder).make(path);
     }
   }
 

@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import reproducibility.OutputFolder;
 import reproducibility.PartFile;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
@@ -29,9 +31,13 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
 
   /** Fetches one archive afresh and compares it with the lock; keeps it where there was none. */
   public Vendored vendor(LockedArchive archive) {
-    Path place = checkout.resolve(archive.path());
+    Path place = new OutputFolder(checkout).place(archive.path());
+    if (Files.isSymbolicLink(place)) {
+      return new Vendored(
+          archive, Result.DIFFERS, "a symbolic link is here and not the file; it is kept");
+    }
     try {
-      Files.createDirectories(place.resolveSibling("."));
+      new OutputFolder(checkout).make(archive.path());
       try (PartFile fresh = PartFile.of(place)) {
         return keep(archive, fresh, place);
       }
@@ -91,7 +97,10 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
 
   /** Where the unpacked source is kept, if it is. */
   private Optional<Path> unpacked(LockedArchive archive) {
-    return archive.unpacked().map(checkout::resolve).filter(Files::isDirectory);
+    return archive
+        .unpacked()
+        .map(it -> new OutputFolder(checkout).place(it.replaceFirst("/$", "")))
+        .filter(it -> Files.isDirectory(it, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** This outcome, where the unpacked source that is here instead has the locked tree. */

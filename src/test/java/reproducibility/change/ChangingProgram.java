@@ -26,7 +26,7 @@ final class ChangingProgram {
   }
 
   static Journal journal(Path checkout) {
-    return Journal.in(checkout.resolve("git"));
+    return Journal.in(checkout.resolve("git"), checkout);
   }
 
   /** Every second text is there before, and one file goes. */

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** One run of {@code bin/repro}, in this JVM. */
 public record CommandRun(int status, String out, String err) {
+  static {
+    // What an interrupted change leaves is kept apart from that of the person who runs the tests.
+    if (System.getProperty("repro.state") == null) {
+      System.setProperty("repro.state", Path.of("target", "state").toAbsolutePath().toString());
+    }
+  }
+
   /** Runs it with these arguments. */
   public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();

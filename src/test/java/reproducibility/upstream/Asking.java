@@ -27,9 +27,6 @@ final class Asking {
           Duration.ofMillis(1),
           Duration.ofMillis(2));
 
-  /** A folder that is not there, and is not needed where a server gives no validators. */
-  static final PageCache NO_CACHE = new PageCache(Path.of("target", "no cache"));
-
   private Asking() {}
 
   static Limits limits(Duration each, int attempts) {
@@ -38,15 +35,15 @@ final class Asking {
   }
 
   static Upstream both(URI address) {
-    return new Upstream(() -> address, address, PATIENT, NO_CACHE, Optional.empty());
+    return new Upstream(() -> address, address, PATIENT, Optional.empty());
   }
 
   static Upstream index(URI address, Limits limits) {
-    return index(address, limits, NO_CACHE, Optional.empty());
+    return index(address, limits, Optional.empty());
   }
 
-  static Upstream index(URI address, Limits limits, PageCache cache, Optional<Path> netrc) {
-    return new Upstream(() -> address, URI.create("http://forge.invalid/"), limits, cache, netrc);
+  static Upstream index(URI address, Limits limits, Optional<Path> netrc) {
+    return new Upstream(() -> address, URI.create("http://forge.invalid/"), limits, netrc);
   }
 
   static Upstream forge(URI address) {
@@ -55,7 +52,7 @@ final class Asking {
 
   static Upstream forge(URI address, Limits limits) {
     return new Upstream(
-        () -> URI.create("http://index.invalid/"), address, limits, NO_CACHE, Optional.empty());
+        () -> URI.create("http://index.invalid/"), address, limits, Optional.empty());
   }
 
   static LockedArchive release() {

@@ -2,7 +2,6 @@ package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static reproducibility.upstream.Asking.NO_CACHE;
 import static reproducibility.upstream.Asking.PATIENT;
 import static reproducibility.upstream.Asking.index;
 import static reproducibility.upstream.Asking.release;
@@ -58,7 +57,7 @@ class CredentialsTests {
     Path netrc = folder.resolve("netrc");
     Files.writeString(netrc, "machine 127.0.0.1 login user password secret\n");
     try (OddServer server = listening(PAGE.formatted("/file"))) {
-      index(server.address(), PATIENT, NO_CACHE, Optional.of(netrc)).published(release());
+      index(server.address(), PATIENT, Optional.of(netrc)).published(release());
       assertThat(authorization(asked.get(0))).isEqualTo("user:secret");
     }
   }
@@ -68,7 +67,7 @@ class CredentialsTests {
     Path netrc = folder.resolve("netrc");
     Files.writeString(netrc, "machine example.org login user password secret\n");
     try (OddServer server = listening(PAGE.formatted("/file"))) {
-      index(server.address(), PATIENT, NO_CACHE, Optional.of(netrc)).published(release());
+      index(server.address(), PATIENT, Optional.of(netrc)).published(release());
       assertThat(asked.get(0).header("authorization")).isEmpty();
     }
   }
@@ -76,8 +75,7 @@ class CredentialsTests {
   @Test
   void areNotNeeded(@TempDir Path folder) {
     try (OddServer server = listening(PAGE.formatted("/file"))) {
-      index(server.address(), PATIENT, NO_CACHE, Optional.of(folder.resolve("none")))
-          .published(release());
+      index(server.address(), PATIENT, Optional.of(folder.resolve("none"))).published(release());
       assertThat(asked.get(0).header("authorization")).isEmpty();
     }
   }

@@ -1,0 +1,35 @@
+package reproducibility.upstream;
+
+import java.time.Duration;
+
+/**
+ * When one question has to be answered, with all its attempts, redirects and bodies: a server that
+ * sends a byte now and then is silent at no moment, and never done.
+ *
+ * @param allowed from the beginning
+ * @param began as {@link System#nanoTime} had it
+ */
+record Deadline(Duration allowed, long began) {
+  /** One that begins now. */
+  static Deadline in(Duration allowed) {
+    return new Deadline(allowed, System.nanoTime());
+  }
+
+  /**
+   * What is left of it, which is more than nothing.
+   *
+   * @throws Trouble where it is over
+   */
+  Duration left() {
+    Duration left = allowed.minusNanos(System.nanoTime() - began);
+    if (left.isNegative() || left.isZero()) {
+      throw over();
+    }
+    return left;
+  }
+
+  /** The server is not asked anything else: that would take as long. */
+  Trouble over() {
+    return Trouble.exhausted("takes more than " + allowed.toSeconds() + " s for one question");
+  }
+}

@@ -1,0 +1,248 @@
+package reproducibility.upstream;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reproducibility.Undecided;
+import reproducibility.upstream.Origin.ForgeCommit;
+
+/** One question takes a bounded time and a bounded number of bytes, whatever a server sends. */
+@Timeout(300)
+class HttpBudgetTests {
+  private static final Limits TWO_SECONDS =
+      new Limits(
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(2),
+          4,
+          Duration.ofMillis(1),
+          Duration.ofMillis(2),
+          Duration.ofSeconds(2));
+
+  private static final String DRIP = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+
+  /** Answers every connection the same way, and notes what it was asked. */
+  private static final class Server implements AutoCloseable {
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+    interface Answer {
+      void to(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    Server(Answer answer) throws IOException {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (!socket.isClosed()) {
+                  try {
+                    Socket one = socket.accept();
+                    open.add(one);
+                    new Thread(() -> answer(one, answer)).start();
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void answer(Socket one, Answer answer) {
+      try (one) {
+        asked.add(head(one.getInputStream()));
+        answer.to(one.getOutputStream());
+      } catch (IOException e) {
+        // The client has gone away.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static String head(InputStream in) throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          break;
+        }
+        head.append((char) next);
+      }
+      return head.toString();
+    }
+
+    URI address() {
+      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+      for (Socket it : open) {
+        it.close();
+      }
+    }
+  }
+
+  private static void drip(OutputStream out, String what) throws IOException, InterruptedException {
+    for (int i = 0; ; i++) {
+      out.write(what.charAt(i % what.length()));
+      out.flush();
+      Thread.sleep(100);
+    }
+  }
+
+  private static Upstream upstream(Server server) {
+    return new Upstream(server::address, server.address(), TWO_SECONDS, Optional.empty());
+  }
+
+  @Test
+  void aPageThatDripsIsGivenUpAndTheServerIsNotAskedAgain() throws IOException {
+    try (Server server =
+        new Server(
+            out -> {
+              out.write(DRIP.getBytes(US_ASCII));
+              drip(out, "<a>");
+            })) {
+      PackageIndex index = upstream(server).index();
+      assertThatThrownBy(() -> index.project("one"))
+          .isInstanceOf(Undecided.class)
+          .hasMessageContaining("more than 2 s for one question");
+      assertThatThrownBy(() -> index.project("two")).isInstanceOf(Undecided.class);
+      assertThat(server.asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void aForgesCommitThatDripsIsGivenUp() throws IOException {
+    try (Server server =
+        new Server(
+            out -> {
+              out.write(DRIP.getBytes(US_ASCII));
+              drip(out, " ");
+            })) {
+      assertThatThrownBy(
+              () -> upstream(server).forge().commit(new ForgeCommit("o", "r", "0".repeat(40))))
+          .isInstanceOf(Undecided.class)
+          .hasMessageContaining("more than 2 s for one question");
+    }
+  }
+
+  @Test
+  void aForgesArchiveThatDripsIsGivenUp() throws IOException {
+    try (Server server =
+        new Server(
+            out -> {
+              out.write(DRIP.getBytes(US_ASCII));
+              drip(out, "x");
+            })) {
+      assertThatThrownBy(
+              () ->
+                  upstream(server)
+                      .forge()
+                      .archive(new ForgeCommit("o", "r", "0".repeat(40)), 1 << 20))
+          .isInstanceOf(Undecided.class)
+          .hasMessageContaining("forge");
+    }
+  }
+
+  @Test
+  void headersThatDripAreGivenUp() throws IOException {
+    try (Server server =
+        new Server(
+            out -> {
+              out.write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
+              drip(out, "X-A: b\r\n");
+            })) {
+      assertThatThrownBy(() -> upstream(server).index().project("one"))
+          .isInstanceOf(Undecided.class);
+    }
+  }
+
+  @Test
+  void redirectsThatTakeTheirTimeAreGivenUp() throws IOException {
+    try (Server server =
+        new Server(
+            out -> {
+              Thread.sleep(700);
+              out.write(
+                  "HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                      .getBytes(US_ASCII));
+            })) {
+      assertThatThrownBy(() -> upstream(server).index().project("one"))
+          .isInstanceOf(Undecided.class);
+      assertThat(server.asked).hasSizeLessThan(5);
+    }
+  }
+
+  @Test
+  void aPageThatUnpacksToMuchIsGivenUp() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 100; i++) {
+        gzip.write(new byte[1 << 20]);
+      }
+    }
+    try (Server server =
+        new Server(
+            out -> {
+              out.write(
+                  ("HTTP/1.1 200 OK\r\n"
+                       + "Content-Type: text/html\r\n"
+                       + "Content-Encoding: gzip\r\n"
+                       + "Connection: close\r\n\r\n")
+                      .getBytes(US_ASCII));
+              packed.writeTo(out);
+            })) {
+      Upstream patient =
+          new Upstream(server::address, server.address(), Asking.PATIENT, Optional.empty());
+      assertThatThrownBy(() -> patient.index().project("one"))
+          .isInstanceOf(Undecided.class)
+          .hasMessageContaining("more than 33554432 bytes");
+    }
+  }
+
+  /** What an index showed once is asked for anew: nothing on disk stands for it. */
+  @Test
+  void noPageIsKept() throws IOException {
+    String page =
+        "<a href=\"demo-1.0-py3-none-any.whl#sha256="
+            + "0".repeat(64)
+            + "\">demo-1.0-py3-none-any.whl</a>";
+    try (Server server =
+        new Server(
+            out ->
+                out.write(
+                    ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"a\"\r\nContent-Length: "
+                            + page.length()
+                            + "\r\nConnection: close\r\n\r\n"
+                            + page)
+                        .getBytes(US_ASCII)))) {
+      List<IndexProject> seen = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        seen.add(upstream(server).index().project("demo").orElseThrow());
+      }
+      assertThat(seen.get(0)).isEqualTo(seen.get(1));
+      assertThat(server.asked).hasSize(2).noneMatch(it -> it.contains("If-None-Match"));
+    }
+  }
+}
