@@ -128,7 +128,8 @@ final class Observed {
         Optional.empty(),
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   static Wheel wheel(String name, String version) {

@@ -119,27 +119,34 @@ class EveryPackagedProject {
   @ForEach(Subject.PACKAGE)
   void isUnderTheLicenceThatItStates(
       NixExpression expression, Packages packages, Requirements requirements) {
-    Vendored vendored = packages.vendored(expression);
-    List<String> named = vendored.evaluated().licenses();
-    List<LicenceTerms> contradicted =
-        LicenceTerms.of(project(vendored, requirements)).stream()
-            .filter(it -> named.stream().noneMatch(it.admits()::contains))
+    List<Vendored> wrong =
+        packages.everyVendored(expression).stream()
+            .filter(it -> !contradicted(it, requirements).isEmpty())
             .toList();
-    assertThat(contradicted)
+    assertThat(wrong)
         .withFailMessage(
-            () ->
-                Finding.of(
-                        expression.path() + ":" + expression.lineOf("license"),
-                        "names another licence than its archive")
-                    .expected(
-                        contradicted.stream()
-                            .map(LicenceTerms::toString)
-                            .collect(Collectors.joining("; ")),
-                        vendored.archive().path())
-                    .found(named.isEmpty() ? "none" : String.join(", ", named))
-                    .next("correct meta.license, after a look at the archive's own licence file")
-                    .text())
+            () -> {
+              List<String> named = wrong.get(0).evaluated().licenses();
+              return Finding.of(
+                      expression.path() + ":" + expression.lineOf("license"),
+                      "names another licence than its archive" + wrong.get(0).on())
+                  .expected(
+                      contradicted(wrong.get(0), requirements).stream()
+                          .map(LicenceTerms::toString)
+                          .collect(Collectors.joining("; ")),
+                      wrong.get(0).archive().path())
+                  .found(named.isEmpty() ? "none" : String.join(", ", named))
+                  .next("correct meta.license, after a look at the archive's own licence file")
+                  .text();
+            })
         .isEmpty();
+  }
+
+  private static List<LicenceTerms> contradicted(Vendored vendored, Requirements requirements) {
+    List<String> named = vendored.evaluated().licenses();
+    return LicenceTerms.of(project(vendored, requirements)).stream()
+        .filter(it -> named.stream().noneMatch(it.admits()::contains))
+        .toList();
   }
 
   /** A forge's archive also says where it comes from: the lock has its repository. */
@@ -147,28 +154,41 @@ class EveryPackagedProject {
   @ForEach(Subject.PACKAGE)
   void hasTheHomepageOfItsProject(
       NixExpression expression, Packages packages, Requirements requirements, Lock lock) {
-    Vendored vendored = packages.vendored(expression);
-    List<String> addresses = new ArrayList<>(project(vendored, requirements).urls());
-    origin(vendored, lock).ifPresent(addresses::add);
-    Set<ProjectAddress> known =
-        addresses.stream()
-            .flatMap(it -> ProjectAddress.of(it).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    Optional<String> homepage = vendored.evaluated().homepage().filter(it -> !known.isEmpty());
-    assertThat(homepage.stream().filter(it -> !isAmong(it, known)).toList())
+    List<Vendored> wrong =
+        packages.everyVendored(expression).stream()
+            .filter(it -> !isOfItsProject(it, addresses(it, requirements, lock)))
+            .toList();
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(
                         expression.path() + ":" + expression.lineOf("homepage"),
-                        "leads to another project than its archive")
+                        "leads to another project than its archive" + wrong.get(0).on())
                     .expected(
-                        known.stream()
+                        addresses(wrong.get(0), requirements, lock).stream()
                             .map(ProjectAddress::toString)
                             .collect(Collectors.joining(", ")),
-                        vendored.archive().path())
-                    .found(homepage.orElse(""))
+                        wrong.get(0).archive().path())
+                    .found(wrong.get(0).evaluated().homepage().orElse(""))
                     .next("correct meta.homepage or src")
                     .text())
+        .isEmpty();
+  }
+
+  private static Set<ProjectAddress> addresses(
+      Vendored vendored, Requirements requirements, Lock lock) {
+    List<String> addresses = new ArrayList<>(project(vendored, requirements).urls());
+    origin(vendored, lock).ifPresent(addresses::add);
+    return addresses.stream()
+        .flatMap(it -> ProjectAddress.of(it).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOfItsProject(Vendored vendored, Set<ProjectAddress> known) {
+    return vendored
+        .evaluated()
+        .homepage()
+        .filter(it -> !known.isEmpty() && !isAmong(it, known))
         .isEmpty();
   }
 

@@ -45,10 +45,11 @@ record RequirementsQuestion(UnderTest underTest) {
       for (NixExpression expression : underTest.inventory().expressions()) {
         Pythons some = underTest.pythons().of(expression);
         underTest
-            .evaluation()
-            .find(expression.name())
-            .flatMap(it -> underTest.packages().source(expression))
-            .ifPresent(
+            .packages()
+            .onEachPlatform(expression)
+            .flatMap(it -> underTest.packages().source(it).stream())
+            .distinct()
+            .forEach(
                 it -> pythons.merge(it, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
       }
     } catch (Undecided e) {

@@ -68,7 +68,10 @@ public enum Subject {
   SOURCE_TREE(false, it -> it.inventory().folders().stream()),
   /** Every expression, the meta-package's too. */
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
-  /** Every expression but the meta-package's. */
+  /**
+   * Every expression but the meta-package's, and every package that one of them calls from
+   * elsewhere or overrides.
+   */
   PACKAGE(true, Subject::packages),
   /** The same and the meta-package, of those that were asked for. */
   BUILD(true, it -> it.inventory().expressions().stream()),
@@ -169,6 +172,8 @@ public enum Subject {
 
   private static Stream<NixExpression> packages(UnderTest repository) {
     String meta = repository.platforms().metaPackage();
-    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
+    return Stream.concat(
+        repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta)),
+        repository.packages().others());
   }
 }
