@@ -34,7 +34,11 @@ enum BuildFault implements Fault {
           it.replace(
               expression("pixels"),
               "meta.license",
-              "outputHashMode = \"recursive\";\n  outputHashAlgo = \"sha256\";\n  outputHash = \"0000000000000000000000000000000000000000000000000000000000000000\";\n  meta.license"),
+              "outputHashMode = \"recursive\";\n"
+                  + "  outputHashAlgo = \"sha256\";\n"
+                  + "  outputHash ="
+                  + " \"0000000000000000000000000000000000000000000000000000000000000000\";\n"
+                  + "  meta.license"),
       it ->
           it.replace(
               expression("pixels"),
@@ -49,12 +53,32 @@ enum BuildFault implements Fault {
           it.replace(
               expression("mover"),
               "meta.license",
-              "preBuild = \"head -c 9 /dev/urandom >> mover.py.txt; od mover.py.txt | sed 's/^/# /' >> mover.py\";\n  meta.license"),
+              "preBuild = \"head -c 9 /dev/urandom >> mover.py.txt; od mover.py.txt | sed 's/^/# /'"
+                  + " >> mover.py\";\n"
+                  + "  meta.license"),
       it ->
           it.replace(
               expression("mover"),
               "meta.license",
               "preBuild = \"echo '# no random value' >> mover.py\";\n  meta.license")),
+
+  /** One of the two builds is watched by strace, and the package looks whether it is. */
+  A_PACKAGE_THAT_BEHAVES_ONLY_WHILE_IT_IS_WATCHED(
+      caughtBy("EveryBuild.givesTheSameBitsTwice"),
+      expression("mover"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^TracerPid/# TracerPid/p' /proc/self/status >> mover.py\";\n"
+                  + "  meta.license"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^TracerPid.*/# TracerPid/p' /proc/self/status >>"
+                  + " mover.py\";\n"
+                  + "  meta.license")),
 
   /** The output holds the time of its build. */
   THE_TIME_IN_THE_OUTPUT(
@@ -69,7 +93,8 @@ enum BuildFault implements Fault {
           it.replace(
               expression("pixels"),
               "meta.license",
-              "postInstall = \"date --date=@$SOURCE_DATE_EPOCH +%F > $out/built\";\n  meta.license"));
+              "postInstall = \"date --date=@$SOURCE_DATE_EPOCH +%F > $out/built\";\n"
+                  + "  meta.license"));
 
   private final Change change;
 
