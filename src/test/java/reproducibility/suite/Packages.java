@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
@@ -129,6 +131,16 @@ public final class Packages {
         .map(it -> Path.of(((LocalSource) it).path()).normalize())
         .filter(it -> it.startsWith(snapshot.folder()))
         .map(it -> snapshot.folder().relativize(it).toString());
+  }
+
+  /** The names of the packages that are built from a file, on whatever platform. */
+  public Set<String> namesOf(String path) {
+    Set<String> sources = Set.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
+    return evaluation.get().sets().values().stream()
+        .flatMap(it -> it.packages().values().stream())
+        .filter(it -> source(it).filter(sources::contains).isPresent())
+        .map(EvaluatedPackage::name)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,24 @@ record RequirementsQuestion(UnderTest underTest) {
   }
 
   private Set<String> versions() {
+    return Stream.concat(lockedVersions(), otherVersions()).collect(Collectors.toSet());
+  }
+
+  /** None of a lock that cannot be read, as a claim of its own says. */
+  private Stream<String> lockedVersions() {
+    try {
+      return underTest.lock().archives().stream()
+          .flatMap(
+              it ->
+                  Stream.concat(
+                      it.version().stream(),
+                      it.origin().flatMap(url -> Optional.ofNullable(url.getVersion())).stream()));
+    } catch (Malformed e) {
+      return Stream.of();
+    }
+  }
+
+  private Stream<String> otherVersions() {
     return Stream.concat(
             Stream.concat(
                 readable().flatMap(it -> it.content().versions().stream()),
@@ -71,8 +90,7 @@ record RequirementsQuestion(UnderTest underTest) {
             Stream.concat(
                 packageSets().stream().flatMap(set -> set.versions().stream()),
                 DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
-                    .map(DocumentedVersion::version)))
-        .collect(Collectors.toSet());
+                    .map(DocumentedVersion::version)));
   }
 
   /** The versions that there are of each distribution. */

@@ -43,6 +43,8 @@ public enum Subject {
   FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
+  /** Packages of the lock, {@code [[packages]]}. */
+  LOCK_ENTRY(true, it -> it.lock().entries().stream()),
   /** Those entries of the lock that were published on the package index. */
   INDEX_FILE(false, it -> published(it, IndexRelease.class)),
   /** Those entries of the lock that a forge made of a commit. */
@@ -64,6 +66,16 @@ public enum Subject {
   SOURCE_TARBALL(
       false,
       it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
+  /** Those of them of which it is recorded what upstream showed. */
+  RECORDED_TARBALL(
+      false,
+      it ->
+          SOURCE_TARBALL
+              .subjects
+              .apply(it)
+              .filter(
+                  archive ->
+                      it.releaseRecord().tree(((VendoredArchive) archive).name()).isPresent())),
   /** Unpacked sources of a forge's commits. */
   SOURCE_TREE(false, it -> it.inventory().folders().stream()),
   /** Every expression, the meta-package's too. */
