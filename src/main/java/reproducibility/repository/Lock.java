@@ -84,7 +84,9 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
           new Entry(
               entry.string("name"),
               entry.place(),
-              archives.subList(before, archives.size()).stream().map(LockedArchive::path).toList()));
+              archives.subList(before, archives.size()).stream()
+                  .map(LockedArchive::path)
+                  .toList()));
     }
     if (archives.size() > MOST_ARCHIVES) {
       throw new Malformed(FILE, "has more than " + MOST_ARCHIVES + " archives");

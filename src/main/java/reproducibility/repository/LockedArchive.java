@@ -41,8 +41,7 @@ public record LockedArchive(
       Digest digest,
       Optional<PackageURL> origin,
       String place) {
-    this(
-        name, version, kind, Optional.empty(), path, digest, origin, Optional.empty(), place);
+    this(name, version, kind, Optional.empty(), path, digest, origin, Optional.empty(), place);
   }
 
   /** The tables of PEP 751 that hold an archive. */

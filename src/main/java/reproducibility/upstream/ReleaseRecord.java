@@ -30,8 +30,9 @@ public record ReleaseRecord(List<Entry> entries) {
   private static final int TREE_DIGITS = 40;
 
   private static final String HEAD =
-      "# What upstream showed of the locked archives when the release was made: written by bin/repro"
-          + " upstream --record.\n# What upstream changes later is seen as a change.\n";
+      "# What upstream showed of the locked archives when the release was made: written by"
+          + " bin/repro upstream --record.\n"
+          + "# What upstream changes later is seen as a change.\n";
 
   /**
    * What was shown of one archive.

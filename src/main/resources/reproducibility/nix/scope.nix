@@ -211,6 +211,7 @@ let
           builder = "/bin/bash";
           args = [ ./build-python-package.sh ];
           propagatedBuildInputs = filter isOwn dependencies;
+          buildSystem = filter isOwn (said.buildSystemOf attrs);
           importsToCheck = attrs.pythonImportsCheck or [ ];
           standIns = map lib.getName dependencies;
         }

@@ -87,8 +87,7 @@ class EveryLockedArchive {
   void hasTheVersionOfItsArchive(
       LockedArchive locked, Inventory inventory, Requirements requirements) {
     Archive archive = content(locked, inventory);
-    Optional<String> wrong =
-        locked.version().filter(it -> !isVersionOf(it, archive, requirements));
+    Optional<String> wrong = locked.version().filter(it -> !isVersionOf(it, archive, requirements));
     assertThat(wrong)
         .withFailMessage(
             () ->
@@ -111,8 +110,7 @@ class EveryLockedArchive {
     boolean same =
         origin.isEmpty()
             || (NormalizedName.of(origin.get().getName()).equals(NormalizedName.of(archive.name()))
-                && isVersionOf(
-                    String.valueOf(origin.get().getVersion()), archive, requirements));
+                && isVersionOf(String.valueOf(origin.get().getVersion()), archive, requirements));
     assertThat(same)
         .withFailMessage(
             () ->
@@ -153,8 +151,7 @@ class EveryLockedArchive {
     return inventory
         .archive(locked.path())
         .or(() -> locked.unpacked().flatMap(inventory::folder).map(SourceFolder::asArchive))
-        .orElseThrow(
-            () -> new Undecided(locked.path() + " is not there, as another claim says"))
+        .orElseThrow(() -> new Undecided(locked.path() + " is not there, as another claim says"))
         .content();
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
@@ -29,6 +30,7 @@ import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.suite.AskedExtras;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
@@ -264,11 +266,17 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasNoInputThatNothingDeclares(
-      NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
+      NixExpression expression,
+      Packages packages,
+      Inventory inventory,
+      Requirements requirements,
+      Platforms platforms) {
     Packages.Vendored vendored = packages.vendored(expression);
+    List<Requirement> declared = packages.declared(expression, requirements);
+    AskedExtras asked = AskedExtras.of(declared, inventory.expressions(), packages, requirements);
     Set<NormalizedName> known =
-        packages.declared(expression, requirements).stream()
-            .flatMap(it -> platforms.attributesFor(it.name()).stream())
+        Stream.concat(declared.stream().map(Requirement::name), asked.names().stream())
+            .flatMap(it -> platforms.attributesFor(it).stream())
             .map(NormalizedName::of)
             .collect(Collectors.toSet());
     List<String> undeclared =
@@ -278,6 +286,7 @@ class EveryPackage {
             .distinct()
             .filter(it -> !known.contains(NormalizedName.of(it)))
             .toList();
+    asked.requireKnown(expression, undeclared);
     assertThat(undeclared)
         .withFailMessage(
             () ->
@@ -305,11 +314,14 @@ class EveryPackage {
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
     String name = packages.evaluated(expression).name();
     Set<Platform> keeping = platformsThatKeep(name, evaluation, platforms);
+    keeping.addAll(platformsThatBuildWith(name, evaluation));
     assertThat(keeping)
         .withFailMessage(
             () ->
                 Finding.of(expression.path(), "is never part of " + platforms.metaPackage())
-                    .expected("among its dependencies on one platform at least")
+                    .expected(
+                        "among its dependencies, or the build system of a package, on one platform"
+                            + " at least")
                     .found("none of " + evaluation.sets().keySet())
                     .next(
                         "add it to "
@@ -412,6 +424,17 @@ class EveryPackage {
                     .next("leave it out there too, or record an exception with the reason")
                     .text())
         .isEmpty();
+  }
+
+  /** Where another package needs it to be built. */
+  private static Set<Platform> platformsThatBuildWith(String name, Evaluation evaluation) {
+    return evaluation.sets().values().stream()
+        .filter(
+            set ->
+                set.packages().values().stream()
+                    .anyMatch(it -> !it.name().equals(name) && it.buildSystem().contains(name)))
+        .map(PackageSet::platform)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Platform> platformsThatKeep(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
@@ -108,10 +109,57 @@ class EveryPackagedProject {
   private static boolean isAmong(
       Requirement requirement, EvaluatedPackage evaluated, Platforms platforms) {
     Set<NormalizedName> inputs =
-        evaluated.buildSystem().stream().map(NormalizedName::of).collect(Collectors.toSet());
+        Stream.concat(evaluated.buildSystem().stream(), broughtByHooks(evaluated).stream())
+            .map(NormalizedName::of)
+            .collect(Collectors.toSet());
     return platforms.attributesFor(requirement.name()).stream()
         .map(NormalizedName::of)
         .anyMatch(inputs::contains);
+  }
+
+  /** nixpkgs manual, "Python", "buildPythonPackage function": each format has its hooks. */
+  private static List<String> broughtByHooks(EvaluatedPackage evaluated) {
+    return switch (evaluated.format().orElse("")) {
+      case "setuptools" -> List.of("setuptools", "wheel");
+      case "pyproject" -> List.of("build", "wheel");
+      default -> List.of();
+    };
+  }
+
+  /**
+   * {@code pythonRelaxDeps} and {@code pythonRemoveDeps} name dependencies of the metadata: one
+   * that is not there is misspelled, or gone since an update.
+   */
+  @CommitClaim
+  @ForEach(Subject.PACKAGE)
+  void relaxesAndRemovesOnlyDeclaredDependencies(
+      NixExpression expression, Packages packages, Requirements requirements) {
+    Vendored vendored = packages.vendored(expression);
+    Set<NormalizedName> declared =
+        packages.declared(expression, requirements).stream()
+            .map(Requirement::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> idle =
+        Stream.concat(
+                vendored.evaluated().relaxed().stream(), vendored.evaluated().removed().stream())
+            .filter(it -> it.equals("*") ? declared.isEmpty() : !isNamed(it, declared))
+            .distinct()
+            .toList();
+    assertThat(idle)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        expression.path() + ":" + expression.lineOf("pythonRe"),
+                        "relaxes or removes what its archive does not declare")
+                    .expected("some of " + declared, vendored.archive().path())
+                    .found(String.join(", ", idle))
+                    .next("correct the name in pythonRelaxDeps or pythonRemoveDeps, or take it out")
+                    .text())
+        .isEmpty();
+  }
+
+  private static boolean isNamed(String dependency, Set<NormalizedName> declared) {
+    return declared.contains(NormalizedName.of(dependency));
   }
 
   /** An expression may name more licences than the archive: of files that it knows better. */

@@ -34,9 +34,7 @@ enum LockFault implements Fault {
 
   /** What upstream publishes there is another release. */
   THE_ORIGIN_OF_ANOTHER_RELEASE(
-      caughtBy(
-          "EveryLockedArchive.hasTheOriginOfItsArchive",
-          "EveryLockedArchive.isStillPublished"),
+      caughtBy("EveryLockedArchive.hasTheOriginOfItsArchive"),
       "pkg:pypi/pixels@0.2",
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.2"),
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.3.0")),
@@ -44,8 +42,7 @@ enum LockFault implements Fault {
   /** A name one letter away. */
   THE_ORIGIN_OF_ANOTHER_PROJECT(
       caughtBy(
-          "EveryLockedArchive.hasTheOriginOfItsArchive",
-          "EveryLockedArchive.isStillPublished"),
+          "EveryLockedArchive.hasTheOriginOfItsArchive", "EveryLockedArchive.isStillPublished"),
       "pkg:pypi/pixel@0.3",
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixel@0.3"),
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/Pixels@0.3")),

@@ -84,13 +84,13 @@ record RequirementsQuestion(UnderTest underTest) {
 
   private Stream<String> otherVersions() {
     return Stream.concat(
-            Stream.concat(
-                readable().flatMap(it -> it.content().versions().stream()),
-                readable().flatMap(it -> versionOfProjectFile(it.content()))),
-            Stream.concat(
-                packageSets().stream().flatMap(set -> set.versions().stream()),
-                DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
-                    .map(DocumentedVersion::version)));
+        Stream.concat(
+            readable().flatMap(it -> it.content().versions().stream()),
+            readable().flatMap(it -> versionOfProjectFile(it.content()))),
+        Stream.concat(
+            packageSets().stream().flatMap(set -> set.versions().stream()),
+            DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
+                .map(DocumentedVersion::version)));
   }
 
   /** The versions that there are of each distribution. */
