@@ -3,6 +3,8 @@ package reproducibility.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 
@@ -34,8 +36,26 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
   }
 
   /**
+   * Why nothing is said of the content of an archive, by its file name; empty for a wheel, an sdist
+   * ({@code name-version.tar.gz}, or {@code .zip} as before PEP 625) and a forge's archive of a
+   * commit. The others may be sound or not: no reader here tells.
+   */
+  static Optional<String> whyNotRead(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".whl") || SourceTarball.NAME.matcher(fileName).matches()) {
+      return Optional.empty();
+    }
+    if (!lower.endsWith(".tar.gz") && !lower.endsWith(".zip")) {
+      return Optional.of("is not in a format that is read here (.whl, .tar.gz, .zip)");
+    }
+    return Sdist.isName(fileName)
+        ? Optional.empty()
+        : Optional.of("is not a name that is known: name-version or repository-commit");
+  }
+
+  /**
    * Reads an archive; its file name says of which kind it is: {@code .whl} a wheel, {@code -<40 hex
-   * digits>.tar.gz} a source tarball, any other {@code .tar.gz} an sdist.
+   * digits>.tar.gz} a source tarball, any other {@code .tar.gz} or {@code .zip} an sdist.
    *
    * @throws Malformed where it is none of them, or breaks its format
    */
@@ -51,20 +71,46 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
    * @throws Malformed as the other
    */
   static Archive read(Path file, Structure structure) {
+    Archive archive = readAsFarAsPossible(file, structure);
+    archive.troubles().values().stream()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it;
+            });
+    return archive;
+  }
+
+  /**
+   * The same, where texts that describe the archive may be broken or lacking: see {@link
+   * #troubles}.
+   *
+   * @throws Malformed where its files cannot be read
+   */
+  static Archive readAsFarAsPossible(Path file, Structure structure) {
+    String name = file.getFileName().toString();
     structure.of(Oddity.Kind.OVER_BUDGET).stream()
         .findFirst()
         .ifPresent(
             it -> {
-              throw new Malformed(file.getFileName() + "!" + it.where(), it.what());
+              throw new Malformed(name + "!" + it.where(), it.what());
             });
-    String name = file.getFileName().toString();
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".whl")) {
+    whyNotRead(name)
+        .ifPresent(
+            it -> {
+              throw new Malformed(name, it);
+            });
+    if (name.toLowerCase(Locale.ROOT).endsWith(".whl")) {
       return WheelReader.read(file, structure.unpacked());
     }
-    if (SourceTarball.NAME.matcher(name).matches()) {
-      return SourceTarball.read(file);
-    }
-    return Sdist.read(file);
+    return SourceTarball.NAME.matcher(name).matches() ? SourceTarball.read(file) : Sdist.read(file);
+  }
+
+  /**
+   * Why texts that describe it cannot be read, by their names without folders; {@code .dist-info}
+   * where a wheel has several. What is said by such a text is empty.
+   */
+  default Map<String, Malformed> troubles() {
+    return Map.of();
   }
 }

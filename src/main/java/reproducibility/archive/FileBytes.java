@@ -83,6 +83,11 @@ final class FileBytes implements AutoCloseable {
     return length <= 0 ? 0 : Math.max(0, channel.read(ByteBuffer.wrap(buffer, 0, length), offset));
   }
 
+  /** Fills the rest of a buffer with what lies there; says how many bytes that were. */
+  int read(long offset, byte[] buffer, int from) throws IOException {
+    return channel.read(ByteBuffer.wrap(buffer, from, buffer.length - from), offset);
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

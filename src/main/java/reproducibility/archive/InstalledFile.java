@@ -2,6 +2,7 @@ package reproducibility.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record InstalledFile(String scheme, String path, String content) {
   private static final Set<String> LIB = Set.of("purelib", "platlib");
-  private static final Pattern DATA = Pattern.compile("[^/]+\\.data/([^/]+)/(.+)");
+  private static final Pattern DATA = Pattern.compile("[^/]+\\.data/(?:([^/]+)/)?(.+)");
 
   /**
    * Those of a wheel: its own, but for {@code .dist-info}, and the commands that installers make of
@@ -32,7 +33,8 @@ public record InstalledFile(String scheme, String path, String content) {
             (path, digest) -> {
               Matcher data = DATA.matcher(path);
               if (data.matches()) {
-                String scheme = LIB.contains(data.group(1)) ? "lib" : data.group(1);
+                String key = Optional.ofNullable(data.group(1)).orElse("no folder of .data");
+                String scheme = LIB.contains(key) ? "lib" : key;
                 installed.add(new InstalledFile(scheme, data.group(2), digest.sha256()));
               } else if (!path.startsWith(wheel.distInfo())) {
                 installed.add(new InstalledFile("lib", path, digest.sha256()));
@@ -46,6 +48,13 @@ public record InstalledFile(String scheme, String path, String content) {
                 installed.add(
                     new InstalledFile("scripts", it.name(), it.module() + ":" + it.object())));
     return List.copyOf(installed);
+  }
+
+  /** Where it lies below the prefix of a Unix, by scheme: commands are data in {@code bin}. */
+  public String place() {
+    return scheme.equals("data") && path.startsWith("bin/")
+        ? "scripts: " + path.substring("bin/".length())
+        : toString();
   }
 
   /** Whether it is somewhere from where it can be imported. */

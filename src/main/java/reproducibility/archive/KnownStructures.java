@@ -14,8 +14,8 @@ import reproducibility.cache.Facts;
 /**
  * The structures of archives that an earlier run has read. Only those without an oddity are kept:
  * whatever is wrong with an archive is found out anew by each run. A line tells of an entry's data:
- * where it begins, its length, its method, the size and SHA-256 of what it unpacks to, and the kind
- * of {@link NativeCode} that this is, or {@code -}.
+ * where it begins, its length, its method, the size and SHA-256 of what it unpacks to, and the
+ * {@link NativeCode} that this is, or {@code -}.
  */
 public final class KnownStructures {
   private static final int COLUMNS = 6;
@@ -65,7 +65,7 @@ public final class KnownStructures {
         + " "
         + it.digest().sha256()
         + " "
-        + it.nativeCode().map(NativeCode::name).orElse("-")
+        + it.nativeCode().map(NativeCode::toString).orElse("-")
         + "\n";
   }
 
@@ -82,7 +82,7 @@ public final class KnownStructures {
                         new Digest(it[4], Long.parseLong(it[3])),
                         Optional.of(it[5])
                             .filter(code -> !code.equals("-"))
-                            .map(NativeCode::valueOf))));
+                            .map(NativeCode::parse))));
     return unpacked;
   }
 

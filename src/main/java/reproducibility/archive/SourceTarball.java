@@ -85,7 +85,14 @@ public record SourceTarball(
       throw new Malformed(fileName, "a source tarball is named repository-commit.tar.gz");
     }
     Tarball tarball = Tarball.read(file, PROJECT_FILES::contains);
+    tarball.texts().troubles().values().stream()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it;
+            });
     String name = tarball.folder().replaceFirst("-[0-9a-f]{40}$", "");
-    return new SourceTarball(fileName, name, parts.group(2), tarball.commit(), tarball.texts());
+    return new SourceTarball(
+        fileName, name, parts.group(2), tarball.commit(), tarball.texts().all());
   }
 }

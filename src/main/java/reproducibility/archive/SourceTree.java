@@ -1,11 +1,9 @@
 package reproducibility.archive;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import reproducibility.Malformed;
 import reproducibility.RelativePath;
 import reproducibility.archive.GitTree.Entry;
@@ -96,9 +93,7 @@ public record SourceTree(GitTree tree, List<String> open) {
   private static void visit(Path tarball, Set<String> folders, Visitor visitor) {
     String fileName = tarball.getFileName().toString();
     String top = Tarball.read(tarball, path -> false).folder();
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(tarball));
-        GzipCompressorInputStream gzip =
-            GzipCompressorInputStream.builder().setInputStream(bytes).get();
+    try (InputStream gzip = GzipMembers.of(tarball);
         TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(tarball).counting(gzip))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         String path = path(fileName, entry.getName(), top);

@@ -23,7 +23,7 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
 
   /** What an archive is by its name. */
   enum Format {
-    /** A zip file: {@code .whl}. */
+    /** A zip file: {@code .whl}, {@code .zip}. */
     ZIP,
     /** A gzip-compressed tar file: {@code .tar.gz}. */
     TAR;
@@ -36,21 +36,20 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
     static Format of(Path file) {
       String name = file.getFileName().toString();
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.endsWith(".whl")) {
+      if (lower.endsWith(".whl") || lower.endsWith(".zip")) {
         return ZIP;
       }
       if (lower.endsWith(".tar.gz")) {
         return TAR;
       }
       throw new Malformed(
-          name,
-          "is neither a wheel (.whl) nor an sdist or source tarball, which are .tar.gz since PEP 625");
+          name, "is not in a format that is read here: .whl and .zip (zip files), .tar.gz");
     }
   }
 
   /**
-   * Reads an archive: a {@code .whl} as a zip file, a {@code .tar.gz} as a gzip-compressed tar
-   * file.
+   * Reads an archive: a {@code .whl} or {@code .zip} as a zip file, a {@code .tar.gz} as a
+   * gzip-compressed tar file.
    *
    * @throws Malformed where its name is that of neither, or reading cannot go on
    */

@@ -92,10 +92,15 @@ final class TarContents implements Contents {
   /** RFC 1952, 2.3. */
   private void mark(GzipParameters gzip) {
     marks.put("timestamp of gzip", Long.toString(gzip.getModificationTime()));
-    marks.put("compression level of gzip", Integer.toString(gzip.getCompressionLevel()));
+    marks.put("compression level of gzip", level(gzip.getCompressionLevel()));
     marks.put("system of gzip", Integer.toString(gzip.getOperatingSystem()));
     marks.put("file name in gzip", Optional.ofNullable(gzip.getFileName()).orElse(""));
     marks.put("comment in gzip", Optional.ofNullable(gzip.getComment()).orElse(""));
+  }
+
+  /** RFC 1952, 2.3.1, XFL: it tells the fastest and the best; of any other it says nothing. */
+  private static String level(int level) {
+    return level < 0 ? "default" : Integer.toString(level);
   }
 
   private static boolean isLink(TarArchiveEntry entry) {

@@ -2,17 +2,23 @@ package reproducibility.archive;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.archive.Oddity.Kind;
 
 /** The members of a tar file by their type, and where the links among them lead. */
 final class TarLinks {
+  /** As Linux has it (path_resolution(7)). */
+  private static final int MOST_FOLLOWED = 40;
+
   private final List<Link> found = new ArrayList<>();
-  private final Set<String> symbolic = new TreeSet<>();
+  private final Map<String, String> symbolic = new TreeMap<>();
   private final NavigableSet<String> names = new TreeSet<>();
 
   /**
@@ -28,7 +34,7 @@ final class TarLinks {
       case '0', '5', '7' -> {}
       case '1' -> found.add(new Link(name, target, true));
       case '2' -> {
-        symbolic.add(name.replaceFirst("/$", ""));
+        symbolic.put(name.replaceFirst("/$", ""), target);
         String folder = name.contains("/") ? name.substring(0, name.lastIndexOf('/') + 1) : "";
         found.add(new Link(name, target.startsWith("/") ? target : folder + target, false));
       }
@@ -50,7 +56,7 @@ final class TarLinks {
                 Kind.CONTRADICTION, link.name(), "is a hard link to nothing: " + link.path()));
       }
     }
-    for (String link : symbolic) {
+    for (String link : symbolic.keySet()) {
       for (String name : names.subSet(link + "/", link + "0")) { // '0' is what follows '/'
         oddities.add(new Oddity(Kind.LEADS_OUT, name, "lies behind a symbolic link"));
       }
@@ -58,17 +64,47 @@ final class TarLinks {
     return oddities;
   }
 
-  private static boolean leavesTopFolder(String name, String path) {
+  /**
+   * Whether a path leads out of the top folder of the archive, once every symbolic link on the way
+   * is followed, as a system would.
+   */
+  private boolean leavesTopFolder(String name, String path) {
+    String top = name.replaceFirst("/.*", "");
+    Deque<String> left = new ArrayDeque<>(parts(path));
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/", -1)) {
-      if (part.equals("..") && parts.pollLast() == null) {
-        return true;
+    int followed = 0;
+    if (path.startsWith("/")) {
+      return true;
+    }
+    while (!left.isEmpty()) {
+      String part = left.removeFirst();
+      if (part.equals("..")) {
+        if (parts.pollLast() == null) {
+          return true;
+        }
+        continue;
       }
-      if (!part.matches("|\\.|\\.\\.")) {
-        parts.addLast(part);
+      parts.addLast(part);
+      Optional<String> target = Optional.ofNullable(symbolic.get(String.join("/", parts)));
+      if (target.isPresent()) {
+        followed++;
+        if (followed > MOST_FOLLOWED) {
+          return false; // a circle leads nowhere
+        }
+        if (target.get().startsWith("/")) {
+          return true;
+        }
+        parts.removeLast();
+        List<String> more = parts(target.get());
+        for (int i = more.size() - 1; i >= 0; i--) {
+          left.addFirst(more.get(i));
+        }
       }
     }
-    String top = name.replaceFirst("/.*", "");
-    return path.startsWith("/") || parts.isEmpty() || !parts.getFirst().equals(top);
+    return parts.isEmpty() || !parts.getFirst().equals(top);
+  }
+
+  private static List<String> parts(String path) {
+    return Arrays.stream(path.split("/", -1)).filter(it -> !it.matches("|\\.")).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import reproducibility.archive.Oddity.Kind;
 
@@ -13,6 +14,46 @@ final class TarPax {
   private static final Set<String> USED = Set.of("path", "linkpath", "size");
 
   private TarPax() {}
+
+  /** What a header has room for: eleven octal digits, and 100 bytes of a name. */
+  private static final long MOST_SIZE = 077777777777L;
+
+  private static final int MOST_NAME_BYTES = 100;
+
+  /**
+   * Why a record contradicts the header of its member, if it does: a reader without pax takes the
+   * header's word. It may say something else only where the header has no room for it.
+   *
+   * @param key path, linkpath or size
+   * @param header what the header says, one character a byte
+   * @param record what the record says
+   */
+  static Optional<String> contradiction(String key, String header, Optional<String> record) {
+    return record
+        .filter(it -> !isSame(key, header, it))
+        .map(
+            it ->
+                "the header says "
+                    + key
+                    + " "
+                    + MemberName.ofBytes(header)
+                    + ", the pax header "
+                    + MemberName.ofBytes(it));
+  }
+
+  private static boolean isSame(String key, String header, String record) {
+    if (key.equals("size")) {
+      return record.matches("\\d{1,18}")
+          && (record.matches("0*" + header) || Long.parseLong(record) > MOST_SIZE);
+    }
+    return record.length() > MOST_NAME_BYTES
+        || record.chars().anyMatch(it -> it >= 0x80)
+        || plain(record).equals(plain(header));
+  }
+
+  private static String plain(String name) {
+    return name.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+  }
 
   /**
    * Adds the records of a header that are needed to those that hold.

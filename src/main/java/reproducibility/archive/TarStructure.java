@@ -4,16 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import reproducibility.Malformed;
 import reproducibility.archive.Oddity.Kind;
 
@@ -46,7 +46,7 @@ final class TarStructure {
   }
 
   static List<Oddity> read(Path file) {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+    try (BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       TarStructure structure = new TarStructure(Budget.of(file));
       structure.readGzip(bytes);
       return List.copyOf(structure.oddities);
@@ -56,25 +56,20 @@ final class TarStructure {
     }
   }
 
-  private void readGzip(InputStream bytes) throws IOException {
-    GzipHeader.look(bytes, oddities);
+  private void readGzip(BufferedInputStream bytes) throws IOException {
     try {
       // Closing it would close the file, whose rest is still to be looked at.
-      GzipCompressorInputStream gzip =
-          GzipCompressorInputStream.builder().setInputStream(bytes).get();
-      readTar(new DataInputStream(budget.counting(gzip)));
+      readTar(new DataInputStream(budget.counting(new GzipMembers(bytes, oddities))));
     } catch (Budget.Spent e) {
       odd(Kind.OVER_BUDGET, current, String.valueOf(e.getMessage()));
       return;
     }
-    byte[] start = bytes.readNBytes(2);
-    if (start.length > 0) {
-      boolean gzip = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-      long rest = start.length + bytes.skip(Long.MAX_VALUE);
+    long rest = bytes.transferTo(OutputStream.nullOutputStream());
+    if (rest > 0) {
       odd(
           Kind.UNACCOUNTED_BYTES,
           "end of the gzip stream",
-          (gzip ? "another gzip member follows, " : "something follows, ") + rest + " bytes");
+          "something follows, " + rest + " bytes");
     }
     oddities.addAll(MemberName.look(members));
     oddities.addAll(links.look());
@@ -98,7 +93,7 @@ final class TarStructure {
       if (more > MOST_PADDING_BYTES) {
         throw new EOFException("the tar file ends, and its gzip stream goes on and on");
       }
-      zero &= TarHeader.isZero(read == block.length ? block : java.util.Arrays.copyOf(block, read));
+      zero &= TarHeader.isZero(read == block.length ? block : Arrays.copyOf(block, read));
     }
     if (!zero) {
       odd(Kind.UNACCOUNTED_BYTES, "end of the tar file", more + " bytes follow, not all zero");
@@ -146,15 +141,11 @@ final class TarStructure {
       odd(Kind.UNSAFE_NAME, name, "is not UTF-8");
     }
     Optional<String> size = pax("size");
-    if (size.isPresent() && !size.get().matches("0*" + header.size())) {
-      if (header.size() != 0 || !size.get().matches("\\d{1,18}")) {
-        odd(
-            Kind.CONTRADICTION,
-            name,
-            "the header says size " + header.size() + ", the pax header " + size.get());
-      }
-    }
     String link = MemberName.ofBytes(pax("linkpath").orElse(header.rawLink()));
+    TarPax.contradiction("size", Long.toString(header.size()), size)
+        .or(() -> TarPax.contradiction("path", header.rawName(), pax("path")))
+        .or(() -> TarPax.contradiction("linkpath", header.rawLink(), pax("linkpath")))
+        .ifPresent(it -> odd(Kind.CONTRADICTION, name, it));
     local.clear();
     isPending = false;
     members.add(new Member(name, header.type() == '5' || name.endsWith("/")));

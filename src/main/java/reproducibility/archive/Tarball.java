@@ -1,34 +1,27 @@
 package reproducibility.archive;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import reproducibility.Malformed;
 
 /**
- * A gzip-compressed tar file, as far as its names and its small texts matter.
+ * A gzip-compressed tar file, or a zip file of the same form, as far as its names and its small
+ * texts matter.
  *
  * @param folder the one folder that holds everything
  * @param texts the files that were asked for, by path below that folder
  * @param paths of all members, below that folder
  * @param commit the commit id in the pax global header, which {@code git archive} writes there
  */
-record Tarball(
-    String folder, Map<String, String> texts, Set<String> paths, Optional<String> commit) {
-  private static final int MOST_TEXT_BYTES = 4 << 20;
+record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> commit) {
 
   /**
    * Reads a tarball from start to end.
@@ -39,12 +32,10 @@ record Tarball(
   static Tarball read(Path file, Predicate<String> wanted) {
     String fileName = file.getFileName().toString();
     Set<String> folders = new TreeSet<>();
-    Map<String, String> texts = new TreeMap<>();
+    Texts texts = new Texts(fileName);
     Set<String> paths = new TreeSet<>();
     Optional<String> commit = Optional.empty();
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        GzipCompressorInputStream gzip =
-            GzipCompressorInputStream.builder().setInputStream(bytes).get();
+    try (InputStream gzip = GzipMembers.of(file);
         TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(file).counting(gzip))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (commit.isEmpty()) {
@@ -55,7 +46,7 @@ record Tarball(
         String below = path.contains("/") ? path.substring(path.indexOf('/') + 1) : "";
         paths.add(below.replaceFirst("/$", ""));
         if (entry.isFile() && wanted.test(below)) {
-          texts.put(below, text(fileName + "!" + path, tar));
+          texts.read(path, below, tar);
         }
       }
       Digest.of(gzip);
@@ -65,21 +56,7 @@ record Tarball(
     return new Tarball(only(fileName, folders), texts, paths, commit);
   }
 
-  private static String text(String where, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_TEXT_BYTES + 1);
-    if (bytes.length > MOST_TEXT_BYTES) {
-      throw new Malformed(where, "is larger than " + MOST_TEXT_BYTES + " bytes");
-    }
-    return where.endsWith(".py") ? script(bytes) : Wheel.utf8(where, bytes);
-  }
-
-  /** PEP 263: a script names its encoding itself. What is read of it here is ASCII in any. */
-  private static String script(byte[] bytes) {
-    String raw = new String(bytes, StandardCharsets.ISO_8859_1);
-    return MemberName.utf8(raw).orElse(raw);
-  }
-
-  private static String only(String fileName, Collection<String> folders) {
+  static String only(String fileName, Collection<String> folders) {
     if (folders.size() != 1) {
       throw new Malformed(
           fileName, "everything lies in one top folder; this archive has " + folders);

@@ -1,10 +1,8 @@
 package reproducibility.archive;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
@@ -175,9 +172,7 @@ public record TarballDrift(Kind kind, String detail) {
 
   private static Members members(Path tarball) {
     List<String> headers = new ArrayList<>();
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(tarball));
-        GzipCompressorInputStream gzip =
-            GzipCompressorInputStream.builder().setInputStream(bytes).get();
+    try (InputStream gzip = GzipMembers.of(tarball);
         TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(tarball).counting(gzip))) {
       for (TarArchiveEntry it = tar.getNextEntry(); it != null; it = tar.getNextEntry()) {
         headers.add(
@@ -200,8 +195,7 @@ public record TarballDrift(Kind kind, String detail) {
   }
 
   private static String unpacked(Path tarball) {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(tarball));
-        InputStream gzip = GzipCompressorInputStream.builder().setInputStream(bytes).get()) {
+    try (InputStream gzip = GzipMembers.of(tarball)) {
       return Digest.of(gzip).sha256();
     } catch (IOException e) {
       throw new Malformed(

@@ -29,6 +29,7 @@ import reproducibility.Malformed;
  * @param nativeCode the files that are machine code, by path
  * @param otherDigests of files whose line in RECORD has no SHA-256, by path, as RECORD writes them:
  *     with the algorithm of that line, where Java knows it
+ * @param troubles why texts that describe it cannot be read, by their names
  */
 public record Wheel(
     String fileName,
@@ -39,7 +40,8 @@ public record Wheel(
     Map<String, Digest> files,
     Map<String, String> texts,
     Map<String, NativeCode> nativeCode,
-    Map<String, String> otherDigests)
+    Map<String, String> otherDigests,
+    Map<String, Malformed> troubles)
     implements Archive {
 
   private static final Pattern NAME =
@@ -116,7 +118,7 @@ public record Wheel(
    * @throws Malformed where it is no zip file, or lacks METADATA or RECORD
    */
   public static Wheel read(Path file) {
-    return WheelReader.read(file, Map.of());
+    return (Wheel) Archive.read(file, new Structure(List.of(), Map.of()));
   }
 
   /**
@@ -188,7 +190,7 @@ public record Wheel(
   /** What an exception of a reader says, or what it means where it says nothing. */
   static String why(Exception e) {
     return Optional.ofNullable(e.getMessage())
-        .orElse(e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName());
+        .orElse(e instanceof EOFException ? "it ends too early" : "it cannot be read");
   }
 
   static String utf8(String where, byte[] bytes) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -42,6 +45,8 @@ final class WheelReader {
   private final Map<Extent, Unpacked> unpacked;
   private final Map<String, Digest> files = new TreeMap<>();
   private final Map<String, String> descriptions = new TreeMap<>();
+  private final Set<String> described = new TreeSet<>();
+  private final Map<String, Malformed> troubles = new TreeMap<>();
   private final Map<String, NativeCode> nativeCode = new TreeMap<>();
   private final Map<String, String> otherDigests = new TreeMap<>();
 
@@ -66,25 +71,24 @@ final class WheelReader {
   private Wheel read(Wheel.FileName parts, ZipFile zip) throws IOException {
     List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
     entries.sort(Comparator.comparing(entry -> !isDescription(entry)));
-    Optional<Wheel> described = Optional.empty();
+    Optional<Wheel> wheel = Optional.empty();
     for (ZipArchiveEntry entry : entries) {
       budget.addEntry();
       if (entry.isDirectory()) {
         continue;
       }
       ZipReading.requireKnownMethod(entry);
-      if (described.isEmpty() && !isDescription(entry)) {
-        described = Optional.of(described(parts));
+      if (wheel.isEmpty() && !isDescription(entry)) {
+        wheel = Optional.of(described(parts));
       }
-      Digest digest =
-          described.isEmpty() ? readText(zip, entry) : readFile(zip, entry, described.get());
+      Digest digest = wheel.isEmpty() ? readText(zip, entry) : readFile(zip, entry, wheel.get());
       if (files.put(entry.getName(), digest) != null) {
         throw new Malformed(
             fileName + "!" + entry.getName(),
             "a zip file holds a file once; this one is there twice");
       }
     }
-    return described.isPresent() ? described.get() : described(parts);
+    return wheel.isPresent() ? wheel.get() : described(parts);
   }
 
   private static boolean isDescription(ZipArchiveEntry entry) {
@@ -104,16 +108,20 @@ final class WheelReader {
         new Wheel(
             fileName,
             parts,
-            Metadata.parse(
-                fileName + "!" + metadataPath, descriptions.getOrDefault(metadataPath, "")),
-            WheelRecord.parse(
-                fileName + "!" + recordPath, descriptions.getOrDefault(recordPath, "")),
+            parsed("METADATA", metadataPath, Metadata::parse)
+                .orElse(new Metadata(fileName + "!" + metadataPath, Map.of())),
+            parsed("RECORD", recordPath, WheelRecord::parse).orElse(new WheelRecord(Map.of())),
             recordPath,
             files,
             texts,
             nativeCode,
-            otherDigests);
-    wheel.wheelFields();
+            otherDigests,
+            troubles);
+    try {
+      wheel.wheelFields();
+    } catch (Malformed e) {
+      troubles.put("WHEEL", e);
+    }
     descriptions.forEach(
         (path, text) ->
             digestLikeRecord(wheel, path)
@@ -125,14 +133,33 @@ final class WheelReader {
     return wheel;
   }
 
+  /** Where it lies; a place without a file where it is not there, or there twice. */
   private String only(String file) {
-    List<String> found =
-        descriptions.keySet().stream().filter(path -> path.endsWith("/" + file)).toList();
-    if (found.size() != 1) {
-      throw new Malformed(
-          fileName, "a wheel has one .dist-info/" + file + ", this one has " + found.size());
+    List<String> found = found(file);
+    if (found.size() > 1) {
+      troubles.put(
+          ".dist-info",
+          new Malformed(fileName, "a wheel has one .dist-info, this one has " + found));
+    } else if (found.isEmpty()) {
+      troubles.putIfAbsent(
+          file,
+          new Malformed(fileName, "a wheel has a .dist-info/" + file + ", this one has none"));
     }
-    return found.get(0);
+    return found.size() == 1 ? found.get(0) : ".dist-info/" + file;
+  }
+
+  private List<String> found(String file) {
+    return described.stream().filter(path -> path.endsWith("/" + file)).toList();
+  }
+
+  private <T> Optional<T> parsed(String file, String path, BiFunction<String, String, T> parser) {
+    try {
+      return Optional.ofNullable(descriptions.get(path))
+          .map(it -> parser.apply(fileName + "!" + path, it));
+    } catch (Malformed e) {
+      troubles.put(file, e);
+      return Optional.empty();
+    }
   }
 
   private Digest readFile(ZipFile zip, ZipArchiveEntry entry, Wheel described) throws IOException {
@@ -201,7 +228,12 @@ final class WheelReader {
           where, "what describes a wheel is larger than " + MOST_TEXT_BYTES + " bytes");
     }
     textBytesLeft -= bytes.length;
-    descriptions.put(entry.getName(), Wheel.utf8(where, bytes));
+    described.add(entry.getName());
+    try {
+      descriptions.put(entry.getName(), Wheel.utf8(where, bytes));
+    } catch (Malformed e) {
+      troubles.put(entry.getName().replaceFirst(".*/", ""), e);
+    }
     return Digest.of(new ByteArrayInputStream(bytes));
   }
 }

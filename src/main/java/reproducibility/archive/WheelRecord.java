@@ -52,7 +52,7 @@ public record WheelRecord(Map<String, Line> lines) {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new Malformed(where, "RECORD is CSV: " + e.getMessage());
+      throw new Malformed(where, "RECORD is CSV: a quote does not end, or more follows it");
     }
     return new WheelRecord(lines);
   }

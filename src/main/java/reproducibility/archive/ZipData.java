@@ -93,7 +93,7 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
         budget.addBytes(count);
         if (count > 0) {
           intake.add(count);
-        } else if (inflater.needsInput()) {
+        } else if (!inflater.finished() && inflater.needsInput()) {
           int read = file.read(at + inflater.getBytesRead(), limit, buffers.in);
           inflater.setInput(buffers.in, 0, read);
           trouble = read == 0 ? Optional.of("the deflated data has no end") : trouble;

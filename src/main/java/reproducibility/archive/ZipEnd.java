@@ -14,7 +14,6 @@ import reproducibility.archive.Oddity.Kind;
  * @param shift how much further back everything lies than its offsets say: bytes before the archive
  */
 record ZipEnd(long entries, long directory, long directoryEnd, long shift) {
-  private static final long END = 0x06054b50L;
   private static final long LOCATOR = 0x07064b50L;
   private static final long END_64 = 0x06064b50L;
   private static final int END_BYTES = 22;
@@ -23,13 +22,7 @@ record ZipEnd(long entries, long directory, long directoryEnd, long shift) {
   private static final int MOST_COMMENT_BYTES = 0xffff;
 
   static ZipEnd find(FileBytes file, List<Oddity> oddities) throws IOException {
-    long end = file.size() - END_BYTES;
-    while (!file.has(END, end)) {
-      end--;
-      if (end < 0 || end < file.size() - END_BYTES - MOST_COMMENT_BYTES) {
-        throw new IOException("there is no end-of-central-directory record");
-      }
-    }
+    long end = place(file);
     int comment = file.u16(end + 20);
     unaccounted(oddities, comment, "in the archive comment");
     unaccounted(
@@ -63,6 +56,25 @@ record ZipEnd(long entries, long directory, long directoryEnd, long shift) {
     return moved
         ? new ZipEnd(said[1], said[3] + shift, directoryEnd, shift)
         : new ZipEnd(said[1], said[3], directoryEnd - shift, 0);
+  }
+
+  /** Of the last such record: a comment may follow it. The tail of the file is read once. */
+  private static long place(FileBytes file) throws IOException {
+    long from = Math.max(0, file.size() - END_BYTES - MOST_COMMENT_BYTES);
+    byte[] tail = new byte[(int) (file.size() - from)];
+    for (int filled = 0; filled < tail.length; ) {
+      int read = file.read(from + filled, tail, filled);
+      if (read <= 0) {
+        throw new IOException("the file has become shorter while it was read");
+      }
+      filled += read;
+    }
+    for (int at = tail.length - END_BYTES; at >= 0; at--) {
+      if (tail[at] == 'P' && tail[at + 1] == 'K' && tail[at + 2] == 5 && tail[at + 3] == 6) {
+        return from + at;
+      }
+    }
+    throw new IOException("there is no end-of-central-directory record");
   }
 
   /** Where both records give a number, the older one's is all ones, or the same. */

@@ -97,6 +97,11 @@ record ZipHeader(
     return (flags & (1 | 1 << 6 | 1 << 13)) != 0;
   }
 
+  /** Whether it has the ZIP64 field (4.5.3). */
+  boolean isWide() {
+    return extra.stream().anyMatch(it -> it.id() == ZipExtra.ZIP64);
+  }
+
   /** Whether its data can be unpacked here: stored or deflated, and not encrypted. */
   boolean isUnpackable() {
     return !isEncrypted() && (method == STORED || method == DEFLATED);

@@ -36,7 +36,7 @@ public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
       }
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      return new ZipReading(files, Optional.of(String.valueOf(e.getMessage())));
+      return new ZipReading(files, Optional.of(Wheel.why(e)));
     }
   }
 
@@ -57,7 +57,7 @@ public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
       files.keySet().removeIf(it -> it.endsWith("/"));
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      return new ZipReading(files, Optional.of(String.valueOf(e.getMessage())));
+      return new ZipReading(files, Optional.of(Wheel.why(e)));
     } catch (NoClassDefFoundError e) {
       // Commons Compress asks for optional libraries (zstd, xz) as soon as it sees their methods.
       return new ZipReading(files, Optional.of("is compressed with a method other than 0 or 8"));

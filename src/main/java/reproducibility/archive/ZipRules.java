@@ -109,29 +109,38 @@ final class ZipRules {
   /**
    * Looks for the data descriptor (4.3.9) of an entry in its four forms: with a signature and
    * without, with sizes of four bytes and of eight. Says where it ends.
+   *
+   * @param wide whether the local header has the ZIP64 field, which asks for eight: an empty file
+   *     looks the same in both
    */
   static long descriptor(
-      FileBytes file, long at, ZipHeader header, String name, List<Oddity> oddities)
+      FileBytes file, long at, ZipHeader header, boolean wide, String name, List<Oddity> oddities)
       throws IOException {
     boolean signed = file.has(DESCRIPTOR, at);
     for (long numbers : signed ? List.of(at + 4, at) : List.of(at)) {
-      long end = numbers + 12;
-      if (file.u32(numbers) == header.crc()
-          && file.u32(numbers + 4) == header.packed()
-          && file.u32(numbers + 8) == header.size()) {
-        return end;
-      }
-      if (file.u32(numbers) == header.crc()
-          && file.u32(numbers + 4) == (header.packed() & 0xffffffffL)
-          && file.u32(numbers + 8) == header.packed() >>> 32
-          && file.u64(numbers + 12) == header.size()) {
-        return numbers + 20;
+      for (int bytes : wide ? List.of(8, 4) : List.of(4, 8)) {
+        if (isDescriptor(file, numbers, header, bytes)) {
+          return numbers + 4 + 2L * bytes;
+        }
       }
     }
     oddities.add(
         new Oddity(
             Kind.CONTRADICTION, name, "no data descriptor with what the directory says follows"));
     return signed ? at + 16 : at;
+  }
+
+  private static boolean isDescriptor(FileBytes file, long at, ZipHeader header, int bytes)
+      throws IOException {
+    if (at + 4 + 2L * bytes > file.size() || file.u32(at) != header.crc()) {
+      return false;
+    }
+    return bytes == 4
+        ? file.u32(at + 4) == header.packed() && file.u32(at + 8) == header.size()
+        : file.u32(at + 4) == (header.packed() & 0xffffffffL)
+            && file.u32(at + 8) == header.packed() >>> 32
+            && file.u32(at + 12) == (header.size() & 0xffffffffL)
+            && file.u32(at + 16) == header.size() >>> 32;
   }
 
   /** Where the descriptor of an entry ends that the directory says nothing of. */

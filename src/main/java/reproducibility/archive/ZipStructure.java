@@ -131,7 +131,7 @@ final class ZipStructure {
       return ZipRules.endOfUnknownDescriptor(file, dataEnd);
     }
     return header.hasDescriptor() || local.hasDescriptor()
-        ? ZipRules.descriptor(file, dataEnd, header, name, oddities)
+        ? ZipRules.descriptor(file, dataEnd, header, local.isWide(), name, oddities)
         : dataEnd;
   }
 

@@ -6,9 +6,9 @@ import reproducibility.diff.Flag.Reason;
 
 /** Whether a new or changed file is one that a reviewer should look at, whatever is in it. */
 final class FileFlags {
-  /** Python manual, "site": what it runs on its own whenever it starts. */
+  /** Python manual, "site", and PEP 829: what it runs on its own whenever it starts. */
   private static final Pattern AT_START =
-      Pattern.compile(".*\\.pth|(.*/)?(site|user)customize\\.py", Pattern.DOTALL);
+      Pattern.compile(".*\\.(pth|start)|(.*/)?(site|user)customize\\.py", Pattern.DOTALL);
 
   /** PyPA, "Binary distribution format": files that become commands. */
   private static final Pattern SCRIPT = Pattern.compile("[^/]+\\.data/scripts/.*", Pattern.DOTALL);

@@ -1,6 +1,7 @@
 package reproducibility.repository;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,13 +39,24 @@ public record Inventory(
    * @param known what need not be read again of archives with the same bytes
    */
   public static Inventory of(Snapshot snapshot, KnownStructures known) {
-    List<VendoredArchive> archives =
+    List<TreeFile> files =
         snapshot.files().stream()
             .filter(it -> snapshot.isSource(it.path()) && Archive.isNamedLikeOne(it.name()))
             .filter(
                 it -> snapshot instanceof LooseFiles || SourceFolder.around(it.path()).isEmpty())
             .sorted(java.util.Comparator.comparing(TreeFile::path))
-            .map(it -> new VendoredArchive(it, snapshot.folder().resolve(it.path()), known))
+            .toList();
+    Map<String, Long> names =
+        files.stream().collect(Collectors.groupingBy(TreeFile::name, Collectors.counting()));
+    List<VendoredArchive> archives =
+        files.stream()
+            .map(
+                it ->
+                    new VendoredArchive(
+                        it,
+                        names.getOrDefault(it.name(), 1L) > 1 ? it.path() : it.name(),
+                        snapshot.folder().resolve(it.path()),
+                        known))
             .toList();
     List<NixExpression> expressions = expressions(snapshot);
     Set<String> packages =

@@ -40,7 +40,7 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
     if (Files.isDirectory(named)) {
       List<Path> below = archivesBelow(named);
       if (below.isEmpty()) {
-        throw new Malformed(named.toString(), "a folder without archives (.whl, .tar.gz)");
+        throw new Malformed(named.toString(), "a folder without archives (.whl, .tar.gz, .zip)");
       }
       return below.stream();
     }
@@ -48,8 +48,13 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
       throw new Malformed(named.toString(), "no such file");
     }
     if (!Files.isRegularFile(named) || !isArchive(named)) {
-      throw new Malformed(named.toString(), "is not named like an archive (.whl, .tar.gz)");
+      throw new Malformed(named.toString(), "is not named like an archive (.whl, .tar.gz, .zip)");
     }
+    Archive.whyNotRead(named.getFileName().toString())
+        .ifPresent(
+            it -> {
+              throw new Malformed(named.toString(), it);
+            });
     return Stream.of(named);
   }
 

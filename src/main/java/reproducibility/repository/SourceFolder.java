@@ -83,7 +83,10 @@ public final class SourceFolder {
   /** Itself in the place of its tarball, for those who ask what that holds. */
   public VendoredArchive asArchive() {
     return new VendoredArchive(
-        new TreeFile(tarball(), Optional.empty()), onDisk, new KnownStructures(Optional.empty()));
+        new TreeFile(tarball(), Optional.empty()),
+        tarball().substring(tarball().lastIndexOf('/') + 1),
+        onDisk,
+        new KnownStructures(Optional.empty()));
   }
 
   @Override

@@ -21,14 +21,21 @@ import reproducibility.repository.TreeFile.InGit;
  */
 public final class VendoredArchive {
   private final TreeFile file;
+  private final String label;
   private final Path onDisk;
   private final KnownStructures known;
   private Optional<Digest> digest = Optional.empty();
-  private Optional<Archive> content = Optional.empty();
+  private Optional<Archive> readable = Optional.empty();
   private Optional<Structure> structure = Optional.empty();
 
-  VendoredArchive(TreeFile file, Path onDisk, KnownStructures known) {
+  /**
+   * One of a snapshot.
+   *
+   * @param label what tells it apart: its name, or its path where several have that name
+   */
+  VendoredArchive(TreeFile file, String label, Path onDisk, KnownStructures known) {
     this.file = file;
+    this.label = label;
     this.onDisk = onDisk;
     this.known = known;
   }
@@ -87,15 +94,31 @@ public final class VendoredArchive {
    *
    * @throws Malformed where it breaks its format
    */
-  public synchronized Archive content() {
-    if (content.isEmpty()) {
-      content =
+  public Archive content() {
+    Archive content = readable();
+    content.troubles().values().stream()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it;
+            });
+    return content;
+  }
+
+  /**
+   * What it holds, as far as that can be read: texts that describe it may be broken.
+   *
+   * @throws Malformed where its files cannot be read
+   */
+  public synchronized Archive readable() {
+    if (readable.isEmpty()) {
+      readable =
           Optional.of(
               Files.isDirectory(onDisk)
                   ? SourceTarball.ofFolder(onDisk)
-                  : Archive.read(onDisk, structure()));
+                  : Archive.readAsFarAsPossible(onDisk, structure()));
     }
-    return content.get();
+    return readable.get();
   }
 
   /**
@@ -112,6 +135,6 @@ public final class VendoredArchive {
 
   @Override
   public String toString() {
-    return name();
+    return label;
   }
 }

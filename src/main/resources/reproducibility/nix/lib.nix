@@ -193,9 +193,7 @@ rec {
   getExe' = package: program: "${getBin package}/bin/${program}";
   makeBinPath = concatMapStringsSep ":" (package: "${getBin package}/bin");
   makeLibraryPath = concatMapStringsSep ":" (package: "${getLib package}/lib");
-  meta = {
-    inherit (import ./availability.nix) availableOn platformMatch;
-  };
+  meta.availableOn = platform: package: !(elem platform.system (package.meta.badPlatforms or [ ]));
 
   cleanSource = id;
   importJSON = file: builtins.fromJSON (builtins.readFile file);

@@ -2,11 +2,7 @@
 # the top level and among the packages of its Python. What their expressions say is written down on
 # the way to nixpkgs' functions, because a derivation does not tell it any more: `src` is in the
 # store by then, and `format` is gone.
-{
-  request,
-  system,
-  world ? import ./unwatched.nix,
-}:
+{ request, system }:
 
 let
   inherit (builtins)
@@ -16,7 +12,6 @@ let
     filter
     getContext
     isAttrs
-    isFunction
     isList
     listToAttrs
     map
@@ -35,18 +30,11 @@ let
     config.allowUnfree = true;
   };
 
-  # As nixpkgs does; evaluation watches how the repository's files are read.
-  callPackageWith =
-    available: expression:
-    pkgs.lib.callPackageWith available (
-      if isFunction expression then expression else world.import expression
-    );
-
   overlay = final: prev: own.overlay (scopeOf final) prev;
 
   own = import ./own.nix {
     inherit request;
-    inherit callPackageWith;
+    callPackageWith = pkgs.lib.callPackageWith;
     extend =
       available: set: overlay:
       let
@@ -69,7 +57,7 @@ let
       all = set // {
         buildPythonPackage = noting "setuptools" set.buildPythonPackage;
         buildPythonApplication = noting "setuptools" set.buildPythonApplication;
-        callPackage = callPackageWith (scope // all);
+        callPackage = scope.lib.callPackageWith (scope // all);
       };
     in
     if set ? buildPythonPackage then all else set;
@@ -91,8 +79,8 @@ let
           stdenv = final.stdenv // {
             mkDerivation = noting null final.stdenv.mkDerivation;
           };
-          callPackage = callPackageWith scope;
-          newScope = extra: callPackageWith (scope // extra);
+          callPackage = final.lib.callPackageWith scope;
+          newScope = extra: final.lib.callPackageWith (scope // extra);
         };
     in
     scope;
@@ -153,7 +141,7 @@ let
       own = package.said or package;
       pname = if package ? name || package ? pname then pnameOf package else toString package;
       meta = package.meta or { };
-      marked = said.unavailableOn pkgs.stdenv.hostPlatform meta;
+      marked = said.unavailableOn system meta;
     in
     (package.said or { })
     // {

@@ -1,6 +1,6 @@
 # What an expression says to buildPythonPackage, read in the same way whatever engine builds it.
 let
-  inherit (builtins) filter isFunction;
+  inherit (builtins) elem filter isFunction;
 in
 rec {
   # `default` where the expression leaves it to the function that it calls.
@@ -22,7 +22,15 @@ rec {
 
   buildSystemOf = said: members ((said.build-system or [ ]) ++ (said.nativeBuildInputs or [ ]));
 
-  inherit (import ./availability.nix) unavailableOn;
+  # Why a package cannot be had on a system; null where it can.
+  unavailableOn =
+    system: meta:
+    if meta.broken or false then
+      "marked as broken"
+    else if elem system (meta.badPlatforms or [ ]) then
+      "${system} is among its bad platforms"
+    else
+      null;
 
   # Arguments may be a function of the package that they make, in which `passthru` holds the extras too.
   read =

@@ -1,14 +1,9 @@
 # Stands in for nixpkgs: answers callPackage, lib, stdenv and python3 as nixpkgs does, for one system.
 # The repository's own expressions become real derivations; everything else is an empty stand-in.
 # A derivation is made only when its outPath or drvPath is asked for, so evaluating reads no archive.
-{
-  request,
-  system,
-  world ? import ./unwatched.nix,
-}:
+{ request, system }:
 
 let
-  inherit (world) import;
   inherit (builtins)
     attrNames
     concatMap
@@ -25,7 +20,7 @@ let
     split
     ;
 
-  lib = builtins.import ./lib.nix { inherit (request) names; };
+  lib = import ./lib.nix { inherit (request) names; };
 
   platform =
     let
@@ -66,7 +61,7 @@ let
       };
     };
 
-  said = builtins.import ./said.nix;
+  said = import ./said.nix;
   inherit (said) changed;
 
   makeOverridable =
@@ -147,7 +142,7 @@ let
         overrideAttrs = _: self;
         overridePythonAttrs = _: self;
         # An unknown function, such as writeText, answers a stand-in as well.
-        __functor = self: given: world.applied name given self;
+        __functor = self: _: self;
       };
     in
     self;
@@ -158,7 +153,7 @@ let
     // {
       fetcher = name;
       name = arguments.name or "source";
-      outPath = world.fetched name (if isAttrs arguments then arguments else { });
+      outPath = throw "${name}: a source has to be vendored; nothing is fetched here";
     };
 
   standInFor =
@@ -184,7 +179,7 @@ let
       dependencies = said.dependenciesOf attrs;
       isOwn = member: member ? isOwn;
 
-      derivation = world.derive attrs (
+      derivation = builtins.derivation (
         # As in nixpkgs, every other attribute reaches the builder, and Nix: a fixed output, say, or __noChroot.
         removeAttrs attrs [
           "build-system"
@@ -211,7 +206,6 @@ let
           builder = "/bin/bash";
           args = [ ./build-python-package.sh ];
           propagatedBuildInputs = filter isOwn dependencies;
-          buildSystem = filter isOwn (said.buildSystemOf attrs);
           importsToCheck = attrs.pythonImportsCheck or [ ];
           standIns = map lib.getName dependencies;
         }
@@ -220,10 +214,12 @@ let
       unavailable =
         let
           meta = attrs.meta or { };
-          marked = said.unavailableOn platform meta;
+          marked = said.unavailableOn system meta;
         in
         if marked != null then
           marked
+        else if !(lib.elem system (meta.platforms or [ system ])) then
+          "${system} is not among its platforms"
         else if attrs.disabled or false then
           "disabled for Python ${interpreter.version}"
         else
@@ -312,7 +308,7 @@ let
     in
     if minor == "" then python else makePython version version (_: _: { });
 
-  own = builtins.import ./own.nix {
+  own = import ./own.nix {
     inherit request callPackageWith;
     extend =
       available: set: overlay:

@@ -18,7 +18,7 @@ def reading(path):
                     with archive.open(entry):
                         files[entry.filename] = [archive.fp.tell(), entry.compress_size, entry.compress_type]
     except Exception as trouble:
-        return {"files": files, "trouble": f"{type(trouble).__name__}: {trouble}"}
+        return {"files": files, "trouble": str(trouble) or "it cannot be read"}
     return {"files": files, "trouble": ""}
 
 

@@ -54,7 +54,7 @@ final class Observed {
         unreadable,
         expressions,
         new Evaluation(sets, Map.of()),
-        new Requirements(declared, Map.of(), Map.of(), Map.of(), "3.11.2"));
+        new Requirements(declared, Map.of(), Map.of(), Map.of()));
   }
 
   Observed with(Archive archive, EvaluatedPackage... users) {
@@ -128,8 +128,7 @@ final class Observed {
         Optional.empty(),
         List.of(),
         List.of(),
-        Map.of(),
-        Optional.empty());
+        Map.of());
   }
 
   static Wheel wheel(String name, String version) {
@@ -144,12 +143,13 @@ final class Observed {
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 
   static Sdist sdist(String name, String version) {
     String stem = name + "-" + version;
-    return new Sdist(stem + ".tar.gz", stem, metadata(name, version), Map.of(), Set.of());
+    return new Sdist(stem + ".tar.gz", stem, metadata(name, version), Map.of(), Set.of(), Map.of());
   }
 
   static SourceTarball tarball(String name, Optional<String> embeddedCommit) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -80,7 +81,7 @@ final class KnownStructuresTests {
     assertThat(readAgain(sound)).isEqualTo(ONE_KNOWN);
     assertThat(Structure.read(sound).unpacked().values())
         .extracting(Unpacked::nativeCode)
-        .containsExactly(Optional.of(NativeCode.ELF));
+        .containsExactly(Optional.of(new NativeCode(NativeCode.Format.ELF, Set.of())));
   }
 
   @Test
@@ -132,7 +133,7 @@ final class KnownStructuresTests {
   @Test
   void aNameOfNoArchiveIsRefusedWhateverIsKnownOfItsBytes() throws IOException {
     readAgain(sound);
-    Path other = Files.copy(sound, folder.resolve("sound-1.zip"));
+    Path other = Files.copy(sound, folder.resolve("sound-1.egg"));
     assertThatThrownBy(() -> read(structures(), other)).isInstanceOf(Malformed.class);
   }
 

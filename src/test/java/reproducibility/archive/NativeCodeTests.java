@@ -2,6 +2,8 @@ package reproducibility.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -13,15 +15,27 @@ class NativeCodeTests {
   private static final int PE_OFFSET = 0x80;
 
   @ParameterizedTest
-  @CsvSource({
-    "7f454c4602010100, ELF",
-    "cffaedfe07000001, MACH_O",
-    "cefaedfe07000000, MACH_O",
-    "feedfacf01000007, MACH_O",
-    "cafebabe00000002, MACH_O"
-  })
-  void isToldByItsFirstBytes(String hex, NativeCode kind) {
-    assertThat(NativeCode.of(HexFormat.of().parseHex(hex))).contains(kind);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7f454c4602010100|ELF:",
+        "7f454c46020101000000000000000000030" + "03e00|ELF:x86_64",
+        "7f454c460101010000000000000000000300" + "0300|ELF:i686",
+        "7f454c460102010000000000000000000003" + "0028|ELF:arm",
+        "7f454c460202010000000000000000000003" + "0015|ELF:ppc64",
+        "7f454c460201010000000000000000000300" + "1500|ELF:ppc64le",
+        "7f454c460201010000000000000000000300" + "b700|ELF:aarch64",
+        "7f454c460201010000000000000000000300" + "be00|ELF:",
+        "cffaedfe07000001|MACH_O:x86_64",
+        "cffaedfe0c000001|MACH_O:arm64",
+        "cefaedfe07000000|MACH_O:i386",
+        "feedfacf01000007|MACH_O:x86_64",
+        "cafebabe00000002|MACH_O:",
+        "cafebabe000000020100000700000003000040000001000000000" + "00e0100000c|MACH_O:arm64,x86_64"
+      })
+  void isToldByItsFirstBytes(String hex, String kind) {
+    assertThat(NativeCode.of(HexFormat.of().parseHex(hex))).hasToString("Optional[" + kind + "]");
+    assertThat(NativeCode.of(HexFormat.of().parseHex(hex))).contains(NativeCode.parse(kind));
   }
 
   @ParameterizedTest
@@ -33,7 +47,7 @@ class NativeCodeTests {
 
   @Test
   void isALibraryOfWindowsAndNotAProgram() {
-    assertThat(NativeCode.of(pe(PE_OFFSET, 0x20))).contains(NativeCode.WINDOWS_DLL);
+    assertThat(NativeCode.of(pe(PE_OFFSET, 0x20))).contains(NativeCode.parse("WINDOWS_DLL:amd64"));
     assertThat(NativeCode.of(pe(PE_OFFSET, 0x00))).isEmpty();
   }
 
@@ -42,6 +56,26 @@ class NativeCodeTests {
     assertThat(NativeCode.of(pe(PE_OFFSET, 0x20, 0x7f))).isEmpty();
     assertThat(NativeCode.of(pe(PE_OFFSET, 0x20, 0xff))).isEmpty();
     assertThat(NativeCode.of(Arrays.copyOf(pe(PE_OFFSET, 0x20), 0x3e))).isEmpty();
+  }
+
+  @Test
+  void isNoAssemblyOfNothingButIntermediateLanguage() {
+    assertThat(NativeCode.of(assembly(1))).isEmpty();
+    assertThat(NativeCode.of(assembly(0))).contains(NativeCode.parse("WINDOWS_DLL:amd64"));
+  }
+
+  /** One section that holds the header of .NET, with these flags (ECMA-335, II.25). */
+  private static byte[] assembly(int flags) {
+    byte[] bytes = pe(PE_OFFSET, 0x20);
+    ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int optional = PE_OFFSET + 24;
+    all.putShort(PE_OFFSET + 6, (short) 1).putShort(PE_OFFSET + 20, (short) 0xe0);
+    all.putShort(optional, (short) 0x10b).putInt(optional + 92, 16);
+    all.putInt(optional + 96 + 14 * 8, 0x2008);
+    int section = optional + 0xe0;
+    all.putInt(section + 12, 0x2000).putInt(section + 16, 0x40).putInt(section + 20, 0x1b0);
+    all.putInt(0x1b8 + 16, flags);
+    return bytes;
   }
 
   private static byte[] pe(int offset, int flags) {
@@ -56,6 +90,8 @@ class NativeCodeTests {
     bytes[0x3f] = (byte) highOffset;
     bytes[offset] = 'P';
     bytes[offset + 1] = 'E';
+    bytes[offset + 4] = 0x64;
+    bytes[offset + 5] = (byte) 0x86;
     bytes[offset + 23] = (byte) flags;
     return bytes;
   }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
 
 class SdistTests {
@@ -22,6 +24,36 @@ class SdistTests {
     assertThat(sdist.nameInFileName()).isEqualTo("demo");
     assertThat(sdist.versions()).containsExactly("1.0", "1.0");
     assertThat(sdist.folder()).isEqualTo("demo-1.0");
+  }
+
+  /** The form of many of them before PEP 625. */
+  @Test
+  void mayBeAZipFile(@TempDir Path folder) throws IOException {
+    byte[] bytes =
+        SmallArchives.zip(Map.of("demo-1.0/PKG-INFO", METADATA, "demo-1.0/setup.py", "pass\n"));
+    Sdist sdist = Sdist.read(Files.write(folder.resolve("demo-1.0.zip"), bytes));
+    assertThat(sdist.versions()).containsExactly("1.0", "1.0");
+    assertThat(sdist.nameInFileName()).isEqualTo("demo");
+    assertThat(sdist.paths()).containsExactlyInAnyOrder("PKG-INFO", "setup.py");
+    assertThat(sdist.projectFiles()).containsKey("setup.py");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo-1.0.tar.gz, true",
+    "demo-1.0.zip, true",
+    "a-b-v2.tar.gz, true",
+    "v1.4.2.tar.gz, false",
+    "main.tar.gz, false",
+    "demo-main.zip, false",
+    "demo-0123456789abcdef0123456789abcdef01234567.zip, false",
+    "demo-1.0.tar.bz2, false",
+    "demo-1.0.tar.xz, false",
+    "demo-1.0-py3.11.egg, false"
+  })
+  void isToldByItsName(String name, boolean sdist) {
+    assertThat(Sdist.isName(name)).isEqualTo(sdist);
+    assertThat(Archive.whyNotRead(name).isEmpty()).isEqualTo(sdist);
   }
 
   @Test

@@ -45,14 +45,14 @@ class WheelTests {
   void hasMetadata(@TempDir Path folder) {
     Map<String, String> files = wheelFiles();
     files.remove("demo-1.0.dist-info/METADATA");
-    assertBroken(folder, zip(files), WHEEL, "one .dist-info/METADATA, this one has 0");
+    assertBroken(folder, zip(files), WHEEL, "a .dist-info/METADATA, this one has none");
   }
 
   @Test
   void hasOneDistInfoFolder(@TempDir Path folder) {
     Map<String, String> files = wheelFiles();
     files.put("other-2.dist-info/RECORD", "");
-    assertBroken(folder, zip(files), WHEEL, "one .dist-info/RECORD, this one has 2");
+    assertBroken(folder, zip(files), WHEEL, "one .dist-info, this one has [");
   }
 
   @Test

@@ -2,6 +2,7 @@ package reproducibility.claims;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,12 @@ import reproducibility.repository.VendoredArchive;
  * each field says in which version it was added, and whether it may be used more than once).
  */
 final class CoreMetadataFields {
-  /** In the order of their release; there was no 1.3 to 2.0 (the same, "Metadata-Version"). */
+  /**
+   * In the order of their release; there was no 1.3 to 2.0 (the same, "Metadata-Version"). 2.6 has
+   * the fields of 2.5: a dynamic one may also be given in part (PEP 808).
+   */
   static final List<String> RELEASED =
-      List.of("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5");
+      List.of("1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6");
 
   /** Those that may be there more than once ("multiple use"). */
   static final Set<String> MULTIPLE =
@@ -43,14 +47,13 @@ final class CoreMetadataFields {
 
   /**
    * Since when tools wrote a field ahead of its version, so that half the index would be wrong
-   * otherwise: distutils left 1.0 as it was for the first two; setuptools and hatchling wrote the
-   * others under 2.1 to 2.3, before 2.4 took them up (PEP 639, "Reference Implementation").
+   * otherwise: distutils left 1.0 as it was for the first two; setuptools wrote the other under
+   * 2.1, before 2.4 took it up (PEP 639, "Reference Implementation"), and upload tools let it pass.
    */
   private static final Map<String, String> AHEAD_OF_THEIR_VERSION =
       Map.of(
           "classifier", "1.0",
           "download-url", "1.0",
-          "license-expression", "2.1",
           "license-file", "2.1");
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
@@ -135,6 +138,12 @@ final class CoreMetadataFields {
   static boolean admits(String version, String field) {
     String added = AHEAD_OF_THEIR_VERSION.getOrDefault(field, ADDED.getOrDefault(field, ""));
     return isNewer(version) || (!added.isEmpty() && isAtLeast(version, added));
+  }
+
+  /** Whether a field can be left open: one that there is, and none of those that are required. */
+  static boolean mayBeDynamic(String field) {
+    String name = field.toLowerCase(Locale.ROOT);
+    return ADDED.containsKey(name) && !name.matches("name|version|metadata-version");
   }
 
   static boolean isAtLeast(String version, String least) {

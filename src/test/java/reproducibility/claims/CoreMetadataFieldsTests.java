@@ -32,7 +32,8 @@ class CoreMetadataFieldsTests {
   @CsvSource({
     "2.4, false",
     "2.5, false",
-    "2.6, true",
+    "2.6, false",
+    "2.7, true",
     "2.10, true",
     "3.0, false",
     "1.99, false",

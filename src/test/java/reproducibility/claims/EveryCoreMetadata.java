@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.python.Requirements;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
@@ -18,6 +21,29 @@ import reproducibility.suite.Subject;
  */
 @Claims
 class EveryCoreMetadata {
+
+  /** UTF-8, fields as of an e-mail, one Name and one Version: without them nothing is known. */
+  @ArchiveClaim
+  @ForEach(Subject.DISTRIBUTION)
+  void canBeRead(VendoredArchive archive) {
+    Archive content = archive.readable();
+    if (content.troubles().containsKey(".dist-info")) {
+      throw new Undecided(archive + " has several .dist-info, as another claim says");
+    }
+    Optional<Malformed> trouble =
+        Stream.of("METADATA", "PKG-INFO")
+            .flatMap(it -> Optional.ofNullable(content.troubles().get(it)).stream())
+            .findFirst();
+    assertThat(trouble)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "has core metadata that cannot be read",
+                    "UTF-8 with one field Name and one field Version",
+                    trouble.map(it -> it.where() + ": " + it.rule()).orElse("")))
+        .isEmpty();
+  }
 
   /**
    * Section "Metadata-Version": a later minor version is read with a warning, which is unknown

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
@@ -29,7 +30,7 @@ class EveryDistInfo {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void isTheOnlyOneOfItsWheelAndNamedForIt(VendoredArchive archive) {
-    Wheel wheel = (Wheel) archive.content();
+    Wheel wheel = (Wheel) archive.readable();
     assertThat(wheel.topFolders(".dist-info"))
         .withFailMessage(
             () ->
@@ -66,8 +67,12 @@ class EveryDistInfo {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void statesAKnownVersionOfTheWheelFormat(VendoredArchive archive) {
-    Wheel wheel = (Wheel) archive.content();
-    String stated = String.join(", ", wheel.wheelFields().getOrDefault("wheel-version", List.of()));
+    Wheel wheel = (Wheel) archive.readable();
+    Optional<Malformed> trouble = Optional.ofNullable(wheel.troubles().get("WHEEL"));
+    String stated =
+        trouble.isPresent()
+            ? trouble.get().rule()
+            : String.join(", ", wheel.wheelFields().getOrDefault("wheel-version", List.of()));
     if (stated.matches("1\\.[1-9]\\d*")) {
       throw new Undecided(
           archive + ": Wheel-Version " + stated + " is newer than what is known here, 1.0");
@@ -80,9 +85,11 @@ class EveryDistInfo {
                     "states no version of the wheel format that is known",
                     "Wheel-Version: " + KNOWN_VERSION,
                     wheel.distInfo() + "WHEEL",
-                    wheel.texts().containsKey("WHEEL")
-                        ? "Wheel-Version: " + stated
-                        : "no such file"))
+                    trouble.isPresent()
+                        ? stated
+                        : wheel.texts().containsKey("WHEEL")
+                            ? "Wheel-Version: " + stated
+                            : "no such file"))
         .isEqualTo(KNOWN_VERSION);
   }
 
@@ -147,7 +154,7 @@ class EveryDistInfo {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void declaresEntryPointsThatCanBeRead(VendoredArchive archive) {
-    Wheel wheel = (Wheel) archive.content();
+    Wheel wheel = (Wheel) archive.readable();
     assertThat(entryPointTrouble(wheel))
         .withFailMessage(
             () ->
@@ -161,6 +168,9 @@ class EveryDistInfo {
   }
 
   private static Optional<String> entryPointTrouble(Wheel wheel) {
+    if (wheel.troubles().containsKey("entry_points.txt")) {
+      return Optional.ofNullable(wheel.troubles().get("entry_points.txt")).map(Malformed::rule);
+    }
     try {
       wheel.entryPoints();
       return Optional.empty();
@@ -187,7 +197,9 @@ class EveryDistInfo {
     return dash > 0
         && NormalizedName.of(stem.substring(0, dash))
             .equals(NormalizedName.of(wheel.nameInFileName()))
-        && wheel.versions().stream()
+        && Stream.concat(
+                Stream.of(wheel.fileNameParts().version()),
+                wheel.metadata().all("version").stream())
             .anyMatch(it -> escaped(it).equals(escaped(stem.substring(dash + 1))));
   }
 

@@ -2,6 +2,7 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.EntryPoints.EntryPoint;
 import reproducibility.archive.InstalledFile;
@@ -40,6 +42,9 @@ class EveryInstalledWheel {
           "app", "build", "cli", "client", "demo", "example", "install", "main", "run", "server",
           "setup", "start", "test", "tests", "update");
 
+  private static final Predicate<String> FILE_NAME =
+      Pattern.compile("(?!\\.{1,2}$|[A-Za-z]:)[^/\\\\\\p{Cntrl}]+").asMatchPredicate();
+
   private static final Predicate<String> AT_EVERY_START =
       Pattern.compile("[^/]+\\.(pth|start)|(site|user)customize\\.py").asMatchPredicate();
 
@@ -52,6 +57,64 @@ class EveryInstalledWheel {
         files(archive, it -> !SCHEMES.contains(it.scheme())),
         "has files for places that installers do not know",
         "purelib, platlib, scripts, data or headers in .data");
+  }
+
+  /** "Entry points specification", "Name": pip and uv refuse a command outside of that folder. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void putsItsCommandsIntoTheFolderOfCommands(VendoredArchive archive) {
+    assertNone(
+        archive,
+        ((Wheel) archive.content())
+            .entryPoints().scripts().stream()
+                .filter(it -> !FILE_NAME.test(it.name()))
+                .map(it -> it.name() + " = " + it.module())
+                .toList(),
+        "makes a command outside of the folder of commands",
+        "names of files, without slashes and drive letters");
+  }
+
+  /**
+   * The same, "Use for scripts": "the object reference points to a function". pip refuses others.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void makesOnlyCommandsThatCallAFunction(VendoredArchive archive) {
+    assertNone(
+        archive,
+        ((Wheel) archive.content())
+            .entryPoints().scripts().stream()
+                .filter(it -> it.object().isEmpty())
+                .map(it -> it.name() + " = " + it.module())
+                .toList(),
+        "makes a command that calls no function",
+        "name = module:function");
+  }
+
+  /** What comes later overwrites what came first: which that is, installers do not promise. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void installsEachFileOnce(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    Map<String, InstalledFile> places = new HashMap<>();
+    Set<String> twice = new TreeSet<>();
+    Stream<InstalledFile> description =
+        wheel.files().entrySet().stream()
+            .filter(it -> it.getKey().startsWith(wheel.distInfo()))
+            .map(it -> new InstalledFile("lib", it.getKey(), it.getValue().sha256()));
+    Stream.concat(description, InstalledFile.of(wheel).stream())
+        .forEach(
+            it -> {
+              InstalledFile other = places.putIfAbsent(it.place(), it);
+              if (other != null && !other.content().equals(it.content())) {
+                twice.add(it.place());
+              }
+            });
+    assertNone(
+        archive,
+        twice,
+        "installs two files in one place",
+        "each place once: in the root or in .data, and for commands scripts or entry points");
   }
 
   /** Python's site module: a line of it that begins with {@code import} is run at every start. */
@@ -110,7 +173,7 @@ class EveryInstalledWheel {
         "the module of every script");
   }
 
-  private static boolean isThere(String module, Set<String> importable) {
+  static boolean isThere(String module, Set<String> importable) {
     String[] endings = {".py", ".pyc", "/__init__.py", "/__init__.pyc"};
     for (String ending : endings) {
       if (importable.contains(module + ending)) {
@@ -172,7 +235,7 @@ class EveryInstalledWheel {
   }
 
   private static void assertNone(
-      VendoredArchive archive, java.util.Collection<?> found, String what, String expected) {
+      VendoredArchive archive, Collection<?> found, String what, String expected) {
     assertThat(found)
         .withFailMessage(
             () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(found)))

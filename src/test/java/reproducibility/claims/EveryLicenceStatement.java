@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.Undecided;
 import reproducibility.archive.Metadata;
 import reproducibility.archive.Wheel;
+import reproducibility.python.LicenceExpression;
 import reproducibility.python.LicenceTerms;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
@@ -23,6 +25,40 @@ import reproducibility.suite.Subject;
 class EveryLicenceStatement {
   /** The first version that has the expression and the folder of licence files. */
   private static final String SINCE = "2.4";
+
+  /**
+   * "License-Expression": "a valid SPDX license expression"; {@code packaging} and indexes refuse
+   * others. One with an identifier that this list has not may be of a newer list.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.DISTRIBUTION)
+  void isAnExpressionThatCanBeRead(VendoredArchive archive) {
+    List<String> texts = CoreMetadataFields.of(archive).all("license-expression");
+    List<String> wrong =
+        texts.stream()
+            .flatMap(it -> LicenceExpression.of(it).trouble().map(why -> it + ": " + why).stream())
+            .toList();
+    assertThat(wrong)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "states a licence expression that cannot be read",
+                    "SPDX identifiers, joined by AND, OR and WITH",
+                    CoreMetadataFields.place(archive),
+                    ArchiveFinding.shown(wrong)))
+        .isEmpty();
+    Set<String> unknown =
+        texts.stream()
+            .flatMap(it -> LicenceExpression.of(it).unknown().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!unknown.isEmpty()) {
+      throw new Undecided(
+          archive
+              + ": the list of SPDX identifiers that is known here has no "
+              + String.join(", ", unknown));
+    }
+  }
 
   /**
    * "License": "as of Metadata 2.4, License and License-Expression are mutually exclusive".

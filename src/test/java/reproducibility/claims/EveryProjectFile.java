@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Malformed;
@@ -135,7 +136,15 @@ class EveryProjectFile {
   }
 
   private static Optional<String> trouble(VendoredArchive archive) {
-    Sdist sdist = (Sdist) archive.content();
+    Sdist sdist = (Sdist) archive.readable();
+    Optional<Malformed> unreadable =
+        sdist.troubles().entrySet().stream()
+            .filter(it -> !it.getKey().equals("PKG-INFO"))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (unreadable.isPresent()) {
+      return unreadable.map(it -> it.where() + ": " + it.rule());
+    }
     try {
       ProjectFile.of(sdist);
       return Optional.empty();

@@ -3,9 +3,13 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.WheelRecord;
 import reproducibility.repository.VendoredArchive;
@@ -26,8 +30,33 @@ class EveryRecord {
   /** What follows RECORD in the names of its signatures; nothing in its own. */
   private static final Set<String> SIGNATURES = Set.of("", ".jws", ".p7s");
 
-  /** Named there: {@code md5}, {@code sha1} and {@code sha224} are not permitted. */
-  private static final Set<String> TOO_WEAK = Set.of("", "md5", "sha1", "sha224");
+  /**
+   * What Python's hashlib guarantees and is no weaker than sha256, so that every installer can
+   * verify it: an algorithm that nobody knows proves nothing.
+   */
+  private static final Set<String> STRONG_ENOUGH =
+      Set.of(
+          "sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s");
+
+  /** "The RECORD file": CSV of three columns, a path once, sizes that are numbers. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void canBeRead(VendoredArchive archive) {
+    Archive content = archive.readable();
+    if (content.troubles().containsKey(".dist-info")) {
+      throw new Undecided(archive + " has several .dist-info, as another claim says");
+    }
+    Optional<Malformed> trouble = Optional.ofNullable(content.troubles().get("RECORD"));
+    assertThat(trouble)
+        .withFailMessage(
+            () ->
+                ArchiveFinding.text(
+                    archive,
+                    "has a RECORD that cannot be read",
+                    "a line for every file: path, digest and size",
+                    trouble.map(it -> it.where() + ": " + it.rule()).orElse("")))
+        .isEmpty();
+  }
 
   /** "The hash algorithm must be sha256 or better." */
   @ArchiveClaim
@@ -37,9 +66,7 @@ class EveryRecord {
     List<String> weak =
         lines(
             wheel,
-            line ->
-                !isRecordOrSignature(wheel, line)
-                    && TOO_WEAK.contains(line.hash().split("=", 2)[0]));
+            line -> !isRecordOrSignature(wheel, line) && !STRONG_ENOUGH.contains(algorithm(line)));
     assertThat(weak)
         .withFailMessage(
             () -> finding(archive, "RECORD says too little of a file", "sha256 or better", weak))
@@ -83,6 +110,11 @@ class EveryRecord {
                     "relative paths without a part ..",
                     outside))
         .isEmpty();
+  }
+
+  /** What comes before the first equals sign; nothing without one. */
+  private static String algorithm(WheelRecord.Line line) {
+    return line.hash().substring(0, Math.max(0, line.hash().indexOf('=')));
   }
 
   private static boolean isRecordOrSignature(Wheel wheel, WheelRecord.Line line) {

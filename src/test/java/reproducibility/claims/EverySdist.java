@@ -22,7 +22,7 @@ class EverySdist {
   @ForEach(Subject.SDIST)
   void unpacksIntoTheFolderOfItsName(VendoredArchive archive) {
     Sdist sdist = (Sdist) archive.content();
-    String stem = sdist.fileName().replaceFirst("(?i)\\.tar\\.gz$", "");
+    String stem = sdist.stem();
     assertThat(NormalizedName.of(sdist.folder()))
         .withFailMessage(
             () ->

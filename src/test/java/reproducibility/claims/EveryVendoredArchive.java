@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
@@ -83,14 +82,20 @@ class EveryVendoredArchive {
         .isTrue();
   }
 
+  /** Its files can be; of the texts that describe it, other claims speak. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void canBeRead(VendoredArchive archive) {
+    Archive.whyNotRead(archive.name())
+        .ifPresent(
+            it -> {
+              throw new Undecided(archive + ": " + it);
+            });
     Throwable trouble =
         catchThrowable(
             () -> {
               archive.structure();
-              archive.content();
+              archive.readable();
             });
     assertThat(trouble)
         .withFailMessage(
@@ -135,23 +140,23 @@ class EveryVendoredArchive {
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void isTheSourceOfExactlyOnePackage(
-      VendoredArchive archive, Evaluation evaluation, Snapshot snapshot) {
+      VendoredArchive archive, Evaluation evaluation, Inventory inventory, Snapshot snapshot) {
     if (!evaluation.errors().isEmpty()) {
       throw new Undecided("not every expression evaluates, as another claim says");
     }
     String path = snapshot.folder().resolve(archive.path()).toString();
     List<String> sources = List.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
-    Set<String> users =
-        evaluation.sets().values().stream()
-            .flatMap(set -> set.packages().values().stream())
+    List<String> users =
+        inventory.expressions().stream()
+            .map(NixExpression::name)
             .filter(
-                it ->
-                    it.source()
-                        .filter(
-                            src -> src instanceof LocalSource one && sources.contains(one.path()))
+                name ->
+                    evaluation
+                        .find(name)
+                        .flatMap(EvaluatedPackage::source)
+                        .filter(it -> it instanceof LocalSource one && sources.contains(one.path()))
                         .isPresent())
-            .map(it -> it.place().isPresent() ? it.name() : it.expression())
-            .collect(Collectors.toCollection(TreeSet::new));
+            .toList();
     assertThat(users)
         .withFailMessage(
             () ->

@@ -51,7 +51,8 @@ class EveryWheel {
                 ArchiveFinding.text(
                     archive,
                     "has characters in its file name that a wheel's has not",
-                    "ASCII letters, digits, _ and . within name, version and tags; + and ! within the version",
+                    "ASCII letters, digits, _ and . within name, version and tags; + and ! within"
+                        + " the version",
                     archive.name()))
         .isTrue();
   }
@@ -69,7 +70,7 @@ class EveryWheel {
                     wheel,
                     "RECORD lists what is not there",
                     "a file for every line of RECORD",
-                    "no " + String.join(", ", missing)))
+                    "no " + ArchiveFinding.shown(missing)))
         .isEmpty();
   }
 
@@ -94,7 +95,7 @@ class EveryWheel {
                     wheel,
                     "holds what RECORD does not list",
                     "a line of RECORD for every file",
-                    String.join(", ", unrecorded)))
+                    ArchiveFinding.shown(unrecorded)))
         .isEmpty();
   }
 
@@ -116,8 +117,9 @@ class EveryWheel {
                     wheel,
                     "a file is not what RECORD says",
                     "the sha256 and the size that RECORD gives",
-                    String.join("\n", different)))
+                    ArchiveFinding.shown(different)))
         .isEmpty();
+    requireDigests(archive, wheel);
   }
 
   /**
@@ -149,6 +151,19 @@ class EveryWheel {
                     .nextComparedWithPublished(archive)
                     .text())
         .isEmpty();
+  }
+
+  /** A digest that Java cannot take proves nothing here. */
+  private static void requireDigests(VendoredArchive archive, Wheel wheel) {
+    wheel.record().lines().values().stream()
+        .filter(it -> wheel.files().containsKey(it.path()) && !it.path().equals(wheel.recordPath()))
+        .filter(it -> !it.hash().isEmpty() && wheel.digestLike(it).isEmpty())
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new Undecided(
+                  archive + ": Java cannot take the digest of " + it.path() + ", " + it.hash());
+            });
   }
 
   /** One without a digest is another claim's; of one that Java cannot take, the size remains. */

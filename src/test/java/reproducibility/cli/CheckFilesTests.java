@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code repro check} on archives without a repository. */
 class CheckFilesTests {
@@ -30,6 +32,31 @@ class CheckFilesTests {
     CommandRun run = CommandRun.of("check", folder, one);
     assertThat(run.status()).isEqualTo(ExitStatus.VIOLATED);
     assertThat(run.out()).contains("loose archives, 2 files", one + ": ", other + ": ");
+  }
+
+  @Test
+  void tellsFilesOfOneNameApartByTheirPaths() throws IOException {
+    Path one = Files.writeString(folder.resolve("demo-1.0.tar.gz"), "");
+    Path below = Files.createDirectory(folder.resolve("below"));
+    Path other = Files.writeString(below.resolve("demo-1.0.tar.gz"), "");
+    Path reports = folder.resolve("reports");
+    CommandRun.of("check", "--reports", reports, folder);
+    assertThat(Files.readString(reports.resolve("claims.json")))
+        .contains('"' + one.toString() + '"', '"' + other.toString() + '"')
+        .doesNotContain("\"demo-1.0.tar.gz\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1.4.2.tar.gz, is not a name that is known",
+    "demo-1.0.tar.bz2, is not in a format that is read here",
+    "demo-1.0-py3.11.egg, is not in a format that is read here"
+  })
+  void doesNotJudgeWhatItCannotRead(String name, String why) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "");
+    CommandRun run = CommandRun.of("check", file);
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.err()).contains(file.toString(), why);
   }
 
   @Test

@@ -39,12 +39,12 @@ final class ArchiveProperties {
     T of(Path file) throws IOException;
   }
 
-  static void zip(byte[] bytes) {
-    in(
+  static boolean zip(byte[] bytes) {
+    return in(
         WHEEL,
         bytes,
         file -> {
-          Target.orMalformed(() -> Archive.read(file));
+          boolean read = Target.orMalformed(() -> Archive.read(file));
           ZipReading streaming = ZipReading.forward(file);
           if (isWithoutOddities(file)) {
             Map<String, Digest> files = readByJava(file);
@@ -52,33 +52,34 @@ final class ArchiveProperties {
             assertThat(streaming.differencesTo(ZipReading.byDirectory(file)))
                 .as("a reader that streams")
                 .isEmpty();
+            return read;
           }
-          return file;
+          return false;
         });
   }
 
-  static void tar(byte[] bytes) {
-    gzip(compressed(bytes));
+  static boolean tar(byte[] bytes) {
+    return gzip(compressed(bytes));
   }
 
-  static void gzip(byte[] bytes) {
-    in(
-        SDIST,
-        bytes,
-        file -> {
-          Target.orMalformed(() -> Archive.read(file));
-          if (isWithoutOddities(file)) {
-            readTar(bytes);
-          }
-          return file;
-        });
-    in(
-        TARBALL,
-        bytes,
-        file -> {
-          Target.orMalformed(() -> Archive.read(file));
-          return file;
-        });
+  static boolean gzip(byte[] bytes) {
+    boolean sdist =
+        in(
+            SDIST,
+            bytes,
+            file -> {
+              boolean read = Target.orMalformed(() -> Archive.read(file));
+              if (isWithoutOddities(file)) {
+                readTar(bytes);
+                return read;
+              }
+              return false;
+            });
+    return in(
+            TARBALL,
+            bytes,
+            file -> Target.orMalformed(() -> Archive.read(file)) && isWithoutOddities(file))
+        || sdist;
   }
 
   private static boolean isWithoutOddities(Path file) {
@@ -87,12 +88,12 @@ final class ArchiveProperties {
         && found[0].oddities().isEmpty();
   }
 
-  private static void in(String name, byte[] bytes, Reading<Path> property) {
+  private static <T> T in(String name, byte[] bytes, Reading<T> property) {
     try {
       Path folder = Files.createTempDirectory("fuzz-");
       Path file = Files.write(folder.resolve(name), bytes);
       try {
-        property.of(file);
+        return property.of(file);
       } finally {
         Files.delete(file);
         Files.delete(folder);

@@ -39,6 +39,18 @@ class FuzzTargets {
     Target.METADATA.holdsOf(bytes);
   }
 
+  @MethodSource("reproducibility.proof.Seeds#entryPoints")
+  @FuzzTest(maxDuration = "")
+  void entryPoints(byte[] bytes) {
+    Target.ENTRY_POINTS.holdsOf(bytes);
+  }
+
+  @MethodSource("reproducibility.proof.Seeds#machineCode")
+  @FuzzTest(maxDuration = "")
+  void machineCode(byte[] bytes) {
+    Target.MACHINE_CODE.holdsOf(bytes);
+  }
+
   @MethodSource("reproducibility.proof.Seeds#locks")
   @FuzzTest(maxDuration = "")
   void lock(byte[] bytes) {

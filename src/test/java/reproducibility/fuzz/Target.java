@@ -2,10 +2,13 @@ package reproducibility.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
+import reproducibility.archive.EntryPoints;
 import reproducibility.archive.Metadata;
+import reproducibility.archive.NativeCode;
 import reproducibility.archive.WheelRecord;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
@@ -24,6 +27,10 @@ enum Target {
   RECORD(Seeds::records, text(it -> WheelRecord.parse("RECORD", it))),
   /** A wheel's METADATA, an sdist's PKG-INFO. */
   METADATA(Seeds::metadata, text(it -> Metadata.parse("METADATA", it))),
+  /** What a wheel offers to others. */
+  ENTRY_POINTS(Seeds::entryPoints, text(it -> EntryPoints.parse("entry_points.txt", it))),
+  /** How a file begins that may be machine code. */
+  MACHINE_CODE(Seeds::machineCode, bytes -> NativeCode.of(bytes).isPresent()),
   /** {@code sources/pylock.toml}. */
   LOCK(Seeds::locks, text(Lock::parse)),
   /** {@code .flox/platforms.toml}. */
@@ -33,9 +40,14 @@ enum Target {
 
   private final Supplier<Stream<byte[]>> seeds;
 
-  private final Consumer<byte[]> property;
+  private final Predicate<byte[]> property;
 
-  Target(Supplier<Stream<byte[]>> seeds, Consumer<byte[]> property) {
+  /**
+   * One of them.
+   *
+   * @param property throws where the reader does what it must not; says whether it has read
+   */
+  Target(Supplier<Stream<byte[]>> seeds, Predicate<byte[]> property) {
     this.seeds = seeds;
     this.property = property;
   }
@@ -44,12 +56,15 @@ enum Target {
     return seeds.get();
   }
 
-  /** Gives bytes to the reader; throws where it does what it must not. */
-  void holdsOf(byte[] bytes) {
-    property.accept(bytes);
+  /**
+   * Gives bytes to the reader; throws where it does what it must not. Says whether they are sound
+   * to it, as all seeds are.
+   */
+  boolean holdsOf(byte[] bytes) {
+    return property.test(bytes);
   }
 
-  private static Consumer<byte[]> text(Consumer<String> reader) {
+  private static Predicate<byte[]> text(Consumer<String> reader) {
     return bytes -> orMalformed(() -> reader.accept(new String(bytes, StandardCharsets.UTF_8)));
   }
 

@@ -12,21 +12,28 @@ import java.util.function.Consumer;
 enum MetadataFault implements Fault {
   /** Without it an installer knows no name and no dependency. */
   NO_METADATA(
-      caughtBy("EveryVendoredArchive.canBeRead"),
-      "one .dist-info/METADATA",
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "a .dist-info/METADATA",
       it -> it.vendor(demo().without("{info}/METADATA")),
       it -> it.vendor(demo().with("demo/METADATA", ""))),
 
   /** Nobody knows whose it is. */
   METADATA_WITHOUT_A_NAME(
-      caughtBy("EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryCoreMetadata.canBeRead"),
       "exactly one field name",
       it -> metadata(it, "Name: demo\n", ""),
       it -> metadata(it, "Name: demo\n", "name: demo\n")),
 
+  /** Whose it is depends on who reads it. */
+  METADATA_WITH_TWO_NAMES(
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "exactly one field name",
+      it -> metadata(it, "Name:", "Name: left\nName:"),
+      it -> metadata(it, "Name:", "Keywords: left\nName:")),
+
   /** One tool reads it as Latin-1, another does not read it. */
   METADATA_THAT_IS_NOT_UTF8(
-      caughtBy("EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryCoreMetadata.canBeRead"),
       "is not UTF-8",
       it -> it.vendor(latin1().inLatin1()),
       it -> it.vendor(latin1())),
@@ -36,7 +43,7 @@ enum MetadataFault implements Fault {
       caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
       "Metadata-Version: 2.0",
       it -> metadata(it, "2.1\n", "2.0\n"),
-      it -> metadata(it, "2.1\n", "2.5\n")),
+      it -> metadata(it, "2.1\n", "2.6\n")),
 
   /** A consumer must fail at a greater major version, and warns at a greater minor one. */
   METADATA_OF_A_FORMAT_TO_COME(
@@ -101,7 +108,7 @@ enum MetadataFault implements Fault {
       caughtBy("EveryLicenceStatement.isGivenAsAnExpressionOrAsAText"),
       "License: MIT",
       it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nLicense: MIT\n"),
-      it -> metadata(it, "2.1\n", "2.3\nLicense-Expression: MIT\nLicense: MIT\n")),
+      it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nKeywords: MIT\n")),
 
   /** Who filters an index by classifiers takes it for something else. */
   A_CLASSIFIER_OF_ANOTHER_LICENCE_THAN_THE_EXPRESSION(

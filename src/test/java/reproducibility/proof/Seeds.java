@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -15,6 +18,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** Sound files of each format that is read, from which a fuzzer sets out; made anew each time. */
 public final class Seeds {
+  private static final Map<String, String> WHEEL =
+      Map.of(
+          "demo/data.txt", "0".repeat(1000),
+          "demo-1.0.dist-info/METADATA", SampleWheel.metadata("demo", "1.0", List.of()),
+          "demo-1.0.dist-info/RECORD", "demo/data.txt,,\n");
+
   private Seeds() {}
 
   /** Zip files: deflated and stored, with data descriptors, extra fields, ZIP64, folders. */
@@ -26,6 +35,7 @@ public final class Seeds {
             .withExtra(new byte[] {0x55, 0x54, 5, 0, 1, 0, 0, 0, 0})
             .with("demo/\u00fcber.py", "pass\n")
             .bytes(),
+        SampleRepository.demo().with("demo/py.typed", "").bytes(),
         zip(Zip64Mode.Always),
         zip(Zip64Mode.Never));
   }
@@ -34,9 +44,11 @@ public final class Seeds {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
       zip.setUseZip64(mode);
-      for (String name : List.of("demo/", "demo/data.txt")) {
-        zip.putArchiveEntry(new ZipArchiveEntry(name));
-        zip.write(name.endsWith("/") ? new byte[0] : new byte[1000]);
+      zip.putArchiveEntry(new ZipArchiveEntry("demo/"));
+      zip.closeArchiveEntry();
+      for (Map.Entry<String, String> file : WHEEL.entrySet()) {
+        zip.putArchiveEntry(new ZipArchiveEntry(file.getKey()));
+        zip.write(bytes(file.getValue()));
         zip.closeArchiveEntry();
       }
     } catch (IOException e) {
@@ -50,6 +62,7 @@ public final class Seeds {
     return Stream.of(
         SampleRepository.mover().bytes(),
         SampleRepository.tint().bytes(),
+        TarSurgery.inTwoMembers(SampleRepository.mover().bytes()),
         SampleRepository.mover().with("l/" + "o".repeat(120) + "ng.py", "").bytes(),
         SampleRepository.mover()
             .withMember("mover-2.1/link", (byte) '2', "mover.py")
@@ -74,7 +87,9 @@ public final class Seeds {
   public static Stream<byte[]> records() {
     return Stream.of(
         bytes(
-            "demo/__init__.py,sha256=AAAA,12\n\"demo/a,\"\"b\"\".py\",sha256=AAAA,0\r\nx/RECORD,,\n"));
+            "demo/__init__.py,sha256=AAAA,12\n"
+                + "\"demo/a,\"\"b\"\".py\",sha256=AAAA,0\r\n"
+                + "x/RECORD,,\n"));
   }
 
   /** METADATA of wheels and PKG-INFO of sdists. */
@@ -82,6 +97,34 @@ public final class Seeds {
     return Stream.of(
         bytes(SampleWheel.metadata("demo", "1.0", List.of("numpy>=1.20; extra == \"fast\""))),
         bytes("Metadata-Version: 2.4\nName: d\nVersion: 1\nLicense: a\n        b\n\n\u00fcber\n"));
+  }
+
+  /** Texts of {@code entry_points.txt}. */
+  public static Stream<byte[]> entryPoints() {
+    return Stream.of(
+        bytes("[console_scripts]\ndemo = demo.cli:main [x]\n# no\n\n[demo.plugins]\na.b = demo\n"));
+  }
+
+  /** Beginnings of libraries. */
+  public static Stream<byte[]> machineCode() {
+    byte[] fat = new byte[64];
+    ByteBuffer.wrap(fat).putInt(0xcafebabe).putInt(2).putInt(0x01000007).putInt(28, 0x0100000c);
+    byte[] library = new byte[1024];
+    ByteBuffer.wrap(library)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(0, (short) 0x5a4d)
+        .putInt(0x3c, 0x80)
+        .putInt(0x80, 0x4550)
+        .putShort(0x86, (short) 1)
+        .putShort(0x94, (short) 0xe0)
+        .putShort(0x96, (short) 0x2000)
+        .putShort(0x98, (short) 0x10b)
+        .putInt(0x98 + 92, 16)
+        .putInt(0x98 + 96 + 14 * Long.BYTES, 0x2008)
+        .putInt(0x178 + 12, 0x2000)
+        .putInt(0x178 + 16, 0x200)
+        .putInt(0x178 + 20, 0x200);
+    return Stream.of(bytes(BinaryFault.elf(2, 62)), fat, library);
   }
 
   /** Locks. */

@@ -48,6 +48,14 @@ final class TarSurgery {
     }
   }
 
+  /** The same tar file in two gzip members, which readers join (RFC 1952, 2.2). */
+  static byte[] inTwoMembers(byte[] gzip) {
+    byte[] tar = unzipped(gzip);
+    int half = tar.length / 2;
+    return ZipSurgery.joined(
+        zipped(Arrays.copyOf(tar, half)), zipped(Arrays.copyOfRange(tar, half, tar.length)));
+  }
+
   static byte[] zipped(byte[] bytes) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(all, 1 << 9)) {

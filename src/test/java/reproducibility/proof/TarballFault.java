@@ -21,9 +21,9 @@ enum TarballFault implements Fault {
   /** One archive for a reader that stops, another for one that goes on. */
   A_SECOND_GZIP_MEMBER(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
-      "another gzip member",
+      "end of the tar file",
       it -> sdist(it, ZipSurgery.joined(mover().bytes(), mover().bytes())),
-      it -> it.vendor(mover().with("second.txt", ""))),
+      it -> sdist(it, TarSurgery.inTwoMembers(mover().bytes()))),
 
   /** A reader stops at the blocks of zeros, or looks further. */
   BYTES_AFTER_THE_TAR_FILE(
@@ -59,7 +59,32 @@ enum TarballFault implements Fault {
       it ->
           it.vendor(
               mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt", "path=mover-2.1/b.txt")),
-      it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt"))),
+      it -> it.vendor(mover().withPax("mover-2.1/a.txt", "path=mover-2.1/a.txt"))),
+
+  /** A reader without pax sees another name. */
+  A_PAX_PATH_THAT_CONTRADICTS_ITS_HEADER(
+      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      "the pax header mover-2.1/a.txt",
+      it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt")),
+      it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/c.txt"))),
+
+  /** A reader without pax goes on elsewhere, and sees another archive. */
+  A_PAX_SIZE_THAT_CONTRADICTS_ITS_HEADER(
+      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      "the header says size 0, the pax header 512",
+      it ->
+          it.vendor(
+              mover()
+                  .withPax("mover-2.1/c.txt", "size=512")
+                  .withMember("mover-2.1/d.txt", TarConstants.LF_NORMAL, "")),
+      it -> it.vendor(mover().withPax("mover-2.1/c.txt", "size=0"))),
+
+  /** Each of them stays within; together they do not. */
+  LINKS_THAT_LEAVE_TOGETHER(
+      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      "mover-2.1/c: is a link out of its folder",
+      it -> it.vendor(chain("b/../etc/passwd")),
+      it -> it.vendor(chain("b/PKG-INFO"))),
 
   /** A link to where the machine keeps its passwords. */
   A_LINK_OUT_OF_THE_TARBALL(
@@ -189,6 +214,15 @@ enum TarballFault implements Fault {
 
   private static void sdist(SampleRepository sample, byte[] bytes) {
     sample.vendor(mover().fileName(), bytes);
+  }
+
+  /** A link through two others, of which one leads up. */
+  private static SampleTarball chain(String target) {
+    return mover()
+        .withMember("mover-2.1/s/", TarConstants.LF_DIR, "")
+        .withMember("mover-2.1/s/a", TarConstants.LF_SYMLINK, "..")
+        .withMember("mover-2.1/b", TarConstants.LF_SYMLINK, "s/a")
+        .withMember("mover-2.1/c", TarConstants.LF_SYMLINK, target);
   }
 
   private static byte[] text(String text) {

@@ -2,7 +2,6 @@ package reproducibility.proof;
 
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.demo;
-import static reproducibility.proof.SampleRepository.pixels;
 
 import java.util.List;
 import java.util.Set;
@@ -29,6 +28,15 @@ enum WheelFault implements Fault {
       "other-2.0.dist-info",
       it -> it.vendor(demo().with("other-2.0.dist-info/NOTES", "")),
       it -> it.vendor(demo().with("demo/other-2.0.dist-info/NOTES", ""))),
+
+  /** Each of them says what the wheel is. */
+  TWO_DESCRIPTIONS(
+      caughtBy(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "demo-1.0.dist-info, demo-1.1.dist-info",
+      it -> it.vendor(demo().with("demo-1.1.dist-info/METADATA", "Name: demo\nVersion: 1.1\n")),
+      it -> it.vendor(demo().with("demo/demo-1.1.dist-info/METADATA", "Name: demo\n"))),
 
   /** It was made for another release, and renamed. */
   A_DIST_INFO_OF_ANOTHER_VERSION(
@@ -97,78 +105,7 @@ enum WheelFault implements Fault {
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "entry_points.txt:2",
       it -> entryPoints(it, "[demo.plugins]\nmain is demo\n"),
-      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n")),
-
-  /** Two packages, and one file for a reader of Python's own list of them. */
-  RECORD_WITH_AN_OLD_DIGEST(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
-      "demo/__init__.py,md5=",
-      it -> it.vendor(demo().recordedWith("md5", "MD5")),
-      it -> it.vendor(demo().recordedWith("sha512", "SHA-512"))),
-
-  /** Nobody notices whether it was changed. */
-  RECORD_WITHOUT_A_DIGEST(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
-      "demo/__init__.py,",
-      it -> it.vendor(demo().withRecord(text -> text.replaceFirst("sha256=[^,]+,\\d+", ","))),
-      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",\n")))),
-
-  /** It cannot be true: it would have to be known before it is made. */
-  RECORD_WITH_A_DIGEST_OF_ITSELF(
-      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
-      "RECORD,sha256=",
-      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,", "RECORD,sha256=AAAA,"))),
-      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,\n", "RECORD,\"\",\n")))),
-
-  /** A signature is made of RECORD, so it comes later. */
-  RECORD_WITH_A_DIGEST_OF_ITS_SIGNATURE(
-      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
-      "RECORD.jws,sha256=",
-      it -> it.vendor(demo().with("{info}/RECORD.jws", "{}")),
-      it ->
-          it.vendor(
-              demo()
-                  .with("{info}/RECORD.jws", "{}")
-                  .withRecord(text -> text.replaceFirst("(RECORD.jws),[^\n]+", "$1,,")))),
-
-  /** Uninstalling the wheel would take away what it never brought. */
-  RECORD_OF_A_PATH_ABOVE_THE_WHEEL(
-      caughtBy(
-          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
-      "../../bin/sh",
-      it -> it.vendor(demo().withRecord(text -> text + "../../bin/sh,sha256=AAAA,1\n")),
-      it -> it.vendor(demo().with("demo/..bin/sh", ""))),
-
-  /** The same from the top of the machine. */
-  RECORD_OF_AN_ABSOLUTE_PATH(
-      caughtBy(
-          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
-      "/bin/sh",
-      it -> it.vendor(demo().withRecord(text -> text + "/bin/sh,sha256=AAAA,1\n")),
-      it -> it.vendor(demo().with("demo/bin/sh", ""))),
-
-  /** Which of two lines is the file's? */
-  RECORD_WITH_A_FILE_TWICE(
-      caughtBy("EveryVendoredArchive.canBeRead"),
-      "RECORD lists a file once",
-      it -> it.vendor(demo().withRecord(text -> text + "demo/__init__.py,sha256=AAAA,1\n")),
-      it -> it.vendor(pixels().with("pixels/__init__2.py", ""))),
-
-  /** A size that no reader understands. */
-  RECORD_WITH_A_SIZE_THAT_IS_NO_NUMBER(
-      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
-      "a size in RECORD is a number of bytes: few",
-      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",few\n"))),
-      it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",\n")))),
-
-  /** A line without its columns. */
-  RECORD_WITH_A_LINE_OF_TWO_COLUMNS(
-      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
-      "three columns",
-      it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,", "RECORD,"))),
-      it ->
-          it.vendor(
-              demo().withRecord(text -> text.replace("demo/__init__.py", "\"demo/__init__.py\""))));
+      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n"));
 
   private final Change change;
 

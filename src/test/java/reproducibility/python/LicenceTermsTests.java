@@ -57,7 +57,6 @@ class LicenceTermsTests {
         Project.Admission.ALL,
         List.of(),
         Map.of(),
-        true,
         expression,
         Optional.of(license),
         List.of(),

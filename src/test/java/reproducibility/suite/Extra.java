@@ -22,11 +22,8 @@ public record Extra(NixExpression expression, String name, List<String> inputs) 
 
   private static Stream<Extra> of(NixExpression expression, Packages packages) {
     try {
-      return packages
-          .onEachPlatform(expression)
-          .flatMap(it -> it.extras().entrySet().stream())
-          .map(it -> new Extra(expression, it.getKey(), it.getValue()))
-          .distinct();
+      return packages.evaluated(expression).extras().entrySet().stream()
+          .map(it -> new Extra(expression, it.getKey(), it.getValue()));
     } catch (Undecided e) {
       return Stream.of();
     }

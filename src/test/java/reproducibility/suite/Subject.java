@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.archive.Archive;
+import reproducibility.archive.Sdist;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.DocumentedCount;
@@ -43,8 +44,6 @@ public enum Subject {
   FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
-  /** Packages of the lock, {@code [[packages]]}. */
-  LOCK_ENTRY(true, it -> it.lock().entries().stream()),
   /** Those entries of the lock that were published on the package index. */
   INDEX_FILE(false, it -> published(it, IndexRelease.class)),
   /** Those entries of the lock that a forge made of a commit. */
@@ -66,24 +65,11 @@ public enum Subject {
   SOURCE_TARBALL(
       false,
       it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
-  /** Those of them of which it is recorded what upstream showed. */
-  RECORDED_TARBALL(
-      false,
-      it ->
-          SOURCE_TARBALL
-              .subjects
-              .apply(it)
-              .filter(
-                  archive ->
-                      it.releaseRecord().tree(((VendoredArchive) archive).name()).isPresent())),
   /** Unpacked sources of a forge's commits. */
   SOURCE_TREE(false, it -> it.inventory().folders().stream()),
   /** Every expression, the meta-package's too. */
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
-  /**
-   * Every expression but the meta-package's, and every package that one of them calls from
-   * elsewhere or overrides.
-   */
+  /** Every expression but the meta-package's. */
   PACKAGE(true, Subject::packages),
   /** The same and the meta-package, of those that were asked for. */
   BUILD(true, it -> it.inventory().expressions().stream()),
@@ -153,7 +139,7 @@ public enum Subject {
   }
 
   private static boolean isSdist(VendoredArchive archive) {
-    return archive.name().endsWith(".tar.gz") && !archive.name().matches(COMMIT_TARBALL);
+    return Sdist.isName(archive.name());
   }
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
@@ -184,8 +170,6 @@ public enum Subject {
 
   private static Stream<NixExpression> packages(UnderTest repository) {
     String meta = repository.platforms().metaPackage();
-    return Stream.concat(
-        repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta)),
-        repository.packages().others());
+    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
   }
 }

@@ -1,0 +1,65 @@
+package reproducibility.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import reproducibility.Malformed;
+
+/** The small texts of an archive that describe it, and why others cannot be read. */
+final class Texts {
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final String fileName;
+  private final Map<String, String> read = new TreeMap<>();
+  private final Map<String, Malformed> troubles = new TreeMap<>();
+
+  /** Those of an archive with this name. */
+  Texts(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /**
+   * Takes in one.
+   *
+   * @param path within the archive
+   * @param key by which it is asked for
+   */
+  void read(String path, String key, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    String where = fileName + "!" + path;
+    if (bytes.length > MOST_BYTES) {
+      troubles.put(key, new Malformed(where, "is larger than " + MOST_BYTES + " bytes"));
+      return;
+    }
+    try {
+      read.put(key, key.endsWith(".py") ? script(bytes) : Wheel.utf8(where, bytes));
+    } catch (Malformed e) {
+      troubles.put(key, e);
+    }
+  }
+
+  /** PEP 263: a script names its encoding itself. What is read of it here is ASCII in any. */
+  private static String script(byte[] bytes) {
+    String raw = new String(bytes, StandardCharsets.ISO_8859_1);
+    return MemberName.utf8(raw).orElse(raw);
+  }
+
+  /** One of them, where it is there and can be read. */
+  Optional<String> get(String key) {
+    return Optional.ofNullable(read.get(key));
+  }
+
+  /** Those that can be read. */
+  Map<String, String> all() {
+    return Collections.unmodifiableMap(read);
+  }
+
+  /** Why the others cannot be read. */
+  Map<String, Malformed> troubles() {
+    return Collections.unmodifiableMap(troubles);
+  }
+}
