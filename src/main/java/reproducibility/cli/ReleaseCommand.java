@@ -164,7 +164,7 @@ final class ReleaseCommand implements Callable<Integer> {
   /** What upstream shows of the release now; nothing new of what cannot be asked. */
   private Optional<String> shown(Repository opened, ReleaseDraft release, PrintWriter out) {
     Snapshot snapshot = opened.at(Optional.of(release.branch().name()));
-    Lock lock = snapshot.text(Lock.FILE).map(Lock::parse).orElse(new Lock(List.of()));
+    Lock lock = snapshot.text(Lock.FILE).map(Lock::parse).orElse(new Lock());
     Drifts drifts =
         new Drifts(
             Inventory.of(snapshot),

@@ -42,7 +42,7 @@ record BuildFolder(Path top, Conditions conditions) {
           "-e",
           "signal=none",
           "-e",
-          "trace=connect,open,openat,openat2,execve,execveat,clone,clone3,fork,vfork",
+          "trace=connect,open,openat,openat2,execve,execveat,clone,clone3,fork,vfork,io_uring_setup",
           "-e",
           "inject=io_uring_setup:error=ENOSYS",
           "-o");

@@ -28,6 +28,8 @@ import reproducibility.archive.NormalizedName;
  *     pythonRelaxDeps}); {@code *} for all of them
  * @param removed those that it drops ({@code pythonRemoveDeps}); {@code *} for all of them
  * @param extras the names of the inputs of each extra ({@code optional-dependencies})
+ * @param place {@code path:line} of a package that is none of the expressions: one that is called
+ *     from elsewhere, or overridden
  */
 public record EvaluatedPackage(
     String expression,
@@ -44,7 +46,8 @@ public record EvaluatedPackage(
     Optional<String> python,
     List<String> relaxed,
     List<String> removed,
-    Map<String, List<String>> extras) {
+    Map<String, List<String>> extras,
+    Optional<String> place) {
 
   /** Where a {@code src} comes from. */
   public sealed interface Source {}
@@ -62,6 +65,13 @@ public record EvaluatedPackage(
    * @param name the fetcher's
    */
   public record FetchedSource(String name) implements Source {}
+
+  /**
+   * A copy that Nix makes of something else than a vendored archive while it evaluates.
+   *
+   * @param name of the copy in the Nix store
+   */
+  public record CopiedSource(String name) implements Source {}
 
   /** Whether it drops this dependency, so that its metadata does not ask for it any more. */
   public boolean removes(NormalizedName dependency) {

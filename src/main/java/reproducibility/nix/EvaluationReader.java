@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import reproducibility.nix.Effects.Fetch;
+import reproducibility.nix.EvaluatedPackage.CopiedSource;
 import reproducibility.nix.EvaluatedPackage.FetchedSource;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.EvaluatedPackage.Source;
@@ -28,6 +30,10 @@ final class EvaluationReader {
     json.path("packages")
         .properties()
         .forEach(it -> packages.put(it.getKey(), evaluated(it.getKey(), it.getValue())));
+    for (JsonNode it : json.path("others")) {
+      String name = it.path("pname").asString() + " at " + it.path("place").asString();
+      packages.put(name, evaluated(name, it));
+    }
     Map<String, PackageSet.Node> nodes = new TreeMap<>();
     json.path("nodes")
         .properties()
@@ -58,7 +64,8 @@ final class EvaluationReader {
         string(json.path("python")),
         strings(json.path("relaxed")),
         strings(json.path("removed")),
-        extras(json.path("extras")));
+        extras(json.path("extras")),
+        string(json.path("place")));
   }
 
   private static Map<String, List<String>> extras(JsonNode json) {
@@ -69,7 +76,13 @@ final class EvaluationReader {
 
   private static Optional<Source> source(JsonNode json) {
     Optional<Source> local = string(json.path("path")).map(LocalSource::new);
-    return local.or(() -> string(json.path("fetcher")).map(FetchedSource::new));
+    return local
+        .or(() -> string(json.path("copy")).map(CopiedSource::new))
+        .or(
+            () ->
+                string(json.path("fetcher"))
+                    .map(it -> EffectsReader.fetch(it).map(Fetch::toString).orElse(it))
+                    .map(FetchedSource::new));
   }
 
   private static Optional<String> string(JsonNode json) {

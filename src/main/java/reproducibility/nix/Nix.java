@@ -149,6 +149,16 @@ public final class Nix {
     return engine.build(this, expressions, name, conditions);
   }
 
+  /**
+   * Follows what the expressions ask, read and fetch, and which derivations they stand for.
+   *
+   * @param copy what git tracks of the repository, in another folder
+   * @throws Undecided where Nix does not answer
+   */
+  public Effects follow(Expressions expressions, Collection<Platform> platforms, Path copy) {
+    return new EffectsEvaluator(this, expressions, platforms, copy).follow();
+  }
+
   /** What gives the packages of nixpkgs, and builds. */
   public Engine engine() {
     return engine;
@@ -224,7 +234,17 @@ public final class Nix {
 
   /** Writes a request of the engine's expressions into a file, and answers where. */
   String request(Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
+    return request(expressions, wanted, platforms, Map.of());
+  }
+
+  /** The same with more that they are told. */
+  String request(
+      Expressions expressions,
+      List<String> wanted,
+      Collection<Platform> platforms,
+      Map<String, Object> more) {
     Map<String, Object> request = new TreeMap<>(expressions.request(wanted, platforms));
+    request.putAll(more);
     request.put("scope", engine.scope());
     request.putAll(engine.told());
     return files.request(JSON.writeValueAsString(request)).toString();

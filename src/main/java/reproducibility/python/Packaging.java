@@ -149,7 +149,8 @@ public final class Packaging {
         .path("projects")
         .properties()
         .forEach(it -> projects.put(it.getKey(), project(it.getValue())));
-    return new Requirements(declared, unreadable, versions, projects);
+    return new Requirements(
+        declared, unreadable, versions, projects, answer.path("here").asString(""));
   }
 
   private static Project project(JsonNode json) {
@@ -160,6 +161,7 @@ public final class Packaging {
         Admission.valueOf(json.path("admitsPython").asString("").toUpperCase(Locale.ROOT)),
         List.copyOf(build),
         texts(json.path("lacking")),
+        json.path("admitsHere").asBoolean(),
         string(json.path("licenseExpression")),
         string(json.path("license")),
         strings(json.path("classifiers")),

@@ -16,6 +16,7 @@ import reproducibility.archive.NormalizedName;
  * @param buildRequires what has to be there when it is built (PEP 518); nothing for a wheel
  * @param lacking what this machine has instead of what a build requirement asks for, by the text of
  *     the requirement; nothing where it has that
+ * @param admitsHere whether the specifier contains this machine's own Python
  * @param licenseExpression the SPDX expression (PEP 639), if it gives one
  * @param license the older free text, if it gives one
  * @param classifiers its trove classifiers
@@ -29,6 +30,7 @@ public record Project(
     Admission admitsPython,
     List<Requirement> buildRequires,
     Map<String, String> lacking,
+    boolean admitsHere,
     Optional<String> licenseExpression,
     Optional<String> license,
     List<String> classifiers,

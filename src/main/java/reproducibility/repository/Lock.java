@@ -15,9 +15,10 @@ import reproducibility.repository.LockedArchive.Kind;
  * The lock, {@code sources/pylock.toml}, in the standard format (PEP 751), with the origin of each
  * package as a package URL under {@code packages.tool.repro}.
  *
- * @param archives in the order of the file
+ * @param entries in the order of the file
+ * @param archives those of all entries
  */
-public record Lock(List<LockedArchive> archives) {
+public record Lock(List<Entry> entries, List<LockedArchive> archives) {
   /** Ten times the largest package sets that vendor their archives. */
   private static final int MOST_ARCHIVES = 5_000;
 
@@ -26,6 +27,25 @@ public record Lock(List<LockedArchive> archives) {
 
   /** Where the lock lies. */
   public static final String FILE = "sources/pylock.toml";
+
+  /**
+   * One entry, {@code [[packages]]}.
+   *
+   * @param name the distribution's
+   * @param place the lock file and the line of the name
+   * @param files the paths of its archives
+   */
+  public record Entry(String name, String place, List<String> files) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** One without entries. */
+  public Lock() {
+    this(List.of(), List.of());
+  }
 
   /** The one major version of the format that exists (PEP 751, "lock-version"). */
   private static final String MAJOR_VERSION = "1.";
@@ -51,13 +71,22 @@ public record Lock(List<LockedArchive> archives) {
     if (!lock.string("lock-version").startsWith(MAJOR_VERSION)) {
       throw lock.malformed("lock-version", "lock-version is 1.x (PEP 751)");
     }
+    List<Entry> entries = new ArrayList<>();
     List<LockedArchive> archives = new ArrayList<>();
     for (Toml entry : lock.tables("packages")) {
+      int before = archives.size();
       entry.tables("wheels").forEach(wheel -> archives.add(archive(entry, Kind.WHEEL, wheel)));
       entry.table("sdist").ifPresent(sdist -> archives.add(archive(entry, Kind.SDIST, sdist)));
       entry
           .table("archive")
           .ifPresent(archive -> archives.add(archive(entry, Kind.ARCHIVE, archive)));
+      entries.add(
+          new Entry(
+              entry.string("name"),
+              entry.place(),
+              archives.subList(before, archives.size()).stream()
+                  .map(LockedArchive::path)
+                  .toList()));
     }
     if (archives.size() > MOST_ARCHIVES) {
       throw new Malformed(FILE, "has more than " + MOST_ARCHIVES + " archives");
@@ -69,7 +98,7 @@ public record Lock(List<LockedArchive> archives) {
             archive.place(), "the lock has one entry for a file; " + archive.path() + " has two");
       }
     }
-    return new Lock(List.copyOf(archives));
+    return new Lock(List.copyOf(entries), List.copyOf(archives));
   }
 
   private static LockedArchive archive(Toml entry, Kind kind, Toml archive) {
@@ -94,6 +123,7 @@ public record Lock(List<LockedArchive> archives) {
         entry.string("name"),
         entry.optionalString("version"),
         kind,
+        archive.optionalString("name"),
         Inventory.SOURCES + file,
         new Digest(sha256, archive.number("size")),
         origin(place, entry),

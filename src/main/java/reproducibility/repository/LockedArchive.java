@@ -14,6 +14,7 @@ import reproducibility.archive.NormalizedName;
  * @param name the distribution's name
  * @param version its version, where the lock gives one
  * @param kind how PEP 751 files it
+ * @param wheelName what the lock calls the wheel's file beside its path, where it does
  * @param path from the top of the repository
  * @param digest SHA-256 and size
  * @param origin where it was published, as a package URL, where the lock says so
@@ -24,6 +25,7 @@ public record LockedArchive(
     String name,
     Optional<String> version,
     Kind kind,
+    Optional<String> wheelName,
     String path,
     Digest digest,
     Optional<PackageURL> origin,
@@ -39,7 +41,7 @@ public record LockedArchive(
       Digest digest,
       Optional<PackageURL> origin,
       String place) {
-    this(name, version, kind, path, digest, origin, Optional.empty(), place);
+    this(name, version, kind, Optional.empty(), path, digest, origin, Optional.empty(), place);
   }
 
   /** The tables of PEP 751 that hold an archive. */
@@ -67,7 +69,7 @@ public record LockedArchive(
 
   /** The same wherever it stands. */
   public LockedArchive placeless() {
-    return new LockedArchive(name, version, kind, path, digest, origin, tree, "");
+    return new LockedArchive(name, version, kind, wheelName, path, digest, origin, tree, "");
   }
 
   /** The package URL of a release on the index: {@code pkg:pypi/name@version}, name normalized. */

@@ -169,7 +169,10 @@ public record Sandbox(
 
   private void strictMounts(List<String> command, SandboxUser user) {
     command.addAll(List.of("--unshare-uts", "--unshare-cgroup-try", "--dev", "/dev"));
-    command.addAll(List.of("--perms", "0755", user.callerIsRoot() ? "--dir" : "--proc", "/proc"));
+    command.addAll(
+        user.callerIsRoot()
+            ? List.of("--perms", "0755", "--dir", "/proc")
+            : List.of("--proc", "/proc"));
     List<Path> shown = together(readable, writable);
     ancestors(together(shown, List.of(Path.of("/etc/alternatives"))))
         .forEach(it -> command.addAll(List.of("--perms", "0755", "--dir", it.toString())));
@@ -227,14 +230,15 @@ public record Sandbox(
     if (run.succeeded() || !run.errors().startsWith("bwrap: ")) {
       return;
     }
-    ToolRun probe = Tool.named("true", capability).with(strict()).run(List.of());
-    if (!probe.succeeded()) {
+    if (equals(strict())) {
       throw new Undecided(
           capability,
           "this machine allows no sandbox, and nothing foreign is run without one: "
-              + probe.lastError(),
-          "unshare --user --pid true   shows whether the kernel allows namespaces");
+              + run.lastError(),
+          "unshare --user --pid --fork true   shows whether the kernel allows namespaces");
     }
+    // A program may say the same: the simplest sandbox tells whether there can be one at all.
+    Tool.named("true", capability).with(strict()).run(List.of());
   }
 
   private static String required(String program, Capability capability) {

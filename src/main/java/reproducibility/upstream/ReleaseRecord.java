@@ -166,6 +166,14 @@ public record ReleaseRecord(List<Entry> entries) {
         .findFirst();
   }
 
+  /** The id of the tree that was shown of a forge's archive, whatever bytes are locked now. */
+  public Optional<String> tree(String fileName) {
+    return entries.stream()
+        .filter(it -> it.fileName().equals(fileName))
+        .flatMap(it -> it.tree().stream())
+        .findFirst();
+  }
+
   /** The whole file. */
   public String text() {
     StringBuilder text = new StringBuilder(HEAD);

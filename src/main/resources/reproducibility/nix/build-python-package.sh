@@ -76,8 +76,26 @@ patchPhase() {
   runHook postPatch
 }
 
+# The packages of these outputs and of all that they need, as a search path.
+modulesOf() {
+  local waiting=("$@") seen=' ' path='' output folder
+  while [[ ${#waiting[@]} -gt 0 ]]; do
+    output=${waiting[0]} waiting=("${waiting[@]:1}")
+    [[ $seen == *" $output "* ]] && continue
+    seen+="$output "
+    for folder in "$output"/lib/python3*/*-packages; do path+=:$folder; done
+    # shellcheck disable=SC2207 # Store paths have no spaces.
+    [[ ! -e $output/nix-support/propagated-build-inputs ]] ||
+      waiting+=($(<"$output/nix-support/propagated-build-inputs"))
+  done
+  printf '%s' "${path#:}"
+}
+
 buildPhase() {
   runHook preBuild
+  # shellcheck disable=SC2086 # A list of store paths.
+  local PYTHONPATH; PYTHONPATH=$(modulesOf ${buildSystem:-})
+  [[ -z $PYTHONPATH ]] || export PYTHONPATH
   case $format in
     pyproject | setuptools) python -m build --wheel --no-isolation --outdir dist . ;;
   esac

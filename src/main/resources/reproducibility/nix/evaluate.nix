@@ -4,40 +4,59 @@
 let
   inherit (builtins)
     attrNames
+    concatMap
     elem
     filter
+    foldl'
     fromJSON
     genericClosure
+    getContext
+    head
     isAttrs
     isPath
     isString
     listToAttrs
     map
     mapAttrs
+    match
     readFile
+    toJSON
     unsafeDiscardStringContext
     ;
 
   asked = fromJSON (readFile request);
 
-  inherit (import ./lib.nix { names = [ ]; }) genAttrs toList unique;
+  inherit (import ./lib.nix { names = [ ]; })
+    genAttrs
+    hasSuffix
+    toList
+    unique
+    ;
+
+  copied = import ./copied.nix { inherit (asked) repository; };
 
   nameOf = package: package.attribute or package.pname or package.name or (toString package);
 
   sourceOf =
-    package:
+    world: package:
     let
       src = package.src or null;
+      text = if isAttrs src then src.outPath or "" else src;
+      paths = attrNames (getContext text);
     in
     if src == null then
       null
     else if isPath src then
       # Not "${src}", which would copy the file to the store.
       { path = toString src; }
-    else if isString src then
-      { path = unsafeDiscardStringContext src; }
+    else if src ? fetcher || world.marks.marksOf src != [ ] then
+      { fetcher = src.fetcher or (head (world.marks.marksOf src)); }
+    else if isAttrs src && filter (hasSuffix ".drv") paths != [ ] then
+      { fetcher = nameOf src; }
+    else if paths != [ ] then
+      copied.sourceOf (unsafeDiscardStringContext text)
     else
-      { fetcher = src.fetcher or (nameOf src); };
+      { path = text; };
 
   licencesOf =
     package:
@@ -63,11 +82,11 @@ let
   # `true` stands for every dependency.
   namesIn = value: if value == true then [ "*" ] else filter isString (toList value);
 
-  describe = view: package: {
+  describe = world: view: package: {
     pname = package.pname or null;
     version = package.version or null;
     inherit (package) format;
-    source = sourceOf package;
+    source = sourceOf world package;
     dependencies = unique (map (member: nameOf (view member)) package.dependencies);
     buildSystem = unique (map (member: nameOf (view member)) package.buildSystem);
     imports = package.pythonImportsCheck or [ ];
@@ -97,9 +116,14 @@ let
   evaluate =
     system:
     let
+      world = import ./world.nix {
+        inherit (asked) repository;
+        inherit system;
+        real = asked.scope == "nixpkgs.nix";
+      };
       scope = import (./. + "/${asked.scope}") {
         request = asked;
-        inherit system;
+        inherit system world;
       };
       inherit (scope) view;
       packageOf =
@@ -111,6 +135,48 @@ let
           view package
         else
           throw "${asked.own.${expression}.file}: this is not a package, and flox takes the file for one";
+
+      # ---- packages of the repository that are none of its expressions: called from elsewhere, or overridden ----
+
+      saidBy = package: package.attrs or package.said or { };
+      written =
+        package: mapAttrs (name: _: world.marks.placeOfAttribute name (saidBy package)) (saidBy package);
+      expressionsLike =
+        package:
+        let
+          file = match "(.*):[0-9]+" (written package).pname or "";
+          isLike = name: name == package.pname or "" || [ asked.own.${name}.file ] == file;
+        in
+        map (name: scope.own.${name}) (filter isLike (attrNames asked.own));
+      isOther =
+        package: filter (own: written own == written package) (expressionsLike package) == [ ];
+      placeOf =
+        package:
+        let
+          places = written package;
+          own = foldl' (all: it: all // written it) { } (expressionsLike package);
+          changed = filter (name: places.${name} != "" && places.${name} != own.${name} or "") (
+            attrNames places
+          );
+        in
+        if elem "src" changed then
+          places.src
+        else if changed != [ ] then
+          places.${head changed}
+        else
+          places.pname or "";
+      membersOf = package: filter (member: isAttrs member && member ? isOwn) (package.dependencies or [ ]);
+      others = filter isOther (
+        map (entry: entry.package) (genericClosure {
+          startSet = concatMap (expression: map keyed (membersOf (packageOf expression))) asked.expressions;
+          operator = entry: map keyed (membersOf (view entry.package));
+        })
+      );
+      keyed = package: {
+        key = toJSON (written package);
+        inherit package;
+      };
+
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =
@@ -122,7 +188,8 @@ let
       };
     in
     {
-      packages = genAttrs asked.expressions (expression: describe view (packageOf expression));
+      others = map (package: describe world view (view package) // { place = placeOf package; }) others;
+      packages = genAttrs asked.expressions (expression: describe world view (packageOf expression));
       nodes = listToAttrs (
         map (entry: {
           name = entry.key;

@@ -193,7 +193,9 @@ rec {
   getExe' = package: program: "${getBin package}/bin/${program}";
   makeBinPath = concatMapStringsSep ":" (package: "${getBin package}/bin");
   makeLibraryPath = concatMapStringsSep ":" (package: "${getLib package}/lib");
-  meta.availableOn = platform: package: !(elem platform.system (package.meta.badPlatforms or [ ]));
+  meta = {
+    inherit (import ./availability.nix) availableOn platformMatch;
+  };
 
   cleanSource = id;
   importJSON = file: builtins.fromJSON (builtins.readFile file);

@@ -2,7 +2,11 @@
 # the top level and among the packages of its Python. What their expressions say is written down on
 # the way to nixpkgs' functions, because a derivation does not tell it any more: `src` is in the
 # store by then, and `format` is gone.
-{ request, system }:
+{
+  request,
+  system,
+  world ? import ./unwatched.nix,
+}:
 
 let
   inherit (builtins)
@@ -12,6 +16,7 @@ let
     filter
     getContext
     isAttrs
+    isFunction
     isList
     listToAttrs
     map
@@ -30,11 +35,18 @@ let
     config.allowUnfree = true;
   };
 
+  # As nixpkgs does; evaluation watches how the repository's files are read.
+  callPackageWith =
+    available: expression:
+    pkgs.lib.callPackageWith available (
+      if isFunction expression then expression else world.import expression
+    );
+
   overlay = final: prev: own.overlay (scopeOf final) prev;
 
   own = import ./own.nix {
     inherit request;
-    callPackageWith = pkgs.lib.callPackageWith;
+    inherit callPackageWith;
     extend =
       available: set: overlay:
       let
@@ -57,7 +69,7 @@ let
       all = set // {
         buildPythonPackage = noting "setuptools" set.buildPythonPackage;
         buildPythonApplication = noting "setuptools" set.buildPythonApplication;
-        callPackage = scope.lib.callPackageWith (scope // all);
+        callPackage = callPackageWith (scope // all);
       };
     in
     if set ? buildPythonPackage then all else set;
@@ -79,8 +91,8 @@ let
           stdenv = final.stdenv // {
             mkDerivation = noting null final.stdenv.mkDerivation;
           };
-          callPackage = final.lib.callPackageWith scope;
-          newScope = extra: final.lib.callPackageWith (scope // extra);
+          callPackage = callPackageWith scope;
+          newScope = extra: callPackageWith (scope // extra);
         };
     in
     scope;
@@ -141,7 +153,7 @@ let
       own = package.said or package;
       pname = if package ? name || package ? pname then pnameOf package else toString package;
       meta = package.meta or { };
-      marked = said.unavailableOn system meta;
+      marked = said.unavailableOn pkgs.stdenv.hostPlatform meta;
     in
     (package.said or { })
     // {

@@ -1,6 +1,6 @@
 # What an expression says to buildPythonPackage, read in the same way whatever engine builds it.
 let
-  inherit (builtins) elem filter isFunction;
+  inherit (builtins) filter isFunction;
 in
 rec {
   # `default` where the expression leaves it to the function that it calls.
@@ -22,15 +22,7 @@ rec {
 
   buildSystemOf = said: members ((said.build-system or [ ]) ++ (said.nativeBuildInputs or [ ]));
 
-  # Why a package cannot be had on a system; null where it can.
-  unavailableOn =
-    system: meta:
-    if meta.broken or false then
-      "marked as broken"
-    else if elem system (meta.badPlatforms or [ ]) then
-      "${system} is among its bad platforms"
-    else
-      null;
+  inherit (import ./availability.nix) unavailableOn;
 
   # Arguments may be a function of the package that they make, in which `passthru` holds the extras too.
   read =

@@ -1,9 +1,14 @@
 # Stands in for nixpkgs: answers callPackage, lib, stdenv and python3 as nixpkgs does, for one system.
 # The repository's own expressions become real derivations; everything else is an empty stand-in.
 # A derivation is made only when its outPath or drvPath is asked for, so evaluating reads no archive.
-{ request, system }:
+{
+  request,
+  system,
+  world ? import ./unwatched.nix,
+}:
 
 let
+  inherit (world) import;
   inherit (builtins)
     attrNames
     concatMap
@@ -20,7 +25,7 @@ let
     split
     ;
 
-  lib = import ./lib.nix { inherit (request) names; };
+  lib = builtins.import ./lib.nix { inherit (request) names; };
 
   platform =
     let
@@ -61,7 +66,7 @@ let
       };
     };
 
-  said = import ./said.nix;
+  said = builtins.import ./said.nix;
   inherit (said) changed;
 
   makeOverridable =
@@ -142,7 +147,7 @@ let
         overrideAttrs = _: self;
         overridePythonAttrs = _: self;
         # An unknown function, such as writeText, answers a stand-in as well.
-        __functor = self: _: self;
+        __functor = self: given: world.applied name given self;
       };
     in
     self;
@@ -153,7 +158,7 @@ let
     // {
       fetcher = name;
       name = arguments.name or "source";
-      outPath = throw "${name}: a source has to be vendored; nothing is fetched here";
+      outPath = world.fetched name (if isAttrs arguments then arguments else { });
     };
 
   standInFor =
@@ -179,7 +184,7 @@ let
       dependencies = said.dependenciesOf attrs;
       isOwn = member: member ? isOwn;
 
-      derivation = builtins.derivation (
+      derivation = world.derive attrs (
         # As in nixpkgs, every other attribute reaches the builder, and Nix: a fixed output, say, or __noChroot.
         removeAttrs attrs [
           "build-system"
@@ -206,6 +211,7 @@ let
           builder = "/bin/bash";
           args = [ ./build-python-package.sh ];
           propagatedBuildInputs = filter isOwn dependencies;
+          buildSystem = filter isOwn (said.buildSystemOf attrs);
           importsToCheck = attrs.pythonImportsCheck or [ ];
           standIns = map lib.getName dependencies;
         }
@@ -214,12 +220,10 @@ let
       unavailable =
         let
           meta = attrs.meta or { };
-          marked = said.unavailableOn system meta;
+          marked = said.unavailableOn platform meta;
         in
         if marked != null then
           marked
-        else if !(lib.elem system (meta.platforms or [ system ])) then
-          "${system} is not among its platforms"
         else if attrs.disabled or false then
           "disabled for Python ${interpreter.version}"
         else
@@ -308,7 +312,7 @@ let
     in
     if minor == "" then python else makePython version version (_: _: { });
 
-  own = import ./own.nix {
+  own = builtins.import ./own.nix {
     inherit request callPackageWith;
     extend =
       available: set: overlay:

@@ -11,8 +11,9 @@ Out: {"declarations": {key: {"requirements": [{"name", "text", "specifier", "pla
       excluded are those of the provided versions that the specifier does not contain
       "versions": {version: normalized}}, without those that PEP 440 does not know
       "projects": {key: {"requiresPython", "admitsPython": "all", "some" or "none" of the Pythons, "buildRequires": [as above],
-      "lacking": {text of a build requirement: what this machine has instead}, "licenseExpression", "license",
+      "lacking": {text of a build requirement: what this machine has instead}, "admitsHere": bool, "licenseExpression", "license",
       "classifiers", "urls", "extras", "malformed": {field: reason}}}, without those that cannot be read
+      "here": the version of the Python that runs this
 
 A setup.py is parsed, never run: dependencies that it computes are reported as unreadable.
 """
@@ -36,6 +37,9 @@ try:
     import tomllib
 except ImportError:
     from pip._vendor import tomli as tomllib
+
+
+HERE = ".".join(map(str, sys.version_info[:3]))
 
 
 class Unreadable(Exception):
@@ -352,6 +356,7 @@ def project(declaration, environments, pythons):
         "admitsPython": admits(specifier, pythons),
         "buildRequires": Declared(valid, None, environments).all({}),
         "lacking": {text: why for text in valid if (why := lacking(text))},
+        "admitsHere": admits(specifier, [HERE]) == "all",
         "licenseExpression": first(said.get("license-expression", [])),
         "license": first(said.get("license", [])),
         "classifiers": [text.strip() for text in said.get("classifier", [])],
@@ -384,6 +389,7 @@ print(
             "declarations": {key: answer(it, environments[key], provided) for key, it in declared.items()},
             "versions": dict(normalized(question["versions"])),
             "projects": dict(projects(declared, environments, pythons)),
+            "here": HERE,
         }
     )
 )

@@ -54,7 +54,7 @@ final class Observed {
         unreadable,
         expressions,
         new Evaluation(sets, Map.of()),
-        new Requirements(declared, Map.of(), Map.of(), Map.of()));
+        new Requirements(declared, Map.of(), Map.of(), Map.of(), "3.11.2"));
   }
 
   Observed with(Archive archive, EvaluatedPackage... users) {
@@ -128,7 +128,8 @@ final class Observed {
         Optional.empty(),
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   static Wheel wheel(String name, String version) {

@@ -6,7 +6,10 @@ import java.util.List;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Build;
+import reproducibility.nix.Evaluation;
 import reproducibility.nix.Guarantee;
+import reproducibility.nix.Platform;
+import reproducibility.python.Requirements;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
@@ -34,8 +37,13 @@ class EveryBuild {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void succeedsOfflineFromAColdStore(NixExpression expression, Packages packages, Builds builds) {
-    packages.vendored(expression);
+  void succeedsOfflineFromAColdStore(
+      NixExpression expression,
+      Packages packages,
+      Builds builds,
+      Evaluation evaluation,
+      Requirements requirements) {
+    Packages.Vendored vendored = packages.vendored(expression);
     Build build = builds.first(expression);
     build
         .cut()
@@ -47,6 +55,8 @@ class EveryBuild {
       builds.require(Guarantee.COLD_STORE);
       Sandboxed.requireCutOff(builds.areCutOff());
       Sandboxed.requireConfined(builds.surroundings());
+    } else if (builds.useThisMachinesPython()) {
+      MachinesPython.requireAllThatBuilds(vendored, requirements, evaluation.on(Platform.host()));
     }
     assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
   }

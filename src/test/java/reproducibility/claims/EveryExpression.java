@@ -3,12 +3,19 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import reproducibility.nix.Effects.Difference;
+import reproducibility.nix.Effects.End;
+import reproducibility.nix.Effects.Fetch;
+import reproducibility.nix.Effects.Stop;
 import reproducibility.nix.Evaluation;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
+import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
@@ -20,18 +27,11 @@ import reproducibility.suite.Subject;
 @Claims
 class EveryExpression {
   /**
-   * How nixpkgs and Nix call what gets something from the network (Nix manual, "Built-in
-   * functions"; nixpkgs manual, "Fetchers").
+   * What Nix says against a path or an address that {@code restrict-eval} keeps out, and what the
+   * engine says of what only another claim forbids.
    */
-  private static final String FETCHER =
-      "(__)?fetch[A-Z]\\w*|(__)?fetch(url|git|zip|svn|hg|patch|tree)\\w*|getFlake|requireFile";
-
-  /** The built-in functions that answer with something of the machine, the user or the time. */
-  private static final String IMPURE =
-      "(__)?(getEnv|currentTime|currentSystem|nixPath|findFile|storePath)";
-
-  /** What Nix says against a path or an address that {@code restrict-eval} keeps out. */
-  private static final String FORBIDDEN = "(?s).*is forbidden in restricted mode.*";
+  private static final String FORBIDDEN =
+      "(?s).*(is forbidden in restricted mode|repro: (asks|fetches|reads) ).*";
 
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
@@ -48,56 +48,104 @@ class EveryExpression {
         .isEmpty();
   }
 
+  /**
+   * Whatever the package needs, build-time inputs included: a derivation that states the hash of
+   * its output may go to the network (Nix manual, "Advanced attributes", {@code outputHash}), and
+   * so do some of Nix's own functions. An argument that nothing uses fetches nothing.
+   */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void fetchesNothing(NixExpression expression) {
-    List<String> fetchers =
-        expression.identifiers().stream().filter(it -> it.matches(FETCHER)).toList();
-    assertThat(fetchers)
+  void fetchesNothing(NixExpression expression, Followed followed) {
+    List<Fetch> fetches = followed.fetches(expression);
+    assertThat(fetches)
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf(fetchers.get(0)),
-                        "fetches its source from the network")
-                    .expected("src = ../../sources/<file>;")
-                    .found(String.join(", ", fetchers))
+                        followed.place(expression, fetches.get(0).place(), fetches.get(0).how()),
+                        "fetches something from the network")
+                    .expected("only what the repository holds: src = ../../sources/<file>;")
+                    .found(Followed.list(fetches))
                     .next("vendor the archive and refer to the file")
                     .text())
         .isEmpty();
   }
 
-  /** Nix runs with {@code restrict-eval}: only the repository can be read, and no address. */
+  /**
+   * Nix runs with {@code restrict-eval}: only the repository can be read, and of that flox has only
+   * what git tracks.
+   */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void readsNothingOutsideOfTheRepository(NixExpression expression, Evaluation evaluation) {
-    Optional<String> error = error(expression, evaluation).filter(it -> it.matches(FORBIDDEN));
-    assertThat(error)
+  void readsNothingOutsideOfTheRepository(NixExpression expression, Followed followed) {
+    Optional<Stop> stop = followed.end(expression, End.READS);
+    assertThat(stop)
         .withFailMessage(
             () ->
-                Finding.of(expression.path(), "reads what is not part of the repository")
-                    .expected("files of the repository alone")
-                    .found(error.orElse(""))
+                Finding.of(
+                        followed.place(expression, stop.get().place(), stop.get().what()),
+                        "reads what is not part of the repository")
+                    .expected("only files that git tracks")
+                    .found(stop.get().what())
                     .next("put the file into the repository, or do without it")
                     .text())
         .isEmpty();
   }
 
+  /** The environment, the time, the system, the search path and the store of who evaluates. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void asksNothingOfTheMachine(NixExpression expression) {
-    List<String> questions =
-        expression.identifiers().stream().filter(it -> it.matches(IMPURE)).toList();
-    assertThat(questions)
+  void asksNothingOfTheMachine(NixExpression expression, Followed followed) {
+    Optional<Stop> stop = followed.end(expression, End.ASKS);
+    assertThat(stop)
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf(questions.get(0)),
+                        followed.place(expression, stop.get().place(), stop.get().what()),
                         "depends on where and when it is evaluated")
                     .expected("the same everywhere, always")
-                    .found(String.join(", ", questions))
-                    .next("say the value, or take it as an argument from nixpkgs")
+                    .found(stop.get().what())
+                    .next("write the value down, or take it as an argument from nixpkgs")
                     .text())
         .isEmpty();
+  }
+
+  /** As flox builds it: from a copy of what git tracks, in a folder of the Nix store. */
+  @CommitClaim
+  @ForEach(Subject.EXPRESSION)
+  void isTheSameInEveryCheckout(NixExpression expression, Followed followed) {
+    Map<String, Difference> differences = followed.differences(expression);
+    assertThat(differences)
+        .withFailMessage(
+            () -> {
+              String name = differences.keySet().iterator().next();
+              return Finding.of(
+                      followed.place(expression, Optional.empty(), name + " ="),
+                      "depends on the folder of the checkout, or on files that git does not track")
+                  .expected(name + " = " + differences.get(name).here())
+                  .found(
+                      name
+                          + " = "
+                          + differences.get(name).elsewhere()
+                          + ", with the tracked files in another folder")
+                  .next("write ./file instead of toString ./file, and track what it reads")
+                  .text();
+            })
+        .isEmpty();
+  }
+
+  /** flox evaluates what git tracks. */
+  @CommitClaim
+  @ForEach(Subject.EXPRESSION)
+  void isTrackedByGit(NixExpression expression, Snapshot snapshot) {
+    assertThat(snapshot.tracked().entries())
+        .withFailMessage(
+            () ->
+                Finding.of(expression.path(), "is not in git")
+                    .expected("tracked by git")
+                    .found("an untracked file, which flox does not see")
+                    .next("git add " + expression.path())
+                    .text())
+        .containsKey(expression.path());
   }
 
   private static Optional<String> error(NixExpression expression, Evaluation evaluation) {
@@ -111,8 +159,12 @@ class EveryExpression {
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
   void givesAReasonForEachCheckThatItTurnsOff(NixExpression expression, Packages packages) {
+    packages.evaluated(expression);
     List<String> unexplained =
-        packages.evaluated(expression).flags().stream()
+        packages
+            .onEachPlatform(expression)
+            .flatMap(it -> it.flags().stream())
+            .distinct()
             .filter(it -> expression.commentOn(it).isEmpty())
             .toList();
     assertThat(unexplained)

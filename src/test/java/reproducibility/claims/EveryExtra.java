@@ -13,11 +13,14 @@ import reproducibility.contract.Platforms;
 import reproducibility.python.Project;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
+import reproducibility.repository.Inventory;
+import reproducibility.suite.AskedExtras;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Extra;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
@@ -51,12 +54,21 @@ class EveryExtra {
   @CommitClaim
   @ForEach(Subject.EXTRA)
   void hasItsDeclaredDependenciesAmongItsInputs(
-      Extra extra, Packages packages, Requirements requirements, Platforms platforms) {
+      Extra extra,
+      Packages packages,
+      Requirements requirements,
+      Platforms platforms,
+      PackagePythons pythons) {
+    pythons.requireOneAnswer(extra.expression());
     Set<NormalizedName> inputs = normalized(extra.inputs().stream());
-    List<String> missing =
+    List<Requirement> absent =
         ofTheExtra(extra, packages, requirements)
-            .filter(it -> !it.extras().getOrDefault(extra.normalized(), Set.of()).isEmpty())
+            .filter(it -> !packages.evaluated(extra.expression()).removes(it.name()))
             .filter(it -> attributes(it, platforms).stream().noneMatch(inputs::contains))
+            .toList();
+    List<String> missing =
+        absent.stream()
+            .filter(it -> !it.extras().getOrDefault(extra.normalized(), Set.of()).isEmpty())
             .map(Requirement::text)
             .toList();
     assertThat(missing)
@@ -68,20 +80,37 @@ class EveryExtra {
                     .next("add it; where nixpkgs calls it otherwise, say so in " + Platforms.FILE)
                     .text())
         .isEmpty();
+    List<String> unsettled =
+        absent.stream()
+            .filter(
+                it -> !it.unsettledExtras().getOrDefault(extra.normalized(), Set.of()).isEmpty())
+            .map(Requirement::text)
+            .toList();
+    if (!unsettled.isEmpty()) {
+      throw pythons.unsettled(
+          extra.expression(), extra + " has no input for " + String.join(", ", unsettled));
+    }
   }
 
   @CommitClaim
   @ForEach(Subject.EXTRA)
   void hasNoInputThatNothingDeclares(
-      Extra extra, Packages packages, Requirements requirements, Platforms platforms) {
+      Extra extra,
+      Packages packages,
+      Inventory inventory,
+      Requirements requirements,
+      Platforms platforms) {
+    List<Requirement> ofTheExtra = ofTheExtra(extra, packages, requirements).toList();
+    AskedExtras asked = AskedExtras.of(ofTheExtra, inventory.expressions(), packages, requirements);
     Set<NormalizedName> known =
-        ofTheExtra(extra, packages, requirements)
-            .flatMap(it -> attributes(it, platforms).stream())
+        Stream.concat(ofTheExtra.stream().map(Requirement::name), asked.names().stream())
+            .flatMap(it -> normalized(platforms.attributesFor(it).stream()).stream())
             .collect(Collectors.toSet());
     List<String> undeclared =
         extra.inputs().stream()
             .filter(Predicate.not(it -> known.contains(NormalizedName.of(it))))
             .toList();
+    asked.requireKnown(extra.expression(), undeclared);
     assertThat(undeclared)
         .withFailMessage(
             () ->

@@ -2,25 +2,36 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.packageurl.PackageURL;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import reproducibility.Undecided;
+import reproducibility.archive.Archive;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.SourceTarball;
 import reproducibility.archive.TarballDrift;
 import reproducibility.news.Drifts;
+import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.SourceFolder;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.NotVendored;
+import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 import reproducibility.suite.UpstreamClaim;
 import reproducibility.upstream.Published;
 import reproducibility.upstream.Upstream;
 
 /**
- * What must hold of each archive that the lock records: it is there, and it is what the world
- * publishes.
+ * What must hold of each archive that the lock records: it is there, it is what the lock says of
+ * it, and it is what the world publishes.
  */
 @Claims
 class EveryLockedArchive {
@@ -48,6 +59,100 @@ class EveryLockedArchive {
                         "bin/repro vendor " + locked.name(), "lays it down, verified; then git add")
                     .text())
         .isTrue();
+  }
+
+  /** A forge's archive has no name of its own: it goes by its repository's, or its package's. */
+  @CommitClaim
+  @ForEach(Subject.LOCKED_ARCHIVE)
+  void hasTheNameOfItsArchive(LockedArchive locked, Inventory inventory, Packages packages) {
+    Archive archive = content(locked, inventory);
+    Set<NormalizedName> names = new TreeSet<>(Set.of(NormalizedName.of(archive.name())));
+    if (archive instanceof SourceTarball) {
+      packages.namesOf(locked.path()).forEach(it -> names.add(NormalizedName.of(it)));
+    }
+    assertThat(names)
+        .withFailMessage(
+            () ->
+                Finding.of(locked.place(), "locks " + locked.fileName() + " under another name")
+                    .expected("name = \"" + archive.name() + '"', locked.path())
+                    .found("name = \"" + locked.name() + '"')
+                    .next("correct name in " + Lock.FILE)
+                    .text())
+        .contains(NormalizedName.of(locked.name()));
+  }
+
+  /** PEP 751: a version may be left out. */
+  @CommitClaim
+  @ForEach(Subject.LOCKED_ARCHIVE)
+  void hasTheVersionOfItsArchive(
+      LockedArchive locked, Inventory inventory, Requirements requirements) {
+    Archive archive = content(locked, inventory);
+    Optional<String> wrong = locked.version().filter(it -> !isVersionOf(it, archive, requirements));
+    assertThat(wrong)
+        .withFailMessage(
+            () ->
+                Finding.of(locked.place(), "locks " + locked.fileName() + " as another version")
+                    .expected("version = \"" + version(archive) + '"', locked.path())
+                    .found("version = \"" + wrong.orElse("") + '"')
+                    .next("correct version in " + Lock.FILE)
+                    .text())
+        .isEmpty();
+  }
+
+  /** Of a release of the index; of a forge's commit a claim about source tarballs says it. */
+  @CommitClaim
+  @ForEach(Subject.LOCKED_ARCHIVE)
+  void hasTheOriginOfItsArchive(
+      LockedArchive locked, Inventory inventory, Requirements requirements) {
+    Optional<PackageURL> origin =
+        locked.origin().filter(it -> it.getType().equals(PackageURL.StandardTypes.PYPI));
+    Archive archive = content(locked, inventory);
+    boolean same =
+        origin.isEmpty()
+            || (NormalizedName.of(origin.get().getName()).equals(NormalizedName.of(archive.name()))
+                && isVersionOf(String.valueOf(origin.get().getVersion()), archive, requirements));
+    assertThat(same)
+        .withFailMessage(
+            () ->
+                Finding.of(locked.place(), "names another release as the origin of its archive")
+                    .expected(
+                        "origin = \"" + LockedArchive.pypi(archive.name(), version(archive)) + '"',
+                        locked.path())
+                    .found("origin = \"" + origin.map(Object::toString).orElse("") + '"')
+                    .next("correct origin in " + Lock.FILE)
+                    .text())
+        .isTrue();
+  }
+
+  /** PEP 751, "packages.wheels.name": the file's own, where the lock gives it beside the path. */
+  @CommitClaim
+  @ForEach(Subject.LOCKED_ARCHIVE)
+  void hasTheFileNameOfItsWheel(LockedArchive locked) {
+    assertThat(locked.wheelName().orElse(locked.fileName()))
+        .withFailMessage(
+            () ->
+                Finding.of(locked.place(), "gives the wheel another file name than its path")
+                    .expected("name = \"" + locked.fileName() + '"')
+                    .found("name = \"" + locked.wheelName().orElse("") + '"')
+                    .next("correct name in " + Lock.FILE)
+                    .text())
+        .isEqualTo(locked.fileName());
+  }
+
+  private static boolean isVersionOf(String version, Archive archive, Requirements requirements) {
+    return archive.versions().isEmpty() || ArchiveTerms.isVersion(version, archive, requirements);
+  }
+
+  private static String version(Archive archive) {
+    return archive.versions().isEmpty() ? "" : ArchiveTerms.version(archive);
+  }
+
+  private static Archive content(LockedArchive locked, Inventory inventory) {
+    return inventory
+        .archive(locked.path())
+        .or(() -> locked.unpacked().flatMap(inventory::folder).map(SourceFolder::asArchive))
+        .orElseThrow(() -> new Undecided(locked.path() + " is not there, as another claim says"))
+        .content();
   }
 
   @UpstreamClaim

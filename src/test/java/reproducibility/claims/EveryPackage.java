@@ -3,17 +3,23 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.CopiedSource;
+import reproducibility.nix.EvaluatedPackage.FetchedSource;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.EvaluatedPackage.Source;
 import reproducibility.nix.Evaluation;
@@ -24,12 +30,15 @@ import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.suite.AskedExtras;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
+import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
+import reproducibility.suite.Packages.Vendored;
 import reproducibility.suite.Subject;
 
 /**
@@ -39,88 +48,154 @@ import reproducibility.suite.Subject;
 @Claims
 class EveryPackage {
 
+  /** For each platform: an expression may choose its source by it. */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void isBuiltFromALockedArchive(NixExpression expression, Packages packages, Lock lock) {
-    Optional<String> path = packages.source(expression);
-    assertThat(path.flatMap(lock::source))
+    Map<String, String> wrong = new LinkedHashMap<>();
+    packages
+        .variants(expression)
+        .forEach(
+            (on, evaluated) -> {
+              Optional<String> path = packages.source(evaluated);
+              if (path.flatMap(lock::source).isEmpty()) {
+                wrong.put(
+                    on,
+                    path.map(it -> it + ", which the lock does not know")
+                        .orElse(describe(evaluated.source())));
+              }
+            });
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(
                         expression.path() + ":" + expression.lineOf("src ="),
                         "is not built from a vendored archive")
                     .expected("src = ../../sources/<file>, with an entry in " + Lock.FILE)
-                    .found(
-                        path.map(it -> it + ", which the lock does not know")
-                            .orElse(describe(packages.evaluated(expression).source())))
+                    .found(lines(wrong))
                     .next("vendor the archive, lock it, and refer to it")
                     .text())
-        .isPresent();
+        .isEmpty();
+  }
+
+  private static String lines(Map<String, String> wrong) {
+    return wrong.entrySet().stream()
+        .map(it -> it.getValue() + it.getKey())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String describe(Optional<Source> source) {
     if (source.isEmpty()) {
       return "no src";
     }
-    return source.get() instanceof LocalSource local
-        ? local.path() + ", outside of the repository"
-        : "a fetcher";
+    if (source.get() instanceof LocalSource local) {
+      return local.path() + ", outside of the repository";
+    }
+    return source.get() instanceof FetchedSource fetched
+        ? "fetched: " + fetched.name()
+        : "a copy of something that is no vendored archive: "
+            + ((CopiedSource) source.get()).name();
+  }
+
+  /** The archives that something is wrong with, by the platforms. */
+  private static Map<String, Vendored> wrong(
+      NixExpression expression, Packages packages, Predicate<Vendored> right) {
+    Map<String, Vendored> wrong = new LinkedHashMap<>();
+    packages.everyVendored(expression).stream()
+        .filter(right.negate())
+        .forEach(it -> wrong.put(it.on(), it));
+    return wrong;
+  }
+
+  private static String lines(Map<String, Vendored> wrong, Function<Vendored, String> words) {
+    return wrong.values().stream()
+        .map(it -> words.apply(it) + it.on())
+        .collect(Collectors.joining("\n"));
   }
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasTheNameOfItsArchive(NixExpression expression, Packages packages) {
-    Packages.Vendored vendored = packages.vendored(expression);
-    String pname = vendored.evaluated().pname().orElse("none");
-    assertThat(NormalizedName.of(pname))
+    Map<String, Vendored> wrong =
+        wrong(
+            expression,
+            packages,
+            it ->
+                NormalizedName.of(it.evaluated().pname().orElse("none"))
+                    .equals(NormalizedName.of(it.content().name())));
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(
                         expression.path() + ":" + expression.lineOf("pname"),
                         "is not called what its archive is called")
                     .expected(
-                        "pname = \"" + vendored.content().name() + "\"", vendored.archive().path())
-                    .found("pname = \"" + pname + '"')
+                        lines(
+                            wrong,
+                            it ->
+                                "pname = \"" + it.content().name() + "\"   " + it.archive().path()))
+                    .found(
+                        lines(
+                            wrong,
+                            it -> "pname = \"" + it.evaluated().pname().orElse("none") + '"'))
                     .next("correct pname or src")
                     .text())
-        .isEqualTo(NormalizedName.of(vendored.content().name()));
+        .isEmpty();
   }
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasTheVersionOfItsArchive(
       NixExpression expression, Packages packages, Requirements requirements) {
-    Packages.Vendored vendored = packages.vendored(expression);
-    String version = vendored.evaluated().version().orElse("none");
-    assertThat(ArchiveTerms.isVersion(version, vendored.content(), requirements))
+    Map<String, Vendored> wrong =
+        wrong(
+            expression,
+            packages,
+            it ->
+                ArchiveTerms.isVersion(
+                    it.evaluated().version().orElse("none"), it.content(), requirements));
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(
                         expression.path() + ":" + expression.lineOf("version"),
                         "has not the version of its archive")
-                    .expected(ArchiveTerms.version(vendored.content()), vendored.archive().path())
-                    .found(version)
+                    .expected(
+                        lines(
+                            wrong,
+                            it -> ArchiveTerms.version(it.content()) + "   " + it.archive().path()))
+                    .found(lines(wrong, it -> it.evaluated().version().orElse("none")))
                     .next("correct version or src")
                     .text())
-        .isTrue();
+        .isEmpty();
   }
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasTheFormatOfItsArchive(NixExpression expression, Packages packages) {
-    Packages.Vendored vendored = packages.vendored(expression);
-    String format = vendored.evaluated().format().orElse("none");
-    assertThat(ArchiveTerms.formats(vendored.content()))
+    Map<String, Vendored> wrong =
+        wrong(
+            expression,
+            packages,
+            it ->
+                ArchiveTerms.formats(it.content())
+                    .contains(it.evaluated().format().orElse("none")));
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(expression.path(), "is built as what its archive is not")
                     .expected(
-                        "format " + String.join(" or ", ArchiveTerms.formats(vendored.content())),
-                        vendored.archive().path())
-                    .found("format " + format)
+                        lines(
+                            wrong,
+                            it ->
+                                "format "
+                                    + String.join(" or ", ArchiveTerms.formats(it.content()))
+                                    + "   "
+                                    + it.archive().path()))
+                    .found(lines(wrong, it -> "format " + it.evaluated().format().orElse("none")))
                     .next("correct format or src")
                     .text())
-        .contains(format);
+        .isEmpty();
   }
 
   @CommitClaim
@@ -191,17 +266,27 @@ class EveryPackage {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasNoInputThatNothingDeclares(
-      NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
+      NixExpression expression,
+      Packages packages,
+      Inventory inventory,
+      Requirements requirements,
+      Platforms platforms) {
     Packages.Vendored vendored = packages.vendored(expression);
+    List<Requirement> declared = packages.declared(expression, requirements);
+    AskedExtras asked = AskedExtras.of(declared, inventory.expressions(), packages, requirements);
     Set<NormalizedName> known =
-        packages.declared(expression, requirements).stream()
-            .flatMap(it -> platforms.attributesFor(it.name()).stream())
+        Stream.concat(declared.stream().map(Requirement::name), asked.names().stream())
+            .flatMap(it -> platforms.attributesFor(it).stream())
             .map(NormalizedName::of)
             .collect(Collectors.toSet());
     List<String> undeclared =
-        vendored.evaluated().dependencies().stream()
+        packages
+            .onEachPlatform(expression)
+            .flatMap(it -> it.dependencies().stream())
+            .distinct()
             .filter(it -> !known.contains(NormalizedName.of(it)))
             .toList();
+    asked.requireKnown(expression, undeclared);
     assertThat(undeclared)
         .withFailMessage(
             () ->
@@ -229,11 +314,14 @@ class EveryPackage {
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
     String name = packages.evaluated(expression).name();
     Set<Platform> keeping = platformsThatKeep(name, evaluation, platforms);
+    keeping.addAll(platformsThatBuildWith(name, evaluation));
     assertThat(keeping)
         .withFailMessage(
             () ->
                 Finding.of(expression.path(), "is never part of " + platforms.metaPackage())
-                    .expected("among its dependencies on one platform at least")
+                    .expected(
+                        "among its dependencies, or the build system of a package, on one platform"
+                            + " at least")
                     .found("none of " + evaluation.sets().keySet())
                     .next(
                         "add it to "
@@ -242,6 +330,61 @@ class EveryPackage {
                             + ".nix, or take the file out")
                     .text())
         .isNotEmpty();
+  }
+
+  /**
+   * By derivation: an override of it, nixpkgs' own of the same name, or a call with other arguments
+   * is another package than the one that flox builds under this name.
+   */
+  @CommitClaim
+  @ForEach(Subject.PACKAGE)
+  void isTheSameInTheMetaPackage(
+      NixExpression expression,
+      Packages packages,
+      Followed followed,
+      Inventory inventory,
+      Platforms platforms) {
+    NixExpression meta =
+        inventory
+            .expression(platforms.metaPackage())
+            .orElseThrow(
+                () ->
+                    new Undecided(
+                        "there is no " + platforms.metaPackage() + ", as another claim says"));
+    if (inventory.expression(expression.name()).isEmpty()) {
+      // One that is called from elsewhere, or the override itself.
+      return;
+    }
+    String name = packages.evaluated(expression).name();
+    Map<Platform, Effect> own = followed.effects(expression);
+    Map<Platform, Effect> set = followed.effects(meta);
+    List<String> others =
+        own.entrySet().stream()
+            .filter(it -> set.containsKey(it.getKey()))
+            .flatMap(
+                it ->
+                    set.get(it.getKey()).members().stream()
+                        .filter(member -> member.name().equals(name))
+                        .filter(member -> !member.derivation().equals(it.getValue().derivation()))
+                        .map(
+                            member ->
+                                it.getKey()
+                                    + ": "
+                                    + (member.own()
+                                        ? member.derivation()
+                                        : "nixpkgs' own " + name)))
+            .toList();
+    assertThat(others)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        meta.path() + ":" + meta.lineOf(name),
+                        "holds another " + name + " than " + expression.path() + " makes")
+                    .expected("(callPackage ./" + expression.name() + ".nix { }), unchanged")
+                    .found(Followed.list(others))
+                    .next("call the expression, and change the package there")
+                    .text())
+        .isEmpty();
   }
 
   @CommitClaim
@@ -281,6 +424,17 @@ class EveryPackage {
                     .next("leave it out there too, or record an exception with the reason")
                     .text())
         .isEmpty();
+  }
+
+  /** Where another package needs it to be built. */
+  private static Set<Platform> platformsThatBuildWith(String name, Evaluation evaluation) {
+    return evaluation.sets().values().stream()
+        .filter(
+            set ->
+                set.packages().values().stream()
+                    .anyMatch(it -> !it.name().equals(name) && it.buildSystem().contains(name)))
+        .map(PackageSet::platform)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Platform> platformsThatKeep(

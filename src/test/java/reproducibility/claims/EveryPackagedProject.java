@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
@@ -108,10 +109,57 @@ class EveryPackagedProject {
   private static boolean isAmong(
       Requirement requirement, EvaluatedPackage evaluated, Platforms platforms) {
     Set<NormalizedName> inputs =
-        evaluated.buildSystem().stream().map(NormalizedName::of).collect(Collectors.toSet());
+        Stream.concat(evaluated.buildSystem().stream(), broughtByHooks(evaluated).stream())
+            .map(NormalizedName::of)
+            .collect(Collectors.toSet());
     return platforms.attributesFor(requirement.name()).stream()
         .map(NormalizedName::of)
         .anyMatch(inputs::contains);
+  }
+
+  /** nixpkgs manual, "Python", "buildPythonPackage function": each format has its hooks. */
+  private static List<String> broughtByHooks(EvaluatedPackage evaluated) {
+    return switch (evaluated.format().orElse("")) {
+      case "setuptools" -> List.of("setuptools", "wheel");
+      case "pyproject" -> List.of("build", "wheel");
+      default -> List.of();
+    };
+  }
+
+  /**
+   * {@code pythonRelaxDeps} and {@code pythonRemoveDeps} name dependencies of the metadata: one
+   * that is not there is misspelled, or gone since an update.
+   */
+  @CommitClaim
+  @ForEach(Subject.PACKAGE)
+  void relaxesAndRemovesOnlyDeclaredDependencies(
+      NixExpression expression, Packages packages, Requirements requirements) {
+    Vendored vendored = packages.vendored(expression);
+    Set<NormalizedName> declared =
+        packages.declared(expression, requirements).stream()
+            .map(Requirement::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> idle =
+        Stream.concat(
+                vendored.evaluated().relaxed().stream(), vendored.evaluated().removed().stream())
+            .filter(it -> it.equals("*") ? declared.isEmpty() : !isNamed(it, declared))
+            .distinct()
+            .toList();
+    assertThat(idle)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        expression.path() + ":" + expression.lineOf("pythonRe"),
+                        "relaxes or removes what its archive does not declare")
+                    .expected("some of " + declared, vendored.archive().path())
+                    .found(String.join(", ", idle))
+                    .next("correct the name in pythonRelaxDeps or pythonRemoveDeps, or take it out")
+                    .text())
+        .isEmpty();
+  }
+
+  private static boolean isNamed(String dependency, Set<NormalizedName> declared) {
+    return declared.contains(NormalizedName.of(dependency));
   }
 
   /** An expression may name more licences than the archive: of files that it knows better. */
@@ -119,27 +167,34 @@ class EveryPackagedProject {
   @ForEach(Subject.PACKAGE)
   void isUnderTheLicenceThatItStates(
       NixExpression expression, Packages packages, Requirements requirements) {
-    Vendored vendored = packages.vendored(expression);
-    List<String> named = vendored.evaluated().licenses();
-    List<LicenceTerms> contradicted =
-        LicenceTerms.of(project(vendored, requirements)).stream()
-            .filter(it -> named.stream().noneMatch(it.admits()::contains))
+    List<Vendored> wrong =
+        packages.everyVendored(expression).stream()
+            .filter(it -> !contradicted(it, requirements).isEmpty())
             .toList();
-    assertThat(contradicted)
+    assertThat(wrong)
         .withFailMessage(
-            () ->
-                Finding.of(
-                        expression.path() + ":" + expression.lineOf("license"),
-                        "names another licence than its archive")
-                    .expected(
-                        contradicted.stream()
-                            .map(LicenceTerms::toString)
-                            .collect(Collectors.joining("; ")),
-                        vendored.archive().path())
-                    .found(named.isEmpty() ? "none" : String.join(", ", named))
-                    .next("correct meta.license, after a look at the archive's own licence file")
-                    .text())
+            () -> {
+              List<String> named = wrong.get(0).evaluated().licenses();
+              return Finding.of(
+                      expression.path() + ":" + expression.lineOf("license"),
+                      "names another licence than its archive" + wrong.get(0).on())
+                  .expected(
+                      contradicted(wrong.get(0), requirements).stream()
+                          .map(LicenceTerms::toString)
+                          .collect(Collectors.joining("; ")),
+                      wrong.get(0).archive().path())
+                  .found(named.isEmpty() ? "none" : String.join(", ", named))
+                  .next("correct meta.license, after a look at the archive's own licence file")
+                  .text();
+            })
         .isEmpty();
+  }
+
+  private static List<LicenceTerms> contradicted(Vendored vendored, Requirements requirements) {
+    List<String> named = vendored.evaluated().licenses();
+    return LicenceTerms.of(project(vendored, requirements)).stream()
+        .filter(it -> named.stream().noneMatch(it.admits()::contains))
+        .toList();
   }
 
   /** A forge's archive also says where it comes from: the lock has its repository. */
@@ -147,28 +202,41 @@ class EveryPackagedProject {
   @ForEach(Subject.PACKAGE)
   void hasTheHomepageOfItsProject(
       NixExpression expression, Packages packages, Requirements requirements, Lock lock) {
-    Vendored vendored = packages.vendored(expression);
-    List<String> addresses = new ArrayList<>(project(vendored, requirements).urls());
-    origin(vendored, lock).ifPresent(addresses::add);
-    Set<ProjectAddress> known =
-        addresses.stream()
-            .flatMap(it -> ProjectAddress.of(it).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    Optional<String> homepage = vendored.evaluated().homepage().filter(it -> !known.isEmpty());
-    assertThat(homepage.stream().filter(it -> !isAmong(it, known)).toList())
+    List<Vendored> wrong =
+        packages.everyVendored(expression).stream()
+            .filter(it -> !isOfItsProject(it, addresses(it, requirements, lock)))
+            .toList();
+    assertThat(wrong)
         .withFailMessage(
             () ->
                 Finding.of(
                         expression.path() + ":" + expression.lineOf("homepage"),
-                        "leads to another project than its archive")
+                        "leads to another project than its archive" + wrong.get(0).on())
                     .expected(
-                        known.stream()
+                        addresses(wrong.get(0), requirements, lock).stream()
                             .map(ProjectAddress::toString)
                             .collect(Collectors.joining(", ")),
-                        vendored.archive().path())
-                    .found(homepage.orElse(""))
+                        wrong.get(0).archive().path())
+                    .found(wrong.get(0).evaluated().homepage().orElse(""))
                     .next("correct meta.homepage or src")
                     .text())
+        .isEmpty();
+  }
+
+  private static Set<ProjectAddress> addresses(
+      Vendored vendored, Requirements requirements, Lock lock) {
+    List<String> addresses = new ArrayList<>(project(vendored, requirements).urls());
+    origin(vendored, lock).ifPresent(addresses::add);
+    return addresses.stream()
+        .flatMap(it -> ProjectAddress.of(it).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOfItsProject(Vendored vendored, Set<ProjectAddress> known) {
+    return vendored
+        .evaluated()
+        .homepage()
+        .filter(it -> !known.isEmpty() && !isAmong(it, known))
         .isEmpty();
   }
 

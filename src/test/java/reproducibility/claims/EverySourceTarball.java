@@ -3,7 +3,9 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.archive.GitTree;
 import reproducibility.archive.SourceTarball;
+import reproducibility.archive.SourceTree;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.VendoredArchive;
@@ -13,8 +15,9 @@ import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
+import reproducibility.upstream.ReleaseRecord;
 
-/** What must hold of each forge's archive of a commit: it is of that commit. */
+/** What must hold of each forge's archive of a commit: it is of that commit, and holds its tree. */
 @Claims
 class EverySourceTarball {
 
@@ -33,6 +36,24 @@ class EverySourceTarball {
                         "shows it: gzip -dc " + archive.path() + " | git get-tar-commit-id")
                     .text())
         .contains(tarball.commit());
+  }
+
+  /** Whoever edits its files and locks it anew leaves the commit id as it was. */
+  @CommitClaim
+  @ForEach(Subject.RECORDED_TARBALL)
+  void holdsTheTreeThatUpstreamShowed(VendoredArchive archive, ReleaseRecord record) {
+    GitTree tree = SourceTree.read(archive.onDisk()).tree();
+    assertThat(Optional.of(tree.id()))
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "holds other files than upstream showed of its commit")
+                    .expected("tree " + record.tree(archive.name()).orElse(""), ReleaseRecord.FILE)
+                    .found(tree)
+                    .next(
+                        "bin/repro upstream",
+                        "tells what the forge has; git has the archive as it was")
+                    .text())
+        .isEqualTo(record.tree(archive.name()));
   }
 
   @CommitClaim

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
-import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
@@ -140,23 +141,23 @@ class EveryVendoredArchive {
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void isTheSourceOfExactlyOnePackage(
-      VendoredArchive archive, Evaluation evaluation, Inventory inventory, Snapshot snapshot) {
+      VendoredArchive archive, Evaluation evaluation, Snapshot snapshot) {
     if (!evaluation.errors().isEmpty()) {
       throw new Undecided("not every expression evaluates, as another claim says");
     }
     String path = snapshot.folder().resolve(archive.path()).toString();
     List<String> sources = List.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
-    List<String> users =
-        inventory.expressions().stream()
-            .map(NixExpression::name)
+    Set<String> users =
+        evaluation.sets().values().stream()
+            .flatMap(set -> set.packages().values().stream())
             .filter(
-                name ->
-                    evaluation
-                        .find(name)
-                        .flatMap(EvaluatedPackage::source)
-                        .filter(it -> it instanceof LocalSource one && sources.contains(one.path()))
+                it ->
+                    it.source()
+                        .filter(
+                            src -> src instanceof LocalSource one && sources.contains(one.path()))
                         .isPresent())
-            .toList();
+            .map(it -> it.place().isPresent() ? it.name() : it.expression())
+            .collect(Collectors.toCollection(TreeSet::new));
     assertThat(users)
         .withFailMessage(
             () ->

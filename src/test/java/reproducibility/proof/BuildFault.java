@@ -62,6 +62,24 @@ enum BuildFault implements Fault {
               "meta.license",
               "preBuild = \"echo '# no random value' >> mover.py\";\n  meta.license")),
 
+  /** One of the two builds is watched by strace, and the package looks whether it is. */
+  A_PACKAGE_THAT_BEHAVES_ONLY_WHILE_IT_IS_WATCHED(
+      caughtBy("EveryBuild.givesTheSameBitsTwice"),
+      expression("mover"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^TracerPid/# TracerPid/p' /proc/self/status >> mover.py\";\n"
+                  + "  meta.license"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^TracerPid.*/# TracerPid/p' /proc/self/status >>"
+                  + " mover.py\";\n"
+                  + "  meta.license")),
+
   /** The output holds the time of its build. */
   THE_TIME_IN_THE_OUTPUT(
       caughtBy("EveryBuild.givesTheSameBitsTwice"),

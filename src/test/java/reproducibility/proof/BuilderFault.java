@@ -15,6 +15,13 @@ enum BuilderFault implements Fault {
       "(exec 3<>/dev/tcp/192.0.2.1/80) 2>said || true",
       "(exec 3<>/dev/tcp/127.0.0.1/9) 2>said || true"),
 
+  /** Nothing that a builder writes or empties takes it out of the trace. */
+  A_TRIED_CONNECTION_WHOSE_TRACE_IS_EMPTIED(
+      caughtBy("EveryBuilder.triesToReachNoNetwork"),
+      "192.0.2.3:80",
+      "(exec 3<>/dev/tcp/192.0.2.3/80) 2>said || true; (: > /repro/trace) 2>said || true",
+      "(exec 3<>/dev/tcp/127.0.0.1/9) 2>said || true; (: > /repro/trace) 2>said || true"),
+
   /** A name is asked for first, and nobody answers. */
   A_NAME_THAT_IS_LOOKED_UP(
       caughtBy("EveryBuilder.triesToReachNoNetwork"),

@@ -26,7 +26,7 @@ enum ProjectFault implements Fault {
       caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
       "pythonRemoveDeps",
       it -> say(it, "demo", "# Of the inputs.\n\n  pythonRemoveDeps = [ \"opencv-python\" ];"),
-      it -> say(it, "demo", "pythonRemoveDeps = [ \"a#b\" ]; # opencv4 has another name")),
+      it -> say(it, "demo", "pythonRemoveDeps = [ \"opencv-python\" ]; # a#b: another name")),
 
   /** A number sign is no reason. */
   A_CHECK_OFF_WITH_AN_EMPTY_COMMENT(

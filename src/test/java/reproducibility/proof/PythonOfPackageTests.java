@@ -79,6 +79,31 @@ class PythonOfPackageTests {
     }
   }
 
+  @Test
+  void aBuildBackendThatThisMachineLacksIsUnknownAndNamed() {
+    try (SampleRepository sample = new SampleRepository()) {
+      sample.vendor(
+          SampleRepository.mover()
+              .changing(
+                  "pyproject.toml",
+                  it ->
+                      it.replace("[\"setuptools\"]", "[\"no_such_backend>=3\"]")
+                          .replace("setuptools.build_meta", "no_such_backend")));
+      sample.replace(expression("mover"), "[ setuptools ]", "[ no-such-backend ]");
+      sample.track();
+      ClaimResult result =
+          FaultInjectionTests.run(sample, Set.of("build"), Set.of("mover"), Map.of())
+              .results()
+              .stream()
+              .filter(it -> it.id().equals("EveryBuild.succeedsOfflineFromAColdStore"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(result.message())
+          .contains("no_such_backend>=3 is required, and there is no no_such_backend");
+    }
+  }
+
   private static SampleWheel needing(String requirement) {
     return new SampleWheel("demo", "1.0", List.of("numpy", "opencv-python", requirement));
   }

@@ -23,8 +23,10 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
+import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.archive.GitTree;
+import reproducibility.archive.SourceTree;
 import reproducibility.repository.Scratch;
 import reproducibility.vendor.UnpackedSource;
 
@@ -159,6 +161,7 @@ final class SampleRepository implements AutoCloseable {
   void vendor(SampleTarball tarball, String commit) {
     String name = tarball.fileName().replaceFirst("-[0-9a-f]{40}.*", "");
     upstream.forge.publish("example/" + name, commit, TAG, tarball.bytes());
+    recordTree(tarball.fileName(), tarball.bytes());
     lock(
         tarball.fileName(),
         "name = \"" + name + '"',
@@ -183,6 +186,31 @@ final class SampleRepository implements AutoCloseable {
         "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\nupload-time = \"%s\"\nprovenance = \"given\"\nstatus = \"active\"\n"
             .formatted(fileName, Bytes.sha256(bytes), bytes.length, LocalIndex.UPLOADED));
     write(RECORD, String.join("\n", recorded.values()));
+  }
+
+  /** As upstream showed it; nothing of one that holds no tree of git. */
+  private void recordTree(String fileName, byte[] bytes) {
+    write("sources/" + fileName, bytes);
+    try {
+      recorded.put(
+          fileName,
+          "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\ntree = \"%s\"\n"
+              .formatted(
+                  fileName,
+                  Bytes.sha256(bytes),
+                  bytes.length,
+                  SourceTree.read(folder.resolve("sources/" + fileName)).tree().id()));
+    } catch (Malformed e) {
+      recorded.remove(fileName);
+    }
+    write(RECORD, String.join("\n", recorded.values()));
+  }
+
+  /** Locks and publishes other bytes of a forge's tarball, and keeps the record as it was. */
+  void relock(SampleTarball tarball, String commit) {
+    String before = new String(bytes(RECORD), StandardCharsets.UTF_8);
+    vendor(tarball, commit);
+    write(RECORD, before);
   }
 
   /** Takes an archive away, from the lock too. */

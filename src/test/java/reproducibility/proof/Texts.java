@@ -36,6 +36,69 @@ final class Texts {
     sample.change("README.md", text -> text.replace("| 5 |", "| 4 |").replace("| 6 |", "| 5 |"));
   }
 
+  /** Has the package {@code demo} take a text from a file outside of {@code .flox/pkgs}. */
+  static void helped(SampleRepository sample, String helper) {
+    sample.write(".flox/lib/extra.nix", helper);
+    sample.replace(
+        SampleRepository.expression("demo"),
+        "meta.license",
+        "passthru.note = import ../lib/extra.nix { };\n  meta.license");
+  }
+
+  /** Has the set bring the package {@code demo} in another way. */
+  static void called(SampleRepository sample, String expression) {
+    sample.replace(SampleRepository.META, "./demo.nix ", "");
+    sample.replace(
+        SampleRepository.META, "[ gitpython piexif ]", "[ gitpython piexif " + expression + " ]");
+  }
+
+  /** Has the set bring the package {@code demo} where that says that it is available. */
+  static void available(SampleRepository sample, String platforms) {
+    sample.replace(
+        SampleRepository.expression("demo"),
+        "meta.license",
+        "meta.platforms = " + platforms + ";\n  meta.license");
+    sample.replace(SampleRepository.META, "./demo.nix ", "");
+    sample.replace(
+        SampleRepository.META,
+        "[ gitpython piexif ]",
+        "[ gitpython piexif ] ++ lib.filter (lib.meta.availableOn stdenv.hostPlatform) ["
+            + " (callPackage ./demo.nix { }) ]");
+  }
+
+  /** Has the package {@code demo} take this source on Darwin. */
+  static void chosen(SampleRepository sample, String source) {
+    sample.replace(
+        SampleRepository.expression("demo"), "{ lib, python3 }", "{ lib, python3, stdenv }");
+    sample.replace(
+        SampleRepository.expression("demo"),
+        "src = ",
+        "src = if stdenv.hostPlatform.isDarwin then " + source + " else ");
+  }
+
+  /** Has it say this version on Darwin. */
+  static void versioned(SampleRepository sample, String version) {
+    sample.replace(
+        SampleRepository.expression("demo"), "{ lib, python3 }", "{ lib, python3, stdenv }");
+    sample.replace(
+        SampleRepository.expression("demo"),
+        "\"1.0\";",
+        "if stdenv.hostPlatform.isDarwin then \"" + version + "\" else \"1.0\";");
+  }
+
+  /** Gives the package {@code demo} a build-time input with these attributes. */
+  static void built(SampleRepository sample, String attributes) {
+    sample.replace(
+        SampleRepository.expression("demo"), "{ lib, python3 }", "{ lib, python3, stdenv }");
+    sample.replace(
+        SampleRepository.expression("demo"),
+        "meta.license",
+        "nativeBuildInputs = [ (stdenv.mkDerivation { name = \"wheelhouse\"; buildCommand = \"touch"
+            + " $out\"; "
+            + attributes
+            + " }) ];\n  meta.license");
+  }
+
   /** Takes the reason of the exclusion away, and records an exception. */
   static void excuse(
       SampleRepository sample, String expires, String fingerprint, String reason, String subject) {

@@ -57,6 +57,7 @@ class LicenceTermsTests {
         Project.Admission.ALL,
         List.of(),
         Map.of(),
+        true,
         expression,
         Optional.of(license),
         List.of(),

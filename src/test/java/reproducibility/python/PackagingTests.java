@@ -126,7 +126,14 @@ class PackagingTests {
             Map.of());
     assertThat(declaredBy(declaration))
         .extracting(
-            it -> it.name() + " " + it.platforms().size() + " for " + extras(it) + " " + it.asked())
+            it ->
+                it.name()
+                    + " "
+                    + it.platforms().size()
+                    + " for "
+                    + extras(it)
+                    + " "
+                    + new TreeSet<>(it.asked()))
         .containsExactly(
             "a1 0 for a-a 4, all 4, dev 4 []",
             "b1 0 for all 0, b 0, dev 0 []",

@@ -16,6 +16,7 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Guarantee;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
+import reproducibility.nix.StandIn;
 import reproducibility.nix.Surroundings;
 import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
@@ -65,6 +66,11 @@ public final class Builds {
             "the same command without --engine and --nixpkgs decides it on the stand-in");
       }
     }
+  }
+
+  /** Whether packages are built by the Python of this machine, and not by one of the engine's. */
+  public boolean useThisMachinesPython() {
+    return nix.engine() instanceof StandIn;
   }
 
   /** The first build of a package. */

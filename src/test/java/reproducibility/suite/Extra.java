@@ -22,8 +22,11 @@ public record Extra(NixExpression expression, String name, List<String> inputs) 
 
   private static Stream<Extra> of(NixExpression expression, Packages packages) {
     try {
-      return packages.evaluated(expression).extras().entrySet().stream()
-          .map(it -> new Extra(expression, it.getKey(), it.getValue()));
+      return packages
+          .onEachPlatform(expression)
+          .flatMap(it -> it.extras().entrySet().stream())
+          .map(it -> new Extra(expression, it.getKey(), it.getValue()))
+          .distinct();
     } catch (Undecided e) {
       return Stream.of();
     }

@@ -1,14 +1,22 @@
 package reproducibility.suite;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
+import reproducibility.nix.PackageSet;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
@@ -37,8 +45,10 @@ public final class Packages {
    *
    * @param evaluated what the expression says
    * @param archive what its {@code src} is
+   * @param on the platforms for which this is so, as words that go behind a finding; empty where it
+   *     is so for all
    */
-  public record Vendored(EvaluatedPackage evaluated, VendoredArchive archive) {
+  public record Vendored(EvaluatedPackage evaluated, VendoredArchive archive, String on) {
     /**
      * What the archive holds.
      *
@@ -62,11 +72,60 @@ public final class Packages {
   }
 
   /**
-   * Where an expression's {@code src} lies, from the top of the repository; empty where it is
-   * fetched, outside, or none.
+   * The packages that are none of the expressions: called from elsewhere, or overridden. None where
+   * nothing evaluates, of which a claim of its own speaks.
    */
-  public Optional<String> source(NixExpression expression) {
-    return evaluated(expression)
+  Stream<NixExpression> others() {
+    try {
+      return evaluation.get().sets().values().stream()
+          .flatMap(set -> set.packages().values().stream())
+          .filter(it -> it.place().isPresent())
+          .map(it -> it.expression() + '\n' + it.place().get().replaceFirst(":\\d+$", ""))
+          .distinct()
+          .map(it -> it.split("\n", -1))
+          .map(it -> new NixExpression(it[0], it[1], snapshot.text(it[1]).orElse("")));
+    } catch (Undecided e) {
+      return Stream.of();
+    }
+  }
+
+  /** What an expression says on each platform. */
+  public Stream<EvaluatedPackage> onEachPlatform(NixExpression expression) {
+    return evaluation.get().sets().values().stream()
+        .flatMap(it -> Optional.ofNullable(it.packages().get(expression.name())).stream());
+  }
+
+  /**
+   * What an expression says, once for each group of platforms that it says the same for.
+   *
+   * @return the platforms, as words that go behind a finding (empty for all of them), and what it
+   *     says there
+   * @throws Undecided where it evaluates on none
+   */
+  public Map<String, EvaluatedPackage> variants(NixExpression expression) {
+    Map<List<Object>, EvaluatedPackage> said = new LinkedHashMap<>();
+    Map<List<Object>, List<String>> where = new HashMap<>();
+    evaluated(expression);
+    for (PackageSet set : evaluation.get().sets().values()) {
+      EvaluatedPackage it = set.packages().get(expression.name());
+      if (it != null) {
+        List<Object> key =
+            List.of(
+                it.source(), it.name(), it.version(), it.format(), it.licenses(), it.homepage());
+        said.putIfAbsent(key, it);
+        where.computeIfAbsent(key, any -> new ArrayList<>()).add(set.platform().system());
+      }
+    }
+    Map<String, EvaluatedPackage> variants = new LinkedHashMap<>();
+    said.forEach(
+        (key, it) ->
+            variants.put(said.size() == 1 ? "" : " on " + String.join(", ", where.get(key)), it));
+    return variants;
+  }
+
+  /** Where a {@code src} lies, from the top of the repository; empty where it is not inside. */
+  public Optional<String> source(EvaluatedPackage evaluated) {
+    return evaluated
         .source()
         .filter(LocalSource.class::isInstance)
         .map(it -> Path.of(((LocalSource) it).path()).normalize())
@@ -74,22 +133,55 @@ public final class Packages {
         .map(it -> snapshot.folder().relativize(it).toString());
   }
 
+  /** The names of the packages that are built from a file, on whatever platform. */
+  public Set<String> namesOf(String path) {
+    Set<String> sources = Set.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
+    return evaluation.get().sets().values().stream()
+        .flatMap(it -> it.packages().values().stream())
+        .filter(it -> source(it).filter(sources::contains).isPresent())
+        .map(EvaluatedPackage::name)
+        .collect(Collectors.toSet());
+  }
+
   /**
-   * A package and its archive.
+   * A package and its archive, on the first platforms that have one.
    *
    * @throws Undecided where the expression does not evaluate, its source is no vendored archive, or
    *     the archive is not there
    */
   public Vendored vendored(NixExpression expression) {
-    String path =
-        source(expression)
-            .orElseThrow(
-                () -> new Undecided(expression + " has no vendored source, as another claim says"));
-    return inventory
-        .archive(path)
-        .or(() -> inventory.folder(path).map(this::unpacked))
-        .map(archive -> new Vendored(evaluated(expression), archive))
-        .orElseThrow(() -> missing(path));
+    return everyVendored(expression).get(0);
+  }
+
+  /**
+   * A package and its archive, once for each group of platforms that it says the same for. Those
+   * that have no vendored archive are left out: another claim says so.
+   *
+   * @throws Undecided as {@link #vendored}
+   */
+  public List<Vendored> everyVendored(NixExpression expression) {
+    List<Vendored> found = new ArrayList<>();
+    Optional<Undecided> trouble = Optional.empty();
+    for (Map.Entry<String, EvaluatedPackage> it : variants(expression).entrySet()) {
+      Optional<String> path = source(it.getValue());
+      Optional<VendoredArchive> archive =
+          path.flatMap(
+              at -> inventory.archive(at).or(() -> inventory.folder(at).map(this::unpacked)));
+      archive.ifPresent(one -> found.add(new Vendored(it.getValue(), one, it.getKey())));
+      if (archive.isEmpty() && trouble.isEmpty()) {
+        trouble =
+            Optional.of(
+                path.map(this::missing)
+                    .orElseGet(
+                        () ->
+                            new Undecided(
+                                expression + " has no vendored source, as another claim says")));
+      }
+    }
+    if (found.isEmpty()) {
+      throw trouble.orElseThrow();
+    }
+    return found;
   }
 
   /**
@@ -120,6 +212,6 @@ public final class Packages {
   private Undecided missing(String path) {
     return snapshot.ignores(path)
         ? NotVendored.here(path)
-        : new Undecided(path + " is not there, as another claim says");
+        : new Undecided(path + " is no vendored archive, as another claim says");
   }
 }

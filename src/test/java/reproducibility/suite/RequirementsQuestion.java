@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,10 +46,11 @@ record RequirementsQuestion(UnderTest underTest) {
       for (NixExpression expression : underTest.inventory().expressions()) {
         Pythons some = underTest.pythons().of(expression);
         underTest
-            .evaluation()
-            .find(expression.name())
-            .flatMap(it -> underTest.packages().source(expression))
-            .ifPresent(
+            .packages()
+            .onEachPlatform(expression)
+            .flatMap(it -> underTest.packages().source(it).stream())
+            .distinct()
+            .forEach(
                 it -> pythons.merge(it, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
       }
     } catch (Undecided e) {
@@ -63,15 +65,32 @@ record RequirementsQuestion(UnderTest underTest) {
   }
 
   private Set<String> versions() {
+    return Stream.concat(lockedVersions(), otherVersions()).collect(Collectors.toSet());
+  }
+
+  /** None of a lock that cannot be read, as a claim of its own says. */
+  private Stream<String> lockedVersions() {
+    try {
+      return underTest.lock().archives().stream()
+          .flatMap(
+              it ->
+                  Stream.concat(
+                      it.version().stream(),
+                      it.origin().flatMap(url -> Optional.ofNullable(url.getVersion())).stream()));
+    } catch (Malformed e) {
+      return Stream.of();
+    }
+  }
+
+  private Stream<String> otherVersions() {
     return Stream.concat(
-            Stream.concat(
-                readable().flatMap(it -> it.content().versions().stream()),
-                readable().flatMap(it -> versionOfProjectFile(it.content()))),
-            Stream.concat(
-                packageSets().stream().flatMap(set -> set.versions().stream()),
-                DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
-                    .map(DocumentedVersion::version)))
-        .collect(Collectors.toSet());
+        Stream.concat(
+            readable().flatMap(it -> it.content().versions().stream()),
+            readable().flatMap(it -> versionOfProjectFile(it.content()))),
+        Stream.concat(
+            packageSets().stream().flatMap(set -> set.versions().stream()),
+            DocumentedVersion.in(underTest.snapshot(), underTest.inventory()).stream()
+                .map(DocumentedVersion::version)));
   }
 
   /** The versions that there are of each distribution. */

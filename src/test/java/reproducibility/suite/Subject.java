@@ -44,6 +44,8 @@ public enum Subject {
   FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
   LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
+  /** Packages of the lock, {@code [[packages]]}. */
+  LOCK_ENTRY(true, it -> it.lock().entries().stream()),
   /** Those entries of the lock that were published on the package index. */
   INDEX_FILE(false, it -> published(it, IndexRelease.class)),
   /** Those entries of the lock that a forge made of a commit. */
@@ -65,11 +67,24 @@ public enum Subject {
   SOURCE_TARBALL(
       false,
       it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
+  /** Those of them of which it is recorded what upstream showed. */
+  RECORDED_TARBALL(
+      false,
+      it ->
+          SOURCE_TARBALL
+              .subjects
+              .apply(it)
+              .filter(
+                  archive ->
+                      it.releaseRecord().tree(((VendoredArchive) archive).name()).isPresent())),
   /** Unpacked sources of a forge's commits. */
   SOURCE_TREE(false, it -> it.inventory().folders().stream()),
   /** Every expression, the meta-package's too. */
   EXPRESSION(true, it -> it.inventory().expressions().stream()),
-  /** Every expression but the meta-package's. */
+  /**
+   * Every expression but the meta-package's, and every package that one of them calls from
+   * elsewhere or overrides.
+   */
   PACKAGE(true, Subject::packages),
   /** The same and the meta-package, of those that were asked for. */
   BUILD(true, it -> it.inventory().expressions().stream()),
@@ -170,6 +185,8 @@ public enum Subject {
 
   private static Stream<NixExpression> packages(UnderTest repository) {
     String meta = repository.platforms().metaPackage();
-    return repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta));
+    return Stream.concat(
+        repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta)),
+        repository.packages().others());
   }
 }

@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Drifts;
+import reproducibility.nix.Effects;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
@@ -39,6 +41,7 @@ import reproducibility.repository.Lock;
 import reproducibility.repository.LooseFiles;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.TrackedCopy;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
@@ -252,6 +255,22 @@ public final class UnderTest implements AutoCloseable {
         () -> {
           return nix().evaluate(expressions(), platformsOfTheContract());
         });
+  }
+
+  /** What the expressions do beside, on the same platforms. */
+  Effects effects() {
+    return once.get(
+        "effects",
+        () -> {
+          Path copy = repository().scratchFolder("copy-");
+          TrackedCopy.lay(snapshot(), copy);
+          return nix().follow(expressions(), platformsOfTheContract(), copy);
+        });
+  }
+
+  /** The same, as claims ask for it. */
+  public Followed followed() {
+    return new Followed(this::effects, inventory());
   }
 
   Expressions expressions() {

@@ -1,0 +1,53 @@
+package reproducibility.repository;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import reproducibility.repository.TreePath.Kind;
+
+/**
+ * What git tracks of a snapshot, in another folder, as flox evaluates it; and the archives that a
+ * rule keeps out of git. Files are hard links where the file system allows that, and else copies;
+ * large ones are left out then.
+ */
+public final class TrackedCopy {
+  private static final long LARGE = 4L << 20;
+
+  private TrackedCopy() {}
+
+  /** Lays it into an empty folder. */
+  public static void lay(Snapshot snapshot, Path folder) {
+    for (TreePath it : snapshot.paths()) {
+      boolean counts =
+          snapshot.tracked().entries().containsKey(it.path())
+              || snapshot.isSource(it.path()) && snapshot.ignores(it.path());
+      if (counts && (it.kind() == Kind.FILE || it.kind() == Kind.LINK)) {
+        lay(snapshot.folder().resolve(it.path()), folder.resolve(it.path()), it.kind());
+      }
+    }
+  }
+
+  private static void lay(Path from, Path to, Kind kind) {
+    try {
+      Files.createDirectories(to.resolveSibling("."));
+      if (kind == Kind.LINK) {
+        Files.createSymbolicLink(to, Files.readSymbolicLink(from));
+      } else if (!link(from, to) && Files.size(from) < LARGE) {
+        Files.copy(from, to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not between file systems, and for some kernels not of another user's file. */
+  private static boolean link(Path from, Path to) {
+    try {
+      Files.createLink(to, from);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

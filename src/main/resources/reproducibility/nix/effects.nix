@@ -1,0 +1,122 @@
+# What evaluating and building the expressions does beside giving packages: what it fetches, which
+# derivations a package stands for, and what depends on the folder that the repository lies in. It
+# ends with an error that begins with `repro:` where something is asked of the machine.
+{ request }:
+
+let
+  inherit (builtins)
+    attrNames
+    concatMap
+    filter
+    fromJSON
+    isAttrs
+    isString
+    listToAttrs
+    map
+    readFile
+    substring
+    toJSON
+    tryEval
+    unsafeDiscardStringContext
+    ;
+
+  asked = fromJSON (readFile request);
+
+  inherit (import ./lib.nix { names = [ ]; }) genAttrs;
+
+  # Every expression as it is in one copy of the repository.
+  within =
+    system: repository:
+    let
+      world = import ./world.nix {
+        inherit repository system;
+        strict = true;
+        real = asked.scope == "nixpkgs.nix";
+      };
+      scope = import (./. + "/${asked.scope}") {
+        inherit system world;
+        request = asked // {
+          inherit repository;
+        };
+      };
+    in
+    {
+      inherit world;
+      package = expression: scope.own.${expression};
+      view = scope.view;
+    };
+
+  # What an expression gives to the function that makes its package.
+  saidBy = package: package.attrs or package.said or { };
+
+  plain = text: unsafeDiscardStringContext (toString text);
+
+  short = value: substring 0 200 (unsafeDiscardStringContext (toJSON value));
+
+  # To ask a package of nixpkgs for it would instantiate all that it is made of.
+  pathOf = package: if package ? isOwn then plain package.drvPath else plain (package.name or "");
+
+  effectsOf =
+    system: expression:
+    let
+      here = within' system asked.repository;
+      there = within' system asked.copy;
+      package = here.package expression;
+      given = saidBy package;
+      inherit (here.world) marks;
+
+      beside = {
+        meta = package.meta or { };
+        passthru = given.passthru or { };
+        extras = given.optional-dependencies or { };
+      };
+
+      # An input that differs shows it itself.
+      attributes =
+        world: value:
+        world.attributesOf (input: if input ? isOwn then input.name else "${input.outPath}") (saidBy value);
+      inOneFolder = attributes here.world package;
+      inAnother = attributes there.world (there.package expression);
+    in
+    {
+      path = pathOf package;
+      fetches = map plain (
+        marks.marksIn [ package ] ++ (if asked.everything then marks.marksIn beside else [ ])
+      );
+      members = map (member: {
+        name = plain (member.pname or member.name or "unnamed");
+        path = pathOf member;
+        own = member ? isOwn;
+      }) (filter isAttrs (here.view package).dependencies);
+      differences = listToAttrs (
+        concatMap (
+          name:
+          let
+            one = short inOneFolder.${name};
+            other = short (inAnother.${name} or null);
+          in
+          if toJSON inOneFolder.${name} == toJSON (inAnother.${name} or null) then
+            [ ]
+          else
+            [
+              {
+                inherit name;
+                value = [
+                  one
+                  other
+                ];
+              }
+            ]
+        ) (attrNames inOneFolder)
+      );
+    };
+
+  worlds = genAttrs asked.systems (system: {
+    here = within system asked.repository;
+    there = within system asked.copy;
+  });
+  within' =
+    system: repository:
+    if repository == asked.repository then worlds.${system}.here else worlds.${system}.there;
+in
+genAttrs asked.systems (system: genAttrs asked.expressions (effectsOf system))

@@ -1,0 +1,186 @@
+# Marks on texts: what a text comes from stands in its context, which Nix carries along as it does
+# with every path of a store. A mark is a derivation whose name says it, and which nobody builds.
+# `real`: packages are those of a real nixpkgs, whose paths carry no marks.
+{
+  repository,
+  real ? false,
+}:
+
+let
+  inherit (builtins)
+    appendContext
+    attrNames
+    concatMap
+    concatStringsSep
+    filter
+    genericClosure
+    getContext
+    head
+    isAttrs
+    isList
+    isString
+    listToAttrs
+    map
+    match
+    replaceStrings
+    split
+    stringLength
+    substring
+    tryEval
+    unsafeGetAttrPos
+    ;
+
+  # What the name of a store path may hold (Nix manual, "Store path"). A slash is written as `?`.
+  plain =
+    limit: text:
+    substring 0 limit (
+      concatStringsSep "_" (
+        filter isString (split "[^a-zA-Z0-9+._?-]+" (replaceStrings [ "/" ":" ] [ "?" "??" ] text))
+      )
+    );
+
+  isHash = name: match "(.*[a-z])?[hH]ash|(.*[a-z])?[sS]ha(1|256|512)|md5" name != null;
+
+  isMark = path: match ".*-repro-fetch=.*" path != null;
+
+  unique = paths: map (entry: entry.key) (genericClosure {
+    startSet = map (key: { inherit key; }) paths;
+    operator = _: [ ];
+  });
+in
+rec {
+  # A text whose context says that something is fetched. `hashed`: Nix knows what has to come.
+  fetch =
+    {
+      how,
+      name,
+      hashed,
+      at,
+    }:
+    (derivation {
+      name = concatStringsSep "=" [
+        "repro-fetch"
+        (if hashed then "hash" else "none")
+        (plain 40 how)
+        (plain 50 name)
+        (if stringLength at < 80 then plain 90 at else "")
+      ];
+      system = "none";
+      builder = "none";
+    }).outPath;
+
+  # What a function of nixpkgs is given to fetch, or Nix itself.
+  fetchOf =
+    how: given:
+    fetch {
+      inherit how;
+      name = toString (given.pname or given.name or given.repo or "source");
+      hashed = hashesIn given != [ ] || given ? rev && match "[0-9a-f]{40}" (toString given.rev) != null;
+      at = placeOf given;
+    };
+
+  hashesIn =
+    given: filter (name: isHash name && isString given.${name} && given.${name} != "") (attrNames given);
+
+  # Where one of the attributes is written: `path:line` from the top of the repository, or nothing.
+  placeOf =
+    given:
+    let
+      written = filter (place: place != "") (map (name: placeOfAttribute name given) (attrNames given));
+    in
+    if written == [ ] then "" else head written;
+
+  placeOfAttribute =
+    name: given:
+    let
+      place = unsafeGetAttrPos name given;
+      start = repository + "/";
+      file = toString place.file;
+    in
+    if place != null && substring 0 (stringLength start) file == start then
+      "${substring (stringLength start) (-1) file}:${toString place.line}"
+    else
+      "";
+
+  # The marks of one text, or of the path that a set stands for.
+  marksOf =
+    value:
+    let
+      text = if isAttrs value then value.outPath or "" else value;
+    in
+    if isString text then filter isMark (attrNames (getContext text)) else [ ];
+
+  # The marks of everything in a value that would reach a builder. What cannot be evaluated has none.
+  marksIn =
+    let
+      # To ask a package of nixpkgs for its path would instantiate all that it is made of.
+      marksOfReal =
+        depth: package:
+        if package ? isOwn then
+          ofFixedOutput package.said ++ within (depth - 1) package.said
+        else
+          ofFixedOutput package;
+
+      within =
+        depth: value:
+        let
+          reached = tryEval value;
+          given = reached.value;
+        in
+        if !reached.success || depth == 0 then
+          [ ]
+        else if isList given then
+          concatMap (within depth) given
+        else if isAttrs given && !(given ? outPath) then
+          concatMap (name: within (depth - 1) given.${name}) (attrNames given)
+        else if real && isAttrs given then
+          marksOfReal depth given
+        else
+          marksOf given;
+    in
+    value: unique (within 8 value);
+
+  # Gives a text the marks of something else.
+  carry =
+    marks: text:
+    appendContext "" (
+      listToAttrs (
+        map (name: {
+          inherit name;
+          value.outputs = [ "out" ];
+        }) marks
+      )
+    )
+    + text;
+
+  # The mark of a derivation that states the hash of an output (Nix manual, "Advanced attributes").
+  ofFixedOutput =
+    given:
+    if given.outputHash or null != null then
+      marksOf (fetch {
+        how = "outputHash";
+        name = toString (given.pname or given.name or "source");
+        hashed = given.outputHash != "";
+        at =
+          let
+            place = placeOfAttribute "outputHash" given;
+          in
+          if place == "" then placeOf given else place;
+      })
+    else
+      [ ];
+
+  marksOfGiven = given: ofFixedOutput given ++ marksIn given;
+
+  # A derivation, marked with what it is given.
+  markedWith =
+    given: made:
+    let
+      marks = marksOfGiven given;
+    in
+    made
+    // {
+      outPath = carry marks made.outPath;
+      drvPath = carry marks made.drvPath;
+    };
+}

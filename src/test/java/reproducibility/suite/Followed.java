@@ -1,0 +1,133 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.Undecided;
+import reproducibility.nix.Effects;
+import reproducibility.nix.Effects.Difference;
+import reproducibility.nix.Effects.Effect;
+import reproducibility.nix.Effects.End;
+import reproducibility.nix.Effects.Fetch;
+import reproducibility.nix.Effects.Stop;
+import reproducibility.nix.Platform;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
+
+/** What the expressions of the repository under test do beside giving packages. */
+public final class Followed {
+  private static final int SHOWN = 5;
+
+  private final Supplier<Effects> effects;
+  private final Inventory inventory;
+
+  Followed(Supplier<Effects> effects, Inventory inventory) {
+    this.effects = effects;
+    this.inventory = inventory;
+  }
+
+  /**
+   * What an expression does on each platform.
+   *
+   * @throws Undecided where it could not be followed to its end
+   */
+  public Map<Platform, Effect> effects(NixExpression expression) {
+    Optional<Stop> stop = effects.get().stop(expression.name());
+    if (stop.isPresent()) {
+      throw undecided(expression, stop.get());
+    }
+    Map<Platform, Effect> found = effects.get().of(expression.name());
+    if (found.isEmpty()) {
+      throw new Undecided(expression + " is not in git, as another claim says");
+    }
+    return found;
+  }
+
+  private static Undecided undecided(NixExpression expression, Stop stop) {
+    return stop.end() == End.FAILS
+        ? new Undecided(expression + " cannot be followed: " + stop.what())
+        : new Undecided(
+            expression + " cannot be followed beyond " + stop.what() + ", as another claim says");
+  }
+
+  /**
+   * What ended the evaluation of an expression, if it was of this kind.
+   *
+   * @throws Undecided where it ended for another reason
+   */
+  public Optional<Stop> end(NixExpression expression, End end) {
+    Optional<Stop> stop =
+        effects
+            .get()
+            .stop(expression.name())
+            .filter(it -> it.end() == end && isOf(expression, it.place()));
+    if (stop.isEmpty()) {
+      effects(expression);
+    }
+    return stop;
+  }
+
+  /**
+   * Everything that an expression fetches, on whatever platform.
+   *
+   * @throws Undecided where it ended for another reason than a fetch
+   */
+  public List<Fetch> fetches(NixExpression expression) {
+    Optional<Stop> stop = end(expression, End.FETCHES);
+    return stop.isPresent()
+        ? List.of(fetch(stop.get()))
+        : effects(expression).values().stream()
+            .flatMap(it -> it.fetches().stream())
+            .filter(it -> isOf(expression, it.place()))
+            .distinct()
+            .toList();
+  }
+
+  /** Whether a place is not in the file of another expression, of which the same is found. */
+  private boolean isOf(NixExpression expression, Optional<String> place) {
+    return inventory.expressions().stream()
+        .filter(it -> !it.path().equals(expression.path()))
+        .noneMatch(it -> place.filter(at -> at.startsWith(it.path() + ":")).isPresent());
+  }
+
+  private static Fetch fetch(Stop stop) {
+    String[] parts = stop.what().replaceFirst(", with(out)? a hash.*", "").split(" of ", 2);
+    return new Fetch(
+        parts[0],
+        parts.length > 1 ? parts[1] : "",
+        stop.what().contains(", with a hash"),
+        stop.place());
+  }
+
+  /** The attributes that differ in another checkout, on whatever platform. */
+  public Map<String, Difference> differences(NixExpression expression) {
+    Map<String, Difference> differences = new TreeMap<>();
+    effects(expression).values().forEach(it -> it.differences().forEach(differences::putIfAbsent));
+    return differences;
+  }
+
+  /**
+   * A place as {@code path:line}: the one that is known, else where a word of the finding occurs in
+   * the expression or in another of the repository, else the expression.
+   */
+  public String place(NixExpression expression, Optional<String> known, String what) {
+    String word = what.replaceFirst("^builtins\\.", "").replaceFirst("(?<=\\w) .*", "");
+    return known.orElseGet(
+        () ->
+            Stream.concat(Stream.of(expression), inventory.expressions().stream())
+                .filter(it -> it.text().contains(word))
+                .findFirst()
+                .map(it -> it.path() + ":" + it.lineOf(word))
+                .orElse(expression.path()));
+  }
+
+  /** As many as a person reads. */
+  public static String list(List<?> all) {
+    return all.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining("\n"))
+        + (all.size() > SHOWN ? "\nand " + (all.size() - SHOWN) + " more" : "");
+  }
+}
