@@ -32,10 +32,6 @@ public record OutputFolder(Path top) {
             top.relativize(at).toString(),
             "is a symbolic link: nothing is written through it to " + path);
       }
-      if (Files.exists(at, NOFOLLOW_LINKS) && !Files.isDirectory(at, NOFOLLOW_LINKS)) {
-        throw new Malformed(
-            top.relativize(at).toString(), "is no folder, so that " + path + " has no place");
-      }
     }
     return at.resolve(names[names.length - 1]);
   }

@@ -49,8 +49,19 @@ public final class Repro {
           DrillCommand.class,
           Documents.class);
 
+  /** As the JVM itself ends where it is told to stop without memory. */
+  private static final int NO_MEMORY = 3;
+
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
+    // A claim that wants all memory is told of as one; elsewhere nothing may wait for a dead
+    // thread.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, trouble) -> {
+          if (trouble instanceof OutOfMemoryError) {
+            Runtime.getRuntime().halt(NO_MEMORY);
+          }
+        });
     HeadStart.begin(arguments);
     int status = run(arguments);
     if (System.out.checkError()) {
@@ -158,9 +169,15 @@ public final class Repro {
       err.println("  found     " + malformed.rule());
     } else if (trouble instanceof IOException || trouble instanceof UncheckedIOException) {
       err.println("repro: cannot read or write: " + trouble.getMessage());
+    } else if (trouble instanceof OutOfMemoryError) {
+      err.println("repro: Java had too little memory for it");
     } else {
       err.println("repro: this is a fault of repro itself: " + trouble);
       err.println("  next      REPRO_DEBUG=1 and the same command show where; please report it");
+    }
+    if (trouble instanceof OutOfMemoryError) {
+      err.flush();
+      return NO_MEMORY;
     }
     if (Optional.ofNullable(System.getenv("REPRO_DEBUG")).isPresent()) {
       trouble.printStackTrace(err);

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
@@ -42,7 +44,7 @@ public record GitAttributes(Map<String, Attribute> values) {
         if (rule.getPattern().startsWith(MACRO)) {
           macros.put(rule.getPattern().substring(MACRO.length()).strip(), rule.getAttributes());
         } else if (rule.isMatch(path.substring(folder.length()), false)) {
-          rule.getAttributes().forEach(it -> put(values, macros, it));
+          rule.getAttributes().forEach(it -> put(values, macros, it, new HashSet<>()));
         }
       }
     }
@@ -51,15 +53,19 @@ public record GitAttributes(Map<String, Attribute> values) {
   }
 
   private static void put(
-      Map<String, Attribute> values, Map<String, List<Attribute>> macros, Attribute attribute) {
+      Map<String, Attribute> values,
+      Map<String, List<Attribute>> macros,
+      Attribute attribute,
+      Set<String> expanded) {
     values.put(attribute.getKey(), attribute);
-    if (attribute.getState() == State.SET) {
+    // Macros may name one another in a circle.
+    if (attribute.getState() == State.SET && expanded.add(attribute.getKey())) {
       macros
           .getOrDefault(attribute.getKey(), List.of())
           .forEach(
               it -> {
                 if (!it.getKey().equals(attribute.getKey())) {
-                  put(values, macros, it);
+                  put(values, macros, it, expanded);
                 }
               });
     }
@@ -77,7 +83,9 @@ public record GitAttributes(Map<String, Attribute> values) {
   private static List<AttributesRule> rules(Snapshot snapshot, String file) {
     AttributesNode node = new AttributesNode();
     try {
-      byte[] text = snapshot.text(file).orElse("").getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          PatternBudget.require(file, snapshot.text(file).orElse(""))
+              .getBytes(StandardCharsets.UTF_8);
       node.parse(new ByteArrayInputStream(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,9 +34,11 @@ record ObjectStore(Path folder) {
    */
   void requireOwn() throws IOException {
     List<Path> allowed = allowed();
-    for (Path it : alternates()) {
+    List<Path> all = new ArrayList<>(alternates());
+    all.add(folder);
+    for (Path it : all) {
       Path real = Files.exists(it) ? it.toRealPath() : it.normalize();
-      if (!real.startsWith(folder.toRealPath().resolveSibling(""))
+      if (!real.startsWith(folder.toAbsolutePath().getParent().toRealPath())
           && allowed.stream().noneMatch(real::startsWith)) {
         throw new Malformed(
             folder.resolve(ALTERNATES).toString(),

@@ -118,6 +118,7 @@ public final class Repository implements AutoCloseable {
       throw new Malformed(folder.toString(), "no such folder");
     }
     File place = CheckoutFolder.find(folder).orElse(folder.toRealPath()).toFile();
+    GitFolder.requireSound(place.toPath());
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
     builder.setFS(new QuietFileSystem(scratch.folder("settings-")));
     if (new File(place, Constants.DOT_GIT).exists()) {

@@ -102,7 +102,9 @@ public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
 
   private IgnoreNode ignoreRules(String folder) {
     IgnoreNode rules = new IgnoreNode();
-    text(folder.isEmpty() ? ".gitignore" : folder + "/.gitignore")
+    String file = folder.isEmpty() ? ".gitignore" : folder + "/.gitignore";
+    text(file)
+        .map(it -> PatternBudget.require(file, it))
         .ifPresent(
             text -> {
               try {

@@ -3,8 +3,12 @@ package reproducibility.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
@@ -13,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
+import reproducibility.branch.Branches;
 import reproducibility.repository.Blobs;
 import reproducibility.repository.Repository;
 
@@ -96,16 +103,35 @@ class BudgetTests {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"branch-, 100000, branches and tags", "1.0., 10000, branches and tags of versions"})
+  void moreBranchesThanAnybodyHasAreNotRead(String name, int number, String what)
+      throws IOException {
+    hostile.branch("main", hostile.tree("x", FileMode.REGULAR_FILE, hostile.blob("x")));
+    String commit = Files.readString(hostile.folder.resolve(".git/refs/heads/main")).strip();
+    StringBuilder refs = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
+    IntStream.range(0, number)
+        .mapToObj(it -> "refs/heads/" + name + it)
+        .sorted()
+        .forEach(it -> refs.append(commit).append(' ').append(it).append('\n'));
+    hostile.write(".git/packed-refs", refs.toString());
+    try (Repository repository = Repository.open(hostile.folder.toString())) {
+      assertThatThrownBy(() -> Branches.of(repository))
+          .isInstanceOf(Malformed.class)
+          .hasMessageContaining(what);
+    }
+  }
+
   private void assertRefused(String why) {
     try (Repository repository = Repository.open(hostile.folder.toString())) {
       Path scratch = repository.scratchFolder("x").getParent();
       assertThatThrownBy(() -> repository.at(Optional.of("evil")))
           .isInstanceOf(Malformed.class)
           .hasMessageContaining(why);
-      try (var laid = java.nio.file.Files.walk(scratch)) {
+      try (var laid = Files.walk(scratch)) {
         assertThat(laid.filter(it -> it.toString().contains("tree-")).count()).isEqualTo(1);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       if (!why.contains("unpack to")) {
         assertThatThrownBy(() -> Blobs.of(repository, Optional.of("evil")))

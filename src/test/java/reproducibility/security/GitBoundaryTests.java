@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -246,6 +247,75 @@ class GitBoundaryTests {
     Files.createSymbolicLink(hostile.folder.resolve("sources"), outside);
     try (Repository repository = Repository.open(hostile.folder.toString())) {
       assertThat(repository.at(Optional.empty()).text("sources/private.txt")).isEmpty();
+    }
+  }
+
+  /** A pipe that nobody writes to never ends; a device has no end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "config", "index", "packed-refs", "refs/heads/x", "shallow"})
+  @Timeout(120)
+  void aPipeAmongGitsFilesIsRefused(String name) throws Exception {
+    Path file = hostile.folder.resolve(".git").resolve(name);
+    Files.deleteIfExists(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> Repository.open(hostile.folder.toString()))
+        .isInstanceOf(Malformed.class);
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> Repository.open(hostile.folder.toString()))
+        .isInstanceOf(Malformed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "link", "commondir", "objects"})
+  void anotherCheckoutsFolderIsNotRead(String way) throws IOException {
+    Path secret = machine.resolve("secret");
+    try (HostileRepository other = new HostileRepository(secret)) {
+      other.branch("main", other.tree("x", FileMode.REGULAR_FILE, other.blob("private")));
+    }
+    Path evil = Files.createDirectories(machine.resolve("evil"));
+    Path git = secret.resolve(".git");
+    switch (way) {
+      case "file" -> Files.writeString(evil.resolve(".git"), "gitdir: " + git + "\n");
+      case "link" -> Files.createSymbolicLink(evil.resolve(".git"), git);
+      case "commondir" -> {
+        Files.createDirectories(evil.resolve(".git"));
+        Files.writeString(evil.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(evil.resolve(".git/commondir"), git + "\n");
+      }
+      default -> {
+        Files.createDirectories(evil.resolve(".git/refs"));
+        Files.writeString(evil.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.createSymbolicLink(evil.resolve(".git/objects"), git.resolve("objects"));
+      }
+    }
+    assertThatThrownBy(() -> Repository.open(evil.toString())).isInstanceOf(Malformed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".gitignore", ".gitattributes"})
+  @Timeout(120)
+  void aPatternThatTakesForEverIsRefused(String file) throws IOException {
+    hostile.write(file, "*a".repeat(15) + "b binary\n");
+    hostile.track(".");
+    try (Repository repository = Repository.open(hostile.folder.toString())) {
+      Snapshot snapshot = repository.at(Optional.empty());
+      assertThatThrownBy(
+              () -> {
+                snapshot.ignores("a".repeat(200));
+                snapshot.attributes("a".repeat(200));
+              })
+          .isInstanceOf(Malformed.class)
+          .hasMessageContaining("stars");
+    }
+  }
+
+  @Test
+  void macrosInACircleEnd() {
+    hostile.write(".gitattributes", "[attr]a b\n[attr]b a -text\n* a\n");
+    hostile.track(".");
+    try (Repository repository = Repository.open(hostile.folder.toString())) {
+      assertThat(repository.at(Optional.empty()).attributes("x").isUnset("text")).isTrue();
     }
   }
 

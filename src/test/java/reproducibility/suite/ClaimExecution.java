@@ -105,6 +105,8 @@ final class ClaimExecution {
     try {
       work.run();
       return TestExecutionResult.successful();
+    } catch (OutOfMemoryError e) {
+      return TestExecutionResult.failed(Judgement.memory("what it is about"));
     } catch (TestAbortedException e) {
       return TestExecutionResult.aborted(e);
     } catch (Throwable e) {

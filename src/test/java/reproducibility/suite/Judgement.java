@@ -27,10 +27,23 @@ record Judgement(UnderTest repository, String claim, String subject) {
         || thrown instanceof UncheckedIOException) {
       throw repository.settings().unknown((RuntimeException) thrown);
     }
+    if (thrown instanceof OutOfMemoryError) {
+      throw memory(subject);
+    }
     if (thrown instanceof AssertionError violation) {
       throw judged(violation, excuse());
     }
     throw thrown;
+  }
+
+  /** Nobody can say how much would have been enough: a subject that wants it all is refused. */
+  static AssertionError memory(String subject) {
+    return failure(
+        Finding.of(subject, "needs more memory than Java has")
+            .expected("at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB")
+            .next("look at what in it is so large; nothing else is said of it")
+            .text(),
+        "what was read beside it may have taken the memory, too");
   }
 
   /** Throws where the claim holds, but is not to. */
