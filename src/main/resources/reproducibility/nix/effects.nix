@@ -42,7 +42,15 @@ let
     in
     {
       inherit world;
-      package = expression: scope.own.${expression};
+      package =
+        expression:
+        let
+          package = scope.own.${expression};
+        in
+        if isAttrs package && package ? isOwn then
+          package
+        else
+          throw "${asked.own.${expression}.file}: this is not a package, and flox takes the file for one";
       view = scope.view;
     };
 

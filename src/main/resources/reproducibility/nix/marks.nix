@@ -12,6 +12,7 @@ let
     attrNames
     concatMap
     concatStringsSep
+    elemAt
     filter
     genericClosure
     getContext
@@ -22,6 +23,7 @@ let
     listToAttrs
     map
     match
+    removeAttrs
     replaceStrings
     split
     stringLength
@@ -117,7 +119,7 @@ rec {
       marksOfReal =
         depth: package:
         if package ? isOwn then
-          ofFixedOutput package.said ++ within (depth - 1) package.said
+          ofFixedOutput package.said ++ within (depth - 1) (built package.said)
         else
           ofFixedOutput package;
 
@@ -139,6 +141,14 @@ rec {
           marksOf given;
     in
     value: unique (within 8 value);
+
+  # What a mark says, for people.
+  words =
+    mark:
+    let
+      parts = match ".*-repro-fetch=([^=]*)=([^=]*)=([^=]*)=.*" mark;
+    in
+    "${elemAt parts 1} of ${elemAt parts 2}, ${if head parts == "hash" then "with" else "without"} a hash";
 
   # Gives a text the marks of something else.
   carry =
@@ -169,6 +179,17 @@ rec {
       })
     else
       [ ];
+
+  # Without what no builder sees.
+  built =
+    given:
+    removeAttrs given [
+      "disabled"
+      "meta"
+      "optional-dependencies"
+      "passthru"
+      "pos"
+    ];
 
   marksOfGiven = given: ofFixedOutput given ++ marksIn given;
 

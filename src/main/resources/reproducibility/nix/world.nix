@@ -71,7 +71,10 @@ let
   # Whatever is read has to be there when Nix evaluates, and is fetched then.
   read =
     function: path:
-    if marks.marksOf path == [ ] then function path else stop "fetches ${head (marks.marksOf path)}";
+    if marks.marksOf path == [ ] then
+      function path
+    else
+      stop "fetches ${marks.words (head (marks.marksOf path))}";
 
   textOf =
     path:
@@ -190,15 +193,7 @@ let
 
   attributesOf =
     pathOf: given:
-    mapAttrs (_: rendered pathOf 8) (
-      removeAttrs given [
-        "disabled"
-        "meta"
-        "optional-dependencies"
-        "passthru"
-        "pos"
-      ]
-    );
+    mapAttrs (_: rendered pathOf 8) (marks.built given);
 in
 {
   inherit attributesOf marks;
@@ -210,7 +205,7 @@ in
   # A derivation that depends on all that the real one would, and reads no file.
   derive =
     given: _:
-    marks.markedWith given (
+    marks.markedWith (marks.built given) (
       builtins.derivation {
         name = given.name or "${given.pname or "none"}-${toString (given.version or "")}";
         inherit system;
