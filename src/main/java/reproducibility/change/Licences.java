@@ -3,17 +3,17 @@ package reproducibility.change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import reproducibility.nix.Nix;
 import reproducibility.python.LicenceTerms;
 import reproducibility.python.Project;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How nixpkgs calls licences, as far as its stand-in knows. */
 final class Licences {
@@ -34,17 +34,17 @@ final class Licences {
   }
 
   private static Optional<String> called(String spdx) {
-    return Pattern.compile("(?m)^\\s+([\\w-]+) = \"" + Pattern.quote(spdx) + "\";")
-        .matcher(lib())
-        .results()
-        .map((MatchResult it) -> it.group(1))
+    return licences().properties().stream()
+        .filter(it -> it.getValue().path("spdxId").asString("").equals(spdx))
+        .filter(it -> !it.getValue().path("deprecated").asBoolean(false))
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 
-  private static String lib() {
+  private static JsonNode licences() {
     try (InputStream in =
-        Objects.requireNonNull(Nix.class.getResourceAsStream("/reproducibility/nix/lib.nix"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Objects.requireNonNull(Nix.class.getResourceAsStream("/reproducibility/nix/lib.json"))) {
+      return new JsonMapper().readTree(in).path("licenses");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

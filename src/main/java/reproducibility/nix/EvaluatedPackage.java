@@ -3,6 +3,7 @@ package reproducibility.nix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 
 /**
@@ -30,6 +31,7 @@ import reproducibility.archive.NormalizedName;
  * @param extras the names of the inputs of each extra ({@code optional-dependencies})
  * @param place {@code path:line} of a package that is none of the expressions: one that is called
  *     from elsewhere, or overridden
+ * @param unknown why something of this cannot be told, by its name here; who asks for it is told so
  */
 public record EvaluatedPackage(
     String expression,
@@ -47,7 +49,8 @@ public record EvaluatedPackage(
     List<String> relaxed,
     List<String> removed,
     Map<String, List<String>> extras,
-    Optional<String> place) {
+    Optional<String> place,
+    Map<String, String> unknown) {
 
   /** Where a {@code src} comes from. */
   public sealed interface Source {}
@@ -85,8 +88,92 @@ public record EvaluatedPackage(
         .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(dependency));
   }
 
+  /** The same, with the reasons why something of it cannot be told. */
+  EvaluatedPackage because(Map<String, String> reasons) {
+    return new EvaluatedPackage(
+        expression,
+        pname,
+        version,
+        format,
+        source,
+        dependencies,
+        buildSystem,
+        imports,
+        homepage,
+        licenses,
+        flags,
+        python,
+        relaxed,
+        removed,
+        extras,
+        place,
+        reasons);
+  }
+
   /** How messages name the package: its pname, or else its expression. */
   public String name() {
     return pname.orElse(expression);
+  }
+
+  private <T> T known(String attribute, T value) {
+    if (unknown.containsKey(attribute)) {
+      throw new Undecided(attribute + " of " + name() + ": " + unknown.get(attribute));
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<String> version() {
+    return known("version", version);
+  }
+
+  @Override
+  public Optional<String> format() {
+    return known("format", format);
+  }
+
+  @Override
+  public Optional<Source> source() {
+    return known("source", source);
+  }
+
+  @Override
+  public List<String> dependencies() {
+    return known("dependencies", dependencies);
+  }
+
+  @Override
+  public List<String> buildSystem() {
+    return known("buildSystem", buildSystem);
+  }
+
+  @Override
+  public List<String> imports() {
+    return known("imports", imports);
+  }
+
+  @Override
+  public Optional<String> homepage() {
+    return known("homepage", homepage);
+  }
+
+  @Override
+  public List<String> licenses() {
+    return known("licenses", licenses);
+  }
+
+  @Override
+  public List<String> flags() {
+    return known("flags", flags);
+  }
+
+  @Override
+  public List<String> relaxed() {
+    return known("relaxed", relaxed);
+  }
+
+  @Override
+  public Map<String, List<String>> extras() {
+    return known("extras", extras);
   }
 }

@@ -7,9 +7,16 @@ import java.util.Optional;
  * The expressions, evaluated for every platform.
  *
  * @param sets what those that evaluate give, by platform
- * @param errors what Nix says of those that do not, by expression
+ * @param errors what Nix says of those that do not on some platform, by expression
+ * @param unknown why it cannot be told here what they give, by expression
  */
-public record Evaluation(Map<Platform, PackageSet> sets, Map<String, String> errors) {
+public record Evaluation(
+    Map<Platform, PackageSet> sets, Map<String, String> errors, Map<String, String> unknown) {
+
+  /** One in which everything can be told. */
+  public Evaluation(Map<Platform, PackageSet> sets, Map<String, String> errors) {
+    this(sets, errors, Map.of());
+  }
 
   /** What one expression gives on one platform, if it evaluates. */
   public Optional<EvaluatedPackage> find(Platform platform, String expression) {

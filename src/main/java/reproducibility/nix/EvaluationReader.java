@@ -44,7 +44,8 @@ final class EvaluationReader {
                     new PackageSet.Node(
                         strings(it.getValue().path("dependencies")),
                         string(it.getValue().path("unavailable")),
-                        string(it.getValue().path("version")))));
+                        string(it.getValue().path("version")),
+                        it.getValue().path("known").asBoolean(true))));
     return new PackageSet(platform, packages, nodes);
   }
 
@@ -65,12 +66,28 @@ final class EvaluationReader {
         strings(json.path("relaxed")),
         strings(json.path("removed")),
         extras(json.path("extras")),
-        string(json.path("place")));
+        string(json.path("place")),
+        unknown(json));
+  }
+
+  /** What cannot be told, for a reason that is not here. */
+  private static Map<String, String> unknown(JsonNode json) {
+    Map<String, String> unknown = new TreeMap<>();
+    json.properties().stream()
+        .filter(it -> isUnknown(it.getValue()))
+        .forEach(it -> unknown.put(it.getKey(), ""));
+    return unknown;
+  }
+
+  private static boolean isUnknown(JsonNode json) {
+    return json.isObject() && json.path("success").isBoolean();
   }
 
   private static Map<String, List<String>> extras(JsonNode json) {
     Map<String, List<String>> extras = new TreeMap<>();
-    json.properties().forEach(it -> extras.put(it.getKey(), strings(it.getValue())));
+    if (!isUnknown(json)) {
+      json.properties().forEach(it -> extras.put(it.getKey(), strings(it.getValue())));
+    }
     return extras;
   }
 
@@ -91,7 +108,9 @@ final class EvaluationReader {
 
   private static List<String> strings(JsonNode json) {
     List<String> values = new ArrayList<>();
-    json.forEach(it -> values.add(it.asString()));
+    if (json.isArray()) {
+      json.forEach(it -> values.add(it.asString()));
+    }
     return List.copyOf(values);
   }
 }

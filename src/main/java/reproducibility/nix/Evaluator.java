@@ -2,11 +2,9 @@ package reproducibility.nix;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.tool.ToolRun;
@@ -22,51 +20,63 @@ record Evaluator(Nix nix) {
   private static final JsonMapper JSON = new JsonMapper();
 
   Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
-    Map<Platform, PackageSet> sets = new TreeMap<>();
-    Map<String, String> errors = new LinkedHashMap<>();
-    if (evaluate(expressions, expressions.names(), platforms, sets).isPresent()) {
-      for (String name : expressions.names()) {
-        evaluate(expressions, List.of(name), platforms, sets)
-            .ifPresent(error -> errors.put(name, error));
-      }
-    }
-    return new Evaluation(sets, errors);
+    return new EvaluationRun(this, expressions).of(platforms);
   }
 
-  /** Adds what a request gives to the sets, or answers what Nix says against it. */
-  private Optional<String> evaluate(
+  /**
+   * What a request gives, or what Nix says against it.
+   *
+   * @param attribute asked for alone, if it is: the answer is then of no use
+   */
+  Answer ask(
       Expressions expressions,
       List<String> wanted,
       Collection<Platform> platforms,
-      Map<Platform, PackageSet> sets) {
+      Optional<String> attribute) {
     ToolRun run =
         nix.evaluation(
             List.of(
+                "--log-format",
+                "internal-json",
                 nix.engine("evaluate.nix"),
                 "--argstr",
                 "request",
-                nix.request(expressions, wanted, platforms)),
+                nix.request(
+                    expressions,
+                    wanted,
+                    platforms,
+                    attribute
+                        .<Map<String, Object>>map(it -> Map.of("attribute", it))
+                        .orElse(Map.of()))),
             nix.folders(expressions));
     if (!run.succeeded()) {
-      return Optional.of(withoutFolders(errorOf(run), expressions.repository()));
+      EvaluationError error = EvaluationError.of(run);
+      Path repository = expressions.repository();
+      return new Answer(
+          Map.of(),
+          Optional.of(
+              new EvaluationError(
+                  withoutFolders(error.message(), repository),
+                  error.place().map(it -> withoutFolders(it, repository)))));
+    }
+    if (attribute.isPresent()) {
+      return new Answer(Map.of(), Optional.empty());
     }
     try {
-      EvaluationReader.read(JSON.readTree(run.output()))
-          .forEach((platform, set) -> sets.merge(platform, set, Evaluator::together));
-      return Optional.empty();
+      return new Answer(EvaluationReader.read(JSON.readTree(run.output())), Optional.empty());
     } catch (JacksonException e) {
       throw new Undecided(
           Capability.NIX, "Nix " + nix.version() + " answers in a way that is not understood", "");
     }
   }
 
-  private static PackageSet together(PackageSet some, PackageSet more) {
-    Map<String, EvaluatedPackage> packages = new TreeMap<>(some.packages());
-    packages.putAll(more.packages());
-    Map<String, PackageSet.Node> nodes = new TreeMap<>(some.nodes());
-    nodes.putAll(more.nodes());
-    return new PackageSet(some.platform(), packages, nodes);
-  }
+  /**
+   * What Nix answers.
+   *
+   * @param sets by platform
+   * @param error why there are none
+   */
+  record Answer(Map<Platform, PackageSet> sets, Optional<EvaluationError> error) {}
 
   /** Where the repository and the engine lie on this machine is no part of what is wrong. */
   private String withoutFolders(String error, Path repository) {
@@ -88,19 +98,6 @@ record Evaluator(Nix nix) {
 
   /** What Nix says is wrong, and where. */
   static String errorOf(ToolRun run) {
-    String error =
-        run.errors()
-            .lines()
-            .filter(line -> line.startsWith("error:"))
-            .findFirst()
-            .orElse(run.lastError());
-    Optional<String> place =
-        run.errors()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.matches("at .*\\.nix:\\d+.*"))
-            .findFirst();
-    return error.replaceFirst("error:\\s*", "")
-        + place.map(it -> " " + it.replaceFirst(":$", "")).orElse("");
+    return EvaluationError.of(run).toString();
   }
 }

@@ -82,7 +82,7 @@ public record Nixpkgs(Path tree) implements Engine {
                 Platform.host().system()),
             folders());
     if (!run.succeeded()) {
-      throw isNone(tree, Evaluator.errorOf(run).replace(tree + "/", ""));
+      throw isNone(tree, EvaluationError.of(run).toString().replace(tree + "/", ""));
     }
     try {
       JsonNode found = JSON.readTree(run.output());
@@ -102,9 +102,10 @@ public record Nixpkgs(Path tree) implements Engine {
     return new Undecided(
         Capability.ENGINE,
         folder.resolve("default.nix")
-            + ": this is not nixpkgs, or none that this Nix evaluates"
-            + "\n  expected  a function of { system, overlays, config } that gives lib, stdenv and python3"
-            + "\n  found     "
+            + ": this is not nixpkgs, or none that this Nix evaluates\n"
+            + "  expected  a function of { system, overlays, config } that gives lib, stdenv and"
+            + " python3\n"
+            + "  found     "
             + why,
         "--nixpkgs PATH        names the top of a checkout of nixpkgs");
   }

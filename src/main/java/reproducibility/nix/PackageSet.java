@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reproducibility.Undecided;
 
 /**
  * Everything that the expressions give on one platform.
@@ -29,9 +30,18 @@ public record PackageSet(
    * @param dependencies the names of those that it needs directly
    * @param unavailable why it cannot be had on this platform, if so
    * @param version which version it is, where that is known
+   * @param known whether it is known what it needs
    */
   public record Node(
-      List<String> dependencies, Optional<String> unavailable, Optional<String> version) {}
+      List<String> dependencies,
+      Optional<String> unavailable,
+      Optional<String> version,
+      boolean known) {
+    /** One of which everything is known. */
+    public Node(List<String> dependencies, Optional<String> unavailable, Optional<String> version) {
+      this(dependencies, unavailable, version, true);
+    }
+  }
 
   /**
    * The names of the packages that this expression's package brings with it: its direct
@@ -42,7 +52,8 @@ public record PackageSet(
     return found == null ? new TreeSet<>() : new TreeSet<>(found.dependencies());
   }
 
-  private static final Node NOTHING_KNOWN = new Node(List.of(), Optional.empty(), Optional.empty());
+  private static final Node NOTHING_RECORDED =
+      new Node(List.of(), Optional.empty(), Optional.empty());
 
   /** Why a package cannot be had here, if so. */
   public Optional<String> unavailable(String name) {
@@ -80,7 +91,11 @@ public record PackageSet(
         found.put(at, path);
         continue;
       }
-      for (String dependency : nodes.getOrDefault(at, NOTHING_KNOWN).dependencies()) {
+      Node node = nodes.getOrDefault(at, NOTHING_RECORDED);
+      if (!node.known()) {
+        throw new Undecided("what " + at + " needs on " + platform + " cannot be told here");
+      }
+      for (String dependency : node.dependencies()) {
         if (!paths.containsKey(dependency)) {
           List<String> longer = new ArrayList<>(path);
           longer.add(dependency);

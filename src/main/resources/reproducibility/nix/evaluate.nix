@@ -5,6 +5,7 @@ let
   inherit (builtins)
     attrNames
     concatMap
+    deepSeq
     elem
     filter
     foldl'
@@ -20,7 +21,9 @@ let
     mapAttrs
     match
     readFile
+    seq
     toJSON
+    tryEval
     unsafeDiscardStringContext
     ;
 
@@ -82,10 +85,18 @@ let
   # `true` stands for every dependency.
   namesIn = value: if value == true then [ "*" ] else filter isString (toList value);
 
-  describe = world: view: package: {
+  # What cannot be evaluated, for a reason that Nix gives when it is asked for that alone.
+  attempt =
+    value:
+    let
+      tried = tryEval (deepSeq value value);
+    in
+    if asked ? attribute || tried.success then value else { inherit (tried) success; };
+
+  describe = world: view: package: mapAttrs (_: attempt) {
     pname = package.pname or null;
     version = package.version or null;
-    inherit (package) format;
+    format = package.format;
     source = sourceOf world package;
     dependencies = unique (map (member: nameOf (view member)) package.dependencies);
     buildSystem = unique (map (member: nameOf (view member)) package.buildSystem);
@@ -101,17 +112,34 @@ let
     licenses = licencesOf package;
   };
 
-  # Of a package as its engine shows it.
-  node = view: package: {
-    key = nameOf package;
-    value = {
-      dependencies = unique (map (member: nameOf (view member)) (package.dependencies or [ ]));
-      unavailable = package.unavailable or null;
-      # A stand-in has a version only where the contract records it.
-      version = if package ? knownVersion then package.knownVersion else package.version or null;
+  # Its run-time inputs, of which no more is looked at than that they are packages.
+  inputsOf =
+    package:
+    let
+      inputs = filter isAttrs (package.dependencies or [ ]);
+    in
+    tryEval (foldl' (all: input: seq (nameOf input) all) inputs inputs);
+
+  # Of a package as its engine shows it, under a name; in no graph where that cannot be told.
+  node =
+    view: default: package:
+    let
+      key = attempt (nameOf package);
+      tried = inputsOf package;
+      isKnown = tried.success;
+      dependencies = if isKnown then tried.value else [ ];
+    in
+    {
+      key = if isString key then key else default;
+      value = {
+        known = isKnown;
+        dependencies = unique (map (member: nameOf (view member)) dependencies);
+        unavailable = attempt (package.unavailable or null);
+        # A stand-in has a version only where the contract records it.
+        version = attempt (if package ? knownVersion then package.knownVersion else package.version or null);
+      };
+      next = map view dependencies;
     };
-    next = map view (filter isAttrs (package.dependencies or [ ]));
-  };
 
   evaluate =
     system:
@@ -165,7 +193,13 @@ let
           places.${head changed}
         else
           places.pname or "";
-      membersOf = package: filter (member: isAttrs member && member ? isOwn) (package.dependencies or [ ]);
+      membersOf =
+        package:
+        let
+          tried = tryEval package;
+          inputs = inputsOf tried.value;
+        in
+        filter (member: member ? isOwn) (if tried.success && inputs.success then inputs.value else [ ]);
       others = filter isOther (
         map (entry: entry.package) (genericClosure {
           startSet = concatMap (expression: map keyed (membersOf (packageOf expression))) asked.expressions;
@@ -180,16 +214,20 @@ let
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =
-          map (expression: node view (packageOf expression)) asked.expressions
-          ++ map (name: node view (view scope.pkgs.${name})) (
+          map (expression: node view expression (packageOf expression)) asked.expressions
+          ++ map (name: node view name (view scope.pkgs.${name})) (
             filter (name: scope.pkgs ? ${name}) (attrNames asked.nixpkgs)
           );
-        operator = entry: map (node view) entry.next;
+        operator = entry: map (node view "unknown") entry.next;
       };
+      described = genAttrs asked.expressions (expression: describe world view (packageOf expression));
     in
+    if asked ? attribute then
+      mapAttrs (_: package: package.${asked.attribute}) described
+    else
     {
       others = map (package: describe world view (view package) // { place = placeOf package; }) others;
-      packages = genAttrs asked.expressions (expression: describe world view (packageOf expression));
+      packages = described;
       nodes = listToAttrs (
         map (entry: {
           name = entry.key;

@@ -25,7 +25,10 @@ let
     split
     ;
 
-  lib = builtins.import ./lib.nix { inherit (request) names; };
+  # What an expression calls by itself keeps the defaults of arguments as well.
+  lib = builtins.import ./lib.nix { inherit (request) names; } // {
+    inherit callPackageWith makeOverridable;
+  };
 
   platform =
     let
@@ -64,7 +67,8 @@ let
         kernel.name = kernel;
         vendor.name = if isDarwin then "apple" else "unknown";
       };
-    };
+    }
+    // (builtins.fromJSON (builtins.readFile ./lib.json)).hostPlatform.${system} or { };
 
   said = builtins.import ./said.nix;
   inherit (said) changed;

@@ -129,7 +129,8 @@ final class Observed {
         List.of(),
         List.of(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   static Wheel wheel(String name, String version) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.Undecided;
 import reproducibility.nix.Effects.Difference;
 import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Fetch;
@@ -37,6 +38,12 @@ class EveryExpression {
   @ForEach(Subject.EXPRESSION)
   void evaluatesOnEveryPlatform(NixExpression expression, Evaluation evaluation) {
     Optional<String> error = error(expression, evaluation).filter(it -> !it.matches(FORBIDDEN));
+    Optional.ofNullable(evaluation.unknown().get(expression.name()))
+        .filter(it -> error.isEmpty())
+        .ifPresent(
+            it -> {
+              throw new Undecided(it);
+            });
     assertThat(error)
         .withFailMessage(
             () ->

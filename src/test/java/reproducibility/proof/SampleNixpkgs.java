@@ -79,6 +79,8 @@ record SampleNixpkgs(Path folder) {
     FILES.forEach(it -> tree.write(it, text(SampleNixpkgs.class, "nixpkgs/" + it)));
     tree.write("lib/default.nix", text(SampleNixpkgs.class, "nixpkgs/lib.nix"));
     tree.write("lib/functions.nix", text(Nix.class, "lib.nix"));
+    List.of("lib-values.nix", "lib-strings.nix", "lib-packages.nix", "lib.json")
+        .forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
     tree.write("build.sh", silenced(text(Nix.class, "build-python-package.sh")));
     tree.write(".version", "99.05\n");
     tree.write("packages.json", new JsonMapper().writeValueAsString(packages));

@@ -68,7 +68,11 @@ public final class Packages {
     return evaluation
         .get()
         .find(expression.name())
-        .orElseThrow(() -> new Undecided(expression + " does not evaluate, as another claim says"));
+        .orElseThrow(
+            () ->
+                new Undecided(
+                    Optional.ofNullable(evaluation.get().unknown().get(expression.name()))
+                        .orElse(expression + " does not evaluate, as another claim says")));
   }
 
   /**

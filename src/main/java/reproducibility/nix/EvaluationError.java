@@ -1,0 +1,96 @@
+package reproducibility.nix;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import reproducibility.tool.ToolRun;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Why Nix could not evaluate something, as its structured log says it ({@code --log-format
+ * internal-json}; Nix 2.8 to 2.31): the message without its trace, and the place.
+ *
+ * @param message in Nix's words, without colours
+ * @param place {@code file:line:column}, if Nix gives one
+ */
+record EvaluationError(String message, Optional<String> place) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ENTRY = "@nix ";
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+  private static final Pattern UNKNOWN = Pattern.compile("repro-unknown: (?<reason>[^\n]*)");
+
+  /** A path that only a build of nixpkgs' packages would fill (scope.nix). */
+  private static final Pattern OF_A_BUILD = Pattern.compile("(?<path>/stand-in/[^'\\s]*)");
+
+  static EvaluationError of(ToolRun run) {
+    return run.errors()
+        .lines()
+        .filter(it -> it.startsWith(ENTRY))
+        .flatMap(it -> entry(it.substring(ENTRY.length())))
+        .findFirst()
+        .orElseGet(() -> ofText(run));
+  }
+
+  private static Stream<EvaluationError> entry(String line) {
+    try {
+      JsonNode entry = JSON.readTree(line);
+      // Only an error has the message by itself; what an expression prints has not.
+      if (!entry.path("raw_msg").isString()) {
+        return Stream.empty();
+      }
+      Optional<String> place =
+          entry.path("file").isString() && entry.path("line").isNumber()
+              ? Optional.of(
+                  "%s:%d:%d"
+                      .formatted(
+                          entry.path("file").asString(),
+                          entry.path("line").asInt(),
+                          entry.path("column").asInt(1)))
+              : Optional.empty();
+      return Stream.of(
+          new EvaluationError(
+              COLOUR.matcher(entry.path("raw_msg").asString()).replaceAll("").strip(), place));
+    } catch (JacksonException e) {
+      return Stream.empty();
+    }
+  }
+
+  /** Of the text for people, where there is no structured log. */
+  private static EvaluationError ofText(ToolRun run) {
+    return new EvaluationError(
+        run.errors()
+            .lines()
+            .map(String::strip)
+            .filter(it -> it.startsWith("error: "))
+            .findFirst()
+            .orElse(run.lastError())
+            .replaceFirst("error:\\s*", ""),
+        run.errors()
+            .lines()
+            .map(String::strip)
+            .filter(it -> it.matches("at .*\\.nix:\\d+.*"))
+            .map(it -> it.replaceFirst("^at ", "").replaceFirst(":$", ""))
+            .findFirst());
+  }
+
+  /** Why it is no fault of the expression: the stand-in could not answer. */
+  Optional<String> unknown() {
+    Matcher unknown = UNKNOWN.matcher(message);
+    if (unknown.find()) {
+      return Optional.of(unknown.group("reason").strip());
+    }
+    Matcher build = OF_A_BUILD.matcher(message);
+    return build.find()
+        ? Optional.of(
+            "it reads " + build.group("path") + " while it is evaluated, which nixpkgs would build")
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return message + place.map(it -> " at " + it).orElse("");
+  }
+}

@@ -1,0 +1,87 @@
+package reproducibility.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.Needed;
+import reproducibility.Undecided;
+
+/** What is known of an expression, what is not, and what does not evaluate. */
+class EvaluationTests {
+  private static final Platform LINUX = new Platform("x86_64-linux");
+  private static final Platform DARWIN = new Platform("aarch64-darwin");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aNameOfLibThatTheStandInLacksLeavesTheRestJudged() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; meta.homepage = lib.generators.toPlist { } { };")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThatThrownBy(found::homepage)
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("the stand-in does not know lib.generators.toPlist");
+  }
+
+  @Test
+  void whetherNixpkgsHasANameIsUnknownWhereItMatters() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; dependencies = lib.optional (more != null) more;", "more ? null")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThatThrownBy(found::dependencies)
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("whether nixpkgs has more");
+  }
+
+  @Test
+  void onePlatformThatFailsLeavesTheOthersJudged() throws IOException {
+    Evaluation evaluation =
+        evaluate(
+            "version = if stdenv.hostPlatform.isDarwin then lib.nothing else \"1\";", "stdenv");
+    assertThat(evaluation.find(LINUX, "x").orElseThrow().version()).contains("1");
+    assertThat(evaluation.find(DARWIN, "x")).isEmpty();
+    assertThat(evaluation.errors().get("x"))
+        .contains("on aarch64-darwin: attribute 'nothing' missing", ".flox/pkgs/x.nix:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "version = throw \"no such system\"; | no such system",
+        "version = lib.nothing; | attribute 'nothing' missing at .flox/pkgs/x.nix:2:",
+        "version = 1 + ; | syntax error, unexpected ';' at .flox/pkgs/x.nix:2:",
+        "version = import ./absent.nix; | .flox/pkgs/absent.nix",
+        "version = callPackage ./helper.nix { }; | .flox/pkgs/helper.nix"
+      })
+  void anErrorSaysWhatIsWrongAndWhere(String attributes, String words) throws IOException {
+    Files.createDirectories(folder.resolve("repository/.flox/pkgs"));
+    Files.writeString(
+        folder.resolve("repository/.flox/pkgs/helper.nix"), "{ absentEverywhere }: \"1\"");
+    assertThat(evaluate(attributes, "callPackage").errors().get("x")).contains(words);
+  }
+
+  private Evaluation evaluate(String attributes, String... arguments) throws IOException {
+    String text =
+        "{ lib, python3%s }: python3.pkgs.buildPythonPackage {\n  pname = \"x\"; format = \"other\"; %s\n}\n"
+            .formatted(
+                arguments.length == 0 ? "" : ", " + String.join(", ", arguments), attributes);
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Path own = Files.createDirectories(folder.resolve("nix"));
+    return Needed.orSkipped(() -> new Nix(own))
+        .evaluate(new OnePackage(repository).of(text), List.of(LINUX, DARWIN));
+  }
+}
