@@ -19,6 +19,9 @@ public record Bounds(long memoryBytes, int processes, long processorSeconds) {
   /** The kernel counts threads, and refuses more only where the sum was not seen in time. */
   private static final int THREADS_OF_A_PROCESS = 4;
 
+  /** Nix itself reserves more than 400 MiB before it builds. */
+  private static final long LEAST_DATA = 1L << 30;
+
   private static final int MOST_OPEN_FILES = 4096;
 
   /** The exit status of a program that ran out of processor time: 128 and SIGXCPU (signal(7)). */
@@ -34,7 +37,7 @@ public record Bounds(long memoryBytes, int processes, long processorSeconds) {
               "--nofile=" + MOST_OPEN_FILES,
               "--nproc=" + (long) processes * THREADS_OF_A_PROCESS,
               // Twice as much: a program may reserve what it does not use.
-              "--data=" + 2 * memoryBytes));
+              "--data=" + Math.max(LEAST_DATA, 2 * memoryBytes)));
     }
     if (processorSeconds > 0) {
       prefix.add("--cpu=" + processorSeconds + ":" + (processorSeconds + 1));

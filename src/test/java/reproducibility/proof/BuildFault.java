@@ -28,7 +28,8 @@ enum BuildFault implements Fault {
       caughtBy(
           "EveryBuild.hasNoFixedOutputInItsClosure",
           "EveryBuild.seesNoNetworkButLoopback",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          "EveryExpression.fetchesNothing"),
       expression("pixels"),
       it ->
           it.replace(
@@ -62,7 +63,10 @@ enum BuildFault implements Fault {
               "meta.license",
               "preBuild = \"echo '# no random value' >> mover.py\";\n  meta.license")),
 
-  /** One of the two builds is watched by strace, and the package looks whether it is. */
+  /**
+   * strace installs a filter of system calls in what it watches (seccomp(2)), and /proc counts
+   * them.
+   */
   A_PACKAGE_THAT_BEHAVES_ONLY_WHILE_IT_IS_WATCHED(
       caughtBy("EveryBuild.givesTheSameBitsTwice"),
       expression("mover"),
@@ -70,13 +74,13 @@ enum BuildFault implements Fault {
           it.replace(
               expression("mover"),
               "meta.license",
-              "preBuild = \"sed -n 's/^TracerPid/# TracerPid/p' /proc/self/status >> mover.py\";\n"
+              "preBuild = \"sed -n 's/^Seccomp/# Seccomp/p' /proc/self/status >> mover.py\";\n"
                   + "  meta.license"),
       it ->
           it.replace(
               expression("mover"),
               "meta.license",
-              "preBuild = \"sed -n 's/^TracerPid.*/# TracerPid/p' /proc/self/status >>"
+              "preBuild = \"sed -n 's/^Seccomp.*/# Seccomp/p' /proc/self/status >>"
                   + " mover.py\";\n"
                   + "  meta.license")),
 

@@ -45,7 +45,7 @@ enum BuilderFault implements Fault {
 
   /** It can be built here without a network; it need not. */
   A_FIXED_OUTPUT_BELOW_THE_PACKAGE(
-      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure"),
+      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure", "EveryExpression.fetchesNothing"),
       "more.drv",
       more(
           "outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash = \"%s\";"
