@@ -16,6 +16,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
+import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -121,6 +122,14 @@ public final class Content {
             sources.merge(
                 folder.substring(0, folder.length() - 1) + ".tar.gz", id, (a, b) -> a + " " + b));
     return sources;
+  }
+
+  /** Whether git has lost the bytes of an archive of this commit; not so in a partial clone. */
+  public boolean hasLost(String path) {
+    return Optional.ofNullable(archives.get(path))
+        .flatMap(objects::absence)
+        .filter(Absence.LOST::equals)
+        .isPresent();
   }
 
   /** SHA-256 and size of an archive of this commit. */

@@ -19,6 +19,8 @@ import org.eclipse.jgit.lib.Repository;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.repository.Absence;
+import reproducibility.repository.HeldObjects;
 
 /**
  * The objects of a repository, each read at most once whatever branches hold it: what is found out
@@ -66,21 +68,16 @@ final class GitObjects {
   }
 
   private Undecided missing(MissingObjectException e) {
-    return isPartial()
-        ? new Undecided(
-            Capability.BRANCHES,
-            "this is a partial clone without " + e.getObjectId().name(),
-            "git clone without --filter has all that the branches hold")
-        : new Undecided(
-            Capability.BRANCHES,
-            "git's object " + e.getObjectId().name() + " is not here",
-            "git fsck              tells what else is missing");
+    Absence absence = new HeldObjects(git).absence();
+    return new Undecided(
+        Capability.BRANCHES,
+        "git's object " + e.getObjectId().name() + " is not here: " + absence.reason(),
+        absence.next());
   }
 
-  /** gitrepository-layout(5) and git-clone(1), "--filter": a remote promises what is not here. */
-  private boolean isPartial() {
-    return git.getRemoteNames().stream()
-        .anyMatch(it -> git.getConfig().getBoolean("remote", it, "promisor", false));
+  /** Why a blob is not here, if it is not. */
+  Optional<Absence> absence(String blob) {
+    return new HeldObjects(git).absence(blob);
   }
 
   /** Whether history was cut off when this was cloned (git-clone(1), "--depth"). */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,9 @@ final class VendorCommand implements Callable<Integer> {
       description = "With --unpack: build from the unpacked source, and take the tarball away.")
   boolean instead;
 
-  @Option(names = "--missing", description = "Only fetch what is not there.")
+  @Option(
+      names = "--missing",
+      description = "Only fetch what is not there; what is there is compared with the lock alone.")
   boolean missing;
 
   @Option(
@@ -130,7 +133,7 @@ final class VendorCommand implements Callable<Integer> {
             wanted.forEach(
                 archive -> {
                   step.accept(archive.fileName());
-                  outcomes.add(vendor.vendor(archive));
+                  vendored(archive, vendor).ifPresent(outcomes::add);
                 }));
     int status = tell(outcomes);
     return unpack && status != ExitStatus.VIOLATED
@@ -148,12 +151,19 @@ final class VendorCommand implements Callable<Integer> {
   }
 
   private List<LockedArchive> wanted(Lock lock) {
-    return Named.of(lock, names).stream().filter(it -> !missing || !isHere(it)).toList();
+    return Named.of(lock, names);
+  }
+
+  /** With --missing, what is here is compared with the lock alone: nothing is asked for it. */
+  private Optional<Vendored> vendored(LockedArchive archive, Vendor vendor) {
+    return missing && isHere(archive)
+        ? vendor.differing(archive)
+        : Optional.of(vendor.vendor(archive));
   }
 
   /** Itself, or its unpacked source instead. */
   private boolean isHere(LockedArchive archive) {
-    return Files.exists(checkout.resolve(archive.path()))
+    return Files.exists(checkout.resolve(archive.path()), LinkOption.NOFOLLOW_LINKS)
         || archive.unpacked().map(checkout::resolve).filter(Files::isDirectory).isPresent();
   }
 

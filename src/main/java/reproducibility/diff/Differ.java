@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Side.ArchiveFile;
@@ -15,6 +16,7 @@ import reproducibility.diff.Side.Tree;
 import reproducibility.nix.Nix;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
 
 /** Compares two sides. */
@@ -89,13 +91,29 @@ public final class Differ {
       FileTree old = tree(before);
       FileTree fresh = tree(after);
       boolean both = before instanceof Tree && after instanceof Tree;
+      AbsentArchives oldAbsent = AbsentArchives.of(old);
+      AbsentArchives freshAbsent = AbsentArchives.of(fresh);
+      TreeSet<String> notHere = both ? freshAbsent.changedSince(oldAbsent) : new TreeSet<>();
       for (ArchivePairs.Pair pair : ArchivePairs.of(old, fresh)) {
+        if (both && !pair.isWhole()) {
+          boolean isNew = pair.fresh().isPresent();
+          String path = pair.fresh().or(pair::old).orElseThrow();
+          Optional<LockedArchive> other = (isNew ? oldAbsent : freshAbsent).inPlaceOf(path);
+          if (other.isPresent()) {
+            if (!AbsentArchives.isLocked(other.get(), (isNew ? fresh : old).file(path))) {
+              notHere.add(
+                  isNew ? path.substring(path.lastIndexOf('/') + 1) : other.get().fileName());
+            }
+            continue;
+          }
+        }
         if (both || pair.isWhole()) {
           archives.add(archive(pair.old().map(old::file), pair.fresh().map(fresh::file)));
         } else if ((before instanceof ArchiveFile ? pair.old() : pair.fresh()).isPresent()) {
           found.undecided("the other side has no archive of this project");
         }
       }
+      tellNotHere(notHere);
       counts = both ? repository(old, fresh) : counts;
     }
     Optional<String> silent = questions.ask();
@@ -112,6 +130,17 @@ public final class Differ {
         found.flags(),
         archives.stream().map(Supplier::get).toList(),
         found.undecided());
+  }
+
+  private void tellNotHere(TreeSet<String> archives) {
+    if (archives.isEmpty()) {
+      return;
+    }
+    String what = archives.size() == 1 ? "1 archive" : archives.size() + " archives";
+    found.flag(Reason.NOT_COMPARED, what, "not in git here");
+    found.undecided(what + " not compared: not in git here (" + String.join(", ", archives) + ")");
+    found.undecided("to compare them: git worktree add ../old OLD; bin/repro vendor --repo ../old");
+    found.undecided("and then: bin/repro vendor; bin/repro diff ../old .");
   }
 
   private void begin() {

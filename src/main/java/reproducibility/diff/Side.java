@@ -58,7 +58,7 @@ public sealed interface Side {
       return new ArchiveFile(path);
     }
     if (Files.isDirectory(path)) {
-      return new Tree(FileTree.of(path.toAbsolutePath().normalize()));
+      return new Tree(FileTree.ofListed(path));
     }
     if (withRef.isPresent()) {
       return new Tree(withRef.get().tree(Optional.of(word)));

@@ -15,7 +15,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import reproducibility.Capability;
 import reproducibility.OutputFolder;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.GitTree.Mode;
@@ -33,6 +36,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param tracked all of it, as git has it
  * @param commit its id
  * @param description the ref and the commit
+ * @param absent the archives whose blobs are not here, and why
  */
 record CommittedTree(
     Path folder,
@@ -40,8 +44,14 @@ record CommittedTree(
     List<TreePath> paths,
     GitTree tracked,
     Optional<String> commit,
-    String description)
+    String description,
+    Map<String, Absence> absent)
     implements Snapshot {
+
+  @Override
+  public Optional<Absence> absence(String path) {
+    return Optional.ofNullable(absent.get(path));
+  }
 
   static CommittedTree of(Repository git, RevCommit commit, Path folder, String description)
       throws IOException {
@@ -50,12 +60,15 @@ record CommittedTree(
     Map<String, Entry> tracked = new TreeMap<>();
     try (ObjectReader objects = git.newObjectReader()) {
       List<Listed> all = TreeListing.of(objects, commit.getTree(), TreeFilter.ALL);
-      new LayoutBudget(git).add(objects, all);
+      Map<String, Absence> absent = absent(git, objects, all);
+      new LayoutBudget(git)
+          .add(objects, all.stream().filter(it -> !absent.containsKey(it.path())).toList());
       OutputFolder output = new OutputFolder(folder);
       for (Listed it : all) {
-        paths.add(new TreePath(it.path(), Kind.of(it.mode())));
+        boolean isHere = !absent.containsKey(it.path());
+        paths.add(new TreePath(it.path(), isHere ? Kind.of(it.mode()) : Kind.MISSING));
         tracked.put(it.path(), new Entry(Mode.of(it.mode()), it.id().name()));
-        if (it.isFile()) {
+        if (it.isFile() && isHere) {
           try (OutputStream out = Files.newOutputStream(output.make(it.path()))) {
             objects.open(it.id(), Constants.OBJ_BLOB).copyTo(out);
           }
@@ -63,13 +76,35 @@ record CommittedTree(
           files.add(new TreeFile(it.path(), Optional.of(new InGit(it.id().name(), executable))));
         }
       }
+      return new CommittedTree(
+          folder,
+          List.copyOf(files),
+          List.copyOf(paths),
+          GitTree.of(tracked),
+          Optional.of(commit.name()),
+          description,
+          absent);
     }
-    return new CommittedTree(
-        folder,
-        List.copyOf(files),
-        List.copyOf(paths),
-        GitTree.of(tracked),
-        Optional.of(commit.name()),
-        description);
+  }
+
+  /**
+   * The archives whose blobs are not here.
+   *
+   * @throws Undecided where that of any other file is not here: nothing can be told without it
+   */
+  private static Map<String, Absence> absent(Repository git, ObjectReader objects, List<Listed> all)
+      throws IOException {
+    Map<String, Absence> absent = new TreeMap<>();
+    for (Listed it : all) {
+      if (it.isFile() && !objects.has(it.id())) {
+        Absence absence = new HeldObjects(git).absence();
+        if (!it.path().startsWith(Inventory.SOURCES) || !Archive.isNamedLikeOne(it.path())) {
+          throw new Undecided(
+              Capability.REPOSITORY, it.path() + ": " + absence.reason(), absence.next());
+        }
+        absent.put(it.path(), absence);
+      }
+    }
+    return Map.copyOf(absent);
   }
 }

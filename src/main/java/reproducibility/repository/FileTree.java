@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.jgit.lib.Constants;
@@ -115,6 +116,28 @@ public final class FileTree {
       throw new UncheckedIOException(e);
     }
     return new FileTree(folder.toString(), entries, folder::resolve);
+  }
+
+  /**
+   * What lies in a folder: of a checkout, or of a folder in it, all that git does not ignore and
+   * the archives of the lock; of any other folder everything.
+   */
+  public static FileTree ofListed(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    Optional<Set<String>> listed = ListedFiles.of(place);
+    if (listed.isEmpty()) {
+      return of(place);
+    }
+    Map<String, Entry> entries = new TreeMap<>();
+    for (String path : listed.get()) {
+      Path file = place.resolve(path);
+      if (Files.isSymbolicLink(file)) {
+        entries.put(path, onDisk(file, Kind.LINK));
+      } else if (Files.isRegularFile(file)) {
+        entries.put(path, onDisk(file, Kind.FILE));
+      }
+    }
+    return new FileTree(place.toString(), entries, place::resolve);
   }
 
   /** One file alone, under its name. */

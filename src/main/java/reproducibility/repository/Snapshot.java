@@ -41,6 +41,11 @@ public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
   /** What git tracks of all this, by path; of a work tree as the index has it. */
   GitTree tracked();
 
+  /** Why git does not give the bytes of a path that it tracks; empty where it does. */
+  default Optional<Absence> absence(String path) {
+    return Optional.empty();
+  }
+
   /** Whether archives count at this path: under {@code sources/}. */
   default boolean isSource(String path) {
     return path.startsWith(Inventory.SOURCES);

@@ -63,6 +63,19 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     return value.asLong();
   }
 
+  /**
+   * A boolean.
+   *
+   * @throws Malformed where it is none
+   */
+  public boolean truth(String key) {
+    JsonNode value = node.path(key);
+    if (!value.isBoolean()) {
+      throw malformed(key, key + " is true or false");
+    }
+    return value.asBoolean();
+  }
+
   /** An array of strings; empty if left out. */
   public List<String> strings(String key) {
     List<String> values = new ArrayList<>();

@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.RelativePath;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.GitTree.Mode;
@@ -37,6 +41,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param tracked what git's index has
  * @param commit the one it was checked out from, if there is one yet
  * @param description the same in short
+ * @param absent what git tracks and cannot give, and why
  */
 record WorkTree(
     Path folder,
@@ -44,7 +49,8 @@ record WorkTree(
     List<TreePath> paths,
     GitTree tracked,
     Optional<String> commit,
-    String description)
+    String description,
+    Map<String, Absence> absent)
     implements Snapshot {
   /** Where files count even before git tracks them. */
   private static final List<String> PLACES = List.of("sources", ".flox/pkgs");
@@ -52,11 +58,22 @@ record WorkTree(
   /** Stat data, an object id and flags. */
   private static final int LEAST_BYTES_OF_ENTRY = 50;
 
+  @Override
+  public Optional<Absence> absence(String path) {
+    return Optional.ofNullable(absent.get(path));
+  }
+
+  /**
+   * That of a repository.
+   *
+   * @throws Undecided where git's index cannot be read, or lacks on disk what nothing can be told
+   *     without
+   */
   static WorkTree of(Repository git, Optional<ObjectId> head) throws IOException {
     Path top = git.getWorkTree().toPath().toRealPath();
     Map<String, DirCacheEntry> tracked = new LinkedHashMap<>();
     requireReadable(git.getIndexFile().toPath());
-    DirCache index = git.readDirCache();
+    DirCache index = GitIndex.read(git);
     for (int i = 0; i < index.getEntryCount(); i++) {
       RelativePath.require(index.getEntry(i).getPathString());
       tracked.put(index.getEntry(i).getPathString(), index.getEntry(i));
@@ -77,7 +94,43 @@ record WorkTree(
     String description =
         head.map(it -> "work tree at " + it.abbreviate(7).name())
             .orElse("work tree without a commit");
-    return new WorkTree(top, files, paths, inGit(tracked), head.map(ObjectId::name), description);
+    return new WorkTree(
+        top,
+        files,
+        paths,
+        inGit(tracked),
+        head.map(ObjectId::name),
+        description,
+        absent(git, paths, tracked));
+  }
+
+  /** What a sparse checkout left out, and the archives whose blobs are not here. */
+  private static Map<String, Absence> absent(
+      Repository git, List<TreePath> paths, Map<String, DirCacheEntry> tracked) {
+    HeldObjects objects = new HeldObjects(git);
+    Map<String, Absence> absent = new TreeMap<>();
+    for (TreePath it : paths) {
+      Optional<DirCacheEntry> entry = Optional.ofNullable(tracked.get(it.path()));
+      boolean isArchive =
+          it.path().startsWith(Inventory.SOURCES) && Archive.isNamedLikeOne(it.name());
+      if (entry.isPresent() && it.kind() == Kind.MISSING && entry.get().isSkipWorkTree()) {
+        absent.put(it.path(), Absence.LEFT_OUT);
+        requireArchive(it.path(), isArchive);
+      } else if (entry.isPresent() && isArchive && it.kind() == Kind.FILE) {
+        objects
+            .absence(entry.get().getObjectId().name())
+            .ifPresent(why -> absent.put(it.path(), why));
+      }
+    }
+    return Map.copyOf(absent);
+  }
+
+  /** Without lock, contract or expressions nothing can be told. */
+  private static void requireArchive(String path, boolean isArchive) {
+    if (!isArchive && (path.startsWith(Inventory.SOURCES) || path.startsWith(".flox/"))) {
+      throw new Undecided(
+          Capability.REPOSITORY, path + ": " + Absence.LEFT_OUT.reason(), Absence.LEFT_OUT.next());
+    }
   }
 
   /** gitformat-index(5): JGit makes room for as many entries as the header says there are. */

@@ -53,6 +53,26 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
     }
   }
 
+  /**
+   * What is here of an archive where it is not the locked one: nothing is fetched; empty where it
+   * is the locked one, or nothing is here.
+   */
+  public Optional<Vendored> differing(LockedArchive archive) {
+    Path place = checkout.resolve(archive.path());
+    Vendored here = new Vendored(archive, Result.SAME, "here");
+    Optional<Path> unpacked = unpacked(archive);
+    Vendored outcome = here;
+    if (Files.isRegularFile(place)) {
+      outcome = compared(archive, place, here);
+    } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      outcome =
+          new Vendored(archive, Result.DIFFERS, "what is here is no regular file; it is kept");
+    } else if (unpacked.isPresent()) {
+      outcome = comparedTree(archive, unpacked.get(), here);
+    }
+    return Optional.of(outcome).filter(it -> it.result() == Result.DIFFERS);
+  }
+
   private Vendored keep(LockedArchive archive, PartFile fresh, Path place) throws IOException {
     Optional<Path> local =
         from.map(folder -> folder.resolve(archive.fileName())).filter(Files::isRegularFile);

@@ -43,13 +43,16 @@ class EveryException {
   @ForEach(Subject.EXCEPTION)
   void isForAClaimAndASubjectThatExist(Excuse excuse, ClaimCatalogue catalogue) {
     List<String> subjects = catalogue.subjectsOf(excuse.claim());
+    if (catalogue.has(excuse.claim()) && !subjects.contains(excuse.subject())) {
+      catalogue.requireHere(excuse.subject());
+    }
     assertThat(subjects)
         .withFailMessage(
             () ->
                 Finding.of(excuse.place(), "an exception is for nothing")
                     .expected("a claim and one of its subjects")
                     .found(
-                        subjects.isEmpty()
+                        !catalogue.has(excuse.claim())
                             ? "no claim " + excuse.claim()
                             : "no subject " + excuse.subject() + " of " + excuse.claim())
                     .next("correct or remove it")

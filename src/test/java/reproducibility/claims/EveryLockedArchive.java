@@ -13,6 +13,7 @@ import reproducibility.archive.SourceTarball;
 import reproducibility.archive.TarballDrift;
 import reproducibility.news.Drifts;
 import reproducibility.python.Requirements;
+import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -46,6 +47,10 @@ class EveryLockedArchive {
     boolean there =
         inventory.archive(locked.path()).isPresent()
             || locked.unpacked().flatMap(inventory::folder).isPresent();
+    Optional<Absence> absence = snapshot.absence(locked.path());
+    if (!there && absence.filter(it -> it != Absence.LOST).isPresent()) {
+      throw NotVendored.here(locked.path(), absence.get());
+    }
     if (!there && snapshot.ignores(locked.path())) {
       throw NotVendored.here(locked.path());
     }
@@ -54,9 +59,14 @@ class EveryLockedArchive {
             () ->
                 Finding.of(locked.path(), "is locked and not there")
                     .expected(locked.digest(), locked.place())
-                    .found("no such file")
+                    .found(absence.map(Absence::reason).orElse("no such file"))
                     .next(
-                        "bin/repro vendor " + locked.name(), "lays it down, verified; then git add")
+                        absence
+                            .map(Absence::next)
+                            .orElse(
+                                "bin/repro vendor "
+                                    + locked.name()
+                                    + "   lays it down, verified; then git add"))
                     .text())
         .isTrue();
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.contract.MainPromise;
+import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Requirements;
@@ -81,6 +84,26 @@ class EveryVendoredArchive {
                     .next("git add " + archive.path())
                     .text())
         .isTrue();
+  }
+
+  /** {@code git add --force} on a branch whose rules keep archives out. */
+  @CommitClaim
+  @ForEach(Subject.TRACKED_ARCHIVE)
+  void isNotForcedIntoGitWhereMainHoldsNone(VendoredArchive archive, Snapshot snapshot) {
+    Optional<MainPromise> promise =
+        snapshot.text(Platforms.FILE).flatMap(MainPromise::ofNoArchives);
+    assertThat(promise.isPresent() && snapshot.ignores(archive.path()))
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), "is in git although a rule keeps it out")
+                    .expected(
+                        "no archives on main, and none on a branch that keeps its rules",
+                        promise.map(MainPromise::place).orElse(""))
+                    .found("tracked by git, by git add --force")
+                    .next(
+                        "git rm --cached " + archive.path(), "takes it out of git; the file stays")
+                    .text())
+        .isFalse();
   }
 
   /** Its files can be; of the texts that describe it, other claims speak. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
+import reproducibility.repository.Absence;
 import reproducibility.repository.GitAttributes;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.TreeFile.InGit;
@@ -15,6 +16,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.NotVendored;
 import reproducibility.suite.Subject;
 
 /**
@@ -113,9 +115,22 @@ class EveryVendoredFile {
   /** Others get what git has, and flox builds from that; what lies on disk is only here. */
   @CommitClaim
   @ForEach(Subject.TRACKED_ARCHIVE)
-  void isInGitWithTheBytesThatItHasOnDisk(VendoredArchive archive) {
+  void isInGitWithTheBytesThatItHasOnDisk(VendoredArchive archive, Snapshot snapshot) {
     String onDisk = archive.blobOnDisk();
     Optional<String> inGit = archive.inGit().map(InGit::blob);
+    Optional<Absence> absence = snapshot.absence(archive.path());
+    if (absence.filter(it -> it != Absence.LOST).isPresent()) {
+      throw NotVendored.here(archive.path(), absence.get());
+    }
+    assertThat(absence)
+        .withFailMessage(
+            () ->
+                Finding.of(archive.path(), Absence.LOST.reason())
+                    .expected("blob " + inGit.orElse("") + ", which git's index names")
+                    .found("no such object; nobody else can get the archive from here")
+                    .next("git hash-object -w " + archive.path(), "where disk has the right bytes")
+                    .text())
+        .isEmpty();
     assertThat(inGit)
         .withFailMessage(
             () ->

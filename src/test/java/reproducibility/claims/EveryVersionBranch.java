@@ -75,6 +75,8 @@ class EveryVersionBranch {
           boolean isThere = content.archives().containsKey(path);
           if (!isThere && (unpacked.isEmpty() || !unpacked.equals(entry.tree()))) {
             differences.put(path, "is locked and not there");
+          } else if (isThere && content.hasLost(path)) {
+            differences.put(path, "is lost: git does not have its blob any more (git fsck)");
           } else if (isThere && !content.digest(path).equals(entry.digest())) {
             differences.put(path, differs(content.digest(path), entry.digest()));
           }

@@ -103,6 +103,24 @@ class VendorCommandTests {
   }
 
   @Test
+  void whatIsNotMissingAndNotTheLockedFileIsSaid() throws IOException {
+    Path here = Files.writeString(checkout.resolve("sources").resolve(NAME), "abx");
+    CommandRun run = vendor("--missing");
+    assertThat(run.status()).isEqualTo(ExitStatus.VIOLATED);
+    assertThat(run.out())
+        .contains("differs      " + NAME, "the file here is not the locked one", "0 of 1 match");
+    assertThat(here).hasContent("abx");
+    Files.delete(here);
+    Files.createDirectory(here);
+    assertThat(vendor("--missing").out()).contains("what is here is no regular file");
+    Files.delete(here);
+    Files.createSymbolicLink(here, Path.of("nowhere"));
+    assertThat(vendor("--missing").status()).isEqualTo(ExitStatus.VIOLATED);
+    Files.delete(here);
+    assertThat(vendor("--missing").out()).contains("added        " + NAME);
+  }
+
+  @Test
   void needsALock(@TempDir Path empty) {
     CommandRun run = CommandRun.of("vendor", "--repo", empty);
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);

@@ -148,6 +148,27 @@ enum BranchFault implements Fault {
               new BranchFiles("1.2.5", wheel("demo", "1.1"))
                   .write("sources/pylock.toml", lockOf(wheel("demo", "1.1")) + "# a comment\n"))),
 
+  /** What {@code git add -A} takes along stays in the history for ever. */
+  A_STRAY_ARCHIVE(
+      caughtBy("EveryVersionBranch.holdsItsArchivesAsLocked"),
+      "sources/stray-1.0-py3-none-any.whl is there and not locked",
+      it ->
+          begin(
+              it,
+              new BranchFiles("1.2.5", wheel("demo", "1.1"))
+                  .write("sources/stray-1.0-py3-none-any.whl", "stray")),
+      it ->
+          begin(
+              it,
+              new BranchFiles("1.2.5", wheel("demo", "1.1")).write("sources/stray.txt", "stray"))),
+
+  /** Where the contract says that version branches hold them. */
+  ARCHIVES_ON_MAIN(
+      caughtBy("EveryMainBranch.holdsNoArchivesWhereTheContractSaysSo"),
+      "main: holds archives",
+      it -> holdArchives(it, "[main]\narchives = false\n"),
+      it -> holdArchives(it, "[main]\narchives = true\n")),
+
   /** A version branch made without its bytes. */
   A_BRANCH_WITHOUT_ITS_ARCHIVES(
       caughtBy("EveryVersionBranch.holdsItsArchivesAsLocked"),
@@ -253,6 +274,13 @@ enum BranchFault implements Fault {
     byte[] lock =
         new BranchFiles(NEXT, wheel).all().getOrDefault("sources/pylock.toml", new byte[0]);
     return new String(lock, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** Puts an archive on main, and this into its contract. */
+  private static void holdArchives(SampleBranches branches, String promise) {
+    branches.commit("main", files -> files.put(DEMO_1_1, wheel("demo", "1.1").bytes()));
+    branches.change("main", ".flox/platforms.toml", text -> text + promise, "Promise");
+    branches.push();
   }
 
   /** Gives the tip of a branch another commit of the same content in its place. */

@@ -84,6 +84,16 @@ enum TreeFault implements Fault {
       },
       it -> it.link("sources/newest", "demo-1.0-py3-none-any.whl")),
 
+  /** {@code git add --force} where the branch keeps its archives out of git. */
+  FORCED_INTO_GIT(
+      caughtBy("EveryVendoredArchive.isNotForcedIntoGitWhereMainHoldsNone"),
+      DEMO,
+      it -> {
+        it.write("sources/.gitignore", "demo-*.whl\n");
+        it.change(CONTRACT, text -> text + "\n[main]\narchives = false\n");
+      },
+      it -> it.change(CONTRACT, text -> text + "\n[main]\narchives = false\n")),
+
   /** A link in the place of a locked archive. */
   A_LINK_IN_PLACE_OF_AN_ARCHIVE(
       caughtBy("EverySource.isARegularFile", "EveryLockedArchive.isVendored"),

@@ -46,6 +46,30 @@ public final class ClaimCatalogue {
   }
 
   /**
+   * Whether there is such a claim.
+   *
+   * @param claim {@code EverySubject.claim}
+   */
+  public boolean has(String claim) {
+    return claim.contains(".") && !methodsOf(claim).isEmpty();
+  }
+
+  /**
+   * Nothing, where a subject that no claim has may be no archive that is merely not here.
+   *
+   * @throws reproducibility.Undecided where the lock has an archive of that name, which is kept out
+   *     of git by a rule
+   */
+  public void requireHere(String subject) {
+    repository
+        .notHere(subject)
+        .ifPresent(
+            it -> {
+              throw it;
+            });
+  }
+
+  /**
    * The methods of a claim, or of all claims about one subject; none if there is no such claim.
    *
    * @param claim {@code EverySubject.claim}, or {@code EverySubject}

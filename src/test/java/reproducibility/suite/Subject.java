@@ -120,6 +120,8 @@ public enum Subject {
           branches(it).releases(it.ledger()).isEmpty()
               ? Stream.of()
               : it.branches().main().stream()),
+  /** The branch {@code main}, where this clone has it, released or not. */
+  MAIN(false, it -> it.branches().main().stream()),
   /** File names of archives, over all branches. */
   ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream());
 
@@ -158,8 +160,8 @@ public enum Subject {
   }
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
-    if (archives.isEmpty() && repository.keepsArchivesOutOfGit()) {
-      throw NotVendored.here("the archives of the lock");
+    if (archives.isEmpty()) {
+      repository.requireArchivesHere();
     }
     return archives.stream();
   }

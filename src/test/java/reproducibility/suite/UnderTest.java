@@ -36,8 +36,10 @@ import reproducibility.python.PythonReadings;
 import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
 import reproducibility.python.VersionOrder;
+import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LooseFiles;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
@@ -188,10 +190,44 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /**
-   * Whether its rules keep locked archives out of git, as those of a branch without archives do.
+   * Nothing, where the archives of the lock are promised to be here.
+   *
+   * @throws Undecided where a rule keeps them out of git, or git does not give them
    */
-  public boolean keepsArchivesOutOfGit() {
-    return lock().archives().stream().anyMatch(it -> snapshot().ignores(it.path()));
+  void requireArchivesHere() {
+    for (LockedArchive it : lock().archives()) {
+      Optional<Absence> absence = snapshot().absence(it.path());
+      if (absence.filter(why -> why != Absence.LOST).isPresent()) {
+        throw NotVendored.here("the archives of the lock", absence.get());
+      }
+      if (snapshot().ignores(it.path())) {
+        throw NotVendored.here("the archives of the lock");
+      }
+    }
+  }
+
+  /**
+   * Whether an archive is in the lock and not here, for a reason that is no violation: kept out of
+   * git by a rule, or not given by git.
+   *
+   * @param name its file name
+   */
+  Optional<Undecided> notHere(String name) {
+    return lock().archives().stream()
+        .filter(
+            it ->
+                it.fileName().equals(name)
+                    || it.path().equals(name)
+                    || it.unpacked().filter(folder -> folder.endsWith("/" + name)).isPresent())
+        .filter(it -> inventory().archive(it.path()).isEmpty())
+        .flatMap(
+            it ->
+                snapshot().absence(it.path()).filter(why -> why != Absence.LOST).isPresent()
+                    ? Stream.of(NotVendored.here(it.path(), snapshot().absence(it.path()).get()))
+                    : snapshot().ignores(it.path())
+                        ? Stream.of(NotVendored.here(it.path()))
+                        : Stream.of())
+        .findFirst();
   }
 
   /** Python, as the system has it. */
