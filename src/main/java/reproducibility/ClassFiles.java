@@ -13,9 +13,10 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The class files that lie where a class does: in a folder, or in a jar. */
+/** Our class files that lie where a class does: in a folder, or in a jar, also beside others. */
 public final class ClassFiles {
   private static final String CLASS = ".class";
+  private static final String OURS = "reproducibility/";
 
   private final Path place;
 
@@ -83,7 +84,7 @@ public final class ClassFiles {
     SortedMap<String, Long> checksums = new TreeMap<>();
     try (ZipFile jar = new ZipFile(place.toFile())) {
       jar.stream()
-          .filter(it -> it.getName().endsWith(CLASS))
+          .filter(it -> it.getName().startsWith(OURS) && it.getName().endsWith(CLASS))
           .forEach(it -> checksums.put(name(it), it.getCrc()));
     }
     return checksums;

@@ -24,7 +24,7 @@ import reproducibility.Undecided;
     name = "repro",
     description = "Proves that a vendored-first package repository keeps its promise.",
     mixinStandardHelpOptions = true,
-    version = "0.3.75",
+    versionProvider = BuildVersion.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:sound",
@@ -35,6 +35,7 @@ import reproducibility.Undecided;
 public final class Repro {
   private static final List<Class<?>> COMMANDS =
       List.of(
+          VerifyCommand.class,
           CheckCommand.class,
           ClaimsCommand.class,
           VendorCommand.class,
