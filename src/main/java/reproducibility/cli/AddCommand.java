@@ -94,6 +94,12 @@ final class AddCommand implements Callable<Integer> {
     String name = NormalizedName.of(archive.name()).value();
     requireNew(name, checkout);
     String path = Inventory.SOURCES + archive.fileName();
+    if (archive.fileName().contains("!")) {
+      throw new Malformed(
+          archive.fileName(),
+          "has a ! in its name, which the Nix store refuses in a file name: vendor it by hand under"
+              + " another name, and say that name in lock and expression");
+    }
     requireNoOther(path, fetched, checkout, name);
     out.println("fetched    " + archive.fileName() + ", " + fetched.digest());
     Checkout.Declared declared = checkout.declared(List.of(archive));
@@ -106,6 +112,15 @@ final class AddCommand implements Callable<Integer> {
             checkout.contract,
             checkout.own());
     List<String> open = new ArrayList<>(expression.open());
+    declared.project(archive).extras().stream()
+        .map(NormalizedName::value)
+        .sorted()
+        .forEach(
+            it ->
+                open.add(
+                    "optional-dependencies."
+                        + it
+                        + ": an extra of the archive, which the expression leaves out"));
     Change change =
         Change.none()
             .file(path, fetched.path())

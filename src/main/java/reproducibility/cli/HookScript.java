@@ -33,11 +33,33 @@ record HookScript(Path file, String text) {
         %s; bin/repro hook --uninstall takes it away.
         # Vendors what a staged expression refers to, and stages archive and lock with it.
         cd "$(git rev-parse --show-toplevel)" || exit
-        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs && exit
+        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs sources && exit
+        %s
         exec %s hook
         """
-            .formatted(MARK, repro);
+            .formatted(MARK, isCompiled(home.equals(staging.top()), repro), repro);
     return new HookScript(staging.hooks().resolve("pre-commit"), text);
+  }
+
+  /** To compile takes minutes, and whoever commits waits. */
+  private static String isCompiled(boolean here, String repro) {
+    String home = here ? "." : repro.replaceFirst("/bin/repro'$", "'");
+    return "if [ -e "
+        + home
+        + "/pom.xml ] && { [ ! -e "
+        + home
+        + "/target/compiled ] || [ -n \"$(find "
+        + home
+        + "/src "
+        + home
+        + "/pom.xml -newer "
+        + home
+        + "/target/compiled -print -quit)\" ]; }; then\n"
+        + "  echo 'repro: the suite has changed and is not compiled, which takes a minute' >&2\n"
+        + "  echo '  next      bin/repro --version compiles it; git commit --no-verify commits"
+        + " without it' >&2\n"
+        + "  exit 2\n"
+        + "fi";
   }
 
   private static String quoted(Path path) {

@@ -19,12 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
+import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Committer;
 import reproducibility.branch.Ledger;
+import reproducibility.branch.ManifestLock;
 import reproducibility.branch.Release;
 import reproducibility.branch.ReleaseDraft;
+import reproducibility.branch.VersionName;
 import reproducibility.news.Drifts;
 import reproducibility.news.Recording;
 import reproducibility.news.Standings;
@@ -83,6 +86,7 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() {
     Set<Capability> relaxed = relaxed();
     PrintWriter out = spec.commandLine().getOut();
+    version = VersionName.versionOf(version).orElse(version);
     try (Repository opened = Repository.open(repository)) {
       ReleaseDraft release = ReleaseDraft.of(opened, version);
       if (undo) {
@@ -95,9 +99,20 @@ final class ReleaseCommand implements Callable<Integer> {
         out.printf("by hand    %s was tagged before: its claims are not judged%n", release.tag());
       }
       if (!release.isTagged() && !release.isRecorded()) {
+        requireManifestLock(opened, release);
         int status = judge(release, relaxed, out);
         if (status != ExitStatus.SOUND) {
           out.println("\nNothing was merged or tagged.");
+          if (status == ExitStatus.UNDECIDED) {
+            out.println("next       where this machine lacks something for good, name it:");
+            out.println(
+                "           bin/repro release "
+                    + version
+                    + " --without "
+                    + (relaxed.isEmpty() ? "builders,foreign" : words(relaxed) + ",WHAT"));
+          } else {
+            out.println("next       mend what failed on the branch, then the same command again");
+          }
           out.flush();
           return status;
         }
@@ -112,7 +127,7 @@ final class ReleaseCommand implements Callable<Integer> {
             Committer.of(Path.of(repository)));
         out.println("released   " + release.tag() + " at " + release.branch());
       }
-      tellWhatIsNext(release, out);
+      tellWhatIsNext(opened, release, out);
       return ExitStatus.SOUND;
     }
   }
@@ -197,9 +212,32 @@ final class ReleaseCommand implements Callable<Integer> {
             + relaxed.stream().map(Capability::word).collect(Collectors.joining(", "));
   }
 
-  private static void tellWhatIsNext(ReleaseDraft release, PrintWriter out) {
-    out.printf("next       git push --atomic origin %s %s main%n", release.branch(), release.tag());
-    out.println("           git switch " + release.branch() + " && flox publish");
+  private static String words(Set<Capability> some) {
+    return some.stream().map(Capability::word).collect(Collectors.joining(","));
+  }
+
+  /** Before minutes of building: flox publishes no package without it. */
+  private static void requireManifestLock(Repository opened, ReleaseDraft release) {
+    if (Branches.of(opened).content(release.branch().commit()).text(ManifestLock.FILE).isEmpty()) {
+      throw new Malformed(
+          release.branch() + ":" + ManifestLock.FILE,
+          "no such file, and flox publish needs it: git switch "
+              + release.branch()
+              + ", flox install a package of nixpkgs, and commit "
+              + ManifestLock.FILE);
+    }
+  }
+
+  private static void tellWhatIsNext(Repository opened, ReleaseDraft release, PrintWriter out) {
+    String set =
+        Branches.of(opened)
+            .content(release.branch().commit())
+            .metaExpression()
+            .map(it -> it.replaceFirst(".*/", "").replaceFirst("\\.nix$", ""))
+            .orElse("PACKAGE");
+    out.printf(
+        "next       git push -u --atomic origin main %s %s%n", release.branch(), release.tag());
+    out.println("           git switch " + release.branch() + " && flox publish -o OWNER " + set);
     out.println(
         "           bin/repro release "
             + release.branch().version()

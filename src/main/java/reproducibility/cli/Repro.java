@@ -1,6 +1,10 @@
 package reproducibility.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -64,13 +69,25 @@ public final class Repro {
           }
         });
     HeadStart.begin(arguments);
+    AtomicBoolean running = new AtomicBoolean(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfStop(running)));
     int status = run(arguments);
+    running.set(false);
     if (System.out.checkError()) {
       System.err.println(
           "repro: standard output could not be written (a full disk, or a pipe that was closed)");
       status = status == ExitStatus.SOUND ? ExitStatus.UNDECIDED : status;
     }
     System.exit(status);
+  }
+
+  /** One line for Ctrl-C; what other threads would say of it helps nobody. */
+  private static void tellOfStop(AtomicBoolean running) {
+    if (running.get()) {
+      System.err.println("\nrepro: stopped before the end; nothing was judged or written since");
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    }
   }
 
   /** Runs one command and answers its exit status. */

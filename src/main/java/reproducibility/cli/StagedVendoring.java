@@ -59,9 +59,11 @@ final class StagedVendoring {
    * @throws Malformed where something cannot be vendored
    */
   boolean vendor() {
+    requireNoStrays();
     for (String path : staging.changed(Inventory.EXPRESSIONS)) {
       if (path.endsWith(".nix")) {
         Set<String> names = NixExpression.vendoredNames(staging.text(path).orElse(""));
+        requireNamed(path, staging.text(path).orElse(""), names);
         Set<String> gone =
             new TreeSet<>(
                 staging.committed(path).map(NixExpression::vendoredNames).orElse(Set.of()));
@@ -73,6 +75,35 @@ final class StagedVendoring {
       }
     }
     return sound;
+  }
+
+  /** An archive that Nix computes the name of cannot be vendored from the text. */
+  private static void requireNamed(String path, String text, Set<String> names) {
+    Set<String> computed = NixExpression.computedNames(text);
+    if (names.isEmpty() && !computed.isEmpty()) {
+      throw new Malformed(
+          path,
+          "names its archive in a way that only Nix can compute, "
+              + computed.iterator().next()
+              + ": vendor, lock and git add it by hand, then git commit --no-verify; or write"
+              + " ${version} with version = \"…\" on a line of its own");
+    }
+  }
+
+  /** Git keeps what was committed once for ever, also what {@code git add -A} took along. */
+  private void requireNoStrays() {
+    Set<String> known = mentioned();
+    lock().archives().forEach(it -> known.add(it.fileName()));
+    for (String path : staging.changed(Inventory.SOURCES)) {
+      String name = path.substring(Inventory.SOURCES.length());
+      if (!name.contains("/") && Archive.isNamedLikeOne(name) && !known.contains(name)) {
+        throw new Malformed(
+            path,
+            "is staged, and neither the lock nor an expression names it: git restore --staged "
+                + path
+                + " takes it out of this commit");
+      }
+    }
   }
 
   /** Every archive that any staged expression mentions. */

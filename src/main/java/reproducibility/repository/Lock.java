@@ -102,7 +102,18 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
   }
 
   private static LockedArchive archive(Toml entry, Kind kind, Toml archive) {
-    String file = archive.string("path");
+    String file =
+        archive
+            .optionalString("path")
+            .orElseThrow(
+                () ->
+                    archive.malformed(
+                        "path",
+                        entry.optionalString("name").orElse("an entry")
+                            + " has no path: beyond PEP 751 each archive needs its path below"
+                            + " sources/, size and hashes.sha256, which pip lock and uv leave out;"
+                            + " move this file away, and bin/repro adopt writes one that has"
+                            + " them"));
     int line = archive.lineWith("path", '"' + file + '"');
     String place = FILE + ":" + line;
     if (file.isBlank()

@@ -42,6 +42,14 @@ public record NixExpression(String name, String path, String text) {
 
   private static final Pattern VENDORED_NAME = Pattern.compile("(?<=sources/)" + ARCHIVE_NAME);
 
+  /** {@code rec}, or the fixed point that {@code finalAttrs:} names. */
+  private static final String VERSION_IN_NAME = "\\$\\{(?:\\w+\\.)?version\\}";
+
+  private static final String PNAME_IN_NAME = "\\$\\{(?:\\w+\\.)?pname\\}";
+
+  private static final Pattern COMPUTED_NAME =
+      Pattern.compile("sources(?:/[^\\s;\"]*\\$\\{[^}]*\\}[^\\s;\"]*|\\s*\\+[^;]*)");
+
   private static final Pattern PNAME =
       Pattern.compile("(?m)^\\s*pname\\s*=\\s*\"(?<pname>[^\"$]+)\"\\s*;");
 
@@ -162,12 +170,32 @@ public record NixExpression(String name, String path, String text) {
     Matcher pname = PNAME.matcher(text);
     String code =
         text.replaceAll("(?m)#.*$", "")
-            .replace("${version}", versionIn(text).orElse("${version}"))
-            .replace("${pname}", pname.find() ? pname.group("pname") : "${pname}");
+            .replaceAll(
+                VERSION_IN_NAME, Matcher.quoteReplacement(versionIn(text).orElse("${version}")))
+            .replaceAll(
+                PNAME_IN_NAME,
+                Matcher.quoteReplacement(pname.find() ? pname.group("pname") : "${pname}"));
     Set<String> names = new TreeSet<>();
     Matcher name = pattern.matcher(code);
     while (name.find()) {
       names.add(name.group());
+    }
+    return names;
+  }
+
+  /**
+   * The places below {@code sources/} whose name has a part that only Nix can compute; comments do
+   * not count.
+   */
+  public static Set<String> computedNames(String text) {
+    String code =
+        text.replaceAll("(?m)#.*$", "")
+            .replaceAll(VERSION_IN_NAME, versionIn(text).isPresent() ? "" : "\\${version}")
+            .replaceAll(PNAME_IN_NAME, PNAME.matcher(text).find() ? "" : "\\${pname}");
+    Matcher computed = COMPUTED_NAME.matcher(code);
+    Set<String> names = new TreeSet<>();
+    while (computed.find()) {
+      names.add(computed.group());
     }
     return names;
   }

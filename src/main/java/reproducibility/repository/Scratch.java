@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A temporary folder, removed with everything in it by {@link #close}, or when the JVM ends; where
@@ -17,6 +19,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 public record Scratch(Path top) implements AutoCloseable {
 
   private static final String PREFIX = "repro-";
+  private static final int TRIES = 30;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   /** A new one, where the system keeps temporary files. */
   public static Scratch create() {
@@ -29,7 +33,7 @@ public record Scratch(Path top) implements AutoCloseable {
       Scratch scratch = new Scratch(Files.createTempDirectory(folder, PREFIX).toRealPath());
       Tenancy.begin(scratch.top());
       Tenancy.removeLeftovers(scratch.top(), PREFIX);
-      Runtime.getRuntime().addShutdownHook(new Thread(scratch::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(scratch::removeAtEnd));
       return scratch;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,6 +60,17 @@ public record Scratch(Path top) implements AutoCloseable {
       Tenancy.end(top);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Programs that are being ended may still write: it is tried for some seconds. */
+  private void removeAtEnd() {
+    for (int i = 0; i < TRIES && Files.exists(top); i++) {
+      try {
+        close();
+      } catch (UncheckedIOException e) {
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
     }
   }
 

@@ -161,7 +161,10 @@ public record Choice(String project, String version, IndexFile file, List<Releas
               .distinct()
               .collect(Collectors.joining(" or "));
     }
-    return "has only wheels for single platforms, and no sdist";
+    return "has only wheels for single platforms, and no sdist: take it from nixpkgs (python3.pkgs."
+        + project.name()
+        + "), vendor its sources from the forge by their commit, or vendor one wheel a platform by"
+        + " hand and choose by stdenv.hostPlatform.system in the expression";
   }
 
   private static String yanked(String reason) {

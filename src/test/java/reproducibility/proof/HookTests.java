@@ -149,6 +149,57 @@ class HookTests {
     assertThat(script).doesNotExist();
   }
 
+  /** The house style of nixpkgs since 2025. */
+  @Test
+  void vendorsWhatFinalAttrsNames() {
+    sample.change(
+        EXPRESSION,
+        it -> it.replace("1.0", "1.1").replace("demo-1.1-py3", "demo-${finalAttrs.version}-py3"));
+    git("add", EXPRESSION);
+    hook.succeeds();
+    assertThat(staged()).contains("A " + NEW, "M " + LOCK);
+  }
+
+  @Test
+  void stopsWhereOnlyNixCanTellTheName() {
+    sample.change(EXPRESSION, it -> it.replace("demo-1.0-py3", "demo-${lib.trim v}-py3"));
+    git("add", EXPRESSION);
+    CommandRun run = hook.run();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(EXPRESSION, "only Nix can compute", "--no-verify");
+  }
+
+  @Test
+  void stopsWhereAnArchiveIsStagedThatNothingNames() {
+    sample.write("sources/stray-1.0-py3-none-any.whl", "stray");
+    git("add", "-A");
+    CommandRun run = hook.run();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("git restore --staged sources/stray-1.0-py3-none-any.whl");
+    sample.write("sources/notes.txt", "no archive");
+    git("rm", "-q", "-f", "sources/stray-1.0-py3-none-any.whl");
+    git("add", "-A");
+    hook.succeeds();
+  }
+
+  @Test
+  void stopsAtOnceWhereTheSuiteIsNotCompiled() {
+    String home = sample.folder().resolve("suite").toString();
+    hook.succeeds("--install", "--home", home);
+    sample.write("suite/pom.xml", "");
+    sample.write("suite/src/A.java", "");
+    sample.write("suite/bin/repro", "#!/bin/sh\necho compiling >&2\nexit 9\n");
+    sample.makeExecutable("suite/bin/repro");
+    raise();
+    ToolRun run = run("commit", "-q", "-a", "-m", "raised");
+    assertThat(run.exitStatus()).isNotZero();
+    assertThat(run.errors())
+        .contains("is not compiled", "bin/repro --version compiles it")
+        .doesNotContain("compiling");
+    sample.write("suite/target/compiled", "");
+    assertThat(run("commit", "-q", "-a", "-m", "raised").errors()).contains("compiling");
+  }
+
   @Test
   void keepsAnotherHook() {
     sample.write(".git/hooks/pre-commit", "#!/bin/sh\n");

@@ -2,6 +2,7 @@ package reproducibility.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,30 @@ import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 
 class LockTests {
+  /** As {@code pip lock} and {@code uv export} write it. */
+  @Test
+  void anEntryWithoutAPathIsNamedWithWhatIsWanted() {
+    String text =
+        """
+        lock-version = "1.0"
+        [[packages]]
+        name = "attrs"
+        [[packages.wheels]]
+        url = "https://example.org/attrs-1.0-py3-none-any.whl"
+        hashes = { sha256 = "00" }
+        """;
+    assertThatThrownBy(() -> Lock.parse(text))
+        .hasMessageContainingAll("sources/pylock.toml:", "attrs has no path", "bin/repro adopt");
+  }
+
+  @Test
+  void aMergeConflictIsCalledOne() {
+    String text = "lock-version = \"1.0\"\n<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b\n";
+    assertThatThrownBy(() -> Lock.parse(text))
+        .hasMessageContainingAll("sources/pylock.toml:2", "a merge conflict is not resolved");
+    assertThat(Lock.parse("lock-version = \"1.0\"\n# =======\n").archives()).isEmpty();
+  }
+
   private static final String SHA256 = "0123456789abcdef".repeat(4);
 
   /** The second package is the one that is broken, so that a line of the first is no answer. */
@@ -75,7 +100,8 @@ class LockTests {
         "path = \"second-2.tar.gz\" | path = \"/x.tar.gz\" | 17 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = 'a\\x.tar.gz' | 16 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = \"\" | 17 | path stays inside of sources/",
-        "path = \"second-2.tar.gz\" | path = \"first-1-py3-none-any.whl\" | 17 | one entry for a file",
+        "path = \"second-2.tar.gz\" | path = \"first-1-py3-none-any.whl\" | 17 | one entry for a"
+            + " file",
         "size = 7 | `` | 16 | size is a whole number",
         "size = 7 | size = 7.5 | 18 | size is a whole number",
         "size = 7 | size = \"7\" | 18 | size is a whole number",
