@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * It never runs other work itself: that could ask for the very thing that this thread is finding.
  */
 final class Turns {
-  private static final Runnable END = () -> {};
+  private static final Runnable END = Turns::end;
   private static final ThreadLocal<Optional<Semaphore>> OF_THIS_THREAD =
       ThreadLocal.withInitial(Optional::empty);
 
@@ -65,6 +65,9 @@ final class Turns {
       throw new IllegalStateException(trouble.peek());
     }
   }
+
+  /** No work: it wakes who waits for the next. */
+  private static void end() {}
 
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "claims");
