@@ -19,7 +19,9 @@ enum InstalledFault implements Fault {
 
   /** The same from the top of the machine. */
   A_COMMAND_AT_AN_ABSOLUTE_PATH(
-      caughtBy("EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands"),
+      caughtBy(
+          "EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands",
+          "EveryOutput.holdsEveryFileOfItsRecord"),
       "/evil",
       it -> command(it, "/tmp/evil = demo:main"),
       it -> command(it, "evil.tmp = demo:main")),

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 
 /** Values of single fields of core metadata that upload tools and indexes refuse. */
 enum MetadataFieldFault implements Fault {
-  /** A text in the place of an expression. */
+  /** Whoever reads it stops, or guesses. */
   A_LICENCE_EXPRESSION_THAT_IS_NONE(
       caughtBy("EveryLicenceStatement.isAnExpressionThatCanBeRead"),
-      "MIT Licence: AND, OR or WITH is missing",
-      it -> field(it, "2.4", "License-Expression: MIT Licence"),
-      it -> field(it, "2.4", "License-Expression: mit or (Apache-2.0 WITH LLVM-exception)")),
+      "(MIT: its parentheses do not match",
+      it -> field(it, "2.4", "License-Expression: (MIT"),
+      it -> field(it, "2.4", "License-Expression: MIT or (Apache-2.0 WITH LLVM-exception)")),
 
   /** Its readers do not look for it before 2.4, and an index does not take it. */
   A_LICENCE_EXPRESSION_BEFORE_ITS_TIME(
