@@ -55,6 +55,7 @@ final class HookCommand implements Callable<Integer> {
   @Option(names = "--uninstall", description = "Have git run it no more.")
   boolean uninstall;
 
+  @SuppressWarnings("try") // the lock is held, not used
   @Override
   public Integer call() {
     if (install && uninstall) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Help.Ansi;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.ForeignText;
@@ -30,7 +31,7 @@ final class Terminal {
     return new PrintWriter(
         new ShownWriter(
             new OutputStreamWriter(stream, StandardCharsets.UTF_8),
-            hasColour() || System.console() != null),
+            hasColour() || Ansi.AUTO.enabled()),
         true);
   }
 

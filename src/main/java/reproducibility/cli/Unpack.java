@@ -39,6 +39,7 @@ final class Unpack {
    * @param instead whether the tarballs go
    * @return the exit status
    */
+  @SuppressWarnings("try") // the lock is held, not used
   static int all(List<LockedArchive> archives, Path checkout, boolean instead, PrintWriter out) {
     try (Repository repository = Repository.open(checkout.toString());
         ChangeLock ignored =

@@ -24,7 +24,7 @@ import reproducibility.archive.NormalizedName;
  * @param flags the attributes by which it turns a check off or bends a declared dependency, {@code
  *     doCheck} among them where it is false
  * @param python the version of Python that it names, such as {@code 3.13}; empty where it leaves
- *     that to {@code python3}
+ *     that to nixpkgs
  * @param relaxed the declared dependencies whose version it does not mind ({@code
  *     pythonRelaxDeps}); {@code *} for all of them
  * @param removed those that it drops ({@code pythonRemoveDeps}); {@code *} for all of them

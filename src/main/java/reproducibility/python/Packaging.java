@@ -51,8 +51,7 @@ public final class Packaging {
    * @param declarations by any key, such as the file name
    * @param versions in any spelling
    * @param provided the versions that there are of each distribution, by its normalized name
-   * @param pythons the Pythons for which markers are evaluated, by the same keys
-   * @param python that of all others
+   * @param python the Python for which markers are evaluated
    * @return by the same keys; an archive whose declaration cannot be read without running it is
    *     left out, see {@link Requirements#unreadable}
    * @throws Undecided where Python lacks {@code packaging}

@@ -16,7 +16,7 @@ import reproducibility.nix.Platform;
  * {@link #MACOS}.
  *
  * @param python {@code py3}, {@code cp313} or the like
- * @param abi {@code none}, {@code abi3}, {@code cp313} or the like
+ * @param abi {@code none}, {@code cp313} or the like
  * @param platform {@code any}, {@code win_amd64} or the like
  */
 public record WheelTag(String python, String abi, String platform) {

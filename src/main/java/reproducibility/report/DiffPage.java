@@ -151,8 +151,10 @@ public final class DiffPage {
               .append("<div class=\"wide\"><table class=\"changes\"><caption>")
               .append(title)
               .append(
-                  "</caption>\n"
-                      + "<thead><tr><th></th><th>what</th><th>before</th><th>after</th><th>note</th></tr></thead>\n");
+                  """
+                  </caption>
+                  <thead><tr><th></th><th>what</th><th>before</th><th>after</th><th>note</th></tr></thead>
+                  """);
           some.stream().limit(MOST_ROWS).forEach(it -> html.append(change(it)));
           html.append("</table></div>\n").append(more(some.size()));
         });

@@ -63,7 +63,7 @@ public final class PackageFolder {
     if (!path.startsWith(Inventory.EXPRESSIONS)) {
       return;
     }
-    String[] parts = path.substring(Inventory.EXPRESSIONS.length()).split("/");
+    String[] parts = path.substring(Inventory.EXPRESSIONS.length()).split("/", -1);
     PackageFolder at = this;
     for (int i = 0; i < parts.length - 1; i++) {
       at = at.folders.computeIfAbsent(parts[i], it -> new PackageFolder());
