@@ -144,6 +144,10 @@ if [[ -r /repro/vary.sh ]]; then
   # shellcheck source=vary.sh
   source /repro/vary.sh
 fi
+if [[ -n ${buildCommand:-} ]]; then # in place of all phases, as in stdenv
+  eval "$buildCommand"
+  exit
+fi
 runPhase unpack dontUnpack
 runPhase patch dontPatch
 runPhase build dontBuild
