@@ -34,8 +34,8 @@ public final class CheckoutFolder {
     }
     for (Optional<Path> it = Optional.of(at); it.isPresent(); it = it.map(Path::getParent)) {
       if (Files.exists(it.get().resolve(Constants.DOT_GIT))
-          || Files.isRegularFile(it.get().resolve(Constants.HEAD))
-              && FileKey.isGitRepository(it.get().toFile(), FS.DETECTED)) {
+          || (Files.isRegularFile(it.get().resolve(Constants.HEAD))
+              && FileKey.isGitRepository(it.get().toFile(), FS.DETECTED))) {
         return it;
       }
     }

@@ -38,7 +38,7 @@ record ObjectStore(Path folder) {
     all.add(folder);
     for (Path it : all) {
       Path real = Files.exists(it) ? it.toRealPath() : it.normalize();
-      if (!real.startsWith(folder.toAbsolutePath().getParent().toRealPath())
+      if (!real.startsWith(folder.toAbsolutePath().resolveSibling("").toRealPath())
           && allowed.stream().noneMatch(real::startsWith)) {
         throw new Malformed(
             folder.resolve(ALTERNATES).toString(),

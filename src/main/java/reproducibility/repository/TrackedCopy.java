@@ -21,7 +21,7 @@ public final class TrackedCopy {
     for (TreePath it : snapshot.paths()) {
       boolean counts =
           snapshot.tracked().entries().containsKey(it.path())
-              || snapshot.isSource(it.path()) && snapshot.ignores(it.path());
+              || (snapshot.isSource(it.path()) && snapshot.ignores(it.path()));
       if (counts && (it.kind() == Kind.FILE || it.kind() == Kind.LINK)) {
         lay(snapshot.folder().resolve(it.path()), folder.resolve(it.path()), it.kind());
       }
