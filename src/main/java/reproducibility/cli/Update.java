@@ -41,9 +41,10 @@ import reproducibility.vendor.Fetched;
  *
  * @param what the package and its versions, in a few words
  * @param change all that is changed so far, this with it; empty where there is nothing to change
+ * @param fetched where the new archive lies for now; empty where there is nothing to change
  * @param open what is left to a person
  */
-record Update(String what, Optional<Change> change, List<String> open) {
+record Update(String what, Optional<Change> change, Optional<Path> fetched, List<String> open) {
 
   /**
    * Resolves and fetches it, and changes the texts.
@@ -79,6 +80,7 @@ record Update(String what, Optional<Change> change, List<String> open) {
               + " "
               + version
               + (same ? "" : ": nothing newer is stable, " + choice.version() + " is older"),
+          Optional.empty(),
           Optional.empty(),
           List.of());
     }
@@ -134,7 +136,10 @@ record Update(String what, Optional<Change> change, List<String> open) {
         .forEach(it -> open.add(expression.path() + ": " + it));
     checkout.newNames(updated.added()).forEach(open::add);
     return new Update(
-        locked.name() + " " + version + " -> " + choice.version(), Optional.of(change), open);
+        locked.name() + " " + version + " -> " + choice.version(),
+        Optional.of(change),
+        Optional.of(fetched.path()),
+        open);
   }
 
   /** The project on the index that an archive is a release of, if it is one. */

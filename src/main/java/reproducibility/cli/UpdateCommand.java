@@ -1,6 +1,7 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
+import reproducibility.diff.Diff;
+import reproducibility.diff.Differ;
+import reproducibility.diff.Side.ArchiveFile;
 import reproducibility.report.ClaimResult;
+import reproducibility.report.DiffText;
 import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -31,6 +36,7 @@ import reproducibility.upstream.PackageIndex;
       "Takes other versions of packages of the set from the index.",
       "Vendors and locks the new archive, changes version, source and inputs of the expression, and"
           + " takes the old archive away.",
+      "Shows what to look at first in each new archive, as diff does.",
       "Tries the claims on a copy first, one package after the other, and writes none for which one"
           + " would fail."
     },
@@ -110,7 +116,8 @@ final class UpdateCommand implements Callable<Integer> {
       }
       try {
         Update update = Update.of(archive, it.getValue(), index, whole, checkout, rehearsal);
-        whole = tried(update, whole, rehearsal, out);
+        String review = update.fetched().map(path -> lookFirst(archive, path, checkout)).orElse("");
+        whole = tried(update, whole, review, rehearsal, out);
       } catch (Malformed trouble) {
         refused(archive, trouble.where() + " " + trouble.rule(), out);
       } catch (Undecided trouble) {
@@ -120,7 +127,19 @@ final class UpdateCommand implements Callable<Integer> {
     return whole;
   }
 
-  private Change tried(Update update, Change before, Rehearsal rehearsal, PrintWriter out) {
+  /** What {@code diff} says to look at first, while both archives are still here. */
+  private static String lookFirst(LockedArchive old, Path fetched, Checkout checkout) {
+    Diff diff =
+        Differ.of(
+            new ArchiveFile(checkout.folder().resolve(old.path())),
+            new ArchiveFile(fetched),
+            checkout.scratch("diff-"),
+            false);
+    return DiffText.lookFirst(diff, Terminal.hasColour());
+  }
+
+  private Change tried(
+      Update update, Change before, String review, Rehearsal rehearsal, PrintWriter out) {
     if (update.change().isEmpty()) {
       out.printf("%-10s %s%n", "same", update.what());
       return before;
@@ -131,6 +150,7 @@ final class UpdateCommand implements Callable<Integer> {
     failures.putAll(failing);
     boolean taken = options.mayWrite(failing);
     out.printf("%-10s %s%n", taken ? "updated" : "left", update.what());
+    out.print(review);
     open.addAll(update.open());
     return taken ? after : before;
   }

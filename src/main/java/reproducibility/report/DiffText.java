@@ -42,6 +42,27 @@ public final class DiffText {
     return new DiffText(diff, details, colour).write();
   }
 
+  /**
+   * What to look at first and what could not be compared, without the changes themselves.
+   *
+   * @param diff of two archives
+   * @param colour whether to use ANSI colours
+   */
+  public static String lookFirst(Diff diff, boolean colour) {
+    DiffText text = new DiffText(diff, false, colour);
+    text.flags();
+    text.unknown();
+    if (text.lines.size() == 0) {
+      text.lines.line(
+          "           nothing to look at first: "
+              + diff.archives().stream()
+                  .map(it -> it.extent().title())
+                  .findFirst()
+                  .orElseGet(ArchiveDiff.Extent.NOTHING::title));
+    }
+    return text.lines.toString();
+  }
+
   private String write() {
     side("old", diff.before());
     side("new", diff.after());

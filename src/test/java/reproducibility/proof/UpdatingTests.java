@@ -129,6 +129,26 @@ class UpdatingTests {
   }
 
   @Test
+  void showsWhatToLookAtFirstBeforeTheOldArchiveGoes() {
+    update.publish(
+        new SampleWheel("demo", "1.1", List.of("numpy", "opencv-python", "httpx"))
+            .with("demo/start.py", "import subprocess\nsubprocess.run(['true'])\n"));
+    String out = update.succeeds("demo", "--dry-run").out();
+    assertThat(out)
+        .containsSubsequence(
+            "updated    demo 1.0 -> 1.1",
+            "look first",
+            "starts programs",
+            "demo/start.py:2",
+            "new dependency",
+            "httpx",
+            "pylock.toml");
+    publish("1.2", "numpy", "opencv-python");
+    assertThat(update.succeeds("demo", "--dry-run").out())
+        .containsSubsequence("updated    demo 1.0 -> 1.2", "nothing to look at first", "+++");
+  }
+
+  @Test
   void onlyShowsWhatItWouldWriteInADryRun() {
     publish("1.1", "numpy", "opencv-python");
     String before = sample.state();
