@@ -48,13 +48,13 @@ record HookScript(Path file, String text) {
         + home
         + "/pom.xml ] && { [ ! -e "
         + home
-        + "/target/compiled ] || [ -n \"$(find "
+        + "/target/repro.jar ] || [ -n \"$(find "
         + home
         + "/src "
         + home
         + "/pom.xml -newer "
         + home
-        + "/target/compiled -print -quit)\" ]; }; then\n"
+        + "/target/repro.jar -print -quit)\" ]; }; then\n"
         + "  echo 'repro: the suite has changed and is not compiled, which takes a minute' >&2\n"
         + "  echo '  next      bin/repro --version compiles it; git commit --no-verify commits"
         + " without it' >&2\n"

@@ -196,7 +196,7 @@ class HookTests {
     assertThat(run.errors())
         .contains("is not compiled", "bin/repro --version compiles it")
         .doesNotContain("compiling");
-    sample.write("suite/target/compiled", "");
+    sample.write("suite/target/repro.jar", "");
     assertThat(run("commit", "-q", "-a", "-m", "raised").errors()).contains("compiling");
   }
 
