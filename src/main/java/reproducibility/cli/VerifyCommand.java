@@ -35,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
     // A repository that is only under test is never changed.
     if (others.stream().noneMatch(it -> it.matches("--(repo|ref)(=.*)?"))) {
       int vendored = Repro.run("vendor", "--missing");
-      spec.commandLine().getOut().printf("%nvendor ended with %d%n%n", vendored);
+      spec.commandLine().getOut().printf("%nvendor ended with %s%n%n", vendored);
       spec.commandLine().getOut().flush();
     }
     List<String> check = new ArrayList<>(List.of("check", "--reports", reports.toString()));

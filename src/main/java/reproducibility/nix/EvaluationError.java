@@ -44,7 +44,7 @@ record EvaluationError(String message, Optional<String> place) {
       Optional<String> place =
           entry.path("file").isString() && entry.path("line").isNumber()
               ? Optional.of(
-                  "%s:%d:%d"
+                  "%s:%s:%s"
                       .formatted(
                           entry.path("file").asString(),
                           entry.path("line").asInt(),

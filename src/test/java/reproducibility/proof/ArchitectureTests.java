@@ -13,7 +13,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reproducibility.ClassFiles;
 import reproducibility.repository.VendoredArchive;
@@ -195,6 +201,28 @@ class ArchitectureTests {
                 assertThat(it.tryGetPackageInfo())
                     .as("package-info.java of %s", it.getName())
                     .isPresent());
+  }
+
+  /** Some locales write other digits and marks, which neither Nix nor a script reads. */
+  @Test
+  void numbersAreWrittenWithoutALocale() throws IOException {
+    Pattern number = Pattern.compile("%[-#+ 0,(]*\\d*(\\.\\d+)?[deEfgG]\\b");
+    assertThat(number.matcher("%d").find() && number.matcher("%,8.1f s").find()).isTrue();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> sources = files.filter(it -> it.toString().endsWith(".java")).toList();
+      assertThat(sources).isNotEmpty();
+      for (Path source : sources) {
+        String text = Files.readString(source);
+        assertThat(number.matcher(text).results())
+            .as("numbers in %s: %%s in place of %%d, or Locale.ROOT before the text", source)
+            .allSatisfy(it -> assertThat(before(text, it.start())).contains("Locale.ROOT"));
+      }
+    }
+  }
+
+  /** The statement up to there. */
+  private static String before(String text, int end) {
+    return text.substring(text.lastIndexOf(';', end) + 1, end);
   }
 
   private static DescribedPredicate<JavaClass> is(Class<?>... types) {
