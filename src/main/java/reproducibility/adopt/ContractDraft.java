@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.PackageSet;
+import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Platform;
 import reproducibility.repository.TomlText;
 
@@ -19,14 +19,19 @@ public final class ContractDraft {
   private static final String HEADER =
       TomlText.comment(
               List.of(
-                  "The contract: what this repository promises on each platform. The claims compare it with what the expressions give."))
+                  "The contract: what this repository promises on each platform. The claims compare"
+                      + " it with what the expressions give."))
           + "\n";
   private static final String NIXPKGS =
       "\n"
           + TomlText.comment(
               List.of(
-                  "What is taken for known of nixpkgs: under which name it provides a distribution, where the names differ, and which of its",
-                  "packages cannot be had where. A real nixpkgs answers this by itself; the stand-in scope answers with what stands here."));
+                  "What is taken for known of nixpkgs: under which name it provides a distribution,"
+                      + " where the names differ, and which of its",
+                  "packages cannot be had where. A real nixpkgs answers this by itself; the"
+                      + " stand-in scope answers with what stands here."));
+
+  private static final String UNAVAILABLE = "only packages that are left out there need it";
 
   private ContractDraft() {}
 
@@ -49,24 +54,51 @@ public final class ContractDraft {
     }
     String name = chosen.name().get();
     Map<Platform, Set<String>> promises = promises(seen, name);
+    Map<Platform, Set<String>> leftOut = new LinkedHashMap<>();
+    promises.forEach((platform, members) -> leftOut.put(platform, leftOut(members, promises)));
+    Set<String> own =
+        seen.packages().values().stream().map(EvaluatedPackage::name).collect(Collectors.toSet());
+    Causes causes = Causes.of(seen.evaluation(), own, promises, leftOut);
+    Exclusions exclusions = new Exclusions(causes, seen.expression(name));
     StringBuilder text = new StringBuilder(HEADER);
     text.append("meta-package = ").append(TomlText.string(name)).append('\n');
     promises.forEach(
         (platform, members) -> {
           text.append(promise(platform, members));
-          leftOut(members, promises)
-              .forEach(it -> text.append(excluded(seen.evaluation().on(platform), it, undecided)));
+          leftOut
+              .getOrDefault(platform, Set.of())
+              .forEach(it -> text.append(exclusions.drafted(platform, it)));
         });
     Provides provides = Provides.of(seen);
+    undecided.addAll(exclusions.undecided());
     undecided.addAll(provides.undecided());
+    if (seen.requirements().projects().values().stream()
+        .anyMatch(it -> it.requiresPython().isPresent())) {
+      undecided.add(
+          "which Python nixpkgs' python3 is: version of [nixpkgs.python3], like \"3.13\"");
+    }
     text.append(NIXPKGS);
-    provides.guesses().forEach((attribute, names) -> text.append(guess(attribute, names)));
+    Map<String, Set<Platform>> unavailable = causes.unavailable();
+    Set<String> attributes = new TreeSet<>(provides.guesses().keySet());
+    attributes.addAll(unavailable.keySet());
+    attributes.forEach(
+        it ->
+            text.append(
+                guess(
+                    it,
+                    provides.guesses().getOrDefault(it, Set.of()),
+                    unavailable.getOrDefault(it, Set.of()))));
     verify(text.toString(), name, promises);
-    List<String> guessed =
-        provides.guesses().entrySet().stream()
-            .map(it -> it.getKey() + " provides " + String.join(", ", it.getValue()))
-            .toList();
+    List<String> guessed = new ArrayList<>(exclusions.guessed());
+    unavailable.forEach((it, where) -> guessed.add(it + " cannot be had on " + joined(where)));
+    provides
+        .guesses()
+        .forEach((it, names) -> guessed.add(it + " provides " + String.join(", ", names)));
     return new Draft(Platforms.FILE, Optional.of(text.toString()), guessed, undecided);
+  }
+
+  private static String joined(Set<Platform> platforms) {
+    return platforms.stream().map(Platform::system).collect(Collectors.joining(", "));
   }
 
   private static Map<Platform, Set<String>> promises(Observation seen, String meta) {
@@ -96,31 +128,19 @@ public final class ContractDraft {
         + "\n";
   }
 
-  /** The cause is what it needs and cannot be had, if that is recorded; else the package itself. */
-  private static String excluded(PackageSet set, String name, List<String> undecided) {
-    Optional<String> cause =
-        set.pathsTo(it -> set.unavailable(it).isPresent(), name).keySet().stream().findFirst();
-    undecided.add(
-        name
-            + " on "
-            + set.platform()
-            + ": the reason for leaving it out"
-            + (cause.isEmpty() ? ", and what causes it" : ""));
-    return "\n[[platforms."
-        + TomlText.key(set.platform().system())
-        + ".excluded]]\npackage = "
-        + TomlText.string(name)
-        + "\ncause = "
-        + TomlText.string(cause.orElse(name))
-        + "\nreason = \"\"\n";
-  }
-
-  private static String guess(String attribute, Set<String> distributions) {
-    return "\n# guessed\n[nixpkgs."
-        + TomlText.key(attribute)
-        + "]\nprovides = "
-        + TomlText.array(distributions)
-        + "\n";
+  private static String guess(
+      String attribute, Set<String> distributions, Set<Platform> unavailable) {
+    String text = "\n# guessed\n[nixpkgs." + TomlText.key(attribute) + "]\n";
+    if (!distributions.isEmpty()) {
+      text += "provides = " + TomlText.array(distributions) + "\n";
+    }
+    if (!unavailable.isEmpty()) {
+      text +=
+          unavailable.stream()
+              .map(it -> TomlText.key(it.system()) + " = " + TomlText.string(UNAVAILABLE))
+              .collect(Collectors.joining(", ", "unavailable = { ", " }\n"));
+    }
+    return text;
   }
 
   private static void verify(String text, String meta, Map<Platform, Set<String>> promises) {

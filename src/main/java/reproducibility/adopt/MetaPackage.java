@@ -31,7 +31,7 @@ record MetaPackage(Optional<String> name, String why) {
       return found(seen);
     }
     String name = wanted.get();
-    if (!seen.expressions().contains(name)) {
+    if (seen.expression(name).isEmpty()) {
       throw new Malformed("--meta " + name, Inventory.EXPRESSIONS + " has no such package");
     }
     if (!seen.packages().containsKey(name)) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,14 +28,14 @@ import reproducibility.repository.VendoredArchive;
  *
  * @param archives those that can be read, by path
  * @param unreadable why the others cannot, by path
- * @param expressions the names of all
+ * @param expressions all of them, as text
  * @param evaluation what they give on the usual platforms
  * @param requirements what the archives declare, by path
  */
 public record Observation(
     List<ReadArchive> archives,
     Map<String, String> unreadable,
-    List<String> expressions,
+    List<NixExpression> expressions,
     Evaluation evaluation,
     Requirements requirements) {
   /**
@@ -68,7 +69,7 @@ public record Observation(
     return new Observation(
         archives,
         unreadable,
-        inventory.expressions().stream().map(NixExpression::name).toList(),
+        inventory.expressions(),
         evaluation,
         python.requirements(declarations, Platform.USUAL, List.of(), Map.of(), version));
   }
@@ -86,10 +87,15 @@ public record Observation(
         .toList();
   }
 
+  /** The expression of this name. */
+  Optional<NixExpression> expression(String name) {
+    return expressions.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
   /** The repository's own packages, as far as they evaluate, by the name of their expression. */
   Map<String, EvaluatedPackage> packages() {
     return expressions.stream()
-        .flatMap(it -> evaluation.find(it).stream())
+        .flatMap(it -> evaluation.find(it.name()).stream())
         .collect(
             Collectors.toMap(
                 EvaluatedPackage::expression,

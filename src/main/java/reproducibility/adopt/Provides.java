@@ -8,19 +8,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.python.Requirement;
 
 /**
- * Which nixpkgs names seem to provide which distributions: where a package declares just one
- * distribution that no input is called like, and just one input is called like nothing declared,
- * the latter is taken for the former.
+ * Which nixpkgs names seem to provide which distributions: where a package declares a distribution
+ * that no input is called like, and just one input that is called like nothing declared has the
+ * name of its project ({@code opencv-python} and {@code opencv4}), the latter is taken for the
+ * former.
  *
  * @param guesses distributions by nixpkgs name
  * @param undecided the packages of which this cannot be said, a line each
  */
 record Provides(Map<String, Set<String>> guesses, List<String> undecided) {
+  /** Words that tell the build of a project, not the project. */
+  private static final Set<String> BUILDS =
+      Set.of("python", "py", "headless", "contrib", "bin", "binary", "cpu", "gpu", "full");
 
   static Provides of(Observation seen) {
     Provides provides = new Provides(new TreeMap<>(), new ArrayList<>());
@@ -63,17 +68,33 @@ record Provides(Map<String, Set<String>> guesses, List<String> undecided) {
             .filter(it -> !known.contains(NormalizedName.of(it)))
             .filter(it -> !isOwn.test(NormalizedName.of(it)))
             .toList();
-    if (lacking.size() == 1 && left.size() == 1) {
-      guesses
-          .computeIfAbsent(left.get(0), it -> new TreeSet<>())
-          .add(lacking.iterator().next().value());
-    } else if (!lacking.isEmpty()) {
-      undecided.add(
-          user.name()
-              + ": which of its inputs provides "
-              + joined(lacking)
-              + ", which it declares");
+    Set<NormalizedName> open = new TreeSet<>();
+    for (NormalizedName distribution : lacking) {
+      List<String> alike = left.stream().filter(it -> isAlike(it, distribution)).toList();
+      if (alike.size() == 1) {
+        guesses.computeIfAbsent(alike.get(0), it -> new TreeSet<>()).add(distribution.value());
+      } else {
+        open.add(distribution);
+      }
     }
+    if (!open.isEmpty()) {
+      undecided.add(
+          user.name() + ": which of its inputs provides " + joined(open) + ", which it declares");
+    }
+  }
+
+  /** The same name but for words that tell builds, and nixpkgs' number at the end. */
+  private static boolean isAlike(String attribute, NormalizedName distribution) {
+    String name = projectOf(NormalizedName.of(attribute));
+    String wanted = projectOf(distribution);
+    return !wanted.isEmpty()
+        && (wanted.equals(name) || wanted.equals(name.replaceFirst("\\d+$", "")));
+  }
+
+  private static String projectOf(NormalizedName name) {
+    return Stream.of(name.value().split("-", -1))
+        .filter(it -> !BUILDS.contains(it))
+        .collect(Collectors.joining());
   }
 
   private static String joined(Set<NormalizedName> names) {

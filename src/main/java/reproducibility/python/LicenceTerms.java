@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * @param admits the SPDX ids that it may mean
  */
 public record LicenceTerms(String text, Set<String> admits) {
+  private static final Pattern OLDER_ID = Pattern.compile("(?:[AL]?GPL|GFDL)-[\\d.]+\\+?");
+
   private static final Set<String> BSD =
       Set.of("0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause");
 
@@ -62,6 +65,21 @@ public record LicenceTerms(String text, Set<String> admits) {
   /** A version alone does not say whether later ones are meant too. */
   private static Set<String> either(String licence) {
     return Set.of(licence + "-only", licence + "-or-later");
+  }
+
+  /**
+   * Whether it may mean the licence with this SPDX id. {@code GPL-3.0} and {@code GPL-3.0+} are the
+   * older ids of {@code GPL-3.0-only} and {@code GPL-3.0-or-later} (SPDX, "License List",
+   * "Deprecated License Identifiers"); nixpkgs still has them.
+   */
+  public boolean admits(String id) {
+    return admits.stream().map(LicenceTerms::today).anyMatch(today(id)::equals);
+  }
+
+  private static String today(String id) {
+    return OLDER_ID.matcher(id).matches()
+        ? id.endsWith("+") ? id.replace("+", "-or-later") : id + "-only"
+        : id;
   }
 
   /**

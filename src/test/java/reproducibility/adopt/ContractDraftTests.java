@@ -2,6 +2,7 @@ package reproducibility.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,13 @@ class ContractDraftTests {
   }
 
   @Test
-  void namesThePackageItselfWhereNothingSaysWhyItIsLeftOut() {
-    Draft draft = draft(leftOutOnDarwin());
+  void asksForTheCauseWhereTwoComeIntoQuestion() {
+    Draft draft = draft(leftOutOnDarwin("six", "seven"));
 
     assertThat(parsed(draft).exclusions())
         .singleElement()
         .extracting(Exclusion::toString, Exclusion::cause, Exclusion::reason)
-        .containsExactly("demo on aarch64-darwin", "demo", "");
+        .containsExactly("demo on aarch64-darwin", "", "");
     assertThat(draft.undecided())
         .containsExactly(
             "demo on aarch64-darwin: the reason for leaving it out, and what causes it");
@@ -47,26 +48,73 @@ class ContractDraftTests {
 
   @Test
   void findsTheCauseWhereSomethingThatItNeedsIsUnavailable() {
-    Draft draft = draft(leftOutOnDarwin().unavailable(Observed.DARWIN, "six"));
+    Draft draft = draft(leftOutOnDarwin("six", "seven").unavailable(Observed.DARWIN, "six"));
 
     assertThat(parsed(draft).exclusions()).extracting(Exclusion::cause).containsExactly("six");
     assertThat(draft.undecided())
         .containsExactly("demo on aarch64-darwin: the reason for leaving it out");
+    assertThat(draft.guessed()).isEmpty();
   }
 
-  private static Observed leftOutOnDarwin() {
+  @Test
+  void guessesTheCauseWhereOnlyOneThingIsNeededByNothingThatIsKept() {
+    Draft draft =
+        draft(
+            leftOutOnDarwin("six", "seven", "eight")
+                .on(Platform.USUAL, Observed.vendored("more", HOMEPAGE, "six", "nine"))
+                .on(Platform.USUAL, Observed.vendored("kept", HOMEPAGE, "nine", "ten"))
+                .on(Platform.USUAL, Observed.meta("all", "demo", "more", "kept"))
+                .on(List.of(Observed.DARWIN), Observed.meta("all", "kept")));
+
+    assertThat(parsed(draft).exclusions())
+        .extracting(Exclusion::name, Exclusion::cause)
+        .containsExactly(tuple("demo", "six"), tuple("more", "six"));
+    assertThat(draft.text().orElseThrow())
+        .contains("# guessed\n[nixpkgs.six]\nunavailable = { aarch64-darwin = \"");
+    assertThat(draft.guessed()).containsExactly("six cannot be had on aarch64-darwin");
+  }
+
+  @Test
+  void takesAPackageOfNixpkgsForTheCauseOfItsOwnAbsence() {
+    Draft draft =
+        draft(
+            new Observed()
+                .with(DEMO, Observed.vendored("demo", HOMEPAGE))
+                .on(Platform.USUAL, Observed.meta("all", "demo", "six"))
+                .on(List.of(Observed.DARWIN), Observed.meta("all", "demo")));
+
+    assertThat(parsed(draft).exclusions()).extracting(Exclusion::cause).containsExactly("six");
+  }
+
+  @Test
+  void takesTheReasonFromTheCommentInTheMetaPackage() {
+    Draft draft =
+        draft(
+            leftOutOnDarwin("six")
+                .written(
+                    "all", "optionals (!isDarwin) [\n  # six does not \"link\" there\n  demo\n]"));
+
+    assertThat(parsed(draft).exclusions())
+        .extracting(Exclusion::reason)
+        .containsExactly("six does not \"link\" there");
+    assertThat(draft.undecided()).isEmpty();
+    assertThat(draft.guessed())
+        .contains("demo on aarch64-darwin is left out because: six does not \"link\" there");
+  }
+
+  private static Observed leftOutOnDarwin(String... inputs) {
     return new Observed()
-        .with(DEMO, Observed.vendored("demo", HOMEPAGE, "six"))
+        .with(DEMO, Observed.vendored("demo", HOMEPAGE, inputs))
         .on(Platform.USUAL, Observed.meta("all", "demo"))
         .on(List.of(Observed.DARWIN), Observed.meta("all"));
   }
 
   @Test
-  void guessesWhatTheOneInputLeftOverProvides() {
+  void guessesWhatTheOneInputOfALikeNameProvides() {
     Draft draft =
         draft(
             new Observed()
-                .with(DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "Six"))
+                .with(DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "Six", "scipy"))
                 .declaring(DEMO, "six", "opencv-python")
                 .on(Platform.USUAL, Observed.meta("all", "demo")));
 
@@ -77,17 +125,19 @@ class ContractDraftTests {
   }
 
   @Test
-  void guessesNothingWhereMoreThanOneInputIsLeftOver() {
+  void guessesNothingWhereNoneOrTwoInputsHaveALikeName() {
     Draft draft =
         draft(
             new Observed()
-                .with(DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "six"))
-                .declaring(DEMO, "opencv-python")
+                .with(
+                    DEMO, Observed.vendored("demo", HOMEPAGE, "opencv4", "opencv", "scikit-image"))
+                .declaring(DEMO, "opencv-python", "scikit-learn")
                 .on(Platform.USUAL, Observed.meta("all", "demo")));
 
     assertThat(parsed(draft).nixpkgs()).isEmpty();
     assertThat(draft.undecided())
-        .containsExactly("demo: which of its inputs provides opencv-python, which it declares");
+        .containsExactly(
+            "demo: which of its inputs provides opencv-python and scikit-learn, which it declares");
   }
 
   @Test

@@ -24,6 +24,7 @@ import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
+import reproducibility.repository.NixExpression;
 
 /** Small observations, put together by hand. */
 final class Observed {
@@ -31,9 +32,13 @@ final class Observed {
   static final Platform LINUX = Platform.USUAL.get(0);
   static final Platform DARWIN = Platform.USUAL.get(3);
 
+  private static final PackageSet.Node NOTHING =
+      new PackageSet.Node(List.of(), Optional.empty(), Optional.empty());
+
   private final List<ReadArchive> archives = new ArrayList<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private final Map<String, List<Requirement>> declared = new TreeMap<>();
+  private final Map<String, String> texts = new TreeMap<>();
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
 
   Observed() {
@@ -43,11 +48,12 @@ final class Observed {
 
   /** What was put together. */
   Observation observation() {
-    List<String> expressions =
+    List<NixExpression> expressions =
         sets.values().stream()
             .flatMap(it -> it.packages().keySet().stream())
             .distinct()
             .sorted(Comparator.naturalOrder())
+            .map(it -> NixExpression.at(".flox/pkgs/" + it + ".nix", texts.getOrDefault(it, "")))
             .toList();
     return new Observation(
         archives,
@@ -79,6 +85,11 @@ final class Observed {
     return this;
   }
 
+  Observed written(String expression, String text) {
+    texts.put(expression, text);
+    return this;
+  }
+
   Observed on(List<Platform> platforms, EvaluatedPackage evaluated) {
     for (Platform platform : platforms) {
       PackageSet set = set(platform);
@@ -87,6 +98,7 @@ final class Observed {
           .put(
               evaluated.expression(),
               new PackageSet.Node(evaluated.dependencies(), Optional.empty(), Optional.empty()));
+      evaluated.dependencies().forEach(it -> set.nodes().putIfAbsent(it, NOTHING));
     }
     return this;
   }

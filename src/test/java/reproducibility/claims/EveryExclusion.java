@@ -65,6 +65,15 @@ class EveryExclusion {
     if (!evaluation.errors().isEmpty()) {
       throw new Undecided("not every expression evaluates, as another claim says");
     }
+    assertThat(exclusion.cause())
+        .withFailMessage(
+            () ->
+                Finding.of(exclusion.place(), "names no cause for leaving out " + exclusion)
+                    .expected("cause = \"<the nixpkgs package that cannot be had there>\"")
+                    .found("cause = \"\"")
+                    .next("name it, and say under [nixpkgs.<name>] where it is unavailable")
+                    .text())
+        .isNotBlank();
     assertThat(set.pathsTo(name -> set.unavailable(name).isPresent(), exclusion.name()))
         .withFailMessage(
             () ->

@@ -193,7 +193,7 @@ class EveryPackagedProject {
   private static List<LicenceTerms> contradicted(Vendored vendored, Requirements requirements) {
     List<String> named = vendored.evaluated().licenses();
     return LicenceTerms.of(project(vendored, requirements)).stream()
-        .filter(it -> named.stream().noneMatch(it.admits()::contains))
+        .filter(it -> named.stream().noneMatch(it::admits))
         .toList();
   }
 

@@ -39,6 +39,13 @@ enum ProjectFault implements Fault {
               "mover",
               "/* It asks for\n     more than it uses. */\n  dontCheckRuntimeDeps = true;")),
 
+  /** A comment above another setting than a switch says nothing of the check. */
+  A_CHECK_OFF_BELOW_A_COMMENT_ON_THE_SOURCE(
+      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      "doCheck",
+      it -> say(it, "demo", "# As published.\n  dontUnpack = false; # now\n  doCheck = false;"),
+      it -> say(it, "demo", "# All is built already.\n  dontFixup = false;\n  doCheck = false;")),
+
   /** The interpreter was raised, and the archive does not admit it. */
   A_PYTHON_THAT_THE_ARCHIVE_EXCLUDES(
       caughtBy("EveryPackagedProject.admitsThePythonThatItIsBuiltWith"),
@@ -126,6 +133,13 @@ enum ProjectFault implements Fault {
       it -> vendorDemo(it, "License: GNU GPL V3.0"),
       it -> vendorDemo(it, "License: see the file LICENSE")),
 
+  /** An older id is the one of today, and says nothing of later versions. */
+  AN_OLDER_ID_FOR_LATER_VERSIONS_TOO(
+      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      "GPL-3.0",
+      it -> vendorUnderGpl3(it, "License: GNU GPL V3+"),
+      it -> vendorUnderGpl3(it, "License: GNU GPL V3.0")),
+
   /** An expression wins over the older fields. */
   ANOTHER_LICENCE_IN_THE_EXPRESSION(
       caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
@@ -192,6 +206,11 @@ enum ProjectFault implements Fault {
     String metadata = SampleWheel.metadata("demo", "1.0", List.of("numpy", "opencv-python"));
     sample.vendor(
         demo().with("{info}/METADATA", metadata.replace("\nVersion", "\n" + fields + "\nVersion")));
+  }
+
+  private static void vendorUnderGpl3(SampleRepository sample, String fields) {
+    vendorDemo(sample, fields);
+    sample.replace(expression("demo"), "licenses.mit", "licenses.gpl3");
   }
 
   @Override

@@ -36,6 +36,22 @@ class LicenceTermsTests {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GNU GPL V3.0, GPL-3.0, true",
+    "GPL-3.0-only, GPL-3.0, true",
+    "GPLv2+, GPL-2.0+, true",
+    "GNU Lesser General Public License v3 (LGPLv3), LGPL-3.0, true",
+    "GNU Affero General Public License v3 or later (AGPLv3+), AGPL-3.0, false",
+    "GPL-3.0-only, GPL-2.0, false",
+    "GNU GPL V3.0, LGPL-3.0, false",
+    "Apache License 2.0, Apache-2.0-only, false"
+  })
+  void takesAnOlderIdForTheOneOfToday(String text, String id, boolean admitted) {
+    assertThat(LicenceTerms.of(saying(Optional.empty(), text)).stream().map(it -> it.admits(id)))
+        .containsExactly(admitted);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"see LICENSE", "OSI Approved", "Proprietary", "Dual License", "GPL"})
   void doesNotGuess(String text) {
     assertThat(LicenceTerms.of(saying(Optional.empty(), text))).isEmpty();

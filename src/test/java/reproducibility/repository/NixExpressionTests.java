@@ -2,6 +2,8 @@ package reproducibility.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,32 @@ class NixExpressionTests {
       })
   void takesNothingElseForAComment(String text) {
     assertThat(expression(text).commentOn("flag")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'# no source\ndontUnpack = true;\ndontBuild = true;\ndoCheck = false;', true",
+    "'# no source\n\ndontUnpack = true;\ndoCheck = false;', false",
+    "'# no source\nversion = \"1.0\";\ndoCheck = false;', false",
+    "'dontUnpack = true; # no source\ndoCheck = false;', false"
+  })
+  void takesOneCommentForARunOfSwitches(String text, boolean commented) {
+    assertThat(expression(text.replace("\\n", "\n")).commentOn("doCheck").isPresent())
+        .isEqualTo(commented);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'  # not for Arm\n  # (kornia-rs)\n    pixels\n    demo', not for Arm (kornia-rs)",
+    "'  # all\n    pixels\n    demo # broken there', broken there",
+    "'# of others\nlib.optionals x [\n    demo\n]', ",
+    "'# of others\nlib.optionals x [ demo ]', ",
+    "'  # ###\n    demo', ",
+    "'  # needs #12\n    demo', needs #12"
+  })
+  void tellsTheCommentOnAnItemOfAList(String text, @Nullable String comment) {
+    assertThat(expression(text.replace("\\n", "\n")).commentOnItem("demo"))
+        .isEqualTo(Optional.ofNullable(comment));
   }
 
   private static NixExpression expression(String text) {
