@@ -26,9 +26,13 @@ enum EffectFault implements Fault {
 
   /** Whatever it is called, it may go to the network. */
   A_FIXED_OUTPUT_AMONG_BUILD_TIME_INPUTS(
-      caughtBy("EveryExpression.fetchesNothing"),
-      "wheelhouse, with a hash",
-      it -> Texts.built(it, "outputHash = lib.fakeHash; outputHashMode = \"recursive\";"),
+      caughtBy("EveryExpression.fetchesNothing", "EveryBuild.hasNoFixedOutputInItsClosure"),
+      "wheelhouse",
+      it ->
+          Texts.built(
+              it,
+              "outputHash = \"sha256-d6xi4mKdjkX2JFicDIv5niSzpyI0m/Hnm8GGAIU04kY=\";"
+                  + " outputHashMode = \"recursive\";"),
       it -> Texts.built(it, "outputHashMode = \"recursive\";")),
 
   /** A fetcher that nothing uses fetches nothing; one that a text holds is used. */
