@@ -23,6 +23,7 @@ import reproducibility.Malformed;
 import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.Repository;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
 import reproducibility.vendor.Vendored.Result;
@@ -144,10 +145,20 @@ final class VendorCommand implements Callable<Integer> {
   private Lock readLock() throws IOException {
     Path file = checkout.resolve(Lock.FILE);
     if (!Files.isRegularFile(file)) {
+      requireWholeCheckout();
       throw new Malformed(
           file.toString(), "no such file: the lock says what to fetch (repro adopt writes one)");
     }
     return Lock.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  /** A sparse checkout that left the lock out is a state of git, not a lack of the repository. */
+  private void requireWholeCheckout() {
+    if (Files.exists(checkout.resolve(".git"))) {
+      try (Repository repository = Repository.open(checkout.toString())) {
+        repository.at(Optional.empty());
+      }
+    }
   }
 
   private List<LockedArchive> wanted(Lock lock) {

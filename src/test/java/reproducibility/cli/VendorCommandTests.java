@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Capability;
 import reproducibility.archive.Digest;
+import reproducibility.tool.Tool;
 
 class VendorCommandTests {
   private static final String NAME = "demo-1.0.tar.gz";
@@ -126,6 +129,21 @@ class VendorCommandTests {
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.err())
         .contains(empty.resolve("sources/pylock.toml").toString(), "no such file", "repro adopt");
+  }
+
+  @Test
+  void saysThatASparseCheckoutLeftTheLockOut() throws IOException {
+    Files.writeString(checkout.resolve("README"), "");
+    Tool git = Tool.named("git", Capability.REPOSITORY).in(checkout);
+    git.run(List.of("init", "-q", "."));
+    git.run(List.of("add", "."));
+    git.run(List.of("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "one"));
+    git.run(List.of("sparse-checkout", "set", "--no-cone", "/*", "!/sources/"));
+    CommandRun run = vendor();
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.err())
+        .contains("this sparse checkout left it out", "git sparse-checkout disable")
+        .doesNotContain("repro adopt");
   }
 
   @Test
