@@ -1,0 +1,105 @@
+package reproducibility.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command gives the same verdict whatever locale, home and company it has. */
+class EnvironmentTests {
+  private final SampleRepository sample = new SampleRepository();
+
+  @TempDir private Path folder = Path.of("");
+
+  @AfterEach
+  void close() {
+    sample.close();
+  }
+
+  /** Turkish has another small i, Arabic and Hindi have other digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab"})
+  void anyLocaleWillDo(String locale) throws Exception {
+    String[] parts = locale.split("-", 3);
+    List<String> options = new ArrayList<>(List.of("-Duser.language=" + parts[0]));
+    options.add("-Duser.country=" + parts[1].replaceFirst("-.*", ""));
+    if (parts.length > 2) {
+      options.add("-Duser.extensions=" + parts[2]);
+    }
+    assertSound(check(options, "", "first"));
+    sample.write(SampleRepository.DEMO, "other bytes");
+    sample.track();
+    Process broken = check(options, "", "second");
+    assertThat(broken.waitFor()).as(said("second")).isEqualTo(1);
+    assertThat(said("second")).contains(SampleRepository.DEMO).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unset HOME XDG_STATE_HOME XDG_CACHE_HOME", "export HOME=/proc/none"})
+  void noHomeWillDo(String shell) throws Exception {
+    assertSound(check(List.of(), shell, "first"));
+  }
+
+  @Test
+  void twoRunsAtOnceWillDo() throws Exception {
+    String before = sample.state();
+    Process one = check(List.of(), "", "one");
+    Process other = check(List.of(), "", "other");
+    assertThat(one.waitFor()).as(said("one")).isZero();
+    assertThat(other.waitFor()).as(said("other")).isZero();
+    assertThat(sample.state()).isEqualTo(before);
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsNoSuccess() throws Exception {
+    assertThat(check(List.of(), "exec >/dev/full", "first").waitFor()).isEqualTo(2);
+    assertThat(said("first")).doesNotContain("\tat ", "Exception");
+  }
+
+  private void assertSound(Process check) throws Exception {
+    assertThat(check.waitFor()).as(said("first")).isZero();
+    assertThat(said("first")).contains("passed").doesNotContain("\tat ", "Exception");
+  }
+
+  /** What a run wrote, errors included. */
+  private String said(String run) throws IOException {
+    return Files.readString(folder.resolve(run), StandardCharsets.UTF_8);
+  }
+
+  /** Starts a check behind some words of the shell; its text goes to a file of that name. */
+  private Process check(List<String> options, String shell, String run) throws IOException {
+    List<String> java =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8"));
+    java.addAll(options);
+    java.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "reproducibility.cli.Repro",
+            "check",
+            "--tag",
+            "commit",
+            "--repo",
+            sample.folder().toString()));
+    List<String> command = new ArrayList<>(List.of("sh", "-c", shell + "\nexec \"$@\"", "sh"));
+    command.addAll(java);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(run).toFile())
+        .start();
+  }
+}
