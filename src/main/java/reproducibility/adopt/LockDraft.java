@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import reproducibility.Malformed;
+import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
+import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -61,6 +65,13 @@ public final class LockDraft {
             path ->
                 undecided.add(
                     path + ": only its unpacked source is here, so its digest is not known"));
+    absent(seen, trees.keySet())
+        .forEach(
+            (path, expressions) ->
+                undecided.add(
+                    path
+                        + ": is not here, so is not locked; built by "
+                        + String.join(", ", expressions)));
     Map<Entry, List<ReadArchive>> entries = new LinkedHashMap<>();
     seen.archives().stream()
         .filter(it -> !doubtful.containsKey(it.path()))
@@ -81,6 +92,24 @@ public final class LockDraft {
             text.append('\n').append(entry(entry, archives, trees, undecided).text()));
     verify(text.toString(), entries.values().stream().flatMap(List::stream).toList());
     return new Draft(Lock.FILE, Optional.of(text.toString()), List.of(), undecided);
+  }
+
+  /** The archives that expressions name and that are not here, with those expressions. */
+  private static Map<String, List<String>> absent(Observation seen, Set<String> unpacked) {
+    Map<String, List<String>> absent = new TreeMap<>();
+    seen.packages()
+        .forEach(
+            (name, built) ->
+                built
+                    .source()
+                    .filter(LocalSource.class::isInstance)
+                    .map(it -> ((LocalSource) it).path().replaceFirst(".*/", Inventory.SOURCES))
+                    .filter(Archive::isNamedLikeOne)
+                    .filter(it -> !seen.unreadable().containsKey(it) && !unpacked.contains(it))
+                    .filter(it -> seen.archives().stream().noneMatch(one -> one.path().equals(it)))
+                    .ifPresent(
+                        it -> absent.computeIfAbsent(it, same -> new ArrayList<>()).add(name)));
+    return absent;
   }
 
   private static void add(ReadArchive archive, List<ReadArchive> group, List<String> undecided) {

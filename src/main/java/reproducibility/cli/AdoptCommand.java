@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
+import reproducibility.adopt.AttributesDraft;
 import reproducibility.adopt.ContractDraft;
 import reproducibility.adopt.Draft;
 import reproducibility.adopt.LockDraft;
@@ -50,6 +51,7 @@ import reproducibility.upstream.Upstream;
       "Writes a lock, a contract and a release record for a repository that has none.",
       "Takes them from what is there and what upstream shows, for you to review. A file that is"
           + " there is kept.",
+      "Where git does not take archives for binary, .gitattributes is drafted, too.",
       "Reasons are left for you to write. An archive that is not what upstream publishes, or not"
           + " what git has, is not locked."
     },
@@ -118,6 +120,7 @@ final class AdoptCommand implements Callable<Integer> {
       }
       drafts.add(0, lock);
       drafts.add(1, ContractDraft.of(seen, meta));
+      AttributesDraft.of(snapshot).ifPresent(drafts::add);
       PrintWriter out = spec.commandLine().getOut();
       Summary.of(seen, standings, drafts).forEach(out::println);
       List<String> written = new ArrayList<>();

@@ -25,6 +25,10 @@ import org.eclipse.jgit.attributes.AttributesRule;
  * @param values by the attribute's name; what is unspecified is left out
  */
 public record GitAttributes(Map<String, Attribute> values) {
+  /** By which git converts bytes, beside {@code text} (gitattributes(5), "Effects"). */
+  private static final List<String> CONVERSIONS =
+      List.of("filter", "ident", "working-tree-encoding");
+
   private static final String FILE = ".gitattributes";
   private static final String MACRO = "[attr]";
 
@@ -105,6 +109,11 @@ public record GitAttributes(Map<String, Attribute> values) {
 
   private Optional<State> state(String name) {
     return Optional.ofNullable(values.get(name)).map(Attribute::getState);
+  }
+
+  /** Whether git hands the bytes on as they are. */
+  public boolean keepsBytes() {
+    return isUnset("text") && CONVERSIONS.stream().noneMatch(this::isInForce);
   }
 
   /** As they stand in the file: {@code -diff -merge -text}. */

@@ -25,10 +25,6 @@ import reproducibility.suite.Subject;
  */
 @Claims
 class EveryVendoredFile {
-  /** The attributes by which git converts bytes (gitattributes(5), "Effects"), beside text. */
-  private static final List<String> CONVERSIONS =
-      List.of("filter", "ident", "working-tree-encoding");
-
   /**
    * Nix manual, "Store path": a name has at most 211 characters, out of letters, digits and {@code
    * +-._?=}. Versions of Nix differ in whether it may begin with a dot; one that does not is good
@@ -40,11 +36,11 @@ class EveryVendoredFile {
   @ForEach(Subject.VENDORED_ARCHIVE)
   void isMarkedAsBinaryForGit(VendoredArchive archive, Snapshot snapshot) {
     GitAttributes attributes = snapshot.attributes(archive.path());
-    assertThat(attributes.isUnset("text") && CONVERSIONS.stream().noneMatch(attributes::isInForce))
+    assertThat(attributes.keepsBytes())
         .withFailMessage(
             () ->
                 Finding.of(archive.path(), "git may convert it, or keep it elsewhere")
-                    .expected("-text and no " + String.join(", ", CONVERSIONS), ".gitattributes")
+                    .expected("-text and no filter, ident, working-tree-encoding", ".gitattributes")
                     .found(attributes.values().isEmpty() ? "no attribute" : attributes)
                     .next(
                         "add *"

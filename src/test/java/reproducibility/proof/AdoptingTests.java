@@ -111,6 +111,33 @@ class AdoptingTests {
   }
 
   @Test
+  void leavesAnAbsentArchiveUndecided() {
+    sample.delete(DEMO);
+    sample.track();
+    CommandRun run = run("--offline");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).contains(DEMO + ": is not here, so is not locked; built by demo");
+    assertThat(run.out()).doesNotContain(TINT + ": is not here");
+  }
+
+  @Test
+  void marksArchivesAsBinaryWhereGitWouldConvertThem() {
+    assertThat(run("--offline").out()).doesNotContain(".gitattributes");
+    sample.delete(".gitattributes");
+    sample.track();
+    assertThat(run("--offline").out()).contains("/.gitattributes");
+    assertThat(adopt.text(".gitattributes"))
+        .endsWith("\n*.tar.gz binary -filter\n*.whl binary -filter\n");
+    sample.write(".gitattributes", "*.whl binary\n");
+    sample.track();
+    CommandRun kept = run("--offline");
+    assertThat(kept.out())
+        .contains("git may convert archives until it has this line: *.tar.gz binary -filter")
+        .doesNotContain("this line: *.whl");
+    assertThat(adopt.text(".gitattributes")).isEqualTo("*.whl binary\n");
+  }
+
+  @Test
   void asksNobodyWhereItIsTold() {
     sample.upstream.troubled(500, "text/plain", "");
     CommandRun run = run("--offline");
