@@ -140,6 +140,11 @@ final class CoreMetadataFields {
     return isNewer(version) || (!added.isEmpty() && isAtLeast(version, added));
   }
 
+  /** Whether that version says what a field is to look like: what tools wrote before, none does. */
+  static boolean defines(String version, String field) {
+    return isNewer(version) || isAtLeast(version, ADDED.getOrDefault(field, newest()));
+  }
+
   /** Whether a field can be left open: one that there is, and none of those that are required. */
   static boolean mayBeDynamic(String field) {
     String name = field.toLowerCase(Locale.ROOT);

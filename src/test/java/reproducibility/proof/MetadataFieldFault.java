@@ -36,12 +36,14 @@ enum MetadataFieldFault implements Fault {
       it -> field(it, "2.2", "Dynamic: Name"),
       it -> field(it, "2.6", "Dynamic: Requires-Dist")),
 
-  /** A licence of somebody else's machine. */
+  /** A licence of somebody else's machine; before 2.4 the field was setuptools' own. */
   A_LICENCE_FILE_ABOVE_THE_PROJECT(
-      caughtBy("EveryMetadataField.namesLicenceFilesByPathsWithinTheProject"),
+      caughtBy(
+          "EveryMetadataField.namesLicenceFilesByPathsWithinTheProject",
+          "EveryLicenceStatement.namesOnlyFilesThatAreThere"),
       "../LICENSE",
-      it -> field(it, "2.1", "License-File: ../LICENSE"),
-      it -> field(it, "2.1", "License-File: ..LICENSE")),
+      it -> field(it, "2.4", "License-File: ../LICENSE"),
+      it -> field(it, "2.1", "License-File: ../LICENSE")),
 
   /** The second line is where a reader looks for the next field. */
   A_SUMMARY_OF_TWO_LINES(
