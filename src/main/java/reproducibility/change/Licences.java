@@ -35,7 +35,7 @@ final class Licences {
 
   private static Optional<String> called(String spdx) {
     return licences().properties().stream()
-        .filter(it -> it.getValue().path("spdxId").asString("").equals(spdx))
+        .filter(it -> it.getValue().path("spdxId").asString("").equalsIgnoreCase(spdx))
         .filter(it -> !it.getValue().path("deprecated").asBoolean(false))
         .map(Map.Entry::getKey)
         .findFirst();

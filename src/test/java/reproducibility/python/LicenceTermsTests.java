@@ -42,6 +42,8 @@ class LicenceTermsTests {
     "GPLv2+, GPL-2.0+, true",
     "GNU Lesser General Public License v3 (LGPLv3), LGPL-3.0, true",
     "GNU Affero General Public License v3 or later (AGPLv3+), AGPL-3.0, false",
+    "MIT, mit, true",
+    "MIT, isc, false",
     "GPL-3.0-only, GPL-2.0, false",
     "GNU GPL V3.0, LGPL-3.0, false",
     "Apache License 2.0, Apache-2.0-only, false"
