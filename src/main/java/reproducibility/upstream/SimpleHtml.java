@@ -20,6 +20,9 @@ final class SimpleHtml {
   /** PEP 503: the hash is in the fragment of the address. */
   private static final Pattern HASH = Pattern.compile("(\\w+)=([0-9a-fA-F]+)");
 
+  /** Three for each file: twice as many files as any project has that is known. */
+  private static final int MOST_TAGS = 300_000;
+
   private SimpleHtml() {}
 
   /**
@@ -30,6 +33,9 @@ final class SimpleHtml {
    * @throws Malformed where it is not such a page
    */
   static IndexProject read(String text, URI page, String name) {
+    if (text.chars().filter(it -> it == '<').limit(MOST_TAGS + 1).count() > MOST_TAGS) {
+      throw new Malformed(name, "HTML of more than " + MOST_TAGS + " tags");
+    }
     Document document = Jsoup.parse(text, page.toString());
     meta(document, "pypi:repository-version").ifPresent(SimpleVersion::of);
     List<IndexFile> files =

@@ -12,6 +12,9 @@ import reproducibility.Malformed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * add. One file after the other, so that a page of thousands of files takes little memory.
  */
 final class SimpleJson {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Of the largest project pages that are known, some 20 000 files, half of it. */
+  private static final long MOST_TOKENS = 1_500_000;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
+          .build();
 
   /** The first minor version that has project status markers (PEP 792, "Semantics"). */
   private static final int MINOR_WITH_STATUS = 4;
@@ -48,6 +60,9 @@ final class SimpleJson {
     SimpleJson reader = new SimpleJson(page);
     try (JsonParser parser = JSON.createParser(text)) {
       reader.read(parser);
+    } catch (StreamConstraintsException e) {
+      throw new Malformed(
+          name, "JSON that is too deep, or has more than " + MOST_TOKENS + " parts,");
     } catch (JacksonException e) {
       throw new Malformed(name, "broken JSON");
     }
@@ -80,23 +95,28 @@ final class SimpleJson {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           files.add(file(parser.readValueAsTree()));
         }
-      } else {
+      } else if (key.equals("versions") && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            versions.add(parser.getString());
+          }
+          parser.skipChildren();
+        }
+      } else if (key.equals("meta") || key.equals("project-status")) {
         take(key, parser.readValueAsTree());
+      } else {
+        // An index may say more than is of use here (PEP 691, "Versioning").
+        parser.skipChildren();
       }
     }
   }
 
   private void take(String key, JsonNode value) {
-    switch (key) {
-      case "meta" -> {
-        version = SimpleVersion.of(value.path("api-version").asString("1.0"));
-        takeStatus(value.path("project-status"), value.path("project-status-reason"));
-      }
-      case "project-status" -> takeStatus(value.path("status"), value.path("reason"));
-      case "versions" -> value.forEach(it -> versions.add(it.asString("")));
-      default -> {
-        // An index may say more than is of use here (PEP 691, "Versioning").
-      }
+    if (key.equals("meta")) {
+      version = SimpleVersion.of(value.path("api-version").asString("1.0"));
+      takeStatus(value.path("project-status"), value.path("project-status-reason"));
+    } else {
+      takeStatus(value.path("status"), value.path("reason"));
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Undecided;
 import reproducibility.upstream.Origin.ForgeCommit;
 
@@ -218,6 +220,44 @@ class HttpBudgetTests {
       assertThatThrownBy(() -> patient.index().project("one"))
           .isInstanceOf(Undecided.class)
           .hasMessageContaining("more than 33554432 bytes");
+    }
+  }
+
+  /** Little to send, and more than the memory of the command where all of it is kept. */
+  @ParameterizedTest
+  @CsvSource({
+    "text/html, '', '<a>', ''",
+    "text/html, '', '<b x>', ''",
+    "application/vnd.pypi.simple.v1+json, '{\"x\":[', '[],', '0]}'",
+    "application/vnd.pypi.simple.v1+json, '{\"versions\":[', '{},', '0],\"files\":[]}'",
+    "application/vnd.pypi.simple.v1+json, '{\"meta\":[', '1,', '0],\"files\":[]}'",
+    "application/vnd.pypi.simple.v1+json, '{\"files\":[{\"hashes\":[', '{},', '0]}]}'"
+  })
+  void aPageOfMillionsOfPartsIsGivenUp(String type, String begin, String part, String end)
+      throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(begin.getBytes(US_ASCII));
+      byte[] parts = part.repeat(10_000).getBytes(US_ASCII);
+      for (int i = 0; i < 200; i++) {
+        gzip.write(parts);
+      }
+      gzip.write(end.getBytes(US_ASCII));
+    }
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
+    try (Server server =
+        new Server(
+            out -> {
+              out.write(head.formatted(type).getBytes(US_ASCII));
+              packed.writeTo(out);
+            })) {
+      Upstream patient =
+          new Upstream(server::address, server.address(), Asking.PATIENT, Optional.empty());
+      assertThatThrownBy(() -> patient.index().project("demo"))
+          .isInstanceOf(Undecided.class)
+          .hasMessageContaining("more than")
+          .hasMessageNotContaining("bytes");
     }
   }
 
