@@ -1,15 +1,12 @@
 package reproducibility.repository;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -69,9 +66,7 @@ record CommittedTree(
         paths.add(new TreePath(it.path(), isHere ? Kind.of(it.mode()) : Kind.MISSING));
         tracked.put(it.path(), new Entry(Mode.of(it.mode()), it.id().name()));
         if (it.isFile() && isHere) {
-          try (OutputStream out = Files.newOutputStream(output.make(it.path()))) {
-            objects.open(it.id(), Constants.OBJ_BLOB).copyTo(out);
-          }
+          LaidBlob.write(objects, it.id(), output.make(it.path()), it.path());
           boolean executable = it.mode() == FileMode.EXECUTABLE_FILE;
           files.add(new TreeFile(it.path(), Optional.of(new InGit(it.id().name(), executable))));
         }

@@ -1,7 +1,6 @@
 package reproducibility.repository;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -83,9 +82,7 @@ public final class FileTree {
       if (!Files.exists(file)) {
         ObjectId id = ObjectId.fromString(entry.blob());
         budget.add(objects, List.of(new Listed(path, FileMode.REGULAR_FILE, id)));
-        try (OutputStream out = Files.newOutputStream(file)) {
-          objects.open(id, Constants.OBJ_BLOB).copyTo(out);
-        }
+        LaidBlob.write(objects, id, file, path);
       }
       return file;
     } catch (IOException e) {

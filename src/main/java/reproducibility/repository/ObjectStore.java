@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import reproducibility.Malformed;
 
@@ -23,6 +27,7 @@ import reproducibility.Malformed;
 record ObjectStore(Path folder) {
   private static final String ALTERNATES = "info/alternates";
   private static final long MOST_BYTES_OF_ALTERNATES = 1 << 16;
+  private static final int MOST_STORES = 100;
 
   /** git(1): folders that the caller allows, and no repository can set. */
   private static final String ALLOWED = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
@@ -34,12 +39,10 @@ record ObjectStore(Path folder) {
    */
   void requireOwn() throws IOException {
     List<Path> allowed = allowed();
-    List<Path> all = new ArrayList<>(alternates());
-    all.add(folder);
-    for (Path it : all) {
+    Path own = folder.toAbsolutePath().resolveSibling("").toRealPath();
+    for (Path it : all()) {
       Path real = Files.exists(it) ? it.toRealPath() : it.normalize();
-      if (!real.startsWith(folder.toAbsolutePath().resolveSibling("").toRealPath())
-          && allowed.stream().noneMatch(real::startsWith)) {
+      if (!real.startsWith(own) && allowed.stream().noneMatch(real::startsWith)) {
         throw new Malformed(
             folder.resolve(ALTERNATES).toString(),
             "borrows objects from outside of the repository, "
@@ -50,7 +53,45 @@ record ObjectStore(Path folder) {
                 + "="
                 + it);
       }
+      requireFiles(it);
     }
+  }
+
+  /** Git links no file of a store: one that is a link, or a pipe, is a stranger's. */
+  private static void requireFiles(Path store) throws IOException {
+    if (Files.isDirectory(store)) {
+      Files.walkFileTree(
+          store,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (!attributes.isRegularFile()) {
+                throw new Malformed(
+                    file.toString(), "is a link or a pipe: git keeps objects in files of their own");
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+  }
+
+  /** This one and those that it borrows from, directly or by way of another. */
+  private Set<Path> all() throws IOException {
+    Set<Path> all = new LinkedHashSet<>(List.of(folder));
+    Deque<Path> open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      for (Path it : new ObjectStore(open.remove()).alternates()) {
+        if (all.add(it.normalize())) {
+          open.add(it.normalize());
+        }
+        if (all.size() > MOST_STORES) {
+          throw new Malformed(
+              folder.resolve(ALTERNATES).toString(),
+              "borrows objects from more than " + MOST_STORES + " folders");
+        }
+      }
+    }
+    return all;
   }
 
   private static List<Path> allowed() throws IOException {
@@ -82,9 +123,7 @@ record ObjectStore(Path folder) {
   /** How many bytes it has, with those that it borrows from. */
   long bytes() throws IOException {
     AtomicLong bytes = new AtomicLong();
-    List<Path> folders = new ArrayList<>(alternates());
-    folders.add(folder);
-    for (Path it : folders) {
+    for (Path it : all()) {
       Files.walkFileTree(
           it,
           new SimpleFileVisitor<>() {

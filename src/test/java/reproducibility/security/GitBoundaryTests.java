@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.cli.CommandRun;
+import reproducibility.repository.FileTree;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.Staging;
@@ -185,6 +190,68 @@ class GitBoundaryTests {
     assertThatThrownBy(() -> Repository.open(hostile.folder.toString()))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("borrows objects from outside");
+  }
+
+  /** By way of a store of its own. */
+  @Test
+  void objectsAreNotBorrowedByWayOfAnother() throws IOException {
+    Path secret = secret();
+    hostile.write(
+        ".git/inner/objects/info/alternates", secret.resolve(".git/objects").toString() + "\n");
+    hostile.write(".git/objects/info/alternates", "../inner/objects\n");
+    assertThatThrownBy(() -> Repository.open(hostile.folder.toString()))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("borrows objects from outside");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void objectsThatAreLinksAreNotRead(boolean onePerFolder) throws IOException {
+    Path objects = secret().resolve(".git/objects");
+    try (Stream<Path> all = Files.walk(objects, 2)) {
+      for (Path it : all.filter(it -> objects.relativize(it).toString().length() == 41).toList()) {
+        Path link = hostile.folder.resolve(".git/objects").resolve(objects.relativize(it));
+        if (onePerFolder) {
+          Files.createSymbolicLink(link.getParent(), it.getParent());
+        } else {
+          Files.createDirectories(link.getParent());
+          Files.createSymbolicLink(link, it);
+        }
+      }
+    }
+    assertThatThrownBy(() -> Repository.open(hostile.folder.toString()))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("git keeps objects in files of their own");
+  }
+
+  private Path secret() {
+    Path secret = machine.resolve("secret");
+    try (HostileRepository other = new HostileRepository(secret)) {
+      other.branch(
+          "main", other.tree("x", FileMode.REGULAR_FILE, other.blob("what is nobody's business")));
+    }
+    return secret;
+  }
+
+  /** What is known of an id would be said of other bytes. */
+  @Test
+  void bytesThatAreNotThoseOfTheirIdAreNotLaidOut() throws IOException {
+    ObjectId id = hostile.blob("sound");
+    hostile.branch("evil", hostile.tree("a.whl", FileMode.REGULAR_FILE, id));
+    Path file =
+        hostile.folder.resolve(
+            ".git/objects/" + id.name().substring(0, 2) + "/" + id.name().substring(2));
+    Files.delete(file);
+    try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+      out.write("blob 4\0evil".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThatThrownBy(() -> at("evil"))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("other bytes under the id");
+    try (Repository repository = Repository.open(hostile.folder.toString())) {
+      FileTree tree = repository.tree(Optional.of("evil"));
+      assertThatThrownBy(() -> tree.file("a.whl")).isInstanceOf(Malformed.class);
+    }
   }
 
   @ParameterizedTest
