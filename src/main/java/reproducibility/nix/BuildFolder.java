@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Capability;
+import reproducibility.Undecided;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 
@@ -42,10 +43,13 @@ record BuildFolder(Path top, Conditions conditions) {
           "-e",
           "signal=none",
           "-e",
-          "trace=connect,open,openat,openat2,execve,execveat,clone,clone3,fork,vfork,io_uring_setup",
+          "trace=connect,sendto,sendmsg,sendmmsg,open,openat,openat2,execve,execveat,clone,clone3,fork,vfork,io_uring_setup",
           "-e",
           "inject=io_uring_setup:error=ENOSYS",
           "-o");
+
+  /** Five times what a large build leaves; it is read into memory. */
+  private static final long MOST_TRACE_BYTES = 24L << 20;
 
   /** Makes what has to be there. */
   static BuildFolder make(Path top, Conditions conditions) {
@@ -118,9 +122,21 @@ record BuildFolder(Path top, Conditions conditions) {
     return watch().resolve("trace");
   }
 
-  /** What the builder did, where that was asked for and could be written down. */
+  /**
+   * What the builder did, where that was asked for and could be written down.
+   *
+   * @throws Undecided where it did more than can be followed
+   */
   Optional<Trace> readTrace() {
     try {
+      if (Files.exists(trace()) && Files.size(trace()) > MOST_TRACE_BYTES) {
+        throw new Undecided(
+            Capability.TRACE,
+            "the build does more than is followed: its trace has more than "
+                + MOST_TRACE_BYTES
+                + " bytes",
+            "have it look for fewer files");
+      }
       String text =
           Files.exists(trace()) ? Files.readString(trace(), StandardCharsets.ISO_8859_1) : "";
       return text.isEmpty() ? Optional.empty() : Optional.of(Trace.parse(text));

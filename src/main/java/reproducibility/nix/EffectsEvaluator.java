@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.Capability;
-import reproducibility.Undecided;
 import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Stop;
 import reproducibility.repository.NixExpression;
 import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Follows what expressions do, by {@code effects.nix}.
@@ -27,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record EffectsEvaluator(
     Nix nix, Expressions expressions, Collection<Platform> platforms, Path copy) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** All at once where nothing ends it, else one by one. */
   Effects follow() {
     Map<String, Map<Platform, Effect>> found = new TreeMap<>();
@@ -68,12 +63,10 @@ record EffectsEvaluator(
           Evaluator.withoutFolders(nix, Evaluator.errorOf(run), expressions.repository());
       return Optional.of(EffectsReader.stop(run.errors(), error, expressions.repository(), copy));
     }
-    try {
-      EffectsReader.read(JSON.readTree(run.output()), found);
-      return Optional.empty();
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.NIX, "Nix " + nix.version() + " answers in a way that is not understood", "");
-    }
+    Optional<JsonNode> value = NixValue.read(run.output());
+    value.ifPresent(it -> EffectsReader.read(it, found));
+    return value.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Stop(End.FAILS, NixValue.TOO_LARGE, Optional.empty()));
   }
 }

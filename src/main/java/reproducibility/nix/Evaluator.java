@@ -5,11 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.Capability;
-import reproducibility.Undecided;
 import reproducibility.tool.ToolRun;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Evaluates expressions by {@code nix-instantiate}, without a store.
@@ -17,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nix with its settings
  */
 record Evaluator(Nix nix) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
     return new EvaluationRun(this, expressions).of(platforms);
   }
@@ -62,12 +56,13 @@ record Evaluator(Nix nix) {
     if (attribute.isPresent()) {
       return new Answer(Map.of(), Optional.empty());
     }
-    try {
-      return new Answer(EvaluationReader.read(JSON.readTree(run.output())), Optional.empty());
-    } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.NIX, "Nix " + nix.version() + " answers in a way that is not understood", "");
-    }
+    return NixValue.read(run.output())
+        .map(it -> new Answer(EvaluationReader.read(it), Optional.empty()))
+        .orElseGet(
+            () ->
+                new Answer(
+                    Map.of(),
+                    Optional.of(new EvaluationError(NixValue.TOO_LARGE, Optional.empty()))));
   }
 
   /**

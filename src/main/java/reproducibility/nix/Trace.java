@@ -25,7 +25,7 @@ public record Trace(List<Event> events) {
           "(?<id>\\d+) +open(at2?)?\\((AT_FDCWD, )?\"(?<path>(?:[^\"\\\\]|\\\\.)*)\".*");
   private static final Pattern CONNECTED =
       Pattern.compile(
-          "(?<id>\\d+) +connect\\(.*sa_family=AF_INET6?,"
+          "(?<id>\\d+) +(connect|sendto|sendm?msg)\\(.*sa_family=AF_INET6?,"
               + " sin6?_port=htons\\((?<port>\\d+)\\).*?"
               + "(inet_addr\\(\"|inet_pton\\(AF_INET6, \")(?<host>[^\"]+)\".*");
 

@@ -67,7 +67,8 @@ record ObjectStore(Path folder) {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (!attributes.isRegularFile()) {
                 throw new Malformed(
-                    file.toString(), "is a link or a pipe: git keeps objects in files of their own");
+                    file.toString(),
+                    "is a link or a pipe: git keeps objects in files of their own");
               }
               return FileVisitResult.CONTINUE;
             }

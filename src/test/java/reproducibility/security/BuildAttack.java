@@ -76,6 +76,13 @@ enum BuildAttack implements Attack {
           "fd = libc.syscall(425, 8, ctypes.create_string_buffer(120))",
           "print(\"S3CRET-IO-URING\" if fd >= 0 else os.strerror(ctypes.get_errno()))"),
       "not implemented"),
+  SEND_A_DATAGRAM(sending("socket.SOCK_DGRAM", "sendto(b\"x\", (\"192.0.2.7\", 53))"), "192.0.2.7"),
+  /** TCP Fast Open sends before it connects (tcp(7)). */
+  SEND_BEFORE_CONNECTING(
+      sending("socket.SOCK_STREAM", "sendto(b\"x\", 0x20000000, (\"192.0.2.7\", 80))"),
+      "192.0.2.7"),
+  SEND_A_MESSAGE(
+      sending("socket.SOCK_DGRAM", "sendmsg([b\"x\"], [], 0, (\"192.0.2.7\", 53))"), "192.0.2.7"),
   CALL_AS_AN_OLDER_PROGRAM("setarch i386 bash -c 'exec 3<>/dev/tcp/192.0.2.7/80'", "192.0.2.7"),
   TRACE_THE_WATCHER("strace -p 1 -o x; gdb -p 1 -batch; echo done"),
   MAKE_SIGNALS_OUTSIDE("kill -9 $(seq 2 4000)");
@@ -86,6 +93,10 @@ enum BuildAttack implements Attack {
   BuildAttack(String text, String... expected) {
     this.text = text;
     this.expected = List.of(expected);
+  }
+
+  private static String sending(String type, String call) {
+    return python("import socket", "socket.socket(socket.AF_INET, " + type + ")." + call);
   }
 
   private static String python(String... lines) {

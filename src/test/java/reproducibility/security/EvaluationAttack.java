@@ -43,6 +43,13 @@ enum EvaluationAttack implements Attack {
           + " in toString (builtins.stringLength (double 40 \"0123456789abcdef\"))",
       "memory",
       "Memory"),
+  NEST_A_LIST_DEEPLY(
+      "builtins.foldl' (all: _: [ all ]) [ ] (builtins.genList (x: x) 5000)",
+      "describes its package by more than"),
+  GIVE_A_MILLION_VALUES("builtins.genList (_: { }) 600000", "describes its package by more than"),
+  GIVE_A_LONG_TEXT(
+      "builtins.concatStringsSep \"\" (builtins.genList (_: \"0123456789abcdef\") 100000)",
+      "describes its package by more than"),
   RECURSE_FOR_EVER("let f = n: 1 + f (n + 1); in toString (f 0)", "stack");
 
   private final String text;

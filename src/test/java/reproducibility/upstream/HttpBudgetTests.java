@@ -209,9 +209,9 @@ class HttpBudgetTests {
             out -> {
               out.write(
                   ("HTTP/1.1 200 OK\r\n"
-                       + "Content-Type: text/html\r\n"
-                       + "Content-Encoding: gzip\r\n"
-                       + "Connection: close\r\n\r\n")
+                          + "Content-Type: text/html\r\n"
+                          + "Content-Encoding: gzip\r\n"
+                          + "Connection: close\r\n\r\n")
                       .getBytes(US_ASCII));
               packed.writeTo(out);
             })) {
@@ -245,7 +245,10 @@ class HttpBudgetTests {
       gzip.write(end.getBytes(US_ASCII));
     }
     String head =
-        "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
+        "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: %s\r\n"
+            + "Content-Encoding: gzip\r\n"
+            + "Connection: close\r\n\r\n";
     try (Server server =
         new Server(
             out -> {
