@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ public final class Nix {
 
   /** More than nixpkgs takes for all platforms; what takes more is a finding that says so. */
   private static final Bounds OF_AN_EVALUATION = new Bounds(4L << 30, 64, 60);
+
+  /** Enough for a machine that is shared by many to give all of its processor time. */
+  private static final Duration LONGEST_EVALUATION = Duration.ofMinutes(10);
 
   private final Machine machine;
   private final String version;
@@ -175,7 +179,10 @@ public final class Nix {
     command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
     command.addAll(searchPath(folders));
     command.addAll(arguments);
-    return tool("nix-instantiate").with(evaluating(folders)).run(command);
+    return tool("nix-instantiate")
+        .with(evaluating(folders))
+        .within(LONGEST_EVALUATION)
+        .run(command);
   }
 
   /** Where expressions are evaluated: they read these folders, and write nothing. */

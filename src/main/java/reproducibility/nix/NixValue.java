@@ -21,8 +21,13 @@ final class NixValue {
 
   /** What is wrong with an expression whose value is none that is read here. */
   static final String TOO_LARGE =
-      "describes its package by more than %d values, %d levels or %d characters in one text"
-          .formatted(MOST_TOKENS, MOST_DEPTH, MOST_CHARACTERS);
+      "describes its package by more than "
+          + MOST_TOKENS
+          + " values, "
+          + MOST_DEPTH
+          + " levels or "
+          + MOST_CHARACTERS
+          + " characters in one text";
 
   private static final JsonMapper JSON =
       JsonMapper.builder(

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -163,7 +165,10 @@ public final class Repository implements AutoCloseable {
       RevCommit commit = parsed(ref);
       return CommittedTree.of(
           git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | LargeObjectException e) {
       throw unreadable(ref, e);
     }
   }
@@ -224,7 +229,10 @@ public final class Repository implements AutoCloseable {
       RevCommit commit = parsed(ref);
       return FileTree.of(
           git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | LargeObjectException e) {
       throw unreadable(ref, e);
     }
   }
@@ -250,6 +258,7 @@ public final class Repository implements AutoCloseable {
 
   private RuntimeException unreadable(Optional<String> ref, Exception trouble) {
     if (trouble instanceof MissingObjectException
+        || trouble instanceof CorruptObjectException
         || trouble instanceof IncorrectObjectTypeException) {
       return new Malformed(
           name,

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
@@ -92,6 +95,28 @@ class BudgetTests {
   void aNameThatNoDiskTakesIsNotLaidOut() {
     hostile.branch("evil", hostile.tree("x".repeat(300), FileMode.REGULAR_FILE, hostile.blob("x")));
     assertRefused("a name of more than 255 bytes");
+  }
+
+  /** JGit keeps trees and commits in memory, and reads of an object what it says of itself. */
+  @ParameterizedTest
+  @CsvSource({"tree, 1073741824", "commit, 1073741824", "blob, 10"})
+  void anObjectThatIsNotAsItSaysIsRefused(String type, long size) throws IOException {
+    String id = "ab" + "0".repeat(38);
+    Path file = hostile.write(".git/objects/ab/" + id.substring(2), "");
+    try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+      out.write(
+          (type + " " + size + "\0" + "0".repeat(100_000)).getBytes(StandardCharsets.US_ASCII));
+    }
+    if (type.equals("commit")) {
+      hostile.write(".git/refs/heads/evil", id + "\n");
+    } else if (type.equals("tree")) {
+      hostile.branch("evil", ObjectId.fromString(id));
+    } else {
+      hostile.branch("evil", hostile.tree("x", FileMode.REGULAR_FILE, ObjectId.fromString(id)));
+    }
+    try (Repository repository = Repository.open(hostile.folder.toString())) {
+      assertThatThrownBy(() -> repository.at(Optional.of("evil"))).isInstanceOf(Malformed.class);
+    }
   }
 
   /** The twin: what is large and no bomb is laid out. */
