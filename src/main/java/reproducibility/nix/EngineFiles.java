@@ -18,6 +18,7 @@ record EngineFiles(Path folder) {
       List.of(
           "scope.nix",
           "own.nix",
+          "stand-in.nix",
           "nixpkgs.nix",
           "tree.nix",
           "said.nix",

@@ -62,7 +62,16 @@ let
   short = value: substring 0 200 (unsafeDiscardStringContext (toJSON value));
 
   # To ask a package of nixpkgs for it would instantiate all that it is made of.
-  pathOf = package: if package ? isOwn then plain package.drvPath else plain (package.name or "");
+  pathOf =
+    package:
+    plain (
+      if package ? isOwn then
+        package.drvPath
+      else if package ? isStandIn then
+        package.pname
+      else
+        package.name or ""
+    );
 
   effectsOf =
     system: expression:

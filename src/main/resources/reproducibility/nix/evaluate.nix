@@ -161,6 +161,8 @@ let
         in
         if isAttrs package && package ? isOwn then
           view package
+        else if isAttrs package && package ? described then
+          package // package.described
         else
           throw "${asked.own.${expression}.file}: this is not a package, and flox takes the file for one";
 

@@ -83,9 +83,6 @@ let
     else
       result;
 
-  # What rests on an answer that nobody here can give. Java looks for these words.
-  unknown = what: throw "repro-unknown: the stand-in does not know ${what}";
-
   # As in nixpkgs, an argument with a default is passed where nixpkgs has one of that name. Names that
   # an expression asks for without a default are in nixpkgs, or that expression is wrong. Of others
   # nobody here can tell; a default that is a plain value means a setting, though, and no package.
@@ -125,40 +122,22 @@ let
 
   # ---- what nixpkgs has, and the repository does not ----
 
-  standIn =
-    name:
-    let
-      recorded = request.nixpkgs.${name} or { };
-      unavailable = recorded.unavailable or { };
-      self = {
-        type = "derivation";
-        isStandIn = true;
-        inherit name system;
-        pname = name;
-        version = recorded.version or "0";
-        knownVersion = recorded.version or null;
-        outPath = "/stand-in/${name}";
-        dependencies = map (
-          dependency: python.pkgs.${dependency} or (standIn dependency)
-        ) (recorded.dependencies or [ ]);
-        unavailable = unavailable.${system} or null;
-        meta = {
-          available = !(unavailable ? ${system});
-          badPlatforms = attrNames unavailable;
-          broken = false;
-        };
-        override = _: self;
-        overrideAttrs = _: self;
-        overridePythonAttrs = _: self;
-        # An unknown function, such as writeText, answers a stand-in as well.
-        __functor = self: given: world.applied name given self;
-      };
-    in
-    self;
+  stand = builtins.import ./stand-in.nix {
+    inherit
+      lib
+      request
+      system
+      world
+      ;
+    inherit (base) stdenv;
+    pythonPackage = name: python.pkgs.${name} or (stand.package name);
+  };
+  inherit (stand) unknown;
 
   fetcher =
     name: arguments:
-    (if isAttrs arguments then arguments else { })
+    stand.unknownOf "what ${name} gives"
+    // (if isAttrs arguments then arguments else { })
     // {
       fetcher = name;
       name = arguments.name or "source";
@@ -174,7 +153,7 @@ let
     else if match "python3[0-9]*Packages" name != null then
       (pythonCalled (lib.removeSuffix "Packages" name)).pkgs
     else
-      standIn name;
+      stand.called name;
 
   standIns = lib.genAttrs (request.names ++ attrNames request.nixpkgs) standInFor;
 
@@ -270,6 +249,8 @@ let
     let
       self = {
         inherit named version;
+        inherit (base) stdenv;
+        pythonOnBuildForHost = self;
         interpreter = "/usr/bin/python3";
         pname = "python3";
         name = "python3-${version}";
@@ -282,16 +263,24 @@ let
         implementation = "cpython";
         meta.platforms = lib.platforms.all;
         pkgs = known // extension pkgs known;
-        withPackages = choose: standIn "python3-env" // { dependencies = choose pkgs; };
-        buildEnv = standIn "python3-env";
+        withPackages =
+          choose:
+          stand.made {
+            name = "python3-env";
+            dependencies = choose pkgs;
+          };
+        buildEnv = stand.package "python3-env";
         override = changes: makePython version named ((changed changes { }).packageOverrides or extension);
       };
       inherit (self) pkgs;
-      known = standIns // {
+      versions = lib.genAttrs (map (minor: "isPy3${toString minor}") (lib.range 6 20)) (
+        name: name == "isPy3${lib.versions.minor version}"
+      );
+      known = standIns // versions // {
+        isPy27 = false;
         python = self;
         pythonPackages = pkgs;
         inherit (self) isPy3k pythonVersion;
-        isPy27 = false;
         isPyPy = false;
         pythonOlder = lib.versionOlder self.pythonVersion;
         pythonAtLeast = lib.versionAtLeast self.pythonVersion;
@@ -352,7 +341,7 @@ let
         rocmSupport = false;
       };
       stdenv = platform // {
-        cc = standIn "cc";
+        cc = stand.package "cc";
         hostPlatform = platform;
         buildPlatform = platform;
         targetPlatform = platform;

@@ -178,7 +178,11 @@ let
     else if isFunction value || isAttrs value && value ? __functor && !(value ? outPath) then
       "a function"
     else if isAttrs value && value ? outPath then
-      if value.type or null == "derivation" && !(value ? isOwn) then value.name else pathOf value
+      if value.type or null == "derivation" && !(value ? isOwn) then
+        # The name of a stand-in has a version, which nobody here knows.
+        if value ? isStandIn then value.pname else value.name
+      else
+        pathOf value
     else if isAttrs value then
       if depth == 0 then "a set" else mapAttrs (_: rendered pathOf (depth - 1)) value
     else
