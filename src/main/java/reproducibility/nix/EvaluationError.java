@@ -44,11 +44,10 @@ record EvaluationError(String message, Optional<String> place) {
       Optional<String> place =
           entry.path("file").isString() && entry.path("line").isNumber()
               ? Optional.of(
-                  "%s:%s:%s"
-                      .formatted(
-                          entry.path("file").asString(),
-                          entry.path("line").asInt(),
-                          entry.path("column").asInt(1)))
+                  place(
+                      entry.path("file").asString(),
+                      entry.path("line").asInt(),
+                      entry.path("column").asInt(1)))
               : Optional.empty();
       return Stream.of(
           new EvaluationError(
@@ -56,6 +55,12 @@ record EvaluationError(String message, Optional<String> place) {
     } catch (JacksonException e) {
       return Stream.empty();
     }
+  }
+
+  /** Since 2.14 Nix writes line and column behind the file's name, too. */
+  private static String place(String file, int line, int column) {
+    String numbers = ":" + line + ":" + column;
+    return file.endsWith(numbers) ? file : file + numbers;
   }
 
   /** Of the text for people, where there is no structured log. */
