@@ -36,6 +36,7 @@ record Builder(Nix nix) {
     Conditions conditions = folder.conditions();
     Map<String, Path> folders = nix.folders(expressions);
     Instantiation made = instantiate(folder, folders, arguments(expressions, name));
+    requireKnown(name, made);
     Set<String> there = storePaths(folder);
     ToolRun run =
         withoutFolders(
@@ -70,6 +71,18 @@ record Builder(Nix nix) {
       new Scratch(folder.top()).close();
     }
     return build;
+  }
+
+  /** Where the stand-in cannot answer what an expression asks, that is no fault of it. */
+  private static void requireKnown(String name, Instantiation made) {
+    if (made.derivation().isEmpty()) {
+      EvaluationError.of(made.run())
+          .unknown()
+          .ifPresent(
+              reason -> {
+                throw new Undecided("whether " + name + " builds: " + reason);
+              });
+    }
   }
 
   /** Builds the probe, and reads its output. */

@@ -78,13 +78,13 @@ public record EvaluatedPackage(
 
   /** Whether it drops this dependency, so that its metadata does not ask for it any more. */
   public boolean removes(NormalizedName dependency) {
-    return removed.stream()
+    return removed().stream()
         .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(dependency));
   }
 
   /** Whether it does not mind the version of this dependency. */
   public boolean relaxes(NormalizedName dependency) {
-    return relaxed.stream()
+    return relaxed().stream()
         .anyMatch(it -> it.equals("*") || NormalizedName.of(it).equals(dependency));
   }
 
@@ -120,6 +120,11 @@ public record EvaluatedPackage(
       throw new Undecided(attribute + " of " + name() + ": " + unknown.get(attribute));
     }
     return value;
+  }
+
+  @Override
+  public Optional<String> pname() {
+    return known("pname", pname);
   }
 
   @Override
@@ -168,8 +173,23 @@ public record EvaluatedPackage(
   }
 
   @Override
+  public Optional<String> python() {
+    return known("python", python);
+  }
+
+  @Override
   public List<String> relaxed() {
     return known("relaxed", relaxed);
+  }
+
+  @Override
+  public List<String> removed() {
+    return known("removed", removed);
+  }
+
+  @Override
+  public Optional<String> place() {
+    return known("place", place);
   }
 
   @Override

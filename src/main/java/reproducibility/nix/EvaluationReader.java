@@ -31,7 +31,9 @@ final class EvaluationReader {
         .properties()
         .forEach(it -> packages.put(it.getKey(), evaluated(it.getKey(), it.getValue())));
     for (JsonNode it : json.path("others")) {
-      String name = it.path("pname").asString() + " at " + it.path("place").asString();
+      String name =
+          string(it.path("pname")).orElse("a package")
+              + string(it.path("place")).map(place -> " at " + place).orElse("");
       packages.put(name, evaluated(name, it));
     }
     Map<String, PackageSet.Node> nodes = new TreeMap<>();

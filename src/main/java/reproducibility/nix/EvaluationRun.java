@@ -101,6 +101,9 @@ final class EvaluationRun {
   }
 
   private String reason(String name, String attribute, Platform platform) {
+    if (!expressions.names().contains(name)) {
+      return "Nix gives the reason for expressions alone";
+    }
     if (errors.containsKey(name)) {
       return "does not evaluate, as another claim says";
     }

@@ -228,7 +228,7 @@ let
       mapAttrs (_: package: package.${asked.attribute}) described
     else
     {
-      others = map (package: describe world view (view package) // { place = placeOf package; }) others;
+      others = map (package: describe world view (view package) // { place = attempt (placeOf package); }) others;
       packages = described;
       nodes = listToAttrs (
         map (entry: {

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Needed;
 import reproducibility.Undecided;
+import reproducibility.archive.NormalizedName;
 
 /** What is known of an expression, what is not, and what does not evaluate. */
 class EvaluationTests {
@@ -74,14 +78,61 @@ class EvaluationTests {
     assertThat(evaluate(attributes, "callPackage").errors().get("x")).contains(words);
   }
 
+  @Test
+  void aBuildThatRestsOnWhatTheStandInLacksIsUndecided() throws IOException {
+    Expressions expressions = expressions("version = lib.generators.toPlist { } { };");
+    Nix nix = nix();
+    assertThatThrownBy(() -> nix.build(expressions, "x", Conditions.USUAL))
+        .isInstanceOf(Undecided.class)
+        .hasMessage("whether x builds: the stand-in does not know lib.generators.toPlist");
+  }
+
+  @Test
+  void noAttributeThatIsUnknownIsToldAsIfItWereEmpty() {
+    EvaluatedPackage found =
+        new EvaluatedPackage(
+            "x",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of("pname", "why", "python", "why", "removed", "why", "place", "why"));
+    NormalizedName numpy = NormalizedName.of("numpy");
+    List<ThrowableAssert.ThrowingCallable> all =
+        List.of(
+            found::pname, found::python, found::removed, found::place, () -> found.removes(numpy));
+    assertThat(all)
+        .allSatisfy(
+            it -> assertThatThrownBy(it).isInstanceOf(Undecided.class).hasMessageContaining("why"));
+    assertThat(found.name()).isEqualTo("x");
+  }
+
+  private Nix nix() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("nix"));
+    return Needed.orSkipped(() -> new Nix(own));
+  }
+
   private Evaluation evaluate(String attributes, String... arguments) throws IOException {
+    return nix().evaluate(expressions(attributes, arguments), List.of(LINUX, DARWIN));
+  }
+
+  private Expressions expressions(String attributes, String... arguments) throws IOException {
     String text =
         "{ lib, python3%s }: python3.pkgs.buildPythonPackage {\n  pname = \"x\"; format = \"other\"; %s\n}\n"
             .formatted(
                 arguments.length == 0 ? "" : ", " + String.join(", ", arguments), attributes);
     Path repository = Files.createDirectories(folder.resolve("repository"));
-    Path own = Files.createDirectories(folder.resolve("nix"));
-    return Needed.orSkipped(() -> new Nix(own))
-        .evaluate(new OnePackage(repository).of(text), List.of(LINUX, DARWIN));
+    return new OnePackage(repository).of(text);
   }
 }
