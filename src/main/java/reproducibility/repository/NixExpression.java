@@ -33,6 +33,8 @@ public record NixExpression(String name, String path, String text) {
               + "|(?<other>.)",
           Pattern.DOTALL);
 
+  private static final Pattern QUOTED_NAME = Pattern.compile("\"(?<name>[\\w.+'-]+)\"");
+
   /** A whole line that sets a version, as most expressions have it. */
   private static final Pattern VERSION =
       Pattern.compile("(?m)^\\s*version\\s*=\\s*\"(?<version>[^\"$]+)\"\\s*;");
@@ -76,7 +78,7 @@ public record NixExpression(String name, String path, String text) {
 
   /**
    * Every identifier outside comments, paths and the literal parts of strings; those inside of
-   * {@code ${…}} count.
+   * {@code ${…}} count, and so does a name in quotes behind a dot: {@code pkgs."x-y"}.
    */
   public Set<String> identifiers() {
     Set<String> found = new TreeSet<>();
@@ -96,6 +98,7 @@ public record NixExpression(String name, String path, String text) {
       if (token.group("identifier") != null) {
         found.add(token.group("identifier"));
       } else if (token.group("open") != null) {
+        quotedName(token.start()).ifPresent(found::add);
         at = string(at, token.group("open"), found);
       } else if ("{".equals(token.group("brace"))) {
         depth++;
@@ -104,6 +107,14 @@ public record NixExpression(String name, String path, String text) {
       }
     }
     return text.length();
+  }
+
+  /** The name of an attribute that a string selects, where the string begins at a place. */
+  private Optional<String> quotedName(int at) {
+    Matcher name = QUOTED_NAME.matcher(text).region(at, text.length());
+    return at > 0 && text.charAt(at - 1) == '.' && name.lookingAt()
+        ? Optional.of(name.group("name"))
+        : Optional.empty();
   }
 
   /** Reads a string up to its end, and the code of its interpolations. */

@@ -88,6 +88,7 @@ let
         )
         // {
           pkgs = scope;
+          catalogs = throw "repro-unknown: nixpkgs does not know what others have published with flox";
           stdenv = final.stdenv // {
             mkDerivation = noting null final.stdenv.mkDerivation;
           };

@@ -332,6 +332,8 @@ let
     standIns
     // {
       inherit lib system;
+      # What others have published with flox, by owner and package.
+      catalogs = lib.genAttrs request.names (_: lib.genAttrs request.names stand.package);
       pkgs = scope;
       callPackage = callPackageWith scope;
       newScope = extra: callPackageWith (scope // extra);

@@ -50,6 +50,27 @@ class EvaluationTests {
   }
 
   @Test
+  void whatOthersPublishedIsAPackageOfItsName() throws IOException {
+    EvaluatedPackage found =
+        evaluate(
+                "version = \"1\"; dependencies = [ catalogs.someone.sample-tool ];"
+                    + " meta.description = catalogs.someone.sample-tool.meta.description;",
+                "catalogs")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.dependencies()).containsExactly("sample-tool");
+  }
+
+  @Test
+  void aNameInQuotesIsAskedOfNixpkgs() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; dependencies = [ python3.pkgs.\"typing-extensions\" ];")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.dependencies()).containsExactly("typing-extensions");
+  }
+
+  @Test
   void onePlatformThatFailsLeavesTheOthersJudged() throws IOException {
     Evaluation evaluation =
         evaluate(

@@ -33,6 +33,7 @@ class NixExpressionTests {
         "<nixpkgs> <nixpkgs/lib> a | [a]",
         "a //b // { c = d; } | [a, b, c, d]",
         "a/b c | [c]",
+        "a.\"x-y\" b.\"${c}-d\" \"e\" [ \"f\" ] g.\"h i\" | [a, b, c, g, x-y]",
         "[ a ] ++ (b) | [a, b]"
       })
   void areNamesOutsideCommentsPathsAndStrings(String text, String names) {
