@@ -159,7 +159,9 @@ let
         let
           package = scope.own.${expression} or (throw ".flox/pkgs has no ${expression}");
         in
-        if isAttrs package && package ? isOwn then
+        if asked.own.${expression}.file or "" == ".flox/pkgs/default.nix" then
+          throw ".flox/pkgs/default.nix: flox finds no package at all while this file is there"
+        else if isAttrs package && package ? isOwn then
           view package
         else if isAttrs package && package ? described then
           package // package.described

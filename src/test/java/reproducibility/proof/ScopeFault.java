@@ -45,6 +45,13 @@ enum ScopeFault implements Fault {
         it.write(".flox/pkgs/flake.nix", "throw \"flox takes this for no package\"");
       }),
 
+  /** flox reads this file in place of the folder. */
+  A_FILE_IN_PLACE_OF_ALL_PACKAGES(
+      caughtBy("EveryExpression.evaluatesOnEveryPlatform"),
+      "flox finds no package at all while this file is there",
+      it -> it.write(".flox/pkgs/default.nix", "{ callPackage }: callPackage ./demo.nix { }"),
+      it -> it.write("nix/default.nix", "{ callPackage }: callPackage ../.flox/pkgs/demo.nix { }")),
+
   /** callPackage passes nothing that nixpkgs does not have. */
   A_DEFAULT_THAT_ASKS_FOR_TOO_MUCH(
       caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
