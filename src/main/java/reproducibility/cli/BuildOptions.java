@@ -29,7 +29,9 @@ final class BuildOptions {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      description = "What gives nixpkgs' packages, and builds: stand-in (default), nixpkgs, flox.")
+      description =
+          "What gives nixpkgs' packages, and builds: stand-in (default), nixpkgs, flox. flox builds"
+              + " a copy whose git tracks the archives; it cannot build a branch without them.")
   Optional<String> engine = Optional.empty();
 
   @Option(

@@ -29,10 +29,15 @@ import reproducibility.tool.ToolRun;
  *   <li>the command is {@code flox build --dir DIR --system SYSTEM NAME}, in a copy of the
  *       repository all of whose files git tracks;
  *   <li>it ends with status 0 and leaves the symbolic link {@code result-NAME} beside {@code
- *       .flox}, which leads to {@code /nix/store/HASH-…};
- *   <li>or it ends with another status, and Nix's line {@code builder for '….drv' failed} is in
- *       what it says: then the package does not build.
+ *       .flox}, which leads to {@code /nix/store/HASH-…}; where it names the output, {@code
+ *       result-NAME-out}; further outputs and {@code result-NAME-log} lie beside it;
+ *   <li>or it ends with another status, and Nix says that a builder failed: {@code builder for
+ *       '….drv' failed}, or in 2.31 {@code Cannot build '….drv'.} and {@code Reason: builder failed
+ *       with exit code 1.} Then the package does not build.
  * </ul>
+ *
+ * <p>flox evaluates what git tracks. On a branch whose archives git does not hold it builds
+ * nothing; the copy tracks them, so a build here does not show that flox builds that branch.
  *
  * <p>flox hands settings of its own to Nix and uses the machine's store and its substituters. So a
  * result may have been there before, or have come from the network; a second build is none; and no
@@ -60,7 +65,11 @@ public record Flox(String program) implements Engine {
 
   private static final Pattern VERSION = Pattern.compile("(flox )?(?<number>\\d+\\.\\d+\\S*)");
   private static final Pattern BUILDER_FAILED =
-      Pattern.compile("[Bb]uilder for '/nix/store/[^']+\\.drv' failed");
+      Pattern.compile(
+          "[Bb]uilder for '/nix/store/[^']+\\.drv' failed"
+              + "|Cannot build '/nix/store/[^']+\\.drv'\\.\\s+Reason: builder failed");
+
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern RESULT = Pattern.compile("/nix/store/[0-9a-z]{32}-[^/]+");
   private static final int LINES_SHOWN = 4;
 
@@ -104,7 +113,8 @@ public record Flox(String program) implements Engine {
                     "build", "--dir", copy.toString(), "--system", Platform.host().system(), name));
     Optional<String> output =
         run.succeeded() ? Optional.of(result(copy, name, run)) : Optional.empty();
-    if (output.isEmpty() && !BUILDER_FAILED.matcher(run.errors() + run.output()).find()) {
+    String said = COLOUR.matcher(run.errors() + run.output()).replaceAll("");
+    if (output.isEmpty() && !BUILDER_FAILED.matcher(said).find()) {
       throw notUnderstood(run, "status 0, or the line \"builder for '….drv' failed\"");
     }
     return new Build(
@@ -133,7 +143,9 @@ public record Flox(String program) implements Engine {
   }
 
   private static String result(Path copy, String name, ToolRun run) {
-    Path link = copy.resolve("result-" + name);
+    Path plain = copy.resolve("result-" + name);
+    Path named = copy.resolve("result-" + name + "-out");
+    Path link = Files.isSymbolicLink(plain) ? plain : named;
     try {
       String target = Files.isSymbolicLink(link) ? link.toRealPath().toString() : "";
       if (RESULT.matcher(target).matches()) {

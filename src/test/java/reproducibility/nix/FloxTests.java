@@ -31,6 +31,17 @@ class FloxTests {
         .containsSubsequence("build", "--dir", "--system", Platform.host().system(), "x");
   }
 
+  @Test
+  void aResultMayBeNamedByItsOutputAndALogIsNone() throws IOException {
+    String log = "ln -s \"$(nix-store --add \"$3/.flox\")\" \"$3/result-$6-log\"";
+    String out = "ln -s \"$(nix-store --add \"$3/sources\")\" \"$3/result-$6-out\"";
+    assertThat(build(log + "; " + out).output())
+        .hasValueSatisfying(it -> assertThat(it).endsWith("-sources"));
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> build(log))
+        .withMessageContaining("found     no such link");
+  }
+
   /** The user's folder is left alone, and flox finds every file tracked. */
   @Test
   void itBuildsInACopyThatGitTracks() throws IOException {
@@ -49,6 +60,21 @@ class FloxTests {
         build("echo \"error: builder for '" + DRV + "' failed with exit code 1\" >&2; exit 1");
     assertThat(build.succeeded()).isFalse();
     assertThat(build.endOfLog(1)).contains("failed with exit code 1");
+  }
+
+  @Test
+  void aBuildThatFailsInNix231IsOneThatFailed() throws IOException {
+    String failed =
+        "printf '\\033[31;1merror:\\033[0m Cannot build '\"'%s'\"'.\\n       Reason: %s.\\n' "
+            + DRV
+            + " '%s' >&2; exit 1";
+    assertThat(
+            build(failed.formatted("%s", "%s", "\033[31;1mbuilder failed with exit code 1\033[0m"))
+                .succeeded())
+        .isFalse();
+    assertThatExceptionOfType(Undecided.class)
+        .isThrownBy(() -> build(failed.formatted("%s", "%s", "platform mismatch")))
+        .withMessageContaining("platform mismatch");
   }
 
   @Test
