@@ -18,6 +18,8 @@ record EngineFiles(Path folder) {
       List.of(
           "scope.nix",
           "own.nix",
+          "own-package.nix",
+          "platform.nix",
           "stand-in.nix",
           "nixpkgs.nix",
           "tree.nix",

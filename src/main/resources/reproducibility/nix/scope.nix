@@ -12,8 +12,6 @@ let
   inherit (builtins)
     attrNames
     concatMap
-    elemAt
-    filter
     functionArgs
     intersectAttrs
     isAttrs
@@ -22,7 +20,6 @@ let
     map
     match
     removeAttrs
-    split
     ;
 
   # What an expression calls by itself keeps the defaults of arguments as well.
@@ -30,48 +27,9 @@ let
     inherit callPackageWith makeOverridable;
   };
 
-  platform =
-    let
-      parts = split "-" system;
-      cpu = elemAt parts 0;
-      kernel = elemAt parts 2;
-      isDarwin = kernel == "darwin";
-      isLinux = kernel == "linux";
-    in
-    {
-      inherit system isDarwin isLinux;
-      config = if isDarwin then "${cpu}-apple-darwin" else "${cpu}-unknown-linux-gnu";
-      isAarch32 = false;
-      isAarch64 = cpu == "aarch64";
-      isMacOS = isDarwin;
-      isx86 = cpu == "x86_64";
-      isx86_32 = false;
-      isx86_64 = cpu == "x86_64";
-      isi686 = false;
-      is64bit = true;
-      isBigEndian = false;
-      isLittleEndian = true;
-      isUnix = true;
-      isWindows = false;
-      isGnu = isLinux;
-      isMusl = false;
-      isStatic = false;
-      canExecute = other: other.system == system;
-      extensions.sharedLibrary = if isDarwin then ".dylib" else ".so";
-      uname = {
-        processor = cpu;
-        system = if isDarwin then "Darwin" else "Linux";
-      };
-      parsed = {
-        cpu.name = cpu;
-        kernel.name = kernel;
-        vendor.name = if isDarwin then "apple" else "unknown";
-      };
-    }
-    // (builtins.fromJSON (builtins.readFile ./lib.json)).hostPlatform.${system} or { };
+  platform = builtins.import ./platform.nix { inherit system; };
 
-  said = builtins.import ./said.nix;
-  inherit (said) changed;
+  inherit (builtins.import ./said.nix) changed;
 
   makeOverridable =
     function: arguments:
@@ -159,89 +117,14 @@ let
 
   # ---- what the repository has ----
 
-  makePackage =
-    interpreter: defaultFormat: given:
-    let
-      attrs = said.read given package;
-      format = said.formatOf defaultFormat attrs;
-      dependencies = said.dependenciesOf attrs;
-      isOwn = member: member ? isOwn;
-
-      derivation = world.derive attrs (
-        # As in nixpkgs, every other attribute reaches the builder, and Nix: a fixed output, say, or __noChroot.
-        removeAttrs attrs [
-          "build-system"
-          "buildInputs"
-          "checkInputs"
-          "dependencies"
-          "disabled"
-          "env"
-          "format"
-          "meta"
-          "nativeBuildInputs"
-          "nativeCheckInputs"
-          "optional-dependencies"
-          "passthru"
-          "pyproject"
-          "pythonImportsCheck"
-          "pythonRelaxDeps"
-          "pythonRemoveDeps"
-        ]
-        // attrs.env or { }
-        // {
-          inherit (package) name;
-          inherit format system;
-          builder = "/bin/bash";
-          args = [ ./build-python-package.sh ];
-          propagatedBuildInputs = filter isOwn dependencies;
-          buildSystem = filter isOwn (said.buildSystemOf attrs);
-          importsToCheck = attrs.pythonImportsCheck or [ ];
-          standIns = map lib.getName dependencies;
-        }
-      );
-
-      unavailable =
-        let
-          meta = attrs.meta or { };
-          marked = said.unavailableOn platform meta;
-        in
-        if marked != null then
-          marked
-        else if attrs.disabled or false then
-          "disabled for Python ${interpreter.version}"
-        else
-          null;
-
-      overrideAttrs = changes: makePackage interpreter defaultFormat (attrs // changed changes attrs);
-
-      package =
-        attrs
-        // attrs.passthru or { }
-        // {
-          type = "derivation";
-          isOwn = true;
-          name = attrs.name or "${attrs.pname}-${attrs.version}";
-          outputName = "out";
-          inherit (derivation) drvPath outPath;
-          inherit
-            attrs
-            format
-            system
-            dependencies
-            unavailable
-            overrideAttrs
-            ;
-          out = package;
-          buildSystem = said.buildSystemOf attrs;
-          interpreterVersion = interpreter.named;
-          overridePythonAttrs = overrideAttrs;
-          meta = {
-            available = unavailable == null;
-          }
-          // attrs.meta or { };
-        };
-    in
-    package;
+  makePackage = builtins.import ./own-package.nix {
+    inherit
+      lib
+      platform
+      system
+      world
+      ;
+  };
 
   # `version` is that of the Python; `named` is the same where the expression says it, else null.
   makePython =
