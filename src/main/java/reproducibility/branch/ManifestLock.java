@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param revisions the revision of nixpkgs that each package of that group names, empty where it
  *     names none
- * @param python the version of Python in that nixpkgs, such as {@code 3.13.9} or {@code
- *     3.13}, where a package of that group tells it
+ * @param python the version of Python in that nixpkgs, such as {@code 3.13.9} or {@code 3.13},
+ *     where a package of that group tells it
  */
 public record ManifestLock(List<String> revisions, Optional<String> python) {
   /** Where it lies. */

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param admits the SPDX ids that it may mean
  */
 public record LicenceTerms(String text, Set<String> admits) {
-  private static final Pattern OLDER_ID = Pattern.compile("(?:[AL]?GPL|GFDL)-[\\d.]+\\+?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OLDER_ID =
+      Pattern.compile("(?:[AL]?GPL|GFDL)-[\\d.]+\\+?", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> BSD =
       Set.of("0BSD", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause");
