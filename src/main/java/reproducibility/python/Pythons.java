@@ -84,9 +84,12 @@ public record Pythons(List<String> versions, String place) {
     return List.of(versions.get(0), versions.get(versions.size() - 1));
   }
 
-  /** {@code Python 3.13}, or {@code Python 3.9 to 3.15}. */
+  /** {@code Python 3.13.9}, {@code Python 3.13}, or {@code Python 3.9 to 3.15}. */
   @Override
   public String toString() {
+    if (versions.size() == 1) {
+      return "Python " + versions.get(0);
+    }
     SortedSet<Integer> minors = minors();
     return Stream.of(minors.first(), minors.last())
         .distinct()

@@ -66,12 +66,20 @@ let
     package:
     plain (
       if package ? isOwn then
-        package.drvPath
+        orElse "${package.name}, not available" package.drvPath
       else if package ? isStandIn then
         package.pname
       else
         package.name or ""
     );
+
+  # nixpkgs refuses what needs a package that is not available on the platform.
+  orElse =
+    instead: value:
+    let
+      tried = tryEval value;
+    in
+    if asked.scope == "nixpkgs.nix" && !tried.success then instead else value;
 
   effectsOf =
     system: expression:
@@ -91,7 +99,9 @@ let
       # An input that differs shows it itself.
       attributes =
         world: value:
-        world.attributesOf (input: if input ? isOwn then input.name else "${input.outPath}") (saidBy value);
+        world.attributesOf (
+          input: if input ? isOwn then input.name else orElse input.name "${input.outPath}"
+        ) (saidBy value);
       inOneFolder = attributes here.world package;
       inAnother = attributes there.world (there.package expression);
     in
