@@ -45,7 +45,7 @@ class StructureTests {
   @Test
   void asManyEntriesAsAZipFileCanListAreEnough(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.whl");
-    zip(file, Zip64Mode.AsNeeded, Budget.MOST_ENTRIES + 1, "");
+    zip(file, Zip64Mode.AsNeeded, (int) Budget.MOST_ENTRIES + 1, "");
     assertThat(Structure.read(file).of(Kind.OVER_BUDGET)).hasSize(1);
   }
 
