@@ -3,6 +3,7 @@ package reproducibility.diff;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import reproducibility.Malformed;
@@ -59,7 +60,7 @@ final class AbsentArchives {
   }
 
   /** The file names of those that are locked otherwise than on the old side. */
-  TreeSet<String> changedSince(AbsentArchives old) {
+  NavigableSet<String> changedSince(AbsentArchives old) {
     TreeSet<String> changed = new TreeSet<>();
     absent.forEach(
         (path, it) -> {

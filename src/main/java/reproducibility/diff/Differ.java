@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -93,7 +94,7 @@ public final class Differ {
       boolean both = before instanceof Tree && after instanceof Tree;
       AbsentArchives oldAbsent = AbsentArchives.of(old);
       AbsentArchives freshAbsent = AbsentArchives.of(fresh);
-      TreeSet<String> notHere = both ? freshAbsent.changedSince(oldAbsent) : new TreeSet<>();
+      NavigableSet<String> notHere = both ? freshAbsent.changedSince(oldAbsent) : new TreeSet<>();
       for (ArchivePairs.Pair pair : ArchivePairs.of(old, fresh)) {
         if (both && !pair.isWhole()) {
           boolean isNew = pair.fresh().isPresent();
@@ -132,7 +133,7 @@ public final class Differ {
         found.undecided());
   }
 
-  private void tellNotHere(TreeSet<String> archives) {
+  private void tellNotHere(NavigableSet<String> archives) {
     if (archives.isEmpty()) {
       return;
     }

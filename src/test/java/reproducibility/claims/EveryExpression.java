@@ -124,15 +124,16 @@ class EveryExpression {
     assertThat(differences)
         .withFailMessage(
             () -> {
-              String name = differences.keySet().iterator().next();
+              Map.Entry<String, Difference> first = differences.entrySet().iterator().next();
+              String name = first.getKey();
               return Finding.of(
                       followed.place(expression, Optional.empty(), name + " ="),
                       "depends on the folder of the checkout, or on files that git does not track")
-                  .expected(name + " = " + differences.get(name).here())
+                  .expected(name + " = " + first.getValue().here())
                   .found(
                       name
                           + " = "
-                          + differences.get(name).elsewhere()
+                          + first.getValue().elsewhere()
                           + ", with the tracked files in another folder")
                   .next("write ./file instead of toString ./file, and track what it reads")
                   .text();

@@ -360,10 +360,10 @@ class EveryPackage {
     Map<Platform, Effect> set = followed.effects(meta);
     List<String> others =
         own.entrySet().stream()
-            .filter(it -> set.containsKey(it.getKey()))
             .flatMap(
                 it ->
-                    set.get(it.getKey()).members().stream()
+                    Optional.ofNullable(set.get(it.getKey())).stream()
+                        .flatMap(effect -> effect.members().stream())
                         .filter(member -> member.name().equals(name))
                         .filter(member -> !member.derivation().equals(it.getValue().derivation()))
                         .map(

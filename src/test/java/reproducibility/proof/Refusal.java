@@ -200,7 +200,23 @@ enum Refusal {
   private final Sample sound;
 
   /** A file. */
-  record Sample(String fileName, byte[] bytes) {}
+  static final class Sample {
+    private final String fileName;
+    private final byte[] bytes;
+
+    Sample(String fileName, byte[] bytes) {
+      this.fileName = fileName;
+      this.bytes = bytes;
+    }
+
+    String fileName() {
+      return fileName;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   Refusal(String by, String claim, Sample broken, Sample sound) {
     this.by = by;

@@ -87,9 +87,11 @@ public final class Seeds {
   public static Stream<byte[]> records() {
     return Stream.of(
         bytes(
-            "demo/__init__.py,sha256=AAAA,12\n"
-                + "\"demo/a,\"\"b\"\".py\",sha256=AAAA,0\r\n"
-                + "x/RECORD,,\n"));
+            """
+            demo/__init__.py,sha256=AAAA,12
+            "demo/a,""b"".py",sha256=AAAA,0\r
+            x/RECORD,,
+            """));
   }
 
   /** METADATA of wheels and PKG-INFO of sdists. */

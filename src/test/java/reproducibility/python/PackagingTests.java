@@ -91,15 +91,19 @@ class PackagingTests {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "pyproject.toml | `[project]\n"
-            + "name = 'x'\n"
-            + "optional-dependencies.gpu = ['a>1; os_name == \"posix\"']`",
-        "setup.cfg | `[options]\n"
-            + "install_requires =\n"
-            + "[options.extras_require]\n"
-            + "gpu =\n"
-            + "  a>1; os_name == 'posix'\n"
-            + "`",
+        """
+        pyproject.toml | `[project]
+        name = 'x'
+        optional-dependencies.gpu = ['a>1; os_name == "posix"']`\
+        """,
+        """
+        setup.cfg | `[options]
+        install_requires =
+        [options.extras_require]
+        gpu =
+          a>1; os_name == 'posix'
+        `\
+        """,
         "setup.py | `setup(extras_require={'gpu': ['a>1; os_name == \"posix\"'], ':x': ['b']})`"
       })
   void readsTheExtrasOfAProjectFile(String file, String text) {
@@ -198,12 +202,14 @@ class PackagingTests {
             + "')` | [a, b]",
         "setup.py | `setup(install_requires=('a',))` | [a]",
         "setup.py | `setup(name='x')` | []",
-        "setup.cfg | `[options]\n"
-            + "install_requires =\n"
-            + "  a>=1\n"
-            + "  # why\n"
-            + "  b; sys_platform == 'linux'\n"
-            + "` | [a, b]",
+        """
+        setup.cfg | `[options]
+        install_requires =
+          a>=1
+          # why
+          b; sys_platform == 'linux'
+        ` | [a, b]\
+        """,
         "setup.cfg | `[metadata]\ndescription = 100%\n[options]\ninstall_requires = a` | [a]",
         "pyproject.toml | `[project]\ndependencies = ['a>=1', 'b']` | [a, b]",
         "pyproject.toml | `[project]\nname = 'x'` | []"

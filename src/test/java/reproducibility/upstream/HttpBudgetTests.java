@@ -28,6 +28,15 @@ import reproducibility.upstream.Origin.ForgeCommit;
 /** One question takes a bounded time and a bounded number of bytes, whatever a server sends. */
 @Timeout(300)
 class HttpBudgetTests {
+  private static final String PACKED_HEAD =
+      """
+      HTTP/1.1 200 OK\r
+      Content-Type: %s\r
+      Content-Encoding: gzip\r
+      Connection: close\r
+      \r
+      """;
+
   private static final Limits TWO_SECONDS =
       new Limits(
           Duration.ofSeconds(10),
@@ -207,12 +216,7 @@ class HttpBudgetTests {
     try (Server server =
         new Server(
             out -> {
-              out.write(
-                  ("HTTP/1.1 200 OK\r\n"
-                          + "Content-Type: text/html\r\n"
-                          + "Content-Encoding: gzip\r\n"
-                          + "Connection: close\r\n\r\n")
-                      .getBytes(US_ASCII));
+              out.write(PACKED_HEAD.formatted("text/html").getBytes(US_ASCII));
               packed.writeTo(out);
             })) {
       Upstream patient =
@@ -244,15 +248,10 @@ class HttpBudgetTests {
       }
       gzip.write(end.getBytes(US_ASCII));
     }
-    String head =
-        "HTTP/1.1 200 OK\r\n"
-            + "Content-Type: %s\r\n"
-            + "Content-Encoding: gzip\r\n"
-            + "Connection: close\r\n\r\n";
     try (Server server =
         new Server(
             out -> {
-              out.write(head.formatted(type).getBytes(US_ASCII));
+              out.write(PACKED_HEAD.formatted(type).getBytes(US_ASCII));
               packed.writeTo(out);
             })) {
       Upstream patient =
