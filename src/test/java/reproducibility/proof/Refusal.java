@@ -101,9 +101,11 @@ enum Refusal {
       of(field("2.3", "License: MIT"))),
   A_LICENCE_FILE_ABOVE_THE_PROJECT(
       "twine, the index",
-      "EveryMetadataField.namesLicenceFilesByPathsWithinTheProject",
-      of(field("2.1", "License-File: ../LICENSE")),
-      of(field("2.1", "License-File: a/LICENSE"))),
+      Set.of(
+          "EveryMetadataField.namesLicenceFilesByPathsWithinTheProject",
+          "EveryLicenceStatement.namesOnlyFilesThatAreThere"),
+      of(field("2.4", "License-File: ../LICENSE")),
+      of(field("2.1", "License-File: ../LICENSE"))),
   A_LICENCE_FILE_THAT_IS_NOT_THERE(
       "the index",
       "EveryLicenceStatement.namesOnlyFilesThatAreThere",
@@ -219,8 +221,12 @@ enum Refusal {
   }
 
   Refusal(String by, String claim, Sample broken, Sample sound) {
+    this(by, Set.of(claim), broken, sound);
+  }
+
+  Refusal(String by, Set<String> claims, Sample broken, Sample sound) {
     this.by = by;
-    this.claims = Set.of(claim);
+    this.claims = Set.copyOf(claims);
     this.broken = broken;
     this.sound = sound;
   }
