@@ -57,11 +57,14 @@ class EvaluationErrorTests {
   @ValueSource(
       strings = {
         "error: M\n\n       at /r/x.nix:2:13:\n\n            1| {\n",
-        "error:\n"
-            + "       … while calling 'f'\n\n"
-            + "       error: M\n"
-            + "       at /r/x.nix:2:13:\n"
-            + "            1| {\n"
+        """
+        error:
+               … while calling 'f'
+
+               error: M
+               at /r/x.nix:2:13:
+                    1| {
+        """
       })
   void theTextForPeopleGivesTheSame(String text) {
     EvaluationError error = EvaluationError.of(run(text.replace("M", MESSAGE)));

@@ -23,7 +23,7 @@ class EvaluationTests {
   private static final Platform LINUX = new Platform("x86_64-linux");
   private static final Platform DARWIN = new Platform("aarch64-darwin");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void aNameOfLibThatTheStandInLacksLeavesTheRestJudged() throws IOException {

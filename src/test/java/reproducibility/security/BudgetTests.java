@@ -30,7 +30,7 @@ import reproducibility.repository.Repository;
 /** Whatever a stranger sizes is bounded, and the bound is named, before it costs anything. */
 @Timeout(300)
 class BudgetTests {
-  @TempDir Path machine;
+  @TempDir Path machine = Path.of("");
   private HostileRepository hostile;
 
   @BeforeEach

@@ -22,7 +22,7 @@ import reproducibility.cache.Facts;
 class CacheBoundaryTests {
   private static final String DIGEST = "0".repeat(64);
 
-  @TempDir Path machine;
+  @TempDir Path machine = Path.of("");
 
   private CachePlace place(String name) {
     return new CachePlace(machine.resolve(name), machine.resolve(name + ".key"));

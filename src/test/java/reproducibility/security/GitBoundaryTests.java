@@ -31,7 +31,7 @@ import reproducibility.repository.Staging;
 
 /** Nothing that a repository's trees, index or settings say runs a program or leaves its folder. */
 class GitBoundaryTests {
-  @TempDir Path machine;
+  @TempDir Path machine = Path.of("");
   private HostileRepository hostile;
   private Path trace;
 

@@ -40,7 +40,7 @@ class PathBoundaryTests {
       wheels = [{ path = "demo-1.0-py3-none-any.whl", size = 5, hashes = { sha256 = "%s" } }]
       """;
 
-  @TempDir Path machine;
+  @TempDir Path machine = Path.of("");
   private HostileRepository hostile;
   private Path outside;
 
@@ -234,14 +234,14 @@ class PathBoundaryTests {
     try (BufferedReader said =
         new BufferedReader(new InputStreamReader(other.getInputStream(), UTF_8))) {
       assertThat(said.readLine()).isEqualTo("locked");
-      assertThatThrownBy(() -> ChangeLock.of(lock.getParent(), "add"))
+      assertThatThrownBy(() -> ChangeLock.of(hostile.folder.resolve(".git"), "add"))
           .isInstanceOf(Malformed.class)
           .hasMessageContaining("repro update, process 1");
     } finally {
       other.destroyForcibly();
     }
     assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    ChangeLock.of(lock.getParent(), "add").close();
+    ChangeLock.of(hostile.folder.resolve(".git"), "add").close();
   }
 
   @Test

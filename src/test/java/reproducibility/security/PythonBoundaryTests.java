@@ -34,7 +34,7 @@ class PythonBoundaryTests {
           "sitecustomize.py",
           "usercustomize.py");
 
-  @TempDir Path machine;
+  @TempDir Path machine = Path.of("");
   private Path checkout;
   private Path trace;
 
