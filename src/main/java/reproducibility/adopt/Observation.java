@@ -38,6 +38,10 @@ public record Observation(
     List<NixExpression> expressions,
     Evaluation evaluation,
     Requirements requirements) {
+  /** What a draft is made of. */
+  private static final List<String> NEEDED =
+      List.of("pname", "version", "source", "format", "dependencies", "extras");
+
   /**
    * Reads every archive and evaluates every expression.
    *
@@ -78,6 +82,7 @@ public record Observation(
       Path archive, Inventory inventory, Evaluation evaluation) {
     return inventory.expressions().stream()
         .flatMap(it -> evaluation.find(it.name()).stream())
+        .filter(it -> it.tells(NEEDED))
         .filter(
             it ->
                 it.source()
@@ -92,10 +97,11 @@ public record Observation(
     return expressions.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  /** The repository's own packages, as far as they evaluate, by the name of their expression. */
+  /** The repository's own packages, as far as they can be told, by the name of their expression. */
   Map<String, EvaluatedPackage> packages() {
     return expressions.stream()
         .flatMap(it -> evaluation.find(it.name()).stream())
+        .filter(it -> it.tells(NEEDED))
         .collect(
             Collectors.toMap(
                 EvaluatedPackage::expression,

@@ -20,7 +20,7 @@ import reproducibility.report.DiffMarkdown;
 import reproducibility.report.DiffText;
 import reproducibility.report.Reports;
 import reproducibility.repository.Repository;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 
 /** {@code repro diff}: what changed from one side to the other. */
 @Command(

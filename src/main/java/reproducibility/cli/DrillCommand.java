@@ -26,7 +26,7 @@ import reproducibility.report.PastRun;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.repository.Snapshot;
 
 /** {@code repro drill}: what would be left if upstream were lost today. */

@@ -14,7 +14,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.change.ChangeLock;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.repository.Staging;
 import reproducibility.upstream.Upstream;
 

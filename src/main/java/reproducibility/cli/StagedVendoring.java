@@ -25,7 +25,7 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.repository.Staging;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Choice;

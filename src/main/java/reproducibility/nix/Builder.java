@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.tool.Room;
 import reproducibility.tool.ToolRun;
 

@@ -115,6 +115,11 @@ public record EvaluatedPackage(
     return pname.orElse(expression);
   }
 
+  /** Whether all of these attributes can be told, such as {@code source}. */
+  public boolean tells(List<String> attributes) {
+    return attributes.stream().noneMatch(unknown::containsKey);
+  }
+
   private <T> T known(String attribute, T value) {
     if (unknown.containsKey(attribute)) {
       throw new Undecided(attribute + " of " + name() + ": " + unknown.get(attribute));

@@ -1,15 +1,11 @@
 package reproducibility.tool;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import reproducibility.Capability;
 
 /**
@@ -48,7 +44,7 @@ public final class PythonTool {
         .filter(it -> !KEPT.contains(it))
         .forEach(it -> variables.put(it, ""));
     variables.put("LC_ALL", "C");
-    return Tool.named(name, capability).with(variables).in(EMPTY.get());
+    return Tool.named(name, capability).with(variables).in(Empty.FOLDER);
   }
 
   /** The arguments by which it runs this text as a program. */
@@ -59,23 +55,10 @@ public final class PythonTool {
     return all;
   }
 
-  private static final Supplier<Path> EMPTY =
-      new Supplier<>() {
-        private final Map<String, Path> made = new HashMap<>();
+  /** A scratch folder, so that one which a killed run leaves is removed by the next. */
+  private static final class Empty {
+    static final Path FOLDER = Scratch.create().folder("python-");
 
-        @Override
-        public synchronized Path get() {
-          return made.computeIfAbsent("repro-python-", PythonTool::emptyFolder);
-        }
-      };
-
-  private static Path emptyFolder(String prefix) {
-    try {
-      Path folder = Files.createTempDirectory(prefix);
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    private Empty() {}
   }
 }

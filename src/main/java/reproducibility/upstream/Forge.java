@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.archive.Digest;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.upstream.Origin.ForgeCommit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

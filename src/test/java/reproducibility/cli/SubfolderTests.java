@@ -46,7 +46,7 @@ class SubfolderTests {
     Path packages = Files.createDirectories(top.resolve(".flox/pkgs"));
     Files.writeString(packages.resolve("a.nix"), "{ lib }: { }\n");
     CommandRun run = CommandRun.of("adopt", "--offline", "--repo", below);
-    assertThat(run.out()).contains(top.toRealPath() + "/.flox/platforms.toml");
+    assertThat(run.out()).as(run.err()).contains(top.toRealPath() + "/.flox/platforms.toml");
     assertThat(below).isEmptyDirectory();
   }
 

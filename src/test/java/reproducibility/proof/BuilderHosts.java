@@ -2,7 +2,7 @@ package reproducibility.proof;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 
 /** Two hosts that build for all tests of this JVM that do not harm them. */
 final class BuilderHosts {

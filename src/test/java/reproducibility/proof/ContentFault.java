@@ -48,7 +48,10 @@ enum ContentFault implements Fault {
 
   /** Without RECORD an installer knows nothing of the wheel. */
   NO_RECORD(
-      caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      caughtBy(
+          "EveryRecord.canBeRead",
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
       "RECORD",
       it -> it.vendor(demo().withoutRecord()),
       it -> it.vendor(demo().with("demo/RECORD", ""))),
@@ -57,6 +60,8 @@ enum ContentFault implements Fault {
   METADATA_OF_ANOTHER_VERSION(
       caughtBy(
           "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
+          "EveryLockedArchive.hasTheVersionOfItsArchive",
+          "EveryLockedArchive.hasTheOriginOfItsArchive",
           "EveryPackage.hasTheVersionOfItsArchive"),
       DEMO,
       it ->

@@ -27,8 +27,8 @@ enum HidingFault implements Fault {
   BYTES_BEHIND_A_LONG_NAME(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "more follows its path",
-      it -> it.vendor(mover().withLongName("mover-2.1/long.txt\0hidden\0")),
-      it -> it.vendor(mover().withLongName("mover-2.1/long.txt\0"))),
+      it -> it.vendor(mover().withLongName(HidingFault.LONG + "\0hidden\0")),
+      it -> it.vendor(mover().withLongName(HidingFault.LONG + "\0"))),
 
   /** RFC 1952, 2.3.1, FNAME: a name of any length, which is no name of a file any more. */
   A_NAME_IN_THE_GZIP_HEADER_THAT_IS_TOO_LONG(
@@ -65,6 +65,9 @@ enum HidingFault implements Fault {
                   .flipFirst(ZipSurgery.DESCRIPTOR, 14, 0xffff)
                   .bytes()),
       it -> it.vendor(demo().with("demo/large.txt", "0".repeat(70_000))));
+
+  /** Longer than the 100 bytes that a header has for a name. */
+  private static final String LONG = "mover-2.1/" + "long".repeat(30) + ".txt";
 
   private final Change change;
 

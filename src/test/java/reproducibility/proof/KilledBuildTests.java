@@ -30,7 +30,7 @@ class KilledBuildTests {
   @CsvSource(
       delimiter = ';',
       value = {
-        "nix-build  ; true",
+        "nix-store  ; true",
         "sleep      ; sleep 1000",
         "strace     ; [[ ! -e /repro/trace ]] || sleep 1000",
         "disorderfs ; [[ $(stat -f -c %t .) != 65735546 ]] || sleep 1000",

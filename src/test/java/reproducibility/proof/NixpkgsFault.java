@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 
 /** What the stand-in of nixpkgs does not mind, and what has to be seen with a real one as well. */
 enum NixpkgsFault implements Fault {

@@ -140,12 +140,12 @@ enum ProjectFault implements Fault {
       it -> vendorUnderGpl3(it, "License: GNU GPL V3+"),
       it -> vendorUnderGpl3(it, "License: GNU GPL V3.0")),
 
-  /** An expression wins over the older fields. */
+  /** Of an OR one side has to be the one that the expression names. */
   ANOTHER_LICENCE_IN_THE_EXPRESSION(
       caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
       "BSD-3-Clause",
-      it -> vendorDemo(it, "License-Expression: GPL-3.0-only OR BSD-3-Clause\nLicense: MIT"),
-      it -> vendorDemo(it, "License-Expression: MIT OR Apache-2.0\nLicense: Apache-2.0")),
+      it -> vendorUnder(it, "GPL-3.0-only OR BSD-3-Clause"),
+      it -> vendorUnder(it, "MIT OR Apache-2.0")),
 
   /** Two projects of one name: the fork's page, the other's archive. */
   THE_HOMEPAGE_OF_ANOTHER_PROJECT(
@@ -206,6 +206,17 @@ enum ProjectFault implements Fault {
     String metadata = SampleWheel.metadata("demo", "1.0", List.of("numpy", "opencv-python"));
     sample.vendor(
         demo().with("{info}/METADATA", metadata.replace("\nVersion", "\n" + fields + "\nVersion")));
+  }
+
+  private static void vendorUnder(SampleRepository sample, String expression) {
+    String metadata = SampleWheel.metadata("demo", "1.0", List.of("numpy", "opencv-python"));
+    sample.vendor(
+        demo()
+            .with(
+                "{info}/METADATA",
+                metadata
+                    .replace("Metadata-Version: 2.1", "Metadata-Version: 2.4")
+                    .replace("\nVersion", "\nLicense-Expression: " + expression + "\nVersion")));
   }
 
   private static void vendorUnderGpl3(SampleRepository sample, String fields) {

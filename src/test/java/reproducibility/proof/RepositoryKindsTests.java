@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.suite.JUnitGate;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;

@@ -27,7 +27,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.SourceTree;
-import reproducibility.repository.Scratch;
+import reproducibility.tool.Scratch;
 import reproducibility.vendor.UnpackedSource;
 
 /**
@@ -145,7 +145,7 @@ final class SampleRepository implements AutoCloseable {
   void vendor(String fileName, byte[] bytes) {
     String name = fileName.replaceFirst("-.*", "");
     String version =
-        fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-(py|cp)\\d.*|\\.tar\\.gz)$", "");
+        fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-.*-none-any\\.whl|-(py|cp)\\d.*|\\.tar\\.gz)$", "");
     upstream.index.publish(name, fileName, bytes);
     record(fileName, bytes);
     String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";

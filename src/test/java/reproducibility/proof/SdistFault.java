@@ -12,6 +12,8 @@ enum SdistFault implements Fault {
   PKG_INFO_OF_ANOTHER_VERSION(
       caughtBy(
           "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
+          "EveryLockedArchive.hasTheVersionOfItsArchive",
+          "EveryLockedArchive.hasTheOriginOfItsArchive",
           "EveryPackage.hasTheVersionOfItsArchive",
           "EveryProjectFile.hasTheVersionOfTheMetadata"),
       "mover 2.2",
@@ -33,6 +35,8 @@ enum SdistFault implements Fault {
   PKG_INFO_OF_ANOTHER_PROJECT(
       caughtBy(
           "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
+          "EveryLockedArchive.hasTheNameOfItsArchive",
+          "EveryLockedArchive.hasTheOriginOfItsArchive",
           "EveryPackage.hasTheNameOfItsArchive",
           "EveryProjectFile.hasTheNameOfTheMetadata"),
       "remover 2.1",

@@ -52,7 +52,10 @@ enum ZipFault implements Fault {
   A_SECOND_END_RECORD(
       caughtBy(
           "EveryUnpackedArchive.accountsForEveryByte",
-          "EveryVendoredArchive.canBeRead",
+          "EveryCoreMetadata.canBeRead",
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryRecord.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "end record",
       it -> wheel(it, ZipSurgery.joined(demo().bytes(), ZipSurgery.emptyEnd())),

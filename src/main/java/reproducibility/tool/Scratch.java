@@ -1,4 +1,4 @@
-package reproducibility.repository;
+package reproducibility.tool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package reproducibility.repository;
+package reproducibility.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

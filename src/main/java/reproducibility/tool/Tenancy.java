@@ -1,4 +1,4 @@
-package reproducibility.repository;
+package reproducibility.tool;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
