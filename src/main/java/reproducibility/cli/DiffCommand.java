@@ -28,7 +28,8 @@ import reproducibility.tool.Scratch;
     mixinStandardHelpOptions = true,
     description = {
       "Says what changed from OLD to NEW, and what to look at first.",
-      "Each is a branch, tag or commit, a folder, or an archive. Nothing in an archive is ever run.",
+      "Each is a branch, tag or commit, a folder, or an archive. Nothing in an archive is ever"
+          + " run.",
       "Ends with 0 where nothing differs, 1 where something does, 2 where that could not be told."
     })
 final class DiffCommand implements Callable<Integer> {

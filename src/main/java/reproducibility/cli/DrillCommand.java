@@ -26,8 +26,8 @@ import reproducibility.report.PastRun;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
-import reproducibility.tool.Scratch;
 import reproducibility.repository.Snapshot;
+import reproducibility.tool.Scratch;
 
 /** {@code repro drill}: what would be left if upstream were lost today. */
 @Command(

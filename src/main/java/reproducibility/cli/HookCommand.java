@@ -14,8 +14,8 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.change.ChangeLock;
-import reproducibility.tool.Scratch;
 import reproducibility.repository.Staging;
+import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
 
 /** {@code repro hook}: what git runs before a commit. */

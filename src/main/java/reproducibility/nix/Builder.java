@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.tool.Scratch;
 import reproducibility.tool.Room;
+import reproducibility.tool.Scratch;
 import reproducibility.tool.ToolRun;
 
 /**

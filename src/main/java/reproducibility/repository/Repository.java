@@ -20,8 +20,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
-import reproducibility.tool.Scratch;
 import reproducibility.Malformed;
+import reproducibility.tool.Scratch;
 
 /**
  * A git repository, opened for reading only: a checkout, a bare repository, or a clone of a URL in

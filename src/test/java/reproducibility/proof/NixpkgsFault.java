@@ -41,7 +41,7 @@ enum NixpkgsFault implements Fault {
 
   /** nixpkgs has fixed outputs of its own, and they are no fault. */
   A_FIXED_OUTPUT_BESIDE_THOSE_OF_NIXPKGS(
-      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure"),
+      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure", "EveryExpression.fetchesNothing"),
       "more.drv",
       it ->
           more(

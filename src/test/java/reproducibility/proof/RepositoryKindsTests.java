@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.tool.Scratch;
 import reproducibility.suite.JUnitGate;
+import reproducibility.tool.Scratch;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 

@@ -145,7 +145,9 @@ final class SampleRepository implements AutoCloseable {
   void vendor(String fileName, byte[] bytes) {
     String name = fileName.replaceFirst("-.*", "");
     String version =
-        fileName.replaceFirst("^[^-]+-", "").replaceFirst("(-.*-none-any\\.whl|-(py|cp)\\d.*|\\.tar\\.gz)$", "");
+        fileName
+            .replaceFirst("^[^-]+-", "")
+            .replaceFirst("(-.*-none-any\\.whl|-(py|cp)\\d.*|\\.tar\\.gz)$", "");
     upstream.index.publish(name, fileName, bytes);
     record(fileName, bytes);
     String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";

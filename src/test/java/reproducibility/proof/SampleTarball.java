@@ -41,7 +41,11 @@ final class SampleTarball {
         .with("PKG-INFO", SampleWheel.metadata(name, version, requires))
         .with(
             "pyproject.toml",
-            "[build-system]\nrequires = [\"setuptools\"]\nbuild-backend = \"setuptools.build_meta\"\n\n[project]\nname = \""
+            "[build-system]\n"
+                + "requires = [\"setuptools\"]\n"
+                + "build-backend = \"setuptools.build_meta\"\n\n"
+                + "[project]\n"
+                + "name = \""
                 + name
                 + "\"\nversion = \""
                 + version

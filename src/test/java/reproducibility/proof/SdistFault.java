@@ -65,7 +65,9 @@ enum SdistFault implements Fault {
                   .without("pyproject.toml")
                   .with(
                       "setup.py",
-                      "from setuptools import setup\n\nsetup(name=\"mover\", version=\"2.1\", py_modules=[\"mover\"], install_requires=[\"numpy\"])\n"))),
+                      "from setuptools import setup\n\n"
+                          + "setup(name=\"mover\", version=\"2.1\", py_modules=[\"mover\"],"
+                          + " install_requires=[\"numpy\"])\n"))),
 
   /** Cut off, or edited by hand. */
   A_PROJECT_FILE_THAT_IS_NOT_TOML(
@@ -138,7 +140,9 @@ enum SdistFault implements Fault {
                       "pyproject.toml",
                       text ->
                           text.replace("version = \"2.1\"", "dynamic = [\"version\"]")
-                              + "\n[tool.setuptools.dynamic]\nversion = { attr = \"mover.VERSION\" }\n")
+                              + "\n"
+                              + "[tool.setuptools.dynamic]\n"
+                              + "version = { attr = \"mover.VERSION\" }\n")
                   .with("mover.py", "NAME = \"mover\"\nVERSION = \"2.1\"\n"))),
 
   /** The project file was raised, and the sdist made before. */

@@ -145,8 +145,7 @@ class UpstreamCommandTests {
     assertThat(text)
         .contains("beside = [\"demo-1.0.tar.gz\"]", "upload-time", "tree = \"")
         .doesNotContain("127.0.0.1", "http");
-    assertThat(text.split("\\[\\[files]]", -1))
-        .hasSameSizeAs(before.split("\\[\\[files]]", -1));
+    assertThat(text.split("\\[\\[files]]", -1)).hasSameSizeAs(before.split("\\[\\[files]]", -1));
     assertThat(upstream("--record").out()).contains("unchanged    " + RECORD);
     assertThat(upstream().out()).doesNotContain("new file");
   }

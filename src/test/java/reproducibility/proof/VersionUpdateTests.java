@@ -26,7 +26,7 @@ class VersionUpdateTests {
       CommandRun released = update.release(NEW);
       assertThat(released.out()).contains("released   v" + NEW);
       assertThat(released.status()).isZero();
-      assertThat(released.out()).contains("git push --atomic origin 0.3.76 v0.3.76 main");
+      assertThat(released.out()).contains("git push -u --atomic origin main 0.3.76 v0.3.76");
       update.push(NEW);
       CommandRun check = update.check("--tag", "branch", "--require", "branches,python");
       assertThat(check.out()).contains("failed 0   unknown 0   excused 0");
