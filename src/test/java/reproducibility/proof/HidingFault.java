@@ -27,8 +27,8 @@ enum HidingFault implements Fault {
   BYTES_BEHIND_A_LONG_NAME(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "more follows its path",
-      it -> it.vendor(mover().withLongName(HidingFault.LONG + "\0hidden\0")),
-      it -> it.vendor(mover().withLongName(HidingFault.LONG + "\0"))),
+      it -> it.vendor(mover().withLongName(longName() + "\0hidden\0")),
+      it -> it.vendor(mover().withLongName(longName() + "\0"))),
 
   /** RFC 1952, 2.3.1, FNAME: a name of any length, which is no name of a file any more. */
   A_NAME_IN_THE_GZIP_HEADER_THAT_IS_TOO_LONG(
@@ -66,9 +66,6 @@ enum HidingFault implements Fault {
                   .bytes()),
       it -> it.vendor(demo().with("demo/large.txt", "0".repeat(70_000))));
 
-  /** Longer than the 100 bytes that a header has for a name. */
-  private static final String LONG = "mover-2.1/" + "long".repeat(30) + ".txt";
-
   private final Change change;
 
   HidingFault(
@@ -81,6 +78,11 @@ enum HidingFault implements Fault {
 
   private static void sdist(SampleRepository sample, byte[] bytes) {
     sample.vendor(mover().fileName(), bytes);
+  }
+
+  /** Longer than the 100 bytes that a header has for a name. */
+  private static String longName() {
+    return "mover-2.1/" + "long".repeat(30) + ".txt";
   }
 
   @Override
