@@ -25,6 +25,11 @@ enum BuildAttack implements Attack {
   READ_THE_SETTINGS_OF_GIT("cat @REPOSITORY@/.git/config"),
   LIST_THE_MACHINE("find / -name secret -not -path '/proc/*'"),
   READ_EVERY_ENVIRONMENT("env; cat /proc/*/environ"),
+  /** Nix hands these to a derivation whose output is known (Nix manual, Advanced Attributes). */
+  INHERIT_A_VARIABLE(fixedOutput("export -p >&2; echo x > $out"), "REPRO_SECRET="),
+  REACH_A_SERVER_FROM_A_FIXED_OUTPUT(
+      fixedOutput("(exec 3<>/dev/tcp/127.0.0.1/@PORT@) || echo refused >&2; echo x > $out"),
+      "refused"),
   REACH_A_SERVER("exec 3<>/dev/tcp/127.0.0.1/@PORT@"),
   REACH_A_SERVER_FROM_A_NEW_NAMESPACE(
       "unshare -Un bash -c 'ip link set lo up; exec 3<>/dev/tcp/127.0.0.1/@PORT@'"),
@@ -93,6 +98,16 @@ enum BuildAttack implements Attack {
   BuildAttack(String text, String... expected) {
     this.text = text;
     this.expected = List.of(expected);
+  }
+
+  /** A file of the package's, made by a derivation of which the output is known. */
+  private static String fixedOutput(String command) {
+    return "cat ${derivation { name = \"fixed\"; system = \"x86_64-linux\"; builder = \"/bin/bash\";"
+        + " PATH = \"/bin:/usr/bin\"; args = [ \"-c\" \""
+        + command
+        + "\" ]; outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash ="
+        + " \"73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac\";"
+        + " impureEnvVars = [ \"REPRO_SECRET\" \"HOME\" ]; }}";
   }
 
   private static String sending(String type, String call) {
