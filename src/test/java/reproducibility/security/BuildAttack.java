@@ -102,8 +102,8 @@ enum BuildAttack implements Attack {
 
   /** A file of the package's, made by a derivation of which the output is known. */
   private static String fixedOutput(String command) {
-    return "cat ${derivation { name = \"fixed\"; system = \"x86_64-linux\"; builder = \"/bin/bash\";"
-        + " PATH = \"/bin:/usr/bin\"; args = [ \"-c\" \""
+    return "cat ${derivation { name = \"fixed\"; system = \"x86_64-linux\"; builder ="
+               + " \"/bin/bash\"; PATH = \"/bin:/usr/bin\"; args = [ \"-c\" \""
         + command
         + "\" ]; outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash ="
         + " \"73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac\";"
