@@ -106,8 +106,7 @@ public record Choice(String project, String version, IndexFile file, List<Releas
             .orElseThrow(
                 () ->
                     new Malformed(
-                        project.name() + "==" + version,
-                        "the package index has no such release; the newest are " + few(releases)));
+                        project.name() + "==" + version, noRelease(project, version, releases)));
     return usable(project, release, wheel)
         .map(it -> new Choice(project.name(), release.version(), it, releases))
         .orElseThrow(
@@ -137,12 +136,30 @@ public record Choice(String project, String version, IndexFile file, List<Releas
 
   private static Optional<IndexFile> usable(IndexProject project, Release release, boolean wheel) {
     Stream<Release.File> wheels = release.files().stream().filter(Release.File::anywhere);
-    Stream<Release.File> sdists = release.files().stream().filter(it -> !it.wheel());
+    Stream<Release.File> sdists =
+        release.files().stream().filter(it -> !it.wheel() && !isZip(it.name()));
     return (wheel ? Stream.concat(wheels, sdists) : Stream.concat(sdists, wheels))
         .filter(Release.File::admitted)
         .flatMap(it -> project.file(it.name()).stream())
         .filter(it -> it.yanked().isEmpty())
         .findFirst();
+  }
+
+  /**
+   * nixpkgs unpacks a {@code .zip} where the source has a name that says so (its
+   * mk-python-derivation.nix); a vendored file is a path and has none.
+   */
+  private static boolean isZip(String fileName) {
+    return fileName.endsWith(".zip");
+  }
+
+  /** Only wheels and two formats of sdists make a release here; the index may have others. */
+  private static String noRelease(IndexProject project, String version, List<Release> releases) {
+    return (project.versions().contains(version)
+            ? "has neither a wheel nor a .tar.gz sdist in the package index"
+            : "the package index has no such release")
+        + "; the newest are "
+        + few(releases);
   }
 
   private static String whyNot(IndexProject project, Release release, String python) {
@@ -160,6 +177,14 @@ public record Choice(String project, String version, IndexFile file, List<Releas
               .flatMap(it -> it.requiresPython().stream())
               .distinct()
               .collect(Collectors.joining(" or "));
+    }
+    Optional<Release.File> zip =
+        release.files().stream().filter(it -> isZip(it.name())).findFirst();
+    if (zip.isPresent()) {
+      return "has its sources as "
+          + zip.get().name()
+          + " alone, which a build unpacks only with unzip: vendor it by hand, and add"
+          + " nativeBuildInputs = [ unzip ] to the expression";
     }
     return "has only wheels for single platforms, and no sdist: take it from nixpkgs (python3.pkgs."
         + project.name()

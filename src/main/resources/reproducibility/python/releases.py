@@ -3,7 +3,7 @@
 In:  {"project": name, "files": [[file name, specifier of Pythons or null]], "python": version, "wanted": version or null}
 Out: {"releases": [{"version", "stable", "wanted", "files": [{"name", "wheel", "anywhere", "admitted"}]}], "invalid": bool}
 
-Files that are neither wheels nor .tar.gz sdists of the project are left out. "anywhere" is a wheel for any platform and this
+Files that are neither wheels nor .tar.gz or .zip sdists of the project are left out. "anywhere" is a wheel for any platform and this
 Python; "wanted" is the release with the version that is wanted, "invalid" says that this is no version.
 """
 import json
@@ -36,7 +36,7 @@ def understood(name, python):
     if name.endswith(".whl"):
         project, version, _, tags = parse_wheel_filename(name)
         return project, version, True, runs_anywhere(tags, python)
-    if name.endswith(".tar.gz"):
+    if name.endswith((".tar.gz", ".zip")):
         return *parse_sdist_filename(name), False, False
     raise ValueError
 

@@ -107,7 +107,21 @@ class AddingTests {
     assertThat(sample.state()).contains(before.substring(0, before.indexOf("[]")));
   }
 
-  private void assertRefused(String wanted, String why) {
+  @Test
+  void saysOfAReleaseWhatItHasInstead() {
+    byte[] any = SampleTarball.sdist("extra", "1.0", List.of()).bytes();
+    add.publish("extra-1.2.5.zip", any);
+    add.publish("extra-1.3.tar.bz2", any);
+    assertRefused("extra==1.2.5", "its sources as extra-1.2.5.zip alone", "unzip", "by hand");
+    assertRefused("extra==1.2.5.0", "its sources as extra-1.2.5.zip alone");
+    assertRefused("extra==1.3", "has neither a wheel nor a .tar.gz sdist", "newest are 1.2.5");
+    assertRefused("extra", "no release that can be vendored; the newest, 1.2.5, has its sources");
+    add.publish(SampleTarball.sdist("extra", "1.2.5", List.of("numpy")));
+    add.succeeds("extra");
+    assertThat(add.text(LOCK)).contains("name = \"extra-1.2.5.tar.gz\"");
+  }
+
+  private void assertRefused(String wanted, String... why) {
     CommandRun run = add.run(wanted);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains(why);

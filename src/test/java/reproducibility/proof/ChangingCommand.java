@@ -29,7 +29,7 @@ final class ChangingCommand implements AutoCloseable {
     publish(sdist.fileName(), sdist.bytes());
   }
 
-  private void publish(String fileName, byte[] bytes) {
+  void publish(String fileName, byte[] bytes) {
     sample.upstream.index.publish(
         fileName.replaceFirst("-.*", "").replace('_', '-'), fileName, bytes);
   }
