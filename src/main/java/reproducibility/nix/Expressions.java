@@ -50,30 +50,19 @@ public record Expressions(
   }
 
   /** What {@code evaluate.nix} and {@code build.nix} are given, as JSON. */
-  Map<String, Object> request(List<String> wanted, Collection<Platform> platforms) {
+  Map<String, Object> request(List<String> wanted, Collection<Platform> platforms, Words words) {
     Map<String, Object> nixpkgs = new TreeMap<>();
     facts.forEach(it -> nixpkgs.put(it.attribute(), request(it)));
     Map<String, Object> own = new TreeMap<>();
     all.forEach(it -> own.put(it.name(), own(it)));
-    Set<String> names = new TreeSet<>();
-    Set<String> required = new TreeSet<>();
-    Set<String> withLiteral = new TreeSet<>();
-    Stream.concat(all.stream(), helpers.stream())
-        .forEach(
-            it -> {
-              names.addAll(it.identifiers());
-              NixFormals formals = NixFormals.in(it.text());
-              required.addAll(formals.required());
-              withLiteral.addAll(formals.withLiteral());
-            });
     return Map.of(
         "repository", repository.toString(),
         "systems", platforms.stream().map(Platform::system).toList(),
         "expressions", wanted,
         "own", own,
-        "names", names,
-        "required", required,
-        "withLiteral", withLiteral,
+        "names", words.names(),
+        "required", words.required(),
+        "withLiteral", words.withLiteral(),
         "nixpkgs", nixpkgs,
         "python", python,
         "host", Platform.host().system());
@@ -91,4 +80,27 @@ public record Expressions(
     fact.version().ifPresent(it -> recorded.put("version", it));
     return recorded;
   }
+
+  /** The names that their code has. It takes longer than anything else that a request takes. */
+  Words words() {
+    Words words = new Words(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    Stream.concat(all.stream(), helpers.stream())
+        .forEach(
+            it -> {
+              words.names().addAll(it.identifiers());
+              NixFormals formals = NixFormals.in(it.text());
+              words.required().addAll(formals.required());
+              words.withLiteral().addAll(formals.withLiteral());
+            });
+    return words;
+  }
+
+  /**
+   * Names in the code of expressions.
+   *
+   * @param names all of them
+   * @param required of formals without a default
+   * @param withLiteral of formals that have a literal as default
+   */
+  record Words(Set<String> names, Set<String> required, Set<String> withLiteral) {}
 }

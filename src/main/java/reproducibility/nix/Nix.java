@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
 import reproducibility.tool.Bounds;
 import reproducibility.tool.Sandbox;
@@ -42,6 +43,7 @@ public final class Nix {
   private final String configuration;
   private final Map<String, String> environment;
   private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
+  private final Map<Expressions, Expressions.Words> words = new ConcurrentHashMap<>();
 
   /**
    * @param folder an empty folder for requests and stores
@@ -250,7 +252,10 @@ public final class Nix {
       List<String> wanted,
       Collection<Platform> platforms,
       Map<String, Object> more) {
-    Map<String, Object> request = new TreeMap<>(expressions.request(wanted, platforms));
+    Map<String, Object> request =
+        new TreeMap<>(
+            expressions.request(
+                wanted, platforms, words.computeIfAbsent(expressions, Expressions::words)));
     request.putAll(more);
     request.put("scope", engine.scope());
     request.putAll(engine.told());
