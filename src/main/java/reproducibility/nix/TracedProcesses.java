@@ -17,10 +17,13 @@ final class TracedProcesses {
       Pattern.compile(
           "(?<id>\\d+) +execve(at)?\\((\\w+, )?\"(?<program>[^\"]*)\", \\[(?<words>.*)], .*= 0.*");
 
-  /** The new number is that of the process's own namespace; strace adds the one that it uses. */
+  /**
+   * The new number is that of the process's own namespace; strace adds the one that it uses. It
+   * fills the line of a call that was interrupted with spaces.
+   */
   private static final Pattern STARTED =
       Pattern.compile(
-          "(?<id>\\d+) +(clone3?|v?fork)\\((?<flags>.*)\\) = (?<inner>\\d+)"
+          "(?<id>\\d+) +(clone3?|v?fork)\\((?<flags>.*)\\) += (?<inner>\\d+)"
               + "( /\\* (?<outer>\\d+) in strace's PID NS \\*/)?");
 
   private static final String NEW_NAMESPACE = "CLONE_NEWPID";

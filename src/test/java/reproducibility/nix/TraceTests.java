@@ -38,8 +38,9 @@ class TraceTests {
             9     openat(AT_FDCWD, "/etc/of-a-helper", O_RDONLY) = 3
             9     execve("/usr/libexec/nix/build-remote", ["build-remote"], 0x55 /* 9 vars */) = 0
             9     openat(AT_FDCWD, "/etc/of-the-hook", O_RDONLY) = 3
+            7     clone(child_stack=0x7f, flags=CLONE_PARENT|CLONE_NEWPID|SIGCHLD <unfinished ...>
             12    openat(AT_FDCWD, "/etc/before-the-program", O_RDONLY) = 3
-            7     clone(child_stack=0x7f, flags=CLONE_PARENT|CLONE_NEWPID|CLONE_NEWNET|SIGCHLD) = 12
+            7     <... clone resumed>)              = 12
             12    execve("/bin/bash", ["bash"], 0x55 /* 24 vars */) = 0
             12    clone(child_stack=NULL, flags=SIGCHLD <unfinished ...>
             13    openat(AT_FDCWD, "/etc/of-a-child", O_RDONLY) = 3
