@@ -102,12 +102,15 @@ enum BuildAttack implements Attack {
 
   /** A file of the package's, made by a derivation of which the output is known. */
   private static String fixedOutput(String command) {
-    return "cat ${derivation { name = \"fixed\"; system = \"x86_64-linux\"; builder ="
-               + " \"/bin/bash\"; PATH = \"/bin:/usr/bin\"; args = [ \"-c\" \""
-        + command
-        + "\" ]; outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash ="
-        + " \"73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac\";"
-        + " impureEnvVars = [ \"REPRO_SECRET\" \"HOME\" ]; }}";
+    return String.join(
+        " ",
+        "cat ${derivation {",
+        "name = \"fixed\"; system = \"x86_64-linux\";",
+        "builder = \"/bin/bash\"; PATH = \"/bin:/usr/bin\";",
+        "args = [ \"-c\" \"" + command + "\" ];",
+        "outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash =",
+        "\"73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac\";",
+        "impureEnvVars = [ \"REPRO_SECRET\" \"HOME\" ]; }}");
   }
 
   private static String sending(String type, String call) {
