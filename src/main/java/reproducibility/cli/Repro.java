@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import reproducibility.BadUsage;
+import reproducibility.FileTrouble;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 
@@ -185,8 +186,10 @@ public final class Repro {
     } else if (trouble instanceof Malformed malformed) {
       err.println("repro: " + malformed.where());
       err.println("  found     " + malformed.rule());
-    } else if (trouble instanceof IOException || trouble instanceof UncheckedIOException) {
-      err.println("repro: cannot read or write: " + trouble.getMessage());
+    } else if (trouble instanceof IOException io) {
+      err.println("repro: cannot read or write: " + FileTrouble.words(io));
+    } else if (trouble instanceof UncheckedIOException io) {
+      err.println("repro: cannot read or write: " + FileTrouble.words(io));
     } else if (trouble instanceof OutOfMemoryError) {
       err.println("repro: Java had too little memory for it");
     } else {

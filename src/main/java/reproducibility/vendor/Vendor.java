@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import reproducibility.FileTrouble;
 import reproducibility.OutputFolder;
 import reproducibility.PartFile;
 import reproducibility.Undecided;
@@ -162,13 +162,9 @@ public record Vendor(Path checkout, Optional<Path> from, Upstream upstream) {
   }
 
   private static String reason(Path place, IOException e) {
-    String why =
-        e instanceof FileSystemException file && file.getReason() != null
-            ? file.getReason()
-            : String.valueOf(e.getMessage());
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      why = "permission denied";
-    }
-    return "cannot be written to " + place.resolveSibling("").normalize() + ": " + why;
+    return "cannot be written to "
+        + place.resolveSibling("").normalize()
+        + ": "
+        + FileTrouble.reason(e);
   }
 }

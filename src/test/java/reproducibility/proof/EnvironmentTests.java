@@ -65,6 +65,26 @@ class EnvironmentTests {
     assertThat(said("first")).doesNotContain("\tat ", "Exception");
   }
 
+  @Test
+  void aFullTemporaryFolderIsToldOf() throws Exception {
+    Path full = Files.createDirectory(folder.resolve("full"));
+    String shell =
+        """
+        user=; [ "$(id -u)" = 0 ] || user='--user --map-root-user'
+        exec unshare $user --mount sh -c '
+          mount -t tmpfs -o size=64k tmpfs "$0" && ! cat /dev/zero 2>/dev/null >"$0/fill" && exec "$@"
+        ' '%s' "$@"
+        """
+            .formatted(full);
+    String before = sample.state();
+    Process check = check(List.of("-Djava.io.tmpdir=" + full), shell, "first");
+    assertThat(check.waitFor()).as(said("first")).isEqualTo(2);
+    assertThat(said("first"))
+        .contains("No space left on device", "df -h")
+        .doesNotContain("\tat ", "Exception");
+    assertThat(sample.state()).isEqualTo(before);
+  }
+
   private void assertSound(Process check) throws Exception {
     assertThat(check.waitFor()).as(said("first")).isZero();
     assertThat(said("first")).contains("passed").doesNotContain("\tat ", "Exception");

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
+import reproducibility.FileTrouble;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.cache.CachePlace;
@@ -141,11 +142,10 @@ public record Settings(
           malformed.where() + " cannot be read, as another claim says: " + malformed.rule());
     }
     if (trouble instanceof UncheckedIOException io) {
-      String reason = io.getCause() == null ? io.toString() : io.getCause().toString();
       return unknown(
           new Undecided(
               Capability.STORAGE,
-              "a file cannot be read or written: " + reason,
+              "a file cannot be read or written: " + FileTrouble.words(io),
               "df -h                 shows whether a disk is full"));
     }
     return trouble;

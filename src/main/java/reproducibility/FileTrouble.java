@@ -1,0 +1,49 @@
+package reproducibility;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Words for what the file system says. Java's own name its classes, or nothing but the file. */
+public final class FileTrouble {
+  /** The file, where it is known, and what is the matter with it. */
+  public static String words(IOException trouble) {
+    String file =
+        trouble instanceof FileSystemException it && it.getFile() != null
+            ? it.getFile() + ": "
+            : "";
+    return file + reason(trouble);
+  }
+
+  /** The same of one that went through code which may not throw it. */
+  public static String words(UncheckedIOException trouble) {
+    IOException cause = trouble.getCause();
+    return cause == null ? String.valueOf(trouble.getMessage()) : words(cause);
+  }
+
+  /** What is the matter, for a message that has named the file already. */
+  public static String reason(IOException trouble) {
+    if (trouble instanceof FileSystemException it) {
+      return Optional.ofNullable(it.getReason()).orElseGet(() -> kind(it));
+    }
+    return Optional.ofNullable(trouble.getMessage()).orElse("it is not told why");
+  }
+
+  private static String kind(FileSystemException trouble) {
+    if (trouble instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (trouble instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return trouble instanceof FileAlreadyExistsException
+        ? "there is a file already"
+        : "it is not told why";
+  }
+
+  private FileTrouble() {}
+}
