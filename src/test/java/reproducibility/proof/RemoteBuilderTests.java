@@ -17,7 +17,7 @@ import reproducibility.report.Verdict;
 
 /** A remote builder dies in the middle, and then the other one is not there either. */
 class RemoteBuilderTests {
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofMinutes(10);
 
   /** So long that it can be caught in the middle. */
   private static final String SLOWLY = "postInstall = \"sleep 6\";\n  meta.license";

@@ -28,7 +28,7 @@ import reproducibility.repository.Blobs;
 import reproducibility.repository.Repository;
 
 /** Whatever a stranger sizes is bounded, and the bound is named, before it costs anything. */
-@Timeout(300)
+@Timeout(1200)
 class BudgetTests {
   @TempDir Path machine = Path.of("");
   private HostileRepository hostile;
