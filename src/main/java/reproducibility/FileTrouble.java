@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Words for what the file system says. Java's own name its classes, or nothing but the file. */
 public final class FileTrouble {
+  private static final String UNTOLD = "it is not told why";
+
   /** The file, where it is known, and what is the matter with it. */
   public static String words(IOException trouble) {
     String file =
@@ -30,7 +32,7 @@ public final class FileTrouble {
     if (trouble instanceof FileSystemException it) {
       return Optional.ofNullable(it.getReason()).orElseGet(() -> kind(it));
     }
-    return Optional.ofNullable(trouble.getMessage()).orElse("it is not told why");
+    return Optional.ofNullable(trouble.getMessage()).orElse(UNTOLD);
   }
 
   private static String kind(FileSystemException trouble) {
@@ -40,9 +42,7 @@ public final class FileTrouble {
     if (trouble instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return trouble instanceof FileAlreadyExistsException
-        ? "there is a file already"
-        : "it is not told why";
+    return trouble instanceof FileAlreadyExistsException ? "there is a file already" : UNTOLD;
   }
 
   private FileTrouble() {}

@@ -313,10 +313,11 @@ class FaultInjectionTests {
     return !Collections.disjoint(
         fault.change().caughtBy(),
         claims(
-            method ->
-                method.isAnnotatedWith(BuildClaim.class)
-                    || method.isAnnotatedWith(ForeignClaim.class)
-                    || isAboutOtherMachines(method)));
+            method -> method.isAnnotatedWith(BuildClaim.class) || isAboutBuildsElsewhere(method)));
+  }
+
+  private static boolean isAboutBuildsElsewhere(JavaMethod method) {
+    return isAboutOtherMachines(method) || method.isAnnotatedWith(ForeignClaim.class);
   }
 
   private static boolean isAboutOtherMachines(JavaMethod method) {
@@ -326,9 +327,7 @@ class FaultInjectionTests {
 
   /** The sound sample excuses nothing, so claims about exceptions have no subject there. */
   private static Set<String> claimsAboutTheSoundSample() {
-    return claims(
-            method -> !isAboutOtherMachines(method) && !method.isAnnotatedWith(ForeignClaim.class))
-        .stream()
+    return claims(method -> !isAboutBuildsElsewhere(method)).stream()
         .filter(it -> !it.startsWith("EveryException."))
         .collect(Collectors.toSet());
   }
