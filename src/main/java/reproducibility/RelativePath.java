@@ -72,6 +72,9 @@ public final class RelativePath {
    * dots and spaces at its end, a stream of it, or code points that HFS+ leaves out.
    */
   public static boolean isGitFolder(String name) {
+    if (name.indexOf('g') < 0 && name.indexOf('G') < 0) {
+      return false;
+    }
     String plain =
         name.replaceAll(IGNORED, "")
             .replaceFirst(":.*", "")

@@ -12,7 +12,6 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
@@ -74,8 +73,7 @@ public final class Content {
 
   private static Map<String, String> files(ObjectReader reader, ObjectId tree) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    for (Listed it :
-        TreeListing.of(reader, tree, PathFilterGroup.createFromStrings("sources", ".flox"))) {
+    for (Listed it : TreeListing.of(reader, tree, Set.of("sources", ".flox"))) {
       if (it.isFile()) {
         files.put(it.path(), it.id().name());
       }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import reproducibility.archive.BlobId;
 
 /**
@@ -36,7 +35,7 @@ public record Blobs(Map<String, String> byPath) {
     try (RevWalk commits = new RevWalk(repository.git())) {
       ObjectId commit = ObjectId.fromString(repository.commit(ref.orElse("HEAD")));
       ObjectId tree = commits.parseCommit(commit).getTree();
-      TreeListing.of(commits.getObjectReader(), tree, TreeFilter.ALL)
+      TreeListing.of(commits.getObjectReader(), tree)
           .forEach(it -> blobs.put(it.path(), it.id().name()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,6 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import reproducibility.Capability;
 import reproducibility.OutputFolder;
 import reproducibility.Undecided;
@@ -56,7 +55,7 @@ record CommittedTree(
     List<TreePath> paths = new ArrayList<>();
     Map<String, Entry> tracked = new TreeMap<>();
     try (ObjectReader objects = git.newObjectReader()) {
-      List<Listed> all = TreeListing.of(objects, commit.getTree(), TreeFilter.ALL);
+      List<Listed> all = TreeListing.of(objects, commit.getTree());
       Map<String, Absence> absent = absent(git, objects, all);
       new LayoutBudget(git)
           .add(objects, all.stream().filter(it -> !absent.containsKey(it.path())).toList());

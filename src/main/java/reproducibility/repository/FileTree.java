@@ -21,7 +21,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.archive.BlobId;
@@ -60,7 +59,7 @@ public final class FileTree {
       throws IOException {
     Map<String, Entry> entries = new TreeMap<>();
     try (ObjectReader objects = git.newObjectReader()) {
-      for (Listed it : TreeListing.of(objects, commit.getTree(), TreeFilter.ALL)) {
+      for (Listed it : TreeListing.of(objects, commit.getTree())) {
         boolean executable = it.mode() == FileMode.EXECUTABLE_FILE;
         entries.put(it.path(), new Entry(it.id().name(), Kind.of(it.mode()), executable));
       }

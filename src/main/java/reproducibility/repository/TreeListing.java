@@ -3,12 +3,13 @@ package reproducibility.repository;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import reproducibility.Malformed;
 import reproducibility.RelativePath;
 
@@ -39,25 +40,34 @@ public final class TreeListing {
   /**
    * What a tree holds.
    *
-   * @param filter which paths count
    * @throws Malformed where it passes a bound, or has a path that no work tree may have
    */
-  public static List<Listed> of(ObjectReader objects, AnyObjectId tree, TreeFilter filter)
+  public static List<Listed> of(ObjectReader objects, AnyObjectId tree) throws IOException {
+    return of(objects, tree, Set.of());
+  }
+
+  /**
+   * What a tree holds.
+   *
+   * @param top the names right below it that count; none for all of them
+   * @throws Malformed where it passes a bound, or has a path that no work tree may have
+   */
+  public static List<Listed> of(ObjectReader objects, AnyObjectId tree, Set<String> top)
       throws IOException {
+    if (new TreeSize(objects, top).of(tree) > MOST_ENTRIES) {
+      throw new Malformed(
+          "tree " + tree.name(), "holds more than " + MOST_ENTRIES + " files and folders");
+    }
     List<Listed> all = new ArrayList<>();
-    int entries = 0;
     try (TreeWalk walk = new TreeWalk(objects)) {
       walk.addTree(tree);
-      walk.setFilter(filter);
+      if (!top.isEmpty()) {
+        walk.setFilter(PathFilterGroup.createFromStrings(top));
+      }
       // Not recursive by itself: it would not stop between two folders.
       while (walk.next()) {
         String path = walk.getPathString();
         RelativePath.require(path);
-        entries++;
-        if (entries > MOST_ENTRIES) {
-          throw new Malformed(
-              "tree " + tree.name(), "holds more than " + MOST_ENTRIES + " files and folders");
-        }
         if (walk.isSubtree()) {
           walk.enterSubtree();
         } else {
