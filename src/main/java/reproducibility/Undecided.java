@@ -1,14 +1,15 @@
 package reproducibility;
 
 import java.util.Optional;
+import reproducibility.finding.Cause;
+import reproducibility.finding.Unknown;
 
 /**
- * Says that this machine or upstream could not tell: neither a pass nor a violation. The message
- * names what is missing; {@link #next} is the command that would decide it.
+ * Says that this machine or upstream could not tell: neither a pass nor a violation. Carries the
+ * cause, the reason in words, and the command that would decide it.
  */
 public final class Undecided extends RuntimeException {
-  private final Optional<Capability> capability;
-  private final String next;
+  private final Unknown unknown;
 
   /**
    * @param capability what was lacking
@@ -16,32 +17,53 @@ public final class Undecided extends RuntimeException {
    * @param next what a person does to have it decided; may be empty where nothing helps but time
    */
   public Undecided(Capability capability, String reason, String next) {
-    super(reason);
-    this.capability = Optional.of(capability);
-    this.next = next;
+    this(new Unknown(new Cause.Lacking(capability), reason, next));
+  }
+
+  /** Says that what is judged does not say enough. */
+  public Undecided(String reason) {
+    this(new Unknown(new Cause.Unsettled(), reason, ""));
+  }
+
+  /** Says so of what is known of it. */
+  public Undecided(Unknown unknown) {
+    super(unknown.reason());
+    this.unknown = unknown;
   }
 
   /**
-   * Says that a claim cannot be decided because something that another claim speaks of is broken.
+   * Says that something is broken of which another claim speaks.
+   *
+   * @param claim {@code EverySubject.claim}
    */
-  public Undecided(String reason) {
-    super(reason);
-    this.capability = Optional.empty();
-    this.next = "";
+  public static Undecided becauseOf(String claim, String reason) {
+    return new Undecided(new Unknown(new Cause.OtherClaim(claim), reason, ""));
+  }
+
+  /** Says that the stand-in for nixpkgs does not know. */
+  public static Undecided byStandIn(String reason) {
+    return new Undecided(
+        new Unknown(
+            new Cause.StandIn(), reason, "--nixpkgs PATH        asks a real nixpkgs instead"));
+  }
+
+  /** The cause, the reason and what helps. */
+  public Unknown unknown() {
+    return unknown;
   }
 
   /** What this machine or upstream was lacking, if that is the reason. */
   public Optional<Capability> capability() {
-    return capability;
+    return unknown.cause().capability();
   }
 
   /** The next command, or an empty string. */
   public String next() {
-    return next;
+    return unknown.next();
   }
 
-  /** The reason. Never {@code null}. */
+  /** The reason, for people. */
   public String reason() {
-    return String.valueOf(getMessage());
+    return unknown.reason();
   }
 }

@@ -130,14 +130,14 @@ record Base(
   }
 
   private static boolean isAbout(ClaimResult result, Set<String> touched) {
-    String headline = result.message().lines().findFirst().orElse("");
+    String place = result.finding().map(it -> it.place().path()).orElse("");
     return touched.stream()
         .anyMatch(
             it ->
                 it.equals(result.subject())
                     || it.endsWith("/" + result.subject())
                     || Inventory.isExpressionOf(it, result.subject())
-                    || headline.startsWith(it + ":"));
+                    || it.equals(place));
   }
 
   /** What the change permits: for a person to agree to. */

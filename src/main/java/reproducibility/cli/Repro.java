@@ -44,6 +44,7 @@ public final class Repro {
           VerifyCommand.class,
           CheckCommand.class,
           ClaimsCommand.class,
+          ExceptionsCommand.class,
           VendorCommand.class,
           AddCommand.class,
           UpdateCommand.class,

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.repository.Toml;
 
@@ -20,6 +22,9 @@ import reproducibility.repository.Toml;
 public record Exceptions(List<Excuse> all) {
   /** Where they lie. */
   public static final String FILE = ".flox/exceptions.toml";
+
+  private static final Pattern HEADER = Pattern.compile("\\s*\\[\\[exceptions\\]\\]");
+  private static final Pattern FINGERPRINT = Pattern.compile("\\s*\"?fingerprint\"?\\s*=");
 
   /**
    * Reads the exceptions.
@@ -72,5 +77,28 @@ public record Exceptions(List<Excuse> all) {
     return all.stream()
         .filter(it -> it.claim().equals(claim) && it.subject().equals(subject))
         .findFirst();
+  }
+
+  /**
+   * The text of the file with another fingerprint for one exception.
+   *
+   * @param excuse read from that text
+   */
+  public static String renewed(String text, Excuse excuse, String fingerprint) {
+    int line = Integer.parseInt(excuse.place().replaceFirst(".*:", ""));
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    int begin = line - 1;
+    while (begin > 0 && !HEADER.matcher(lines.get(begin)).lookingAt()) {
+      begin--;
+    }
+    for (int i = begin; i < lines.size(); i++) {
+      if (i > begin && HEADER.matcher(lines.get(i)).lookingAt()) {
+        break;
+      }
+      if (FINGERPRINT.matcher(lines.get(i)).lookingAt()) {
+        lines.set(i, lines.get(i).replace(excuse.fingerprint(), fingerprint));
+      }
+    }
+    return String.join("\n", lines);
   }
 }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param reason for people
  * @param owner who is to settle it
  * @param expires the last day on which it excuses
- * @param fingerprint of the exact finding ({@link Fingerprint})
+ * @param fingerprint of the exact finding ({@code Finding.fingerprint})
  * @param place the file and line that speak of it
  */
 public record Excuse(

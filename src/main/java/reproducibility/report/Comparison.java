@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import reproducibility.contract.Fingerprint;
 
 /**
  * A run of the claims on a change, against a run on what it is to be merged into.
@@ -25,7 +24,7 @@ public record Comparison(
   private record Identity(String claim, String subject, String fingerprint) {
 
     static Identity of(ClaimResult result) {
-      return new Identity(result.id(), result.subject(), Fingerprint.of(result.message()));
+      return new Identity(result.id(), result.subject(), result.fingerprint());
     }
   }
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reproducibility.finding.Unknown;
 
-/** What did not pass, in the run's order. What has the same message is one finding. */
+/** What did not pass, in the run's order. What says the same is one finding. */
 final class Findings {
 
   /**
@@ -13,10 +14,18 @@ final class Findings {
    *
    * @param claim the sentence; empty where the verdict is unknown, whose reason is no one claim's
    */
-  private record Key(Verdict verdict, String claim, String message) {
+  private record Key(Verdict verdict, String claim, String headline, List<FindingText.Part> parts) {
     static Key of(ClaimResult result) {
       boolean unknown = result.verdict() == Verdict.UNKNOWN;
-      return new Key(result.verdict(), unknown ? "" : result.sentence(), result.message());
+      return new Key(
+          result.verdict(),
+          unknown ? "" : result.sentence(),
+          result
+              .finding()
+              .map(FindingText::headline)
+              .or(() -> result.unknown().map(Unknown::reason))
+              .orElse("no reason was given"),
+          FindingText.parts(result));
     }
   }
 
@@ -24,9 +33,16 @@ final class Findings {
    * One finding.
    *
    * @param anchor its place on the page
+   * @param headline where and what is wrong, or the reason
+   * @param parts what else is said of it
    * @param results of whom it is said; at least one
    */
-  record Finding(String anchor, Verdict verdict, String message, List<ClaimResult> results) {}
+  record Finding(
+      String anchor,
+      Verdict verdict,
+      String headline,
+      List<FindingText.Part> parts,
+      List<ClaimResult> results) {}
 
   private final Map<Key, Finding> findings = new LinkedHashMap<>();
 
@@ -46,7 +62,8 @@ final class Findings {
                 new Finding(
                     "finding-" + (findings.size() + 1),
                     key.verdict(),
-                    key.message(),
+                    key.headline(),
+                    key.parts(),
                     new ArrayList<>()))
         .results()
         .add(result);

@@ -94,7 +94,7 @@ final class HtmlFindings {
         .formatted(
             finding.anchor(),
             finding.results().stream().map(HtmlFindings::subject).collect(Collectors.joining()),
-            HtmlText.message(finding.message()));
+            HtmlText.message(finding.headline(), finding.parts()));
   }
 
   private static String subject(ClaimResult result) {
@@ -111,8 +111,6 @@ final class HtmlFindings {
   }
 
   private static String reason(Finding finding) {
-    String heading = finding.message().lines().findFirst().orElse("no reason was given");
-    String rest = finding.message().lines().skip(1).collect(Collectors.joining("\n"));
     Map<String, List<ClaimResult>> claims =
         finding.results().stream()
             .collect(
@@ -128,13 +126,13 @@ final class HtmlFindings {
     """
         .formatted(
             finding.anchor(),
-            HtmlText.escape(heading),
+            HtmlText.escape(finding.headline()),
             HtmlText.verdict(Verdict.UNKNOWN),
             HtmlText.count(finding.results().size(), "check"),
             finding.results().stream().anyMatch(ClaimResult::required)
                 ? ", <strong>required</strong> to be told here"
                 : "",
-            rest.isBlank() ? "" : HtmlText.message(rest),
+            finding.parts().isEmpty() ? "" : HtmlText.message("", finding.parts()),
             claims.entrySet().stream()
                 .map(it -> unanswered(it.getKey(), it.getValue()))
                 .collect(Collectors.joining()));

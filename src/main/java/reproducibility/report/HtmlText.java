@@ -1,19 +1,13 @@
 package reproducibility.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The small pieces of a page: text that cannot be taken for markup, numbers, verdicts. */
 final class HtmlText {
-  /**
-   * Where the text of a finding's lines begins, after {@code expected}, {@code found}, {@code
-   * next}.
-   */
+  /** Where texts begin, after {@code expected}, {@code found}, {@code next}. */
   private static final int TEXT_COLUMN = 12;
-
-  /** What stands before that column: a label, or nothing where the line above goes on. */
-  private static final Pattern MARGIN = Pattern.compile(" {2}[a-z]* +");
 
   private static final int MILLIS_A_SECOND = 1000;
   private static final int SECONDS_A_MINUTE = 60;
@@ -25,20 +19,26 @@ final class HtmlText {
     return ForeignText.html(text);
   }
 
-  /** A message as a block that keeps its columns, and whose long lines hang below their text. */
-  static String message(String message) {
+  /** A first line and its parts as a block, in columns; long lines hang below their text. */
+  static String message(String headline, List<FindingText.Part> parts) {
     StringBuilder html = new StringBuilder("<pre>");
-    message.lines().forEach(line -> html.append(line(line)));
+    headline.lines().forEach(it -> html.append(line("", it)));
+    for (FindingText.Part part : parts) {
+      String label = part.label();
+      for (String line : part.text().strip().split("\n", -1)) {
+        String margin = "  " + label + " ".repeat(Math.max(0, TEXT_COLUMN - 2 - label.length()));
+        html.append(line(margin, line));
+        label = "";
+      }
+    }
     return html.append("</pre>\n").toString();
   }
 
-  private static String line(String line) {
-    if (line.length() <= TEXT_COLUMN || !MARGIN.matcher(line.substring(0, TEXT_COLUMN)).matches()) {
-      return "<span class=\"line\">" + escape(line) + "\n</span>";
-    }
-    String margin = line.substring(0, TEXT_COLUMN);
-    return "<span class=\"line detail\"><span class=\"%s\">%s</span>%s\n</span>"
-        .formatted(margin.isBlank() ? "gap" : "label", margin, escape(line.substring(TEXT_COLUMN)));
+  private static String line(String margin, String line) {
+    return margin.isEmpty()
+        ? "<span class=\"line\">" + escape(line) + "\n</span>"
+        : "<span class=\"line detail\"><span class=\"%s\">%s</span>%s\n</span>"
+            .formatted(margin.isBlank() ? "gap" : "label", margin, escape(line));
   }
 
   /** The verdict's symbol and word, in its colour. */

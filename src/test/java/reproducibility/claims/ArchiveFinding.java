@@ -2,38 +2,47 @@ package reproducibility.claims;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
+import reproducibility.repository.Inventory;
 import reproducibility.repository.VendoredArchive;
-import reproducibility.suite.Finding;
 
 /**
- * The message that an archive is not as its format asks: whose fault that is, upstream can tell.
+ * The finding that an archive is not as its format asks: whose fault that is, upstream can tell. It
+ * is a finding about these bytes, so their digest is the fact that identifies it.
  */
 final class ArchiveFinding {
   private static final int MOST_SHOWN = 5;
 
   private ArchiveFinding() {}
 
+  /** Begins with the archive and what is wrong with it, and says how it is compared. */
+  static Finding of(VendoredArchive archive, String what) {
+    Finding begun = Finding.of(archive.path(), what).facts(archive.digest());
+    return archive.path().startsWith(Inventory.SOURCES)
+        ? begun.next(
+            "bin/repro vendor " + archive, "tells whether it is as its authors published it")
+        : begun.next(
+            "sha256sum " + archive.path(), "is to be compared with what its authors published");
+  }
+
   /**
-   * The whole message.
+   * Raises the whole finding ({@link Finding#raise}).
    *
    * @param what is wrong, in a sentence about the archive
    * @param inside the file within the archive that says what is expected
    */
-  static String text(
+  static String raise(
       VendoredArchive archive, String what, String expected, String inside, Object found) {
-    return finished(
-        archive,
-        Finding.of(archive.path(), what).expected(expected, archive + "!" + inside),
-        found);
+    return of(archive, what)
+        .expected(expected, Place.inside(archive.path(), inside))
+        .found(found)
+        .raise();
   }
 
   /** The same, where it is the file name or the format that says what is expected. */
-  static String text(VendoredArchive archive, String what, String expected, Object found) {
-    return finished(archive, Finding.of(archive.path(), what).expected(expected), found);
-  }
-
-  private static String finished(VendoredArchive archive, Finding begun, Object found) {
-    return begun.found(found).nextComparedWithPublished(archive).text();
+  static String raise(VendoredArchive archive, String what, String expected, Object found) {
+    return of(archive, what).expected(expected).found(found).raise();
   }
 
   /** The first few of these, a line each, and how many more there are. */

@@ -3,10 +3,10 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.OutputDifference;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.Finding;
 
 /** Judges a build that another machine, or what is like one, has made. */
 final class ElsewhereAssert {
@@ -30,7 +30,8 @@ final class ElsewhereAssert {
                     .expected("the NAR hash of this machine: " + first.narHash().orElse(""))
                     .found(found(first, other))
                     .next("make the build independent of the machine and of Nix's version")
-                    .text())
+                    .facts(other.succeeded())
+                    .raise())
         .isEqualTo(first.narHash());
   }
 

@@ -2,11 +2,11 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Cut;
 import reproducibility.nix.Limits;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.Finding;
 
 /** Judges how a build ended. */
 final class EndAssert {
@@ -30,7 +30,8 @@ final class EndAssert {
             : finding.next(
                 "bin/repro check --package " + expression.name() + " --limits " + more(cut, limits),
                 "gives it twice as much"))
-        .text();
+        .facts(cut.name())
+        .raise();
   }
 
   private static String more(Cut cut, Limits limits) {

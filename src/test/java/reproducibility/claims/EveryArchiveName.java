@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import reproducibility.branch.ArchiveName;
 import reproducibility.branch.Branches;
+import reproducibility.finding.Finding;
 import reproducibility.suite.BranchClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -38,7 +38,8 @@ class EveryArchiveName {
                             .collect(Collectors.joining("\n")))
                     .next(
                         "find out which is upstream's; an exception puts the difference on record")
-                    .text())
+                    .facts(contents.keySet())
+                    .raise())
         .hasSize(1);
   }
 }

@@ -115,7 +115,7 @@ class EveryBinaryWheel {
       VendoredArchive archive, Collection<String> found, String what, String expected) {
     assertThat(found)
         .withFailMessage(
-            () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(found)))
+            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
         .isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Guarantee;
@@ -15,7 +16,6 @@ import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
 import reproducibility.suite.Claims;
 import reproducibility.suite.ContainerClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.RemoteClaim;
@@ -58,7 +58,7 @@ class EveryBuild {
     } else if (builds.useThisMachinesPython()) {
       MachinesPython.requireAllThatBuilds(vendored, requirements, evaluation.on(Platform.host()));
     }
-    assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).text()).isTrue();
+    assertThat(build.succeeded()).withFailMessage(() -> failed(expression, build).raise()).isTrue();
   }
 
   /** And not because its time, its log or its room on disk is over, or a signal ends it. */
@@ -95,7 +95,8 @@ class EveryBuild {
                             ? "outputHash: Nix gives its builder the network of the machine"
                             : "interfaces " + String.join(", ", interfaces))
                     .next("take outputHash out of the expression")
-                    .text())
+                    .facts(build.mayUseTheNetwork(), interfaces)
+                    .raise())
         .isFalse();
   }
 
@@ -131,7 +132,8 @@ class EveryBuild {
                     .expected("no derivation that states the hash of its output (outputHash)")
                     .found(String.join(", ", fixed))
                     .next("vendor what it fetches and refer to the file")
-                    .text())
+                    .facts(fixed)
+                    .raise())
         .isEmpty();
   }
 
@@ -193,6 +195,7 @@ class EveryBuild {
     return Finding.of(expression.path(), "does not build offline from a cold store")
         .expected("a result from the vendored bytes alone")
         .found(build.endOfLog(LOG_LINES))
-        .next("correct the expression; what it needs has to be vendored or come from nixpkgs");
+        .next("correct the expression; what it needs has to be vendored or come from nixpkgs")
+        .facts(build.endOfLog(LOG_LINES));
   }
 }

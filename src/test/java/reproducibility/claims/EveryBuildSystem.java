@@ -40,7 +40,7 @@ class EveryBuildSystem {
     assertThat(listed)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "does not list what its build requires",
                     "requires = [ … ] with strings, in [build-system]",
@@ -66,7 +66,7 @@ class EveryBuildSystem {
     assertThat(named.matches("[A-Za-z_]\\w*(\\.\\w+)*(:[A-Za-z_]\\w*(\\.\\w+)*)?"))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "names a build backend that cannot be imported",
                     "build-backend = \"module.path:object.path\"",
@@ -88,7 +88,7 @@ class EveryBuildSystem {
     assertThat(outside)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "takes its build backend from outside of its tree",
                     "backend-path with folders of the sdist",
@@ -105,7 +105,7 @@ class EveryBuildSystem {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "requires for its build what cannot be read",
                     "requires = [ … ] in the form of PEP 508",

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Guarantee;
 import reproducibility.nix.Trace;
 import reproducibility.nix.Trace.Connected;
@@ -15,7 +16,6 @@ import reproducibility.repository.NixExpression;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
@@ -60,7 +60,8 @@ class EveryBuilder {
                     .expected("no attempt; a failure that is swallowed hides one")
                     .found(lines(tried, it -> it.address() + " tried by " + it.program()))
                     .next("turn that off, or vendor what it looks for")
-                    .text())
+                    .facts(tried.stream().map(it -> it.address() + " " + it.program()).toList())
+                    .raise())
         .isEmpty();
   }
 
@@ -80,7 +81,8 @@ class EveryBuilder {
                     .expected("its own folder, the store and the tools alone")
                     .found(lines(outside, it -> it.path() + " opened by " + it.program()))
                     .next("make the build independent of it, or vendor it")
-                    .text())
+                    .facts(outside.stream().map(it -> it.path() + " " + it.program()).toList())
+                    .raise())
         .isEmpty();
   }
 

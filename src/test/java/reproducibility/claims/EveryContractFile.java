@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import reproducibility.archive.Digest;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 import reproducibility.upstream.ReleaseRecord;
@@ -47,7 +48,7 @@ class EveryContractFile {
                     .expected("a file that travels with the repository and that people review")
                     .found("no such file")
                     .next("bin/repro adopt", "writes one from what is there, to be reviewed")
-                    .text())
+                    .raise())
         .isPresent();
   }
 
@@ -63,7 +64,8 @@ class EveryContractFile {
                     .expected("what the format asks for")
                     .found(String.valueOf(trouble.getMessage()))
                     .next("correct that line")
-                    .text())
+                    .facts(snapshot.text(file).map(Digest::of))
+                    .raise())
         .isNull();
   }
 }

@@ -37,7 +37,7 @@ class EveryCoreMetadata {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has core metadata that cannot be read",
                     "UTF-8 with one field Name and one field Version",
@@ -64,7 +64,7 @@ class EveryCoreMetadata {
     assertThat(stated.filter(CoreMetadataFields.RELEASED::contains))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "states no version of core metadata that was released",
                     "Metadata-Version: one of " + String.join(", ", CoreMetadataFields.RELEASED),
@@ -88,7 +88,7 @@ class EveryCoreMetadata {
     assertThat(repeated)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "gives a field of its metadata more than once",
                     "one value for every field that is not for multiple use",
@@ -115,7 +115,7 @@ class EveryCoreMetadata {
     assertThat(unknown)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has fields that its version of core metadata does not have",
                     "fields of version " + version,
@@ -132,7 +132,7 @@ class EveryCoreMetadata {
     assertThat(name.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has a name that is no name of a project",
                     "ASCII letters, digits, and within it . _ -",
@@ -149,7 +149,7 @@ class EveryCoreMetadata {
     assertThat(requirements.versions())
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has a version that cannot be compared with others",
                     "a version of the form of PEP 440",
@@ -166,7 +166,7 @@ class EveryCoreMetadata {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "requires a Python that nobody can tell",
                     "Requires-Python with specifiers of the form of PEP 440",
@@ -185,7 +185,7 @@ class EveryCoreMetadata {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "declares dependencies that cannot be read",
                     "Requires-Dist in the form of PEP 508",

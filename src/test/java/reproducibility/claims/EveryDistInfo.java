@@ -34,7 +34,7 @@ class EveryDistInfo {
     assertThat(wheel.topFolders(".dist-info"))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has another .dist-info than that of its name and version",
                     "one, " + stem(wheel) + ".dist-info",
@@ -55,7 +55,7 @@ class EveryDistInfo {
     assertThat(others)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has a .data folder of another name or version",
                     stem(wheel) + ".data, or none",
@@ -80,7 +80,7 @@ class EveryDistInfo {
     assertThat(stated)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "states no version of the wheel format that is known",
                     "Wheel-Version: " + KNOWN_VERSION,
@@ -102,7 +102,7 @@ class EveryDistInfo {
     assertThat(said)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "does not say where it is installed",
                     "Root-Is-Purelib: true, or false",
@@ -124,7 +124,7 @@ class EveryDistInfo {
     assertThat(tags)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has other tags inside than in its file name",
                     String.join(", ", wheel.fileNameParts().tags()),
@@ -142,7 +142,7 @@ class EveryDistInfo {
     assertThat(builds)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has another build number inside than in its file name",
                     expected.orElse("none"),
@@ -158,7 +158,7 @@ class EveryDistInfo {
     assertThat(entryPointTrouble(wheel))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "declares entry points that cannot be read",
                     "groups of name = module:object, each name once",

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -30,16 +31,17 @@ class EveryDocumentedCount {
         .withFailMessage(
             () ->
                 Finding.of(
-                        documented.file() + ":" + documented.line(),
+                        Place.line(documented.file(), documented.line()),
                         "gives another number of packages than the contract")
                     .expected(
                         promise
                             .map(it -> it.count() + " on " + documented.platform())
                             .orElse("no such platform"),
-                        promise.map(Promise::place).orElse(Platforms.FILE))
+                        Place.of(promise.map(Promise::place).orElse(Platforms.FILE)))
                     .found(documented.count())
                     .next("correct the document")
-                    .text())
+                    .facts(promise.map(Promise::count), documented.count())
+                    .raise())
         .contains(documented.count());
   }
 
@@ -62,12 +64,13 @@ class EveryDocumentedCount {
         .withFailMessage(
             () ->
                 Finding.of(
-                        documented.file() + ":" + documented.line(),
+                        Place.line(documented.file(), documented.line()),
                         "names other packages as left out than the contract")
                     .expected(named(leftOut), Platforms.FILE)
                     .found(named(named))
                     .next("correct the document")
-                    .text())
+                    .facts(named, leftOut)
+                    .raise())
         .isEqualTo(leftOut);
   }
 

@@ -3,10 +3,11 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import reproducibility.contract.DocumentedVersion;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.python.Requirements;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
@@ -25,14 +26,15 @@ class EveryDocumentedVersion {
         .withFailMessage(
             () ->
                 Finding.of(
-                        documented.file() + ":" + documented.line(),
+                        Place.line(documented.file(), documented.line()),
                         "gives another version of "
                             + documented.expression().name()
                             + " than its expression")
                     .expected(version, documented.expression().path())
                     .found(documented.version())
                     .next("correct the document")
-                    .text())
+                    .facts(documented.version(), version)
+                    .raise())
         .isTrue();
   }
 }

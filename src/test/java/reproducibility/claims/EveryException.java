@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import reproducibility.contract.Excuse;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.suite.ClaimCatalogue;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -30,11 +31,14 @@ class EveryException {
     assertThat(blank)
         .withFailMessage(
             () ->
-                Finding.of(excuse.place(), "an exception does not say who answers for it, and why")
+                Finding.of(
+                        Place.of(excuse.place()),
+                        "an exception does not say who answers for it, and why")
                     .expected("reason and owner")
                     .found("no " + String.join(", no ", blank))
                     .next("fill them in, or mend what it excuses")
-                    .text())
+                    .facts(blank)
+                    .raise())
         .isEmpty();
   }
 
@@ -49,14 +53,15 @@ class EveryException {
     assertThat(subjects)
         .withFailMessage(
             () ->
-                Finding.of(excuse.place(), "an exception is for nothing")
+                Finding.of(Place.of(excuse.place()), "an exception is for nothing")
                     .expected("a claim and one of its subjects")
                     .found(
                         !catalogue.has(excuse.claim())
                             ? "no claim " + excuse.claim()
                             : "no subject " + excuse.subject() + " of " + excuse.claim())
                     .next("correct or remove it")
-                    .text())
+                    .facts(excuse.subject())
+                    .raise())
         .contains(excuse.subject());
   }
 }

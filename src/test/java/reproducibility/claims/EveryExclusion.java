@@ -7,11 +7,12 @@ import java.util.Set;
 import reproducibility.Undecided;
 import reproducibility.contract.Exclusion;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.PackageSet;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -28,11 +29,13 @@ class EveryExclusion {
     assertThat(exclusion.reason())
         .withFailMessage(
             () ->
-                Finding.of(exclusion.place(), "no reason is given for leaving out " + exclusion)
+                Finding.of(
+                        Place.of(exclusion.place()),
+                        "no reason is given for leaving out " + exclusion)
                     .expected("reason = \"…\"")
                     .found("none")
                     .next("say why, for the person who wonders in a year")
-                    .text())
+                    .raise())
         .isNotBlank();
   }
 
@@ -43,12 +46,13 @@ class EveryExclusion {
         .withFailMessage(
             () ->
                 Finding.of(
-                        exclusion.place(),
+                        Place.of(exclusion.place()),
                         exclusion.name() + " is there on " + exclusion.platform())
                     .expected("left out: " + exclusion.reason())
                     .found("among the packages of " + platforms.metaPackage())
                     .next("take the exclusion out of the contract, or the package out of the set")
-                    .text())
+                    .facts(exclusion.name())
+                    .raise())
         .doesNotContain(exclusion.name());
   }
 
@@ -68,16 +72,19 @@ class EveryExclusion {
     assertThat(exclusion.cause())
         .withFailMessage(
             () ->
-                Finding.of(exclusion.place(), "names no cause for leaving out " + exclusion)
+                Finding.of(
+                        Place.of(exclusion.place()), "names no cause for leaving out " + exclusion)
                     .expected("cause = \"<the nixpkgs package that cannot be had there>\"")
                     .found("cause = \"\"")
                     .next("name it, and say under [nixpkgs.<name>] where it is unavailable")
-                    .text())
+                    .raise())
         .isNotBlank();
     assertThat(set.pathsTo(name -> set.unavailable(name).isPresent(), exclusion.name()))
         .withFailMessage(
             () ->
-                Finding.of(exclusion.place(), "the cause for leaving out " + exclusion + " is gone")
+                Finding.of(
+                        Place.of(exclusion.place()),
+                        "the cause for leaving out " + exclusion + " is gone")
                     .expected(
                         exclusion.name()
                             + " needs "
@@ -86,7 +93,8 @@ class EveryExclusion {
                             + exclusion.platform())
                     .found(found(set, exclusion))
                     .next("bring the package back, or correct the cause")
-                    .text())
+                    .facts(exclusion.cause())
+                    .raise())
         .containsKey(exclusion.cause());
   }
 

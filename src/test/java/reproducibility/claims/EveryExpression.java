@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.Effects.Difference;
 import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Fetch;
@@ -15,7 +17,6 @@ import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
@@ -51,7 +52,8 @@ class EveryExpression {
                     .expected("a package on each of " + evaluation.sets().keySet())
                     .found(error.orElse(""))
                     .next("nix-instantiate --parse " + expression.path(), "for errors of syntax")
-                    .text())
+                    .facts(error.map(it -> it.replaceAll("(\\.\\w+):\\d+(:\\d+)?", "$1")))
+                    .raise())
         .isEmpty();
   }
 
@@ -68,12 +70,15 @@ class EveryExpression {
         .withFailMessage(
             () ->
                 Finding.of(
-                        followed.place(expression, fetches.get(0).place(), fetches.get(0).how()),
+                        Place.of(
+                            followed.place(
+                                expression, fetches.get(0).place(), fetches.get(0).how())),
                         "fetches something from the network")
                     .expected("only what the repository holds: src = ../../sources/<file>;")
                     .found(Followed.list(fetches))
                     .next("vendor the archive and refer to the file")
-                    .text())
+                    .facts(fetches.stream().map(it -> it.how() + " " + it.name()).toList())
+                    .raise())
         .isEmpty();
   }
 
@@ -89,12 +94,13 @@ class EveryExpression {
         .withFailMessage(
             () ->
                 Finding.of(
-                        followed.place(expression, stop.get().place(), stop.get().what()),
+                        Place.of(followed.place(expression, stop.get().place(), stop.get().what())),
                         "reads what is not part of the repository")
                     .expected("only files that git tracks")
                     .found(stop.get().what())
                     .next("put the file into the repository, or do without it")
-                    .text())
+                    .facts(stop.map(Stop::end), stop.map(Stop::what))
+                    .raise())
         .isEmpty();
   }
 
@@ -107,12 +113,13 @@ class EveryExpression {
         .withFailMessage(
             () ->
                 Finding.of(
-                        followed.place(expression, stop.get().place(), stop.get().what()),
+                        Place.of(followed.place(expression, stop.get().place(), stop.get().what())),
                         "depends on where and when it is evaluated")
                     .expected("the same everywhere, always")
                     .found(stop.get().what())
                     .next("write the value down, or take it as an argument from nixpkgs")
-                    .text())
+                    .facts(stop.map(Stop::end), stop.map(Stop::what))
+                    .raise())
         .isEmpty();
   }
 
@@ -127,7 +134,7 @@ class EveryExpression {
               Map.Entry<String, Difference> first = differences.entrySet().iterator().next();
               String name = first.getKey();
               return Finding.of(
-                      followed.place(expression, Optional.empty(), name + " ="),
+                      Place.of(followed.place(expression, Optional.empty(), name + " =")),
                       "depends on the folder of the checkout, or on files that git does not track")
                   .expected(name + " = " + first.getValue().here())
                   .found(
@@ -136,7 +143,8 @@ class EveryExpression {
                           + first.getValue().elsewhere()
                           + ", with the tracked files in another folder")
                   .next("write ./file instead of toString ./file, and track what it reads")
-                  .text();
+                  .facts(differences.keySet())
+                  .raise();
             })
         .isEmpty();
   }
@@ -152,7 +160,7 @@ class EveryExpression {
                     .expected("tracked by git")
                     .found("an untracked file, which flox does not see")
                     .next("git add " + expression.path())
-                    .text())
+                    .raise())
         .containsKey(expression.path());
   }
 
@@ -179,12 +187,13 @@ class EveryExpression {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf(unexplained.get(0)),
+                        Place.line(expression.path(), expression.lineOf(unexplained.get(0))),
                         "turns a check off and does not say why")
                     .expected("a comment at the end of the line or directly above it")
                     .found("none for " + String.join(", ", unexplained))
                     .next("say why, or turn the check on again")
-                    .text())
+                    .facts(unexplained)
+                    .raise())
         .isEmpty();
   }
 }

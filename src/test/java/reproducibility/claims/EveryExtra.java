@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.python.Project;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
@@ -18,7 +20,6 @@ import reproducibility.suite.AskedExtras;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Extra;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
@@ -47,7 +48,8 @@ class EveryExtra {
                     .expected("one of " + declared, archive(extra, packages))
                     .found(extra.name())
                     .next("correct its name, or take it out")
-                    .text())
+                    .facts(declared)
+                    .raise())
         .contains(extra.normalized());
   }
 
@@ -78,7 +80,8 @@ class EveryExtra {
                     .expected(String.join(", ", missing), archive(extra, packages))
                     .found("inputs " + String.join(", ", extra.inputs()))
                     .next("add it; where nixpkgs calls it otherwise, say so in " + Platforms.FILE)
-                    .text())
+                    .facts(missing)
+                    .raise())
         .isEmpty();
     List<String> unsettled =
         absent.stream()
@@ -120,13 +123,15 @@ class EveryExtra {
                     .next(
                         "take it out; where nixpkgs calls a declared one so, say it in "
                             + Platforms.FILE)
-                    .text())
+                    .facts(undeclared)
+                    .raise())
         .isEmpty();
   }
 
   private static Finding finding(Extra extra, String what) {
     return Finding.of(
-        extra.expression().path() + ":" + extra.expression().lineOf("optional-dependencies"), what);
+        Place.line(extra.expression().path(), extra.expression().lineOf("optional-dependencies")),
+        what);
   }
 
   private static String archive(Extra extra, Packages packages) {

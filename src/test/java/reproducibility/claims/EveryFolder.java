@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import reproducibility.finding.Finding;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.Folder;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
@@ -43,7 +43,8 @@ class EveryFolder {
                     .expected("names that differ in more than case and Unicode normalization")
                     .found(String.join("\n", clashes))
                     .next("git mv", "gives one of them another name")
-                    .text())
+                    .facts(clashes)
+                    .raise())
         .isEmpty();
   }
 

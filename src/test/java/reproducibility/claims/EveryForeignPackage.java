@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Surroundings;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.ForeignBuilds;
 import reproducibility.suite.ForeignClaim;
@@ -62,7 +62,8 @@ class EveryForeignPackage {
                     .expected("a result from the vendored bytes alone, as the contract promises it")
                     .found(build.endOfLog(LOG_LINES))
                     .next("correct the expression, or leave the package out there, with the reason")
-                    .text())
+                    .facts(build.endOfLog(LOG_LINES))
+                    .raise())
         .isTrue();
   }
 

@@ -8,10 +8,11 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.TarballDrift;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.news.Drifts;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.NotVendored;
 import reproducibility.suite.Subject;
@@ -46,12 +47,13 @@ class EveryForgeArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "the forge wraps the same content in other bytes")
-                    .expected(locked.digest(), locked.place())
+                    .expected(locked.digest(), Place.of(locked.place()))
                     .found(words(drift.kind()) + ": " + drift.detail())
                     .next(
                         "keep the vendored copy: the lock is right, and a fresh download cannot"
                             + " meet it")
-                    .text())
+                    .facts(drift.kind(), TarballDrift.Kind.IDENTICAL)
+                    .raise())
         .isEqualTo(TarballDrift.Kind.IDENTICAL);
   }
 
@@ -76,10 +78,11 @@ class EveryForgeArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "the forge does not know its commit any more")
-                    .expected("commit " + origin.commit(), locked.place())
+                    .expected("commit " + origin.commit(), Place.of(locked.place()))
                     .found(commit.orElse("no such commit"))
                     .next("keep the vendored copy: it may be the last")
-                    .text())
+                    .facts(commit, origin.commit())
+                    .raise())
         .contains(origin.commit());
   }
 
@@ -93,10 +96,11 @@ class EveryForgeArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "the forge gives the archive of another commit")
-                    .expected("commit " + origin.commit(), locked.place())
+                    .expected("commit " + origin.commit(), Place.of(locked.place()))
                     .found(inside.orElse("an archive that names no commit"))
                     .next("do not update the lock before you know what happened there")
-                    .text())
+                    .facts(inside, origin.commit())
+                    .raise())
         .contains(origin.commit());
   }
 

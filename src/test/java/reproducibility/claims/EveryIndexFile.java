@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 import reproducibility.suite.UpstreamClaim;
@@ -40,7 +41,8 @@ class EveryIndexFile {
                     .found(
                         "yanked: " + yanked.filter(it -> !it.isEmpty()).orElse("no reason given"))
                     .next("take another release, or record an exception with the reason")
-                    .text())
+                    .facts(yanked)
+                    .raise())
         .isEmpty();
   }
 
@@ -53,10 +55,11 @@ class EveryIndexFile {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "the package index gives no sha256 for it")
-                    .expected("sha256 " + locked.digest().sha256(), locked.place())
+                    .expected("sha256 " + locked.digest().sha256(), Place.of(locked.place()))
                     .found(file.hashes().isEmpty() ? "no digest" : "only " + file.hashes())
                     .next("ask another index: -Drepro.index=…, or --index")
-                    .text())
+                    .facts(file.hashes())
+                    .raise())
         .isPresent();
   }
 
@@ -75,7 +78,8 @@ class EveryIndexFile {
                         "quarantined: "
                             + project.flatMap(IndexProject::statusReason).orElse("no reason given"))
                     .next("do not use the vendored copy before you know why")
-                    .text())
+                    .facts(status)
+                    .raise())
         .isNotEqualTo(Optional.of(ProjectStatus.QUARANTINED));
   }
 
@@ -99,10 +103,11 @@ class EveryIndexFile {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "has been uploaded again")
-                    .expected("uploaded " + then.uploadTime().orElseThrow(), then.place())
+                    .expected("uploaded " + then.uploadTime().orElseThrow(), Place.of(then.place()))
                     .found("uploaded " + now.uploadTime().orElseThrow())
                     .next("find out who uploaded it, and why; bin/repro upstream --record takes it")
-                    .text())
+                    .facts(now.uploadTime(), then.uploadTime())
+                    .raise())
         .isEqualTo(then.uploadTime());
   }
 
@@ -117,10 +122,10 @@ class EveryIndexFile {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "has lost its attestations")
-                    .expected("attestations, as there were   (PEP 740)", then.place())
+                    .expected("attestations, as there were   (PEP 740)", Place.of(then.place()))
                     .found("none")
                     .next("find out why; bin/repro upstream --record takes it as it is now")
-                    .text())
+                    .raise())
         .isFalse();
   }
 
@@ -135,12 +140,13 @@ class EveryIndexFile {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "its project has another status than at the release")
-                    .expected(then.status().orElseThrow().word(), then.place())
+                    .expected(then.status().orElseThrow().word(), Place.of(then.place()))
                     .found(
                         project.status().orElseThrow().word()
                             + project.statusReason().map(it -> ": " + it).orElse(""))
                     .next("look whether it has a successor; bin/repro upstream --record takes it")
-                    .text())
+                    .facts(project.status(), then.status())
+                    .raise())
         .isEqualTo(then.status());
   }
 

@@ -238,7 +238,7 @@ class EveryInstalledWheel {
       VendoredArchive archive, Collection<?> found, String what, String expected) {
     assertThat(found)
         .withFailMessage(
-            () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(found)))
+            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
         .isEmpty();
   }
 }

@@ -41,7 +41,7 @@ class EveryLicenceStatement {
     assertThat(wrong)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "states a licence expression that cannot be read",
                     "SPDX identifiers, joined by AND, OR and WITH",
@@ -76,7 +76,7 @@ class EveryLicenceStatement {
     assertThat(texts)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "gives its licence in two ways",
                     "License-Expression: "
@@ -106,7 +106,7 @@ class EveryLicenceStatement {
     assertThat(others)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "classifies its licence as another than its expression names",
                     String.join(", ", expressions),
@@ -128,7 +128,7 @@ class EveryLicenceStatement {
     assertThat(missing)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "names licence files that it does not hold",
                     "each License-File in " + wheel.distInfo() + "licenses/",

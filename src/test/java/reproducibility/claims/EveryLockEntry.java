@@ -2,10 +2,11 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.repository.Lock;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -20,11 +21,11 @@ class EveryLockEntry {
     assertThat(entry.files())
         .withFailMessage(
             () ->
-                Finding.of(entry.place(), entry.name() + " is locked without any file")
+                Finding.of(Place.of(entry.place()), entry.name() + " is locked without any file")
                     .expected("packages.wheels, packages.sdist or packages.archive with a path")
                     .found("none of them")
                     .next("add its archive, or take the entry out")
-                    .text())
+                    .raise())
         .isNotEmpty();
   }
 }

@@ -11,6 +11,8 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.TarballDrift;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.news.Drifts;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Absence;
@@ -21,7 +23,6 @@ import reproducibility.repository.Snapshot;
 import reproducibility.repository.SourceFolder;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.NotVendored;
 import reproducibility.suite.Packages;
@@ -58,7 +59,7 @@ class EveryLockedArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "is locked and not there")
-                    .expected(locked.digest(), locked.place())
+                    .expected(locked.digest(), Place.of(locked.place()))
                     .found(absence.map(Absence::reason).orElse("no such file"))
                     .next(
                         absence
@@ -67,7 +68,8 @@ class EveryLockedArchive {
                                 "bin/repro vendor "
                                     + locked.name()
                                     + "   lays it down, verified; then git add"))
-                    .text())
+                    .facts(locked.digest(), absence)
+                    .raise())
         .isTrue();
   }
 
@@ -83,11 +85,14 @@ class EveryLockedArchive {
     assertThat(names)
         .withFailMessage(
             () ->
-                Finding.of(locked.place(), "locks " + locked.fileName() + " under another name")
+                Finding.of(
+                        Place.of(locked.place()),
+                        "locks " + locked.fileName() + " under another name")
                     .expected("name = \"" + archive.name() + '"', locked.path())
                     .found("name = \"" + locked.name() + '"')
                     .next("correct name in " + Lock.FILE)
-                    .text())
+                    .facts(names, locked.name())
+                    .raise())
         .contains(NormalizedName.of(locked.name()));
   }
 
@@ -101,11 +106,14 @@ class EveryLockedArchive {
     assertThat(wrong)
         .withFailMessage(
             () ->
-                Finding.of(locked.place(), "locks " + locked.fileName() + " as another version")
+                Finding.of(
+                        Place.of(locked.place()),
+                        "locks " + locked.fileName() + " as another version")
                     .expected("version = \"" + version(archive) + '"', locked.path())
                     .found("version = \"" + wrong.orElse("") + '"')
                     .next("correct version in " + Lock.FILE)
-                    .text())
+                    .facts(wrong)
+                    .raise())
         .isEmpty();
   }
 
@@ -124,13 +132,16 @@ class EveryLockedArchive {
     assertThat(same)
         .withFailMessage(
             () ->
-                Finding.of(locked.place(), "names another release as the origin of its archive")
+                Finding.of(
+                        Place.of(locked.place()),
+                        "names another release as the origin of its archive")
                     .expected(
                         "origin = \"" + LockedArchive.pypi(archive.name(), version(archive)) + '"',
                         locked.path())
                     .found("origin = \"" + origin.map(Object::toString).orElse("") + '"')
                     .next("correct origin in " + Lock.FILE)
-                    .text())
+                    .facts(locked.origin())
+                    .raise())
         .isTrue();
   }
 
@@ -141,11 +152,13 @@ class EveryLockedArchive {
     assertThat(locked.wheelName().orElse(locked.fileName()))
         .withFailMessage(
             () ->
-                Finding.of(locked.place(), "gives the wheel another file name than its path")
+                Finding.of(
+                        Place.of(locked.place()), "gives the wheel another file name than its path")
                     .expected("name = \"" + locked.fileName() + '"')
                     .found("name = \"" + locked.wheelName().orElse("") + '"')
                     .next("correct name in " + Lock.FILE)
-                    .text())
+                    .facts(locked.wheelName().orElse(locked.fileName()), locked.fileName())
+                    .raise())
         .isEqualTo(locked.fileName());
   }
 
@@ -173,12 +186,13 @@ class EveryLockedArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "upstream does not publish it any more")
-                    .expected(locked.digest(), locked.place())
+                    .expected(locked.digest(), Place.of(locked.place()))
                     .found("gone: " + (published instanceof Published.Gone it ? it.what() : ""))
                     .next(
                         "keep the vendored copy: it may be the last; record an exception with the"
                             + " reason")
-                    .text())
+                    .facts(locked.digest())
+                    .raise())
         .isNotInstanceOf(Published.Gone.class);
   }
 
@@ -194,10 +208,11 @@ class EveryLockedArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "upstream publishes something else under the same name")
-                    .expected(locked.digest(), locked.place())
+                    .expected(locked.digest(), Place.of(locked.place()))
                     .found(found)
                     .next("do not update the lock before you know who changed the file, and why")
-                    .text())
+                    .facts(locked.digest())
+                    .raise())
         .isEmpty();
   }
 

@@ -15,10 +15,11 @@ import reproducibility.branch.MainBranch;
 import reproducibility.branch.Release;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.python.VersionOrder;
 import reproducibility.suite.BranchClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -38,15 +39,16 @@ class EveryMainBranch {
     assertThat(archives)
         .withFailMessage(
             () ->
-                Finding.of(main, "holds archives")
+                Finding.of(Place.named(main), "holds archives")
                     .expected(
                         "none: version branches hold them",
-                        promise.map(MainPromise::place).orElse(""))
+                        Place.of(promise.map(MainPromise::place).orElse("")))
                     .found(some(archives))
                     .next(
                         "git rm --cached " + archives.iterator().next(),
                         "takes it out of git; the file stays")
-                    .text())
+                    .facts(archives)
+                    .raise())
         .isEmpty();
   }
 
@@ -71,11 +73,12 @@ class EveryMainBranch {
     assertThat(version)
         .withFailMessage(
             () ->
-                Finding.of(main, "is not the newest stable release")
-                    .expected("version " + newest, "refs/tags/v" + newest)
+                Finding.of(Place.named(main), "is not the newest stable release")
+                    .expected("version " + newest, Place.named("refs/tags/v" + newest))
                     .found(version.map(it -> "version " + it).orElse("no version in writing"))
                     .next("bin/repro release " + version.orElse(newest), "merges and tags")
-                    .text())
+                    .facts(version, newest)
+                    .raise())
         .contains(newest);
   }
 }

@@ -111,7 +111,7 @@ class EveryMetadataField {
     assertThat(missing)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "names modules that it does not hold",
                     "a module or a package for each Import-Name and Import-Namespace",
@@ -153,7 +153,7 @@ class EveryMetadataField {
     assertThat(wrong)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     what,
                     expected,

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Installed;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.Builds;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
@@ -40,7 +40,8 @@ class EveryOutput {
                     .expected("every file that RECORD lists")
                     .found("no " + String.join(", ", missing))
                     .next("look which phase of the expression takes them away")
-                    .text())
+                    .facts(missing)
+                    .raise())
         .isEmpty();
   }
 
@@ -64,7 +65,8 @@ class EveryOutput {
                     .expected("every module of pythonImportsCheck and of top_level.txt")
                     .found("no " + String.join(", ", missing))
                     .next("correct the promise, or look which phase takes them away")
-                    .text())
+                    .facts(missing)
+                    .raise())
         .isEmpty();
   }
 
@@ -94,7 +96,8 @@ class EveryOutput {
                             .map(it -> it.getKey() + "   also in " + it.getValue())
                             .collect(Collectors.joining("\n")))
                     .next("leave the file out of one of them")
-                    .text())
+                    .facts(shared)
+                    .raise())
         .isEmpty();
   }
 

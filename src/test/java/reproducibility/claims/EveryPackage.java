@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.CopiedSource;
@@ -33,7 +35,6 @@ import reproducibility.repository.NixExpression;
 import reproducibility.suite.AskedExtras;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
@@ -69,12 +70,13 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("src ="),
+                        Place.line(expression.path(), expression.lineOf("src =")),
                         "is not built from a vendored archive")
                     .expected("src = ../../sources/<file>, with an entry in " + Lock.FILE)
                     .found(lines(wrong))
                     .next("vendor the archive, lock it, and refer to it")
-                    .text())
+                    .facts(wrong.keySet())
+                    .raise())
         .isEmpty();
   }
 
@@ -107,6 +109,10 @@ class EveryPackage {
     return wrong;
   }
 
+  private static List<String> each(Map<String, Vendored> wrong, Function<Vendored, String> fact) {
+    return wrong.values().stream().map(fact).toList();
+  }
+
   private static String lines(Map<String, Vendored> wrong, Function<Vendored, String> words) {
     return wrong.values().stream()
         .map(it -> words.apply(it) + it.on())
@@ -127,7 +133,7 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("pname"),
+                        Place.line(expression.path(), expression.lineOf("pname")),
                         "is not called what its archive is called")
                     .expected(
                         lines(
@@ -139,7 +145,11 @@ class EveryPackage {
                             wrong,
                             it -> "pname = \"" + it.evaluated().pname().orElse("none") + '"'))
                     .next("correct pname or src")
-                    .text())
+                    .facts(
+                        each(
+                            wrong,
+                            it -> it.evaluated().pname().orElse("") + " " + it.content().name()))
+                    .raise())
         .isEmpty();
   }
 
@@ -158,7 +168,7 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("version"),
+                        Place.line(expression.path(), expression.lineOf("version")),
                         "has not the version of its archive")
                     .expected(
                         lines(
@@ -166,7 +176,11 @@ class EveryPackage {
                             it -> ArchiveTerms.version(it.content()) + "   " + it.archive().path()))
                     .found(lines(wrong, it -> it.evaluated().version().orElse("none")))
                     .next("correct version or src")
-                    .text())
+                    .facts(
+                        each(
+                            wrong,
+                            it -> it.evaluated().version().orElse("") + " " + it.archive().path()))
+                    .raise())
         .isEmpty();
   }
 
@@ -194,7 +208,11 @@ class EveryPackage {
                                     + it.archive().path()))
                     .found(lines(wrong, it -> "format " + it.evaluated().format().orElse("none")))
                     .next("correct format or src")
-                    .text())
+                    .facts(
+                        each(
+                            wrong,
+                            it -> it.evaluated().format().orElse("") + " " + it.archive().path()))
+                    .raise())
         .isEmpty();
   }
 
@@ -235,7 +253,7 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("dependencies"),
+                        Place.line(expression.path(), expression.lineOf("dependencies")),
                         "lacks what its archive declares that it needs")
                     .expected(
                         declared.stream()
@@ -251,7 +269,8 @@ class EveryPackage {
                     .next(
                         "add it to dependencies; where nixpkgs calls it otherwise, say so in "
                             + Platforms.FILE)
-                    .text())
+                    .facts(missing)
+                    .raise())
         .isEmpty();
     if (!unsettled.isEmpty()) {
       throw pythons.unsettled(
@@ -291,7 +310,7 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf(undeclared.get(0)),
+                        Place.line(expression.path(), expression.lineOf(undeclared.get(0))),
                         "has an input that its archive does not declare")
                     .expected(
                         "only what the archive declares, extras included",
@@ -300,7 +319,8 @@ class EveryPackage {
                     .next(
                         "take it out; where nixpkgs calls a declared one so, say it in "
                             + Platforms.FILE)
-                    .text())
+                    .facts(undeclared)
+                    .raise())
         .isEmpty();
   }
 
@@ -328,7 +348,7 @@ class EveryPackage {
                             + Inventory.EXPRESSIONS
                             + platforms.metaPackage()
                             + ".nix, or take the file out")
-                    .text())
+                    .raise())
         .isNotEmpty();
   }
 
@@ -378,12 +398,13 @@ class EveryPackage {
         .withFailMessage(
             () ->
                 Finding.of(
-                        meta.path() + ":" + meta.lineOf(name),
+                        Place.line(meta.path(), meta.lineOf(name)),
                         "holds another " + name + " than " + expression.path() + " makes")
                     .expected("(callPackage ./" + expression.name() + ".nix { }), unchanged")
                     .found(Followed.list(others))
                     .next("call the expression, and change the package there")
-                    .text())
+                    .facts(name, meta.path())
+                    .raise())
         .isEmpty();
   }
 
@@ -397,20 +418,22 @@ class EveryPackage {
             .flatMap(set -> set.membersOf(platforms.metaPackage()).stream())
             .collect(Collectors.toSet());
     List<String> broken = new ArrayList<>();
+    List<String> chains = new ArrayList<>();
     for (Platform platform : platformsThatKeep(name, evaluation, platforms)) {
       PackageSet set = evaluation.on(platform);
       Set<String> kept = set.membersOf(platforms.metaPackage());
       Predicate<String> leftOut = it -> all.contains(it) && !kept.contains(it);
       set.pathsTo(it -> leftOut.test(it) || set.unavailable(it).isPresent(), name)
           .forEach(
-              (lacking, path) ->
-                  broken.add(
-                      platform
-                          + ": "
-                          + String.join(" -> ", path)
-                          + (leftOut.test(lacking)
-                              ? ", which is left out there"
-                              : ": " + set.unavailable(lacking).orElse(""))));
+              (lacking, path) -> {
+                String chain = platform + ": " + String.join(" -> ", path);
+                chains.add(chain);
+                broken.add(
+                    chain
+                        + (leftOut.test(lacking)
+                            ? ", which is left out there"
+                            : ": " + set.unavailable(lacking).orElse("")));
+              });
     }
     assertThat(broken)
         .withFailMessage(
@@ -422,7 +445,8 @@ class EveryPackage {
                             + " where a dependency is left out or broken")
                     .found(String.join("\n", broken))
                     .next("leave it out there too, or record an exception with the reason")
-                    .text())
+                    .facts(chains)
+                    .raise())
         .isEmpty();
   }
 

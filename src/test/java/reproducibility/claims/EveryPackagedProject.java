@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.LicenceTerms;
@@ -25,7 +27,6 @@ import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
@@ -62,7 +63,8 @@ class EveryPackagedProject {
                         "Python " + project.requiresPython().orElse(""), vendored.archive().path())
                     .found(some + (some.place().isEmpty() ? "" : "   " + some.place()))
                     .next("vendor a release for this Python, or take another Python")
-                    .text())
+                    .facts(some.versions(), project.requiresPython())
+                    .raise())
         .isEqualTo(Admission.ALL);
   }
 
@@ -93,7 +95,7 @@ class EveryPackagedProject {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("build-system"),
+                        Place.line(expression.path(), expression.lineOf("build-system")),
                         "lacks what its archive needs to be built")
                     .expected(
                         project(vendored, requirements).buildRequires().stream()
@@ -102,7 +104,8 @@ class EveryPackagedProject {
                         vendored.archive().path())
                     .found("no build input for " + String.join(", ", missing))
                     .next("add it to build-system")
-                    .text())
+                    .facts(missing)
+                    .raise())
         .isEmpty();
   }
 
@@ -149,12 +152,13 @@ class EveryPackagedProject {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("pythonRe"),
+                        Place.line(expression.path(), expression.lineOf("pythonRe")),
                         "relaxes or removes what its archive does not declare")
                     .expected("some of " + declared, vendored.archive().path())
                     .found(String.join(", ", idle))
                     .next("correct the name in pythonRelaxDeps or pythonRemoveDeps, or take it out")
-                    .text())
+                    .facts(idle)
+                    .raise())
         .isEmpty();
   }
 
@@ -176,7 +180,7 @@ class EveryPackagedProject {
             () -> {
               List<String> named = wrong.get(0).evaluated().licenses();
               return Finding.of(
-                      expression.path() + ":" + expression.lineOf("license"),
+                      Place.line(expression.path(), expression.lineOf("license")),
                       "names another licence than its archive" + wrong.get(0).on())
                   .expected(
                       contradicted(wrong.get(0), requirements).stream()
@@ -185,7 +189,11 @@ class EveryPackagedProject {
                       wrong.get(0).archive().path())
                   .found(named.isEmpty() ? "none" : String.join(", ", named))
                   .next("correct meta.license, after a look at the archive's own licence file")
-                  .text();
+                  .facts(
+                      wrong.stream()
+                          .map(it -> it.archive().path() + " " + it.evaluated().licenses())
+                          .toList())
+                  .raise();
             })
         .isEmpty();
   }
@@ -210,7 +218,7 @@ class EveryPackagedProject {
         .withFailMessage(
             () ->
                 Finding.of(
-                        expression.path() + ":" + expression.lineOf("homepage"),
+                        Place.line(expression.path(), expression.lineOf("homepage")),
                         "leads to another project than its archive" + wrong.get(0).on())
                     .expected(
                         addresses(wrong.get(0), requirements, lock).stream()
@@ -219,7 +227,11 @@ class EveryPackagedProject {
                         wrong.get(0).archive().path())
                     .found(wrong.get(0).evaluated().homepage().orElse(""))
                     .next("correct meta.homepage or src")
-                    .text())
+                    .facts(
+                        wrong.stream()
+                            .map(it -> it.archive().path() + " " + it.evaluated().homepage())
+                            .toList())
+                    .raise())
         .isEmpty();
   }
 

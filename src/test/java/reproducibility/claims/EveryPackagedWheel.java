@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Platform;
 import reproducibility.python.Pythons;
 import reproducibility.python.WheelTag;
 import reproducibility.python.WheelTag.Fit;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.PackagedWheel;
@@ -44,7 +44,8 @@ class EveryPackagedWheel {
                     .next(
                         "vendor the wheel for that platform and choose by"
                             + " stdenv.hostPlatform.system, or leave the package out there")
-                    .text())
+                    .facts(without, wheel.path())
+                    .raise())
         .isEmpty();
     List<Platform> unknown =
         wheel.platforms().stream().filter(it -> best(wheel, it) == Fit.UNKNOWN).toList();
@@ -83,7 +84,8 @@ class EveryPackagedWheel {
                             + (some.place().isEmpty() ? "" : "   " + some.place()))
                     .found(tags(wheel) + "   " + wheel.path())
                     .next("vendor the wheel for this Python, or take another Python")
-                    .text())
+                    .facts(some.versions(), wheel.path(), tags(wheel))
+                    .raise())
         .isNotEmpty();
     if (!fitting.equals(some.minors())) {
       throw pythons.unsettled(wheel.expression(), wheel.path() + " is not for every Python");

@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.repository.Inventory;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -34,13 +35,14 @@ class EveryPlatform {
         .withFailMessage(
             () ->
                 Finding.of(meta(platforms), "brings another number of packages on " + platform)
-                    .expected(promise.count() + " packages", promise.place())
+                    .expected(promise.count() + " packages", Place.of(promise.place()))
                     .found(
                         found.size()
                             + " packages; "
                             + Members.difference(promise.packages(), found))
                     .next("correct the expression, or the contract in " + Platforms.FILE)
-                    .text())
+                    .facts(found, promise.count())
+                    .raise())
         .hasSize((int) promise.count());
   }
 
@@ -54,10 +56,11 @@ class EveryPlatform {
         .withFailMessage(
             () ->
                 Finding.of(meta(platforms), "brings other packages on " + platform)
-                    .expected(String.join(", ", promise.packages()), promise.place())
+                    .expected(String.join(", ", promise.packages()), Place.of(promise.place()))
                     .found(Members.difference(promise.packages(), found))
                     .next("correct the expression, or the contract in " + Platforms.FILE)
-                    .text())
+                    .facts(found, promise.packages())
+                    .raise())
         .isEqualTo(promise.packages());
   }
 
@@ -81,13 +84,14 @@ class EveryPlatform {
         .withFailMessage(
             () ->
                 Finding.of(
-                        platforms.promise(platform).place(),
+                        Place.of(platforms.promise(platform).place()),
                         "does not say why a package is left out on " + platform)
                     .expected(
                         "[[platforms." + platform + ".excluded]] with package, cause and reason")
                     .found("none for " + String.join(", ", unexplained))
                     .next("record the exclusion, or bring the package back")
-                    .text())
+                    .facts(unexplained)
+                    .raise())
         .isEmpty();
   }
 

@@ -57,7 +57,7 @@ class EveryProjectFile {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has a project file that cannot be read",
                     "TOML 1.0",
@@ -76,7 +76,7 @@ class EveryProjectFile {
     assertThat(name.filter(it -> !NormalizedName.of(it).equals(NormalizedName.of(sdist.name()))))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has another name in its project file than in its metadata",
                     sdist.name(),
@@ -100,7 +100,7 @@ class EveryProjectFile {
     assertThat(same)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has another version in its project file than in its metadata",
                     sdist.metadata().version() + ", or dynamic",
@@ -126,7 +126,7 @@ class EveryProjectFile {
     assertThat(wrong)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "calls dynamic what cannot be, or what it says all the same",
                     "dynamic with keys of [project] that are not there; never name",

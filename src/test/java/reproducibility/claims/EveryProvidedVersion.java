@@ -2,9 +2,9 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reproducibility.finding.Finding;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.ProvidedVersion;
 import reproducibility.suite.Subject;
@@ -28,7 +28,8 @@ class EveryProvidedVersion {
                     .expected(provided.requirement().text())
                     .found(provided.version() + " on " + String.join(", ", provided.systems()))
                     .next("provide another version, or name it in pythonRelaxDeps with the reason")
-                    .text())
+                    .facts(provided.requirement().text(), provided.version())
+                    .raise())
         .doesNotContain(provided.version());
   }
 }

@@ -50,7 +50,7 @@ class EveryRecord {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has a RECORD that cannot be read",
                     "a line for every file: path, digest and size",
@@ -131,7 +131,7 @@ class EveryRecord {
 
   private static String finding(
       VendoredArchive archive, String what, String expected, List<String> found) {
-    return ArchiveFinding.text(
+    return ArchiveFinding.raise(
         archive,
         what,
         expected,

@@ -14,9 +14,10 @@ import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.suite.BranchClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -34,8 +35,10 @@ class EveryRelease {
     assertThat(release.branch())
         .withFailMessage(
             () ->
-                Finding.of(release, "has no branch")
-                    .expected("a branch " + release.version() + ", kept for good", known(release))
+                Finding.of(Place.named(release), "has no branch")
+                    .expected(
+                        "a branch " + release.version() + ", kept for good",
+                        Place.of(known(release)))
                     .found("no branch of that version")
                     .next(
                         "git branch "
@@ -43,7 +46,7 @@ class EveryRelease {
                             + " "
                             + release.commit().orElse(release.name()),
                         "brings it back")
-                    .text())
+                    .raise())
         .isPresent();
   }
 
@@ -53,11 +56,11 @@ class EveryRelease {
     assertThat(release.tagged())
         .withFailMessage(
             () ->
-                Finding.of(release, "is in the ledger and has no tag")
-                    .expected("a tag at " + release.commit().orElse(""), known(release))
+                Finding.of(Place.named(release), "is in the ledger and has no tag")
+                    .expected("a tag at " + release.commit().orElse(""), Place.of(known(release)))
                     .found("no such tag")
                     .next("git fetch --tags; or git tag -a " + release + " with that commit")
-                    .text())
+                    .raise())
         .isPresent();
   }
 
@@ -68,11 +71,11 @@ class EveryRelease {
     assertThat(release.recorded())
         .withFailMessage(
             () ->
-                Finding.of(release, "is tagged and not in the ledger")
+                Finding.of(Place.named(release), "is tagged and not in the ledger")
                     .expected("an entry with its commit and its archives", Ledger.FILE)
                     .found("none, here and on all branches")
                     .next("bin/repro release " + release.version(), "records it")
-                    .text())
+                    .raise())
         .isNotEmpty();
   }
 
@@ -84,12 +87,14 @@ class EveryRelease {
     assertThat(differences)
         .withFailMessage(
             () ->
-                Finding.of(release, "is not what was released")
-                    .expected("commit " + recorded(release), known(release))
+                Finding.of(Place.named(release), "is not what was released")
+                    .expected("commit " + recorded(release), Place.of(known(release)))
                     .found(String.join("\n", differences))
                     .next(
-                        "git branch and git tag with the recorded commit bring it back; find out who moved them")
-                    .text())
+                        "git branch and git tag with the recorded commit bring it back; find out"
+                            + " who moved them")
+                    .facts(release.tagged(), recorded(release))
+                    .raise())
         .isEmpty();
   }
 
@@ -128,11 +133,13 @@ class EveryRelease {
     assertThat(branches.isAncestor(commit, branch.commit()))
         .withFailMessage(
             () ->
-                Finding.of(release, "is not in the history of its branch")
-                    .expected(commit + ", or a commit that came after it", branch.ref())
+                Finding.of(Place.named(release), "is not in the history of its branch")
+                    .expected(
+                        commit + ", or a commit that came after it", Place.named(branch.ref()))
                     .found(branch.commit())
                     .next("git log --graph " + release + " " + branch, "shows where they part")
-                    .text())
+                    .facts(commit, branch.commit())
+                    .raise())
         .isTrue();
   }
 
@@ -152,19 +159,21 @@ class EveryRelease {
     assertThat(others)
         .withFailMessage(
             () ->
-                Finding.of(release, "was released, and its branch has moved on")
+                Finding.of(Place.named(release), "was released, and its branch has moved on")
                     .expected(
                         "no commit but critical fixes, each with a line "
                             + LaterCommit.TRAILER
                             + ": reason",
-                        branch.ref())
+                        Place.named(branch.ref()))
                     .found(
                         others.stream()
                             .map(LaterCommit::toString)
                             .collect(Collectors.joining("\n")))
                     .next(
-                        "take them to the next version, or record an exception with owner and reason")
-                    .text())
+                        "take them to the next version, or record an exception with owner and"
+                            + " reason")
+                    .facts(others)
+                    .raise())
         .isEmpty();
   }
 
@@ -178,11 +187,12 @@ class EveryRelease {
     assertThat(there.filter(it -> branches.isAncestor(commit, it)))
         .withFailMessage(
             () ->
-                Finding.of(release, "is released here, and not on the remote")
+                Finding.of(Place.named(release), "is released here, and not on the remote")
                     .expected("a remote branch " + branch + " that holds " + commit)
                     .found(there.map(it -> "that branch at " + it).orElse("no such branch there"))
                     .next("git push origin " + branch + " " + release)
-                    .text())
+                    .facts(there, commit)
+                    .raise())
         .isPresent();
   }
 

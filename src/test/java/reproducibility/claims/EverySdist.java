@@ -26,7 +26,7 @@ class EverySdist {
     assertThat(NormalizedName.of(sdist.folder()))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "unpacks into a folder of another name",
                     stem + "/",
@@ -41,7 +41,7 @@ class EverySdist {
     assertThat(((Sdist) archive.content()).projectFiles().keySet())
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "does not say how it is built",
                     "pyproject.toml, or setup.py, in its top folder",

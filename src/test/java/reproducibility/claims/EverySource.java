@@ -2,11 +2,11 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reproducibility.finding.Finding;
 import reproducibility.repository.TreePath;
 import reproducibility.repository.TreePath.Kind;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -31,7 +31,8 @@ class EverySource {
                             ? "a symbolic link"
                             : "a commit of another repository")
                     .next("put the archive itself in its place, or take it out of sources/")
-                    .text())
+                    .facts(source.kind(), Kind.FILE)
+                    .raise())
         .isEqualTo(Kind.FILE);
   }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.SourceTree;
+import reproducibility.finding.Finding;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 import reproducibility.upstream.ReleaseRecord;
@@ -34,7 +34,8 @@ class EverySourceTarball {
                     .next(
                         "git get-tar-commit-id",
                         "shows it: gzip -dc " + archive.path() + " | git get-tar-commit-id")
-                    .text())
+                    .facts(tarball.embeddedCommit(), tarball.commit())
+                    .raise())
         .contains(tarball.commit());
   }
 
@@ -52,7 +53,8 @@ class EverySourceTarball {
                     .next(
                         "bin/repro upstream",
                         "tells what the forge has; git has the archive as it was")
-                    .text())
+                    .facts(Optional.of(tree.id()), record.tree(archive.name()))
+                    .raise())
         .isEqualTo(record.tree(archive.name()));
   }
 
@@ -79,7 +81,8 @@ class EverySourceTarball {
                             + "   "
                             + locked.map(LockedArchive::place).orElse(Lock.FILE))
                     .next("correct origin in " + Lock.FILE)
-                    .text())
+                    .facts(locked.flatMap(LockedArchive::origin), tarball.commit())
+                    .raise())
         .isEqualToIgnoringCase(tarball.name() + "@" + tarball.commit());
   }
 }

@@ -11,6 +11,8 @@ import reproducibility.Undecided;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
 import reproducibility.archive.SourceTree;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -18,7 +20,6 @@ import reproducibility.repository.SourceFolder;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -40,10 +41,11 @@ class EverySourceTree {
                 Finding.of(folder.path(), "is not the source that is locked")
                     .expected(
                         locked.flatMap(LockedArchive::tree).map(it -> "tree " + it).orElse("none"),
-                        locked.map(LockedArchive::place).orElse(Lock.FILE))
+                        Place.of(locked.map(LockedArchive::place).orElse(Lock.FILE)))
                     .found(folder.tree())
                     .next("git diff " + folder.path(), "shows whether somebody edited it")
-                    .text())
+                    .facts(Optional.of(folder.tree().id()), locked.flatMap(LockedArchive::tree))
+                    .raise())
         .isEqualTo(locked.flatMap(LockedArchive::tree));
   }
 
@@ -65,7 +67,8 @@ class EverySourceTree {
                     .expected(published, folder.tarball())
                     .found(folder.tree() + "\n" + differences(published, folder.tree()))
                     .next("remove it, and bin/repro vendor --unpack lays it out anew")
-                    .text())
+                    .facts(folder.tree().id(), published.id())
+                    .raise())
         .isEqualTo(published.entries());
   }
 
@@ -85,7 +88,8 @@ class EverySourceTree {
                     .next(
                         "git add --force " + folder.path(),
                         "takes ignored files; attributes that convert have to be unset")
-                    .text())
+                    .facts(folder.tree().id(), folder.inGit().id())
+                    .raise())
         .isEqualTo(folder.tree().entries());
   }
 

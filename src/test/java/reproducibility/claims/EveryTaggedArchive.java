@@ -3,9 +3,10 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 import reproducibility.suite.UpstreamClaim;
@@ -28,10 +29,11 @@ class EveryTaggedArchive {
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "its tag " + tag + " names another commit")
-                    .expected("commit " + origin.commit(), locked.place())
+                    .expected("commit " + origin.commit(), Place.of(locked.place()))
                     .found(commit.map(it -> "commit " + it).orElse("no such tag"))
                     .next("do not update the lock before you know who moved the tag, and why")
-                    .text())
+                    .facts(commit, origin.commit())
+                    .raise())
         .contains(origin.commit());
   }
 }

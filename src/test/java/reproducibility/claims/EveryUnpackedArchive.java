@@ -127,7 +127,7 @@ class EveryUnpackedArchive {
     List<Oddity> oddities = archive.structure().of(kind);
     assertThat(oddities)
         .withFailMessage(
-            () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(oddities)))
+            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(oddities)))
         .isEmpty();
   }
 }

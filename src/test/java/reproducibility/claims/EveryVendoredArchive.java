@@ -13,6 +13,8 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Requirements;
@@ -24,7 +26,6 @@ import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -45,7 +46,8 @@ class EveryVendoredArchive {
                     .expected("an entry with its path, size and sha256", Lock.FILE)
                     .found("none; its bytes are " + archive.digest())
                     .next("lock it, or take it out of sources/")
-                    .text())
+                    .facts(archive.digest())
+                    .raise())
         .isPresent();
   }
 
@@ -59,12 +61,13 @@ class EveryVendoredArchive {
         .withFailMessage(
             () ->
                 Finding.of(archive.path(), "the bytes are not the locked ones")
-                    .expected(locked.digest(), locked.place())
+                    .expected(locked.digest(), Place.of(locked.place()))
                     .found(archive.digest() + WhatBytesLookLike.hint(archive.onDisk()))
                     .next(
                         "bin/repro vendor " + locked.name(),
                         "tells whether upstream still has the locked bytes")
-                    .text())
+                    .facts(archive.digest(), locked.digest())
+                    .raise())
         .isEqualTo(locked.digest());
   }
 
@@ -82,7 +85,7 @@ class EveryVendoredArchive {
                     .expected("tracked by git, or kept out by a rule of sources/.gitignore")
                     .found("an untracked file, which flox does not see")
                     .next("git add " + archive.path())
-                    .text())
+                    .raise())
         .isTrue();
   }
 
@@ -98,11 +101,11 @@ class EveryVendoredArchive {
                 Finding.of(archive.path(), "is in git although a rule keeps it out")
                     .expected(
                         "no archives on main, and none on a branch that keeps its rules",
-                        promise.map(MainPromise::place).orElse(""))
+                        Place.of(promise.map(MainPromise::place).orElse("")))
                     .found("tracked by git, by git add --force")
                     .next(
                         "git rm --cached " + archive.path(), "takes it out of git; the file stays")
-                    .text())
+                    .raise())
         .isFalse();
   }
 
@@ -124,11 +127,10 @@ class EveryVendoredArchive {
     assertThat(trouble)
         .withFailMessage(
             () ->
-                Finding.of(archive.path(), "is not an archive that can be read")
+                ArchiveFinding.of(archive, "is not an archive that can be read")
                     .expected("a whole wheel, sdist or source tarball")
                     .found(trouble.getMessage() + WhatBytesLookLike.hint(archive.onDisk()))
-                    .nextComparedWithPublished(archive)
-                    .text())
+                    .raise())
         .isNull();
   }
 
@@ -145,9 +147,8 @@ class EveryVendoredArchive {
                     .equals(NormalizedName.of(content.nameInFileName())))
         .withFailMessage(
             () ->
-                Finding.of(
-                        archive.path(),
-                        "says another name or version of itself than its file name does")
+                ArchiveFinding.of(
+                        archive, "says another name or version of itself than its file name does")
                     .expected(
                         (content.nameInFileName() + " " + versions.stream().findFirst().orElse(""))
                             .strip())
@@ -156,8 +157,7 @@ class EveryVendoredArchive {
                                 + " "
                                 + String.join(", ", versions.stream().skip(1).toList()))
                             .strip())
-                    .nextComparedWithPublished(archive)
-                    .text())
+                    .raise())
         .isTrue();
   }
 
@@ -193,7 +193,8 @@ class EveryVendoredArchive {
                         users.isEmpty()
                             ? "use it in an expression, or take it and its lock entry away"
                             : "give each package its own source")
-                    .text())
+                    .facts(users)
+                    .raise())
         .hasSize(1);
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.repository.Absence;
 import reproducibility.repository.GitAttributes;
 import reproducibility.repository.Snapshot;
@@ -14,7 +16,6 @@ import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.NotVendored;
 import reproducibility.suite.Subject;
@@ -46,7 +47,8 @@ class EveryVendoredFile {
                         "add *"
                             + archive.name().replaceFirst(".*?(\\.tar)?(\\.\\w+)$", "$1$2")
                             + " binary -filter to .gitattributes")
-                    .text())
+                    .facts(attributes.values())
+                    .raise())
         .isTrue();
   }
 
@@ -66,7 +68,8 @@ class EveryVendoredFile {
                     .expected("mode 100644: the bit changes the hash of the NAR, not the sha256")
                     .found(String.join(", ", executable))
                     .next("chmod -x " + archive.path() + " && git add " + archive.path())
-                    .text())
+                    .facts(executable)
+                    .raise())
         .isEmpty();
   }
 
@@ -85,7 +88,7 @@ class EveryVendoredFile {
                                 + archive.name().charAt(0)
                             : "also " + archive.name().replaceAll("[a-zA-Z0-9+._?=-]", ""))
                     .next("vendor it under another name, in the lock and in its expression too")
-                    .text())
+                    .raise())
         .isTrue();
   }
 
@@ -101,10 +104,11 @@ class EveryVendoredFile {
                 Finding.of(archive.path(), "is larger than the contract allows")
                     .expected(
                         "at most " + budget.map(Budget::archiveBytes).orElse(0L) + " bytes",
-                        budget.map(Budget::place).orElse(Platforms.FILE))
+                        Place.of(budget.map(Budget::place).orElse(Platforms.FILE)))
                     .found(size + " bytes")
                     .next("vendor a smaller build of it, or take the package from nixpkgs")
-                    .text())
+                    .facts(size)
+                    .raise())
         .isLessThanOrEqualTo(budget.map(Budget::archiveBytes).orElse(Long.MAX_VALUE));
   }
 
@@ -125,7 +129,8 @@ class EveryVendoredFile {
                     .expected("blob " + inGit.orElse("") + ", which git's index names")
                     .found("no such object; nobody else can get the archive from here")
                     .next("git hash-object -w " + archive.path(), "where disk has the right bytes")
-                    .text())
+                    .facts(inGit)
+                    .raise())
         .isEmpty();
     assertThat(inGit)
         .withFailMessage(
@@ -136,7 +141,8 @@ class EveryVendoredFile {
                     .next(
                         "git add " + archive.path(),
                         "where disk is right; git checkout where git is")
-                    .text())
+                    .facts(inGit, onDisk)
+                    .raise())
         .contains(onDisk);
   }
 }

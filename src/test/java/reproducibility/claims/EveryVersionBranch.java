@@ -22,13 +22,14 @@ import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
 import reproducibility.contract.Platforms.Limit;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
 import reproducibility.python.VersionOrder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.BranchClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -53,11 +54,13 @@ class EveryVersionBranch {
     assertThat(version)
         .withFailMessage(
             () ->
-                Finding.of(branch + ":" + expression, "has another version than its branch")
-                    .expected("version = \"" + branch.version() + '"', branch.ref())
+                Finding.of(
+                        Place.onBranch(branch, expression), "has another version than its branch")
+                    .expected("version = \"" + branch.version() + '"', Place.named(branch.ref()))
                     .found(version.orElse("no such file"))
                     .next("set the version on the branch, or rename a branch that nobody uses yet")
-                    .text())
+                    .facts(version, branch.version())
+                    .raise())
         .contains(branch.version());
   }
 
@@ -87,11 +90,17 @@ class EveryVersionBranch {
     assertThat(differences)
         .withFailMessage(
             () ->
-                Finding.of(branch, "does not hold the archives that it locks")
-                    .expected("every archive of the lock, with its bytes", branch + ":" + Lock.FILE)
+                Finding.of(Place.named(branch), "does not hold the archives that it locks")
+                    .expected(
+                        "every archive of the lock, with its bytes",
+                        Place.onBranch(branch, Lock.FILE))
                     .found(lines(differences))
                     .next("bin/repro check --ref " + branch + " --tag commit", "tells more")
-                    .text())
+                    .facts(
+                        differences.keySet().stream()
+                            .map(it -> it + " " + content.archives().getOrDefault(it, ""))
+                            .toList())
+                    .raise())
         .isEmpty();
   }
 
@@ -115,7 +124,9 @@ class EveryVersionBranch {
     assertThat(revisions)
         .withFailMessage(
             () ->
-                Finding.of(branch + ":" + ManifestLock.FILE, "does not lock the nixpkgs of the set")
+                Finding.of(
+                        Place.onBranch(branch, ManifestLock.FILE),
+                        "does not lock the nixpkgs of the set")
                     .expected(
                         "one whole revision, of the packages of the group " + ManifestLock.TOPLEVEL)
                     .found(
@@ -125,7 +136,8 @@ class EveryVersionBranch {
                                 ? "no package of that group"
                                 : String.join(", ", revisions))
                     .next("flox install a package of nixpkgs there, and commit manifest.lock")
-                    .text())
+                    .facts(revisions)
+                    .raise())
         .hasSize(1)
         .allMatch(it -> it.matches(REVISION));
   }
@@ -149,14 +161,17 @@ class EveryVersionBranch {
     assertThat(apart)
         .withFailMessage(
             () ->
-                Finding.of(branch, "has commits that change one of archive, lock and expression")
+                Finding.of(
+                        Place.named(branch),
+                        "has commits that change one of archive, lock and expression")
                     .expected("what belongs together changes in one commit, or in one merge")
                     .found(
                         apart.entrySet().stream()
                             .map(it -> it.getKey() + "\n  " + it.getValue())
                             .collect(Collectors.joining("\n")))
                     .next("git rebase -i", "joins them, as long as the branch is not released")
-                    .text())
+                    .facts(apart.keySet())
+                    .raise())
         .isEmpty();
   }
 
@@ -219,11 +234,12 @@ class EveryVersionBranch {
     assertThat(again)
         .withFailMessage(
             () ->
-                Finding.of(branch, "has archives that were committed again")
+                Finding.of(Place.named(branch), "has archives that were committed again")
                     .expected("one content under a name, from its first commit on")
                     .found(lines(again))
                     .next("git rebase -i", "leaves only the last, as long as it is not released")
-                    .text())
+                    .facts(again.keySet())
+                    .raise())
         .isEmpty();
   }
 
@@ -241,13 +257,15 @@ class EveryVersionBranch {
     assertThat(bytes)
         .withFailMessage(
             () ->
-                Finding.of(branch, "adds more to the repository than the contract allows")
+                Finding.of(
+                        Place.named(branch), "adds more to the repository than the contract allows")
                     .expected(
                         "at most " + limit.map(Limit::bytes).orElse(0L) + " bytes",
-                        limit.map(Limit::place).orElse(Platforms.FILE))
+                        Place.of(limit.map(Limit::place).orElse(Platforms.FILE)))
                     .found(bytes + " bytes in " + added(growth))
                     .next("take packages from nixpkgs, or raise the budget with a reason")
-                    .text())
+                    .facts(bytes)
+                    .raise())
         .isLessThanOrEqualTo(limit.map(Limit::bytes).orElse(Long.MAX_VALUE));
   }
 

@@ -18,7 +18,6 @@ import reproducibility.python.PythonReadings;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -48,7 +47,7 @@ class EveryWheel {
                     .matches("[A-Za-z0-9._]+"))
         .withFailMessage(
             () ->
-                ArchiveFinding.text(
+                ArchiveFinding.raise(
                     archive,
                     "has characters in its file name that a wheel's has not",
                     "ASCII letters, digits, _ and . within name, version and tags; + and ! within"
@@ -142,14 +141,13 @@ class EveryWheel {
     assertThat(differences)
         .withFailMessage(
             () ->
-                Finding.of(archive.path(), "readers see different files in it")
+                ArchiveFinding.of(archive, "readers see different files in it")
                     .expected("what the directory of the zip file leads to")
                     .found(
                         differences.entrySet().stream()
                             .map(it -> it.getKey() + ": " + String.join("; ", it.getValue()))
                             .collect(Collectors.joining("\n")))
-                    .nextComparedWithPublished(archive)
-                    .text())
+                    .raise())
         .isEmpty();
   }
 
@@ -197,6 +195,6 @@ class EveryWheel {
 
   private static String finding(
       VendoredArchive archive, Wheel wheel, String what, String expected, String found) {
-    return ArchiveFinding.text(archive, what, expected, wheel.recordPath(), found);
+    return ArchiveFinding.raise(archive, what, expected, wheel.recordPath(), found);
   }
 }

@@ -174,7 +174,7 @@ class EveryWheelTree {
       VendoredArchive archive, Collection<String> found, String what, String expected) {
     assertThat(found)
         .withFailMessage(
-            () -> ArchiveFinding.text(archive, what, expected, ArchiveFinding.shown(found)))
+            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
         .isEmpty();
   }
 }

@@ -3,8 +3,8 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
-import reproducibility.suite.Finding;
 
 /** Judges two builds of one package. */
 final class RebuildAssert {
@@ -24,7 +24,7 @@ final class RebuildAssert {
                       .expected("a new store that lacks the result before the build")
                       .found("the store had the result already")
                       .next("report this: it is a fault of the suite")
-                      .text())
+                      .raise())
           .isTrue();
     }
     assertThat(second.narHash())
@@ -34,7 +34,7 @@ final class RebuildAssert {
                     .expected("the same NAR hash twice")
                     .found(hash(first) + "\n" + hash(second))
                     .next("look for time, random values, paths or the order of files in the output")
-                    .text())
+                    .raise())
         .isEqualTo(first.narHash());
   }
 

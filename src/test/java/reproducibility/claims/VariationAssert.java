@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Violation;
 import reproducibility.nix.Build;
 import reproducibility.nix.OutputDifference;
 import reproducibility.nix.Surroundings;
 import reproducibility.nix.Variation;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.Finding;
 
 /** Judges builds under other conditions. */
 final class VariationAssert {
@@ -41,14 +42,14 @@ final class VariationAssert {
         causes.entrySet().stream()
             .map(it -> words(it.getKey()) + ": " + change(first, it.getValue()))
             .collect(Collectors.joining("\n"));
-    throw new AssertionError(
+    throw new Violation(
         Finding.of(
                 expression.path(),
                 "the bits depend on " + (names.isEmpty() ? "what cannot be told apart" : names))
             .expected("the same NAR hash whatever varies: " + first.narHash().orElse(""))
             .found(names.isEmpty() ? change(first, varied) : changes)
             .next("make the build independent of it, or set it in the expression")
-            .text());
+            .facts(names));
   }
 
   private static String words(Set<Variation> variations) {

@@ -52,7 +52,8 @@ class ExceptionsTests {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "`claim = \"EveryWheel.isSound\"\nsubject = \"second.whl\"` | subject = \"second.whl\" | 7 | has no claim",
+        "`claim = \"EveryWheel.isSound\"\n"
+            + "subject = \"second.whl\"` | subject = \"second.whl\" | 7 | has no claim",
         "subject = \"second.whl\" | `` | 7 | has no subject",
         "expires = \"2027-07-01\" | `` | 7 | has no expires",
         "expires = \"2027-07-01\" | expires = \"soon\" | 12 | expires is a date (2027-06-30): soon",
@@ -66,5 +67,31 @@ class ExceptionsTests {
         .isThrownBy(() -> Exceptions.parse(EXCEPTIONS.replace(sound, broken)))
         .satisfies(it -> assertThat(it.where()).isEqualTo(".flox/exceptions.toml:" + line))
         .satisfies(it -> assertThat(it.rule()).contains(rule));
+  }
+
+  @Test
+  void renewsTheFingerprintOfOneExceptionAlone() {
+    String text =
+        """
+        [[exceptions]]
+        claim = "EveryWheel.isOdd"
+        subject = "a.whl"
+        expires = 2999-01-01
+        fingerprint = "fedcba9876543210"  # looked at
+
+        [[exceptions]]
+        fingerprint = "fedcba9876543210"
+        claim = "EveryWheel.isOdd"
+        subject = "b.whl"
+        expires = 2999-01-01
+        """;
+    Exceptions exceptions = Exceptions.parse(text);
+    assertThat(Exceptions.renewed(text, exceptions.all().get(0), "0123456789abcdef"))
+        .isEqualTo(text.replaceFirst("fedcba9876543210", "0123456789abcdef"));
+    assertThat(
+            Exceptions.parse(Exceptions.renewed(text, exceptions.all().get(1), "0123456789abcdef"))
+                .all())
+        .extracting(Excuse::fingerprint)
+        .containsExactly("fedcba9876543210", "0123456789abcdef");
   }
 }

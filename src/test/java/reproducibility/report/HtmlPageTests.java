@@ -7,54 +7,36 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import reproducibility.Capability;
+import reproducibility.finding.Cause;
+import reproducibility.finding.Finding;
 
 /** The page says all of a run, and says it safely. */
 class HtmlPageTests {
-  private static final ClaimResult PASSED = result("alpha.whl", Verdict.PASSED, "");
+  private static final ClaimResult PASSED = SampleResults.passed("alpha.whl");
   private static final ClaimResult FAILED =
-      result(
+      SampleResults.failed(
           "beta.whl",
-          Verdict.FAILED,
-          """
-          sources/beta.whl: the bytes are not the locked ones
-            expected  43 bytes
-            found     44 bytes,
-                      of another file
-            next      bin/repro vendor beta""");
-  private static final ClaimResult UNKNOWN =
-      result("gamma.whl", Verdict.UNKNOWN, "the forge cannot be reached\n  next      try again");
+          Finding.of("sources/beta.whl", "the bytes are not the locked ones")
+              .expected("43 bytes")
+              .found("44 bytes,\nof another file")
+              .next("bin/repro vendor beta")
+              .facts(44));
+  private static final ClaimResult UNKNOWN = unknown(false);
   private static final ClaimResult EXCUSED =
-      result("delta.whl", Verdict.EXCUSED, "sources/delta.whl: is old\n  excused   until 2030");
+      SampleResults.excused("delta.whl", Finding.of("sources/delta.whl", "is old"));
 
-  private static ClaimResult result(String subject, Verdict verdict, String message) {
-    return new ClaimResult(
-        "EveryWheel",
-        "holdsWhatItSays",
-        "every wheel holds what it says",
-        subject,
-        Set.of("commit"),
-        verdict,
-        message,
-        verdict == Verdict.FAILED ? "00c0ffee00c0ffee" : "",
-        false,
-        Duration.ofMillis(48));
-  }
-
-  private static ClaimResult required(ClaimResult result) {
-    return new ClaimResult(
-        result.subjects(),
-        result.claim(),
-        result.sentence(),
-        result.subject(),
-        result.tags(),
-        result.verdict(),
-        result.message(),
-        result.fingerprint(),
-        true,
-        result.time());
+  private static ClaimResult unknown(boolean required) {
+    return SampleResults.unknown(
+        "gamma.whl",
+        new Cause.Lacking(Capability.FORGE),
+        "the forge cannot be reached",
+        "try again",
+        required);
   }
 
   private static String page(ClaimResult... results) {
@@ -132,7 +114,7 @@ class HtmlPageTests {
 
   @Test
   void givesTheFingerprintThatAnExceptionNeeds() {
-    assertThat(page(FAILED)).contains("EveryWheel.holdsWhatItSays", "00c0ffee00c0ffee");
+    assertThat(page(FAILED)).contains("EveryWheel.holdsWhatItSays", FAILED.fingerprint());
   }
 
   @Test
@@ -159,7 +141,7 @@ class HtmlPageTests {
     assertThat(page(PASSED, UNKNOWN)).contains("As promised, as far as could be told here.");
     assertThat(page(PASSED, FAILED))
         .contains("Not as promised.</strong> 1 of 2 checks failed, in 1 of 1 claim.");
-    assertThat(page(PASSED, required(UNKNOWN))).contains("Not decided.");
+    assertThat(page(PASSED, unknown(true))).contains("Not decided.");
     assertThat(page(UNKNOWN)).contains("Not decided.");
     assertThat(page()).contains("Not decided.");
   }
@@ -167,7 +149,7 @@ class HtmlPageTests {
   @Test
   void escapesAHostileSubjectAndMessage() {
     String hostile = "</pre><script>alert('\"&')</script><img src=http://evil.example/x>";
-    assertThat(page(result(hostile, Verdict.FAILED, hostile)))
+    assertThat(page(SampleResults.failed(hostile, Finding.of(hostile, hostile))))
         .contains("&lt;/pre&gt;&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;")
         .doesNotContain("<script", "<img", "</pre><");
   }
@@ -179,9 +161,9 @@ class HtmlPageTests {
     String halfOfAPair = "\ud83d.whl";
     assertThat(
             page(
-                result(reversed, Verdict.PASSED, ""),
-                result(coloured, Verdict.PASSED, ""),
-                result(halfOfAPair, Verdict.PASSED, "")))
+                SampleResults.passed(reversed),
+                SampleResults.passed(coloured),
+                SampleResults.passed(halfOfAPair)))
         .contains("[U+202E]gnp.exe", "[U+001B][31mred", "[U+D83D].whl")
         .doesNotContain("\u202e", "\u001b", "\ud83d");
   }
@@ -196,8 +178,9 @@ class HtmlPageTests {
             "",
             Set.of(),
             Verdict.FAILED,
-            "there is no wheel",
-            "",
+            Optional.of(Finding.of("sources", "there is no wheel")),
+            Optional.empty(),
+            Optional.empty(),
             false,
             Duration.ZERO);
     assertThat(page(whole)).contains("the claim as a whole", "there is no wheel");

@@ -8,21 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.report.ClaimResult;
+import reproducibility.finding.Finding;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
 import reproducibility.report.ComparisonSummary;
 import reproducibility.report.ForeignText;
 import reproducibility.report.HtmlPage;
 import reproducibility.report.JsonReport;
+import reproducibility.report.SampleResults;
 import reproducibility.report.ShownWriter;
 import reproducibility.report.TerminalSummary;
-import reproducibility.report.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -198,18 +197,7 @@ class OutputBoundaryTests {
         Map.of(),
         Map.of(),
         List.of(),
-        List.of(
-            new ClaimResult(
-                "EveryWheel",
-                "isWhole",
-                "every wheel is whole",
-                subject,
-                Set.of("archive"),
-                Verdict.FAILED,
-                message,
-                "0123456789abcdef",
-                false,
-                Duration.ZERO)),
+        List.of(SampleResults.failed(subject, Finding.of(subject, message).found(message))),
         Instant.EPOCH,
         Duration.ZERO);
   }

@@ -15,14 +15,15 @@ import reproducibility.report.ClaimRun;
  */
 record AllureFolder(Path folder) {
   /**
-   * Allure knows no unknown and no excused: both are skipped tests, told apart by their message.
+   * Allure knows no unknown and no excused: both are skipped tests, told apart by the type of what
+   * ended them, with which the trace begins.
    */
   private static final String CATEGORIES =
       """
       [
         {"name": "failed: the claim is violated", "matchedStatuses": ["failed"]},
-        {"name": "excused: violated, with an exception that holds", "matchedStatuses": ["skipped"], "messageRegex": "(?s).*\\n  excused   until .*"},
-        {"name": "unknown: this machine or upstream could not tell", "matchedStatuses": ["skipped"], "messageRegex": "(?s)(?!.*\\n  excused   until ).*"},
+        {"name": "excused: violated, with an exception that holds", "matchedStatuses": ["skipped"], "traceRegex": "(?s)reproducibility\\.suite\\.Excused\\b.*"},
+        {"name": "unknown: this machine or upstream could not tell", "matchedStatuses": ["skipped"], "traceRegex": "(?s)(?!reproducibility\\.suite\\.Excused\\b).*"},
         {"name": "a fault of the suite itself", "matchedStatuses": ["broken"]}
       ]
       """;
@@ -39,7 +40,7 @@ record AllureFolder(Path folder) {
 
   /** Adds what belongs to the run as a whole. */
   void complete(ClaimRun run) throws IOException {
-    Files.writeString(folder.resolve("categories.json"), CATEGORIES.replace("\\n", "\\\\n"));
+    Files.writeString(folder.resolve("categories.json"), CATEGORIES);
     String tools =
         run.tools().entrySet().stream()
             .map(it -> it.getKey() + "=" + it.getValue())

@@ -106,7 +106,7 @@ final class ClaimExecution {
       work.run();
       return TestExecutionResult.successful();
     } catch (OutOfMemoryError e) {
-      return TestExecutionResult.failed(Judgement.memory("what it is about"));
+      return TestExecutionResult.failed(Judgement.memory("", "what it is about"));
     } catch (TestAbortedException e) {
       return TestExecutionResult.aborted(e);
     } catch (Throwable e) {

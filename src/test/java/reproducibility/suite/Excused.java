@@ -1,17 +1,26 @@
 package reproducibility.suite;
 
 import org.opentest4j.TestAbortedException;
+import reproducibility.contract.Excuse;
+import reproducibility.finding.Finding;
+import reproducibility.report.FindingText;
 
 /** Ends a claim that is violated, with an exception that holds. */
 final class Excused extends TestAbortedException {
-  private final String finding;
+  private final Finding finding;
+  private final Excuse excuse;
 
-  Excused(String finding, String excuse) {
-    super(finding + "\n" + excuse);
+  Excused(Finding finding, Excuse excuse) {
+    super(FindingText.excused(finding, excuse));
     this.finding = finding;
+    this.excuse = excuse;
   }
 
-  String finding() {
+  Finding finding() {
     return finding;
+  }
+
+  Excuse excuse() {
+    return excuse;
   }
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.contract.Excuse;
-import reproducibility.contract.Fingerprint;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
+import reproducibility.finding.Violation;
 
 /**
- * Turns what a claim throws into one of the four verdicts: an assertion error is a violation,
- * unless an exception excuses exactly it; {@link Undecided} is unknown. Exceptions are strict: one
+ * Turns what a claim throws into one of the four verdicts: a {@link Violation} is one, unless an
+ * exception excuses exactly its finding; {@link Undecided} is unknown. Exceptions are strict: one
  * that excuses nothing, that has expired or whose finding has changed, fails.
  *
  * @param repository what the claim is about
@@ -28,22 +30,26 @@ record Judgement(UnderTest repository, String claim, String subject) {
       throw repository.settings().unknown((RuntimeException) thrown);
     }
     if (thrown instanceof OutOfMemoryError) {
-      throw memory(subject);
+      throw memory(claim, subject);
     }
-    if (thrown instanceof AssertionError violation) {
-      throw judged(violation, excuse());
+    if (thrown instanceof Violation violation) {
+      throw judged(violation.finding().by(claim, subject), excuse());
     }
     throw thrown;
   }
 
-  /** Nobody can say how much would have been enough: a subject that wants it all is refused. */
-  static AssertionError memory(String subject) {
-    return failure(
-        Finding.of(subject, "needs more memory than Java has")
+  /**
+   * Nobody can say how much would have been enough: a subject that wants it all is refused. What
+   * was read beside it may have taken the memory, too.
+   */
+  static Failed memory(String claim, String subject) {
+    return new Failed(
+        Finding.of(Place.named(subject), "needs more memory than Java has")
             .expected("at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB")
+            .found("more, or too little was left by what was read beside it")
             .next("look at what in it is so large; nothing else is said of it")
-            .text(),
-        "what was read beside it may have taken the memory, too");
+            .by(claim, subject),
+        Optional.empty());
   }
 
   /** Throws where the claim holds, but is not to. */
@@ -51,48 +57,22 @@ record Judgement(UnderTest repository, String claim, String subject) {
     excuse()
         .ifPresent(
             it -> {
-              throw failure(
-                  Finding.of(it.place(), "excuses nothing")
+              throw new Failed(
+                  Finding.of(Place.of(it.place()), "excuses nothing")
                       .expected("an exception is needed as long as it stands")
                       .found("the claim holds: " + it)
                       .next("take the exception out")
-                      .text(),
-                  "the claim itself is sound");
+                      .by(claim, subject),
+                  Optional.empty());
             });
   }
 
-  private static Throwable judged(AssertionError violation, Optional<Excuse> excuse) {
-    String finding = String.valueOf(violation.getMessage());
-    if (excuse.isEmpty()) {
-      // The message says where and what; a stack trace would bury it.
-      violation.setStackTrace(new StackTraceElement[0]);
-      return violation;
-    }
-    Excuse given = excuse.get();
-    String found = Fingerprint.of(finding);
-    if (!found.equals(given.fingerprint())) {
-      return failure(
-          finding,
-          "the exception in "
-              + given.place()
-              + " excuses another finding ("
-              + given.fingerprint()
-              + "), this one is "
-              + found);
-    }
-    if (given.expires().isBefore(LocalDate.now(ZoneOffset.UTC))) {
-      return failure(
-          finding, "the exception in " + given.place() + " has expired on " + given.expires());
-    }
-    return new Excused(
-        finding,
-        "  excused   until " + given.expires() + " by " + given.owner() + ": " + given.reason());
-  }
-
-  private static AssertionError failure(String finding, String note) {
-    AssertionError failure = new AssertionError(finding + "\n  note      " + note);
-    failure.setStackTrace(new StackTraceElement[0]);
-    return failure;
+  private static Throwable judged(Finding finding, Optional<Excuse> excuse) {
+    return excuse
+        .filter(it -> it.fingerprint().equals(finding.fingerprint()))
+        .filter(it -> !it.expires().isBefore(LocalDate.now(ZoneOffset.UTC)))
+        .<Throwable>map(it -> new Excused(finding, it))
+        .orElseGet(() -> new Failed(finding, excuse));
   }
 
   private Optional<Excuse> excuse() {

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 import reproducibility.Capability;
 import reproducibility.FileTrouble;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.cache.CachePlace;
+import reproducibility.finding.Cause;
+import reproducibility.finding.Place;
+import reproducibility.finding.Unknown;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Platform;
 
@@ -129,17 +131,17 @@ public record Settings(
    */
   RuntimeException unknown(RuntimeException trouble) {
     if (trouble instanceof Undecided undecided) {
-      String reason =
-          undecided.reason()
-              + (undecided.next().isEmpty() ? "" : "\n  next      " + undecided.next());
       if (undecided.capability().filter(this::requires).isPresent()) {
-        throw new RequiredButUnknown(reason);
+        throw new RequiredButUnknown(undecided.unknown());
       }
-      return new TestAbortedException(reason);
+      return new NotDecided(undecided.unknown());
     }
     if (trouble instanceof Malformed malformed) {
-      return new TestAbortedException(
-          malformed.where() + " cannot be read, as another claim says: " + malformed.rule());
+      return new NotDecided(
+          new Unknown(
+              new Cause.Unreadable(Place.of(malformed.where())),
+              malformed.where() + " cannot be read, as another claim says: " + malformed.rule(),
+              ""));
     }
     if (trouble instanceof UncheckedIOException io) {
       return unknown(

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
+import reproducibility.finding.Violation;
 
 /** Gives a claim its subjects; none where there must be one is a violation. */
 final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
@@ -29,12 +32,13 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
       throw repository.settings().unknown(trouble);
     }
     if (subjects.isEmpty() && kind.isNeeded()) {
-      throw new AssertionError(
-          Finding.of("the repository", "holds no " + Sentences.words(kind.name()).replace('_', ' '))
+      throw new Violation(
+          Finding.of(
+                  Place.named("the repository"),
+                  "holds no " + Sentences.words(kind.name()).replace('_', ' '))
               .expected("at least one")
               .found("none, so nothing would be checked")
-              .next("look whether this is the repository and the ref that you mean")
-              .text());
+              .next("look whether this is the repository and the ref that you mean"));
     }
     return subjects;
   }

@@ -23,11 +23,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import reproducibility.cli.Gate;
-import reproducibility.contract.Fingerprint;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
-import reproducibility.report.Verdict;
 
 /** Collects the verdicts of a run of the claims. */
 final class VerdictListener implements TestExecutionListener {
@@ -103,52 +101,24 @@ final class VerdictListener implements TestExecutionListener {
         test.getTags().stream()
             .map(TestTag::getName)
             .collect(Collectors.toCollection(TreeSet::new));
-    Optional<Throwable> thrown = outcome.getThrowable();
-    String message = thrown.map(VerdictListener::message).orElse("");
-    Verdict verdict = verdict(outcome.getStatus(), thrown);
-    String finding =
-        thrown
-            .filter(Excused.class::isInstance)
-            .map(it -> ((Excused) it).finding())
-            .orElse(message);
+    Ruling ruling = Ruling.of(outcome.getStatus(), outcome.getThrowable());
+    String subject = test.isTest() ? test.getDisplayName() : "";
     Instant start = starts.getOrDefault(test.getUniqueIdObject(), started);
     ClaimResult result =
         new ClaimResult(
             subjects,
             claim[1],
             (Sentences.words(subjects) + " " + Sentences.words(claim[1])).strip(),
-            test.isTest() ? test.getDisplayName() : "",
+            subject,
             tags,
-            verdict,
-            message,
-            verdict == Verdict.FAILED || verdict == Verdict.EXCUSED ? Fingerprint.of(finding) : "",
-            thrown.filter(RequiredButUnknown.class::isInstance).isPresent(),
+            ruling.verdict(),
+            ruling.finding().map(it -> it.by(subjects + "." + claim[1], subject)),
+            ruling.unknown(),
+            ruling.excuse(),
+            ruling.required(),
             Duration.between(start, Instant.now()));
     results.add(result);
     progress.done(result);
-  }
-
-  private static Verdict verdict(Status status, Optional<Throwable> thrown) {
-    if (thrown.filter(Excused.class::isInstance).isPresent()) {
-      return Verdict.EXCUSED;
-    }
-    if (status == Status.ABORTED
-        || thrown.filter(RequiredButUnknown.class::isInstance).isPresent()) {
-      return Verdict.UNKNOWN;
-    }
-    return status == Status.SUCCESSFUL ? Verdict.PASSED : Verdict.FAILED;
-  }
-
-  /**
-   * An assertion's message stands for itself; anything else is a fault of the suite, and its type
-   * helps to find it.
-   */
-  private static String message(Throwable thrown) {
-    boolean speaks =
-        thrown instanceof AssertionError || thrown instanceof org.opentest4j.TestAbortedException;
-    return speaks && thrown.getMessage() != null
-        ? thrown.getMessage()
-        : "a fault of the suite itself: " + thrown;
   }
 
   /** Those facts whose names begin so, by the rest of the name. */
