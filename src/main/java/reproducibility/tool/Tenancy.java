@@ -54,7 +54,8 @@ final class Tenancy {
     UserPrincipal user = Files.getOwner(folder);
     try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, prefix + "*")) {
       for (Path other : others) {
-        if (!OWN.containsKey(other) && isOf(user, other)) {
+        // In this order: what is locked was noted before, and opening it here would unlock it.
+        if (isOf(user, other) && !OWN.containsKey(other)) {
           removeIfLeft(other, other.resolve(LOCK));
         }
       }
