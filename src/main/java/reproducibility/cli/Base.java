@@ -94,7 +94,7 @@ record Base(
         .filter(it -> tags.isEmpty() || tags.contains(it))
         .forEach(wanted::add);
     if (wanted.isEmpty()) {
-      return new Comparison(description, List.of(), List.of(), List.of());
+      return Comparison.ofNothing(description);
     }
     Map<String, String> there = new LinkedHashMap<>(parameters);
     there.put("repro.repo", baseRepository);
@@ -103,7 +103,8 @@ record Base(
     there.put(Gate.PACKAGES_MAY_LACK, "");
     ClaimRun other = gate.run(there, wanted, result -> {});
     Set<String> touched = touched();
-    return Comparison.of(description, run, other, it -> isAbout(it, touched));
+    boolean contract = touched.removeAll(READ_BY_EVERY_CLAIM);
+    return Comparison.of(description, run, other, it -> isAbout(it, touched), contract);
   }
 
   /**
@@ -113,7 +114,6 @@ record Base(
     try (Repository here = Repository.open(repository);
         Repository there = Repository.open(baseRepository)) {
       Set<String> touched = new TreeSet<>(changed(here, there));
-      touched.removeAll(READ_BY_EVERY_CLAIM);
       if (!commit(here, ref).equals(Optional.of(base))) {
         String branch = ref.orElse(String.valueOf(here.git().getBranch()));
         touched.add(branch);

@@ -174,7 +174,7 @@ final class CheckCommand implements Callable<Integer> {
       throws IOException {
     Comparison comparison = against.compare(run, gate, parameters, claims.tags);
     List<String> review = against.review();
-    int status = tell(run, comparison.brought());
+    int status = tell(run, comparison.violations());
     spec.commandLine().getOut().print(ComparisonSummary.text(comparison, review));
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {

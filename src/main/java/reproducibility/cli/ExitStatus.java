@@ -6,7 +6,7 @@ import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
 
 /** The exit statuses of every command. */
-final class ExitStatus {
+public final class ExitStatus {
   /** Everything holds. */
   static final int SOUND = 0;
 
@@ -25,7 +25,7 @@ final class ExitStatus {
   private ExitStatus() {}
 
   /** Of a run with these violations; where nothing holds, nothing was judged. */
-  static int of(ClaimRun run, List<ClaimResult> violations) {
+  public static int of(ClaimRun run, List<ClaimResult> violations) {
     if (!violations.isEmpty()) {
       return VIOLATED;
     }

@@ -12,7 +12,7 @@ public sealed interface Cause {
   /**
    * Something is broken of which another claim speaks.
    *
-   * @param claim {@code EverySubject.claim}
+   * @param claim {@code EverySubject.claim}, or {@code EverySubject} where one of several speaks
    */
   record OtherClaim(String claim) implements Cause {}
 

@@ -80,7 +80,7 @@ record Builder(Nix nix) {
           .unknown()
           .ifPresent(
               reason -> {
-                throw new Undecided("whether " + name + " builds: " + reason);
+                throw Undecided.byStandIn("whether " + name + " builds: " + reason);
               });
     }
   }

@@ -122,7 +122,7 @@ public record EvaluatedPackage(
 
   private <T> T known(String attribute, T value) {
     if (unknown.containsKey(attribute)) {
-      throw new Undecided(attribute + " of " + name() + ": " + unknown.get(attribute));
+      throw Undecided.byStandIn(attribute + " of " + name() + ": " + unknown.get(attribute));
     }
     return value;
   }

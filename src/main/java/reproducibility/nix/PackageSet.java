@@ -93,7 +93,7 @@ public record PackageSet(
       }
       Node node = nodes.getOrDefault(at, NOTHING_RECORDED);
       if (!node.known()) {
-        throw new Undecided("what " + at + " needs on " + platform + " cannot be told here");
+        throw Undecided.byStandIn("what " + at + " needs on " + platform + " cannot be told here");
       }
       for (String dependency : node.dependencies()) {
         if (!paths.containsKey(dependency)) {

@@ -18,6 +18,7 @@ public final class ComparisonSummary {
     list(text, "brought", comparison.brought());
     list(text, "inherited", comparison.inherited());
     list(text, "fixed", comparison.fixed());
+    list(text, "decided", comparison.decided());
     text.append(review.isEmpty() ? "  permits    nothing new\n" : "");
     review.forEach(it -> text.append("  permits    ").append(ForeignText.line(it)).append('\n'));
     return text.toString();
@@ -37,7 +38,7 @@ public final class ComparisonSummary {
     StringBuilder text =
         new StringBuilder("### ")
             .append(
-                comparison.brought().isEmpty()
+                comparison.violations().isEmpty()
                     ? "This change breaks no promise"
                     : "This change breaks a promise")
             .append("\n\n")
@@ -53,6 +54,7 @@ public final class ComparisonSummary {
     section(text, "Brought by this change", comparison.brought(), true);
     section(text, "Inherited: the base has them as well", comparison.inherited(), false);
     section(text, "Fixed by this change", comparison.fixed(), false);
+    section(text, "Newly decided: could not be told of the base", comparison.decided(), true);
     text.append("\n#### What it permits\n\n");
     text.append(review.isEmpty() ? "Lock, contract and exceptions permit what they did.\n" : "");
     review.forEach(it -> text.append("- ").append(ForeignText.markdownCode(it)).append('\n'));

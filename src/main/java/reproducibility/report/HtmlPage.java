@@ -1,16 +1,11 @@
 package reproducibility.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -78,7 +73,7 @@ public final class HtmlPage {
     %s</body>
     </html>
     """
-        .formatted(title, style(), body);
+        .formatted(title, Reports.resource("page.css"), body);
   }
 
   private String header() {
@@ -168,15 +163,5 @@ public final class HtmlPage {
 
   private static String fact(String name, String value) {
     return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, HtmlText.escape(value));
-  }
-
-  private static String style() {
-    try (InputStream in =
-        Objects.requireNonNull(
-            HtmlPage.class.getResourceAsStream("/reproducibility/report/page.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reproducibility.contract.Excuse;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
+import reproducibility.finding.Unknown;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run as {@code claims.json}: for scripts. Times are in seconds; an empty message or fingerprint
- * is left out.
+ * A run as {@code claims.json}: for scripts. Times are in seconds; what is empty is left out.
+ * {@value #SCHEMA} beside it says what is in it.
  */
 public final class JsonReport {
   private static final JsonMapper JSON =
@@ -20,6 +24,10 @@ public final class JsonReport {
           // are.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
+
+  /** The file beside it that says what it holds (JSON Schema, draft 2020-12). */
+  static final String SCHEMA = "claims.schema.json";
+
   private static final double MILLIS = 1000.0;
 
   private JsonReport() {}
@@ -33,6 +41,7 @@ public final class JsonReport {
     List<Object> claims = new ArrayList<>();
     run.results().forEach(result -> claims.add(result(result)));
     Map<String, Object> document = new LinkedHashMap<>();
+    document.put("$schema", SCHEMA);
     document.put("title", run.title());
     document.put("repository", run.repository());
     document.put("ref", run.ref());
@@ -50,6 +59,67 @@ public final class JsonReport {
     return ForeignText.json(JSON.writeValueAsString(document)) + "\n";
   }
 
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("at", place(finding.place()));
+    entry.put("summary", finding.summary());
+    finding
+        .expected()
+        .ifPresent(
+            it -> {
+              Map<String, Object> expected = new LinkedHashMap<>();
+              expected.put("value", it.value());
+              it.place().ifPresent(at -> expected.put("at", place(at)));
+              entry.put("expected", expected);
+            });
+    if (!finding.found().isEmpty()) {
+      entry.put("found", finding.found());
+    }
+    if (!finding.next().isNone()) {
+      entry.put(
+          "next", filled("command", finding.next().command(), "advice", finding.next().advice()));
+    }
+    entry.put("fingerprint", finding.fingerprint());
+    return entry;
+  }
+
+  private static Map<String, Object> place(Place place) {
+    Map<String, Object> entry = filled("name", place.name(), "path", place.path());
+    if (place.line() > 0) {
+      entry.put("line", place.line());
+    }
+    entry.putAll(filled("entry", place.entry()));
+    return entry;
+  }
+
+  private static Map<String, Object> unknown(Unknown unknown) {
+    return filled(
+        "cause", unknown.cause().word(),
+        "what", unknown.cause().what(),
+        "reason", unknown.reason(),
+        "next", unknown.next());
+  }
+
+  private static Map<String, Object> excuse(Excuse excuse) {
+    return filled(
+        "at", excuse.place(),
+        "expires", excuse.expires().toString(),
+        "owner", excuse.owner(),
+        "reason", excuse.reason(),
+        "fingerprint", excuse.fingerprint());
+  }
+
+  /** Names and values in turn, without the empty ones. */
+  private static Map<String, Object> filled(String... namesAndValues) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (!namesAndValues[i + 1].isEmpty()) {
+        entry.put(namesAndValues[i], namesAndValues[i + 1]);
+      }
+    }
+    return entry;
+  }
+
   private static Map<String, Object> result(ClaimResult result) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("claim", result.id());
@@ -57,11 +127,11 @@ public final class JsonReport {
     entry.put("subject", result.subject());
     entry.put("tags", result.tags());
     entry.put("verdict", result.verdict().word());
+    result.finding().ifPresent(it -> entry.putAll(finding(it)));
+    result.unknown().ifPresent(it -> entry.put("unknown", unknown(it)));
+    result.excuse().ifPresent(it -> entry.put("exception", excuse(it)));
     if (!result.message().isEmpty()) {
       entry.put("message", result.message());
-    }
-    if (!result.fingerprint().isEmpty()) {
-      entry.put("fingerprint", result.fingerprint());
     }
     if (result.required()) {
       entry.put("required", true);

@@ -1,9 +1,12 @@
 package reproducibility.report;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import reproducibility.Malformed;
 import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
@@ -20,6 +23,7 @@ public final class Reports {
   public static void write(ClaimRun run, Path folder) throws IOException {
     make(folder);
     WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run));
+    WholeFile.write(folder.resolve(JsonReport.SCHEMA), resource(JsonReport.SCHEMA));
     WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run), folder));
   }
 
@@ -34,6 +38,17 @@ public final class Reports {
       if (!linked.equals(text)) {
         WholeFile.write(page, linked);
       }
+    }
+  }
+
+  /** A file that is published as it is. */
+  static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(
+            Reports.class.getResourceAsStream("/reproducibility/report/" + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -49,7 +49,8 @@ class EveryBuild {
         .cut()
         .ifPresent(
             it -> {
-              throw new Undecided("the build " + it + ", as another claim says");
+              throw Undecided.becauseOf(
+                  "EveryBuild.endsByItself", "the build " + it + ", as another claim says");
             });
     if (build.succeeded()) {
       builds.require(Guarantee.COLD_STORE);
@@ -81,7 +82,9 @@ class EveryBuild {
     builds.require(Guarantee.WATCHED);
     Build build = builds.first(expression);
     if (build.derivation().isEmpty()) {
-      throw new Undecided(expression + " does not evaluate: " + build.run().lastError());
+      throw Undecided.becauseOf(
+          "EveryExpression.evaluatesOnEveryPlatform",
+          expression + " does not evaluate: " + build.run().lastError());
     }
     List<String> interfaces = builds.surroundings().interfaces();
     assertThat(build.mayUseTheNetwork() || !interfaces.equals(LOOPBACK_ALONE))
@@ -112,7 +115,9 @@ class EveryBuild {
     Build first = builds.first(expression);
     Build second = builds.second(expression);
     if (first.narHash().isEmpty() || second.narHash().isEmpty()) {
-      throw new Undecided(expression + " does not build, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          expression + " does not build, as another claim says");
     }
     builds.keepDifference(first, second, "twice");
     assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression.path(), first, it));
@@ -147,7 +152,9 @@ class EveryBuild {
     packages.vendored(expression);
     Build first = builds.firstBesideVaried(expression);
     if (first.narHash().isEmpty()) {
-      throw new Undecided(expression + " does not build, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          expression + " does not build, as another claim says");
     }
     Build varied = builds.varied(expression);
     if (varied.narHash().equals(first.narHash())) {
@@ -156,7 +163,9 @@ class EveryBuild {
       builds.keepDifference(first, varied, "varied");
       VariationAssert.isNamed(expression, first, varied, builds.causes(expression));
     } else {
-      throw new Undecided("two builds of " + expression + " differ anyway, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryBuild.givesTheSameBitsTwice",
+          "two builds of " + expression + " differ anyway, as another claim says");
     }
   }
 
@@ -166,7 +175,9 @@ class EveryBuild {
   void givesTheSameBitsInAContainer(NixExpression expression, Builds builds) {
     Build first = builds.first(expression);
     if (first.narHash().isEmpty()) {
-      throw new Undecided(expression + " does not build, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          expression + " does not build, as another claim says");
     }
     Build other = builds.inContainer(expression);
     builds.keepDifference(first, other, "in a container");
@@ -180,7 +191,9 @@ class EveryBuild {
   void givesTheSameBitsOnARemoteBuilder(NixExpression expression, Builds builds) {
     Build first = builds.first(expression);
     if (first.narHash().isEmpty()) {
-      throw new Undecided(expression + " does not build, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          expression + " does not build, as another claim says");
     }
     Build remote = builds.onRemoteBuilder(expression);
     if (remote.succeeded() && remote.builders().isEmpty()) {

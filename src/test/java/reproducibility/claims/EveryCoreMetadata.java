@@ -28,7 +28,9 @@ class EveryCoreMetadata {
   void canBeRead(VendoredArchive archive) {
     Archive content = archive.readable();
     if (content.troubles().containsKey(".dist-info")) {
-      throw new Undecided(archive + " has several .dist-info, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          archive + " has several .dist-info, as another claim says");
     }
     Optional<Malformed> trouble =
         Stream.of("METADATA", "PKG-INFO")
@@ -107,7 +109,9 @@ class EveryCoreMetadata {
                 it -> CoreMetadataFields.RELEASED.contains(it) || CoreMetadataFields.isNewer(it))
             .orElseThrow(
                 () ->
-                    new Undecided(archive + " states no released version, as another claim says"));
+                    Undecided.becauseOf(
+                        "EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased",
+                        archive + " states no released version, as another claim says"));
     List<String> unknown =
         CoreMetadataFields.of(archive).fields().keySet().stream()
             .filter(it -> !CoreMetadataFields.admits(version, it))

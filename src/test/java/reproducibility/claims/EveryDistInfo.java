@@ -182,7 +182,9 @@ class EveryDistInfo {
   private static Wheel described(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     if (!wheel.texts().containsKey("WHEEL")) {
-      throw new Undecided(archive + " has no WHEEL file, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          archive + " has no WHEEL file, as another claim says");
     }
     return wheel;
   }

@@ -65,9 +65,15 @@ class EveryExclusion {
   void stillHasItsCause(Exclusion exclusion, Evaluation evaluation) {
     PackageSet set =
         Optional.ofNullable(evaluation.sets().get(exclusion.platform()))
-            .orElseThrow(() -> new Undecided("nothing evaluates, as another claim says"));
+            .orElseThrow(
+                () ->
+                    Undecided.becauseOf(
+                        "EveryExpression.evaluatesOnEveryPlatform",
+                        "nothing evaluates, as another claim says"));
     if (!evaluation.errors().isEmpty()) {
-      throw new Undecided("not every expression evaluates, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryExpression.evaluatesOnEveryPlatform",
+          "not every expression evaluates, as another claim says");
     }
     assertThat(exclusion.cause())
         .withFailMessage(

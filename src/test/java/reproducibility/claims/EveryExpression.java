@@ -43,7 +43,7 @@ class EveryExpression {
         .filter(it -> error.isEmpty())
         .ifPresent(
             it -> {
-              throw new Undecided(it);
+              throw Undecided.byStandIn(it);
             });
     assertThat(error)
         .withFailMessage(

@@ -74,7 +74,9 @@ class EveryForeignPackage {
     requireSound(wanted, packages, evaluation);
     Build first = builds.first(wanted);
     if (!first.succeeded()) {
-      throw new Undecided(wanted + " does not build, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryForeignPackage.succeedsOfflineFromAColdStore",
+          wanted + " does not build, as another claim says");
     }
     RebuildAssert.isRealAndEqual(wanted.path(), first, builds.second(wanted));
   }
@@ -87,7 +89,9 @@ class EveryForeignPackage {
         .filter(it -> evaluation.find(wanted.platform(), it.name()).isEmpty())
         .ifPresent(
             it -> {
-              throw new Undecided(it + " does not evaluate, as another claim says");
+              throw Undecided.becauseOf(
+                  "EveryExpression.evaluatesOnEveryPlatform",
+                  it + " does not evaluate, as another claim says");
             });
   }
 }

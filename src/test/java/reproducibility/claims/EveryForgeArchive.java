@@ -41,7 +41,9 @@ class EveryForgeArchive {
             .of(locked, given(locked, upstream))
             .orElseThrow(() -> NotVendored.here(locked.path()));
     if (drift.kind() == TarballDrift.Kind.CONTENT) {
-      throw new Undecided(locked.path() + " has other content upstream, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryLockedArchive.isWhatUpstreamPublishes",
+          locked.path() + " has other content upstream, as another claim says");
     }
     assertThat(drift.kind())
         .withFailMessage(
@@ -119,6 +121,8 @@ class EveryForgeArchive {
     if (upstream.published(locked) instanceof Published.FromForge given) {
       return given;
     }
-    throw new Undecided(locked.path() + " is not published any more, as another claim says");
+    throw Undecided.becauseOf(
+        "EveryLockedArchive.isStillPublished",
+        locked.path() + " is not published any more, as another claim says");
   }
 }

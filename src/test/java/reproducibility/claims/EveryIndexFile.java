@@ -154,7 +154,8 @@ class EveryIndexFile {
     if (upstream.published(locked) instanceof Published.InIndex there) {
       return there;
     }
-    throw new Undecided(
+    throw Undecided.becauseOf(
+        "EveryLockedArchive.isStillPublished",
         "the package index does not show " + locked.fileName() + ", as another claim says");
   }
 

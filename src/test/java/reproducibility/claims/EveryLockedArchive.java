@@ -174,7 +174,11 @@ class EveryLockedArchive {
     return inventory
         .archive(locked.path())
         .or(() -> locked.unpacked().flatMap(inventory::folder).map(SourceFolder::asArchive))
-        .orElseThrow(() -> new Undecided(locked.path() + " is not there, as another claim says"))
+        .orElseThrow(
+            () ->
+                Undecided.becauseOf(
+                    "EveryLockedArchive.isVendored",
+                    locked.path() + " is not there, as another claim says"))
         .content();
   }
 
@@ -230,6 +234,8 @@ class EveryLockedArchive {
           drifts.of(locked, given).orElseThrow(() -> NotVendored.here(locked.path()));
       return drift.kind() == TarballDrift.Kind.CONTENT ? drift.detail() : "";
     }
-    throw new Undecided(locked.path() + " is not published any more, as another claim says");
+    throw Undecided.becauseOf(
+        "EveryLockedArchive.isStillPublished",
+        locked.path() + " is not published any more, as another claim says");
   }
 }

@@ -105,6 +105,10 @@ class EveryOutput {
     return builds
         .first(expression)
         .folder()
-        .orElseThrow(() -> new Undecided(expression + " does not build, as another claim says"));
+        .orElseThrow(
+            () ->
+                Undecided.becauseOf(
+                    "EveryBuild.succeedsOfflineFromAColdStore",
+                    expression + " does not build, as another claim says"));
   }
 }

@@ -369,7 +369,8 @@ class EveryPackage {
             .expression(platforms.metaPackage())
             .orElseThrow(
                 () ->
-                    new Undecided(
+                    Undecided.becauseOf(
+                        "EveryContractFile.followsItsFormat",
                         "there is no " + platforms.metaPackage() + ", as another claim says"));
     if (inventory.expression(expression.name()).isEmpty()) {
       // One that is called from elsewhere, or the override itself.
@@ -464,7 +465,9 @@ class EveryPackage {
   private static Set<Platform> platformsThatKeep(
       String name, Evaluation evaluation, Platforms platforms) {
     if (evaluation.errors().containsKey(platforms.metaPackage())) {
-      throw new Undecided(platforms.metaPackage() + " does not evaluate, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryExpression.evaluatesOnEveryPlatform",
+          platforms.metaPackage() + " does not evaluate, as another claim says");
     }
     return evaluation.sets().values().stream()
         .filter(set -> set.membersOf(platforms.metaPackage()).contains(name))

@@ -106,7 +106,9 @@ class EveryPlatform {
     static Set<String> on(Platform platform, Evaluation evaluation, Platforms platforms) {
       PackageSet set = evaluation.on(platform);
       if (!set.packages().containsKey(platforms.metaPackage())) {
-        throw new Undecided(platforms.metaPackage() + " does not evaluate, as another claim says");
+        throw Undecided.becauseOf(
+            "EveryExpression.evaluatesOnEveryPlatform",
+            platforms.metaPackage() + " does not evaluate, as another claim says");
       }
       return set.membersOf(platforms.metaPackage());
     }

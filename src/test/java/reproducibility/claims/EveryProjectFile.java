@@ -156,7 +156,9 @@ class EveryProjectFile {
   /** That of an sdist; unknown where it cannot be read. */
   static ProjectFile projectFile(VendoredArchive archive) {
     if (trouble(archive).isPresent()) {
-      throw new Undecided(archive + ": its project file cannot be read, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryProjectFile.canBeRead",
+          archive + ": its project file cannot be read, as another claim says");
     }
     return ProjectFile.of((Sdist) archive.content());
   }

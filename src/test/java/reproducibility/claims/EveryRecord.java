@@ -44,7 +44,9 @@ class EveryRecord {
   void canBeRead(VendoredArchive archive) {
     Archive content = archive.readable();
     if (content.troubles().containsKey(".dist-info")) {
-      throw new Undecided(archive + " has several .dist-info, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          archive + " has several .dist-info, as another claim says");
     }
     Optional<Malformed> trouble = Optional.ofNullable(content.troubles().get("RECORD"));
     assertThat(trouble)

@@ -150,7 +150,9 @@ class EveryRelease {
     VersionBranch branch = branchOf(release);
     String commit = commitOf(release, branches);
     if (!branches.isAncestor(commit, branch.commit())) {
-      throw new Undecided(release + " is not in the history of its branch, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryRelease.isInTheHistoryOfItsBranch",
+          release + " is not in the history of its branch, as another claim says");
     }
     List<LaterCommit> others =
         branches.since(commit, branch.commit()).stream()
@@ -199,14 +201,22 @@ class EveryRelease {
   private static VersionBranch branchOf(Release release) {
     return release
         .branch()
-        .orElseThrow(() -> new Undecided(release + " has no branch, as another claim says"));
+        .orElseThrow(
+            () ->
+                Undecided.becauseOf(
+                    "EveryRelease.hasItsBranch",
+                    release + " has no branch, as another claim says"));
   }
 
   private static String commitOf(Release release, Branches branches) {
     return release
         .commit()
         .filter(branches::has)
-        .orElseThrow(() -> new Undecided(release + " has no commit here, as another claim says"));
+        .orElseThrow(
+            () ->
+                Undecided.becauseOf(
+                    "EveryRelease.isAsTheLedgerRecordsIt",
+                    release + " has no commit here, as another claim says"));
   }
 
   private static String known(Release release) {

@@ -56,7 +56,11 @@ class EveryVendoredArchive {
   void hasTheBytesThatTheLockRecords(VendoredArchive archive, Lock lock) {
     LockedArchive locked =
         lock.entry(archive.path())
-            .orElseThrow(() -> new Undecided(archive + " is not locked, as another claim says"));
+            .orElseThrow(
+                () ->
+                    Undecided.becauseOf(
+                        "EveryVendoredArchive.isLocked",
+                        archive + " is not locked, as another claim says"));
     assertThat(archive.digest())
         .withFailMessage(
             () ->
@@ -166,7 +170,9 @@ class EveryVendoredArchive {
   void isTheSourceOfExactlyOnePackage(
       VendoredArchive archive, Evaluation evaluation, Snapshot snapshot) {
     if (!evaluation.errors().isEmpty()) {
-      throw new Undecided("not every expression evaluates, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryExpression.evaluatesOnEveryPlatform",
+          "not every expression evaluates, as another claim says");
     }
     String path = snapshot.folder().resolve(archive.path()).toString();
     List<String> sources = List.of(path, path.replaceFirst("\\.tar\\.gz$", ""));

@@ -130,7 +130,8 @@ class EveryWheel {
   @ForEach(Subject.WHEEL)
   void isTheSameToEveryReader(VendoredArchive archive, PythonReadings python) {
     if (!archive.structure().oddities().isEmpty()) {
-      throw new Undecided(archive + " breaks its format, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryUnpackedArchive", archive + " breaks its format, as another claim says");
     }
     ZipReading ours = ZipReading.byDirectory(archive.onDisk());
     Map<String, List<String>> differences = new TreeMap<>();

@@ -34,6 +34,8 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
+import reproducibility.finding.Cause;
+import reproducibility.finding.Unknown;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
@@ -285,8 +287,9 @@ class FaultInjectionTests {
     List<String> unknown =
         results.stream()
             .filter(it -> it.verdict() == Verdict.UNKNOWN)
-            .map(ClaimResult::message)
-            .filter(it -> !it.endsWith("as another claim says"))
+            .flatMap(it -> it.unknown().stream())
+            .filter(it -> !(it.cause() instanceof Cause.OtherClaim))
+            .map(Unknown::reason)
             .distinct()
             .toList();
     if (Needed.isRequired(needed)) {

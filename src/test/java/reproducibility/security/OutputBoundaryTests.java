@@ -131,7 +131,8 @@ class OutputBoundaryTests {
     String markdown =
         ComparisonSummary.markdown(
             run,
-            new Comparison("main " + subject, run.results(), List.of(), List.of()),
+            new Comparison(
+                "main " + subject, run.results(), List.of(), List.of(), List.of(), run.results()),
             List.of(subject));
     assertThat(outsideOfFences(markdown))
         .allSatisfy(

@@ -118,7 +118,8 @@ public final class Builds {
         .cut()
         .ifPresent(
             it -> {
-              throw new Undecided(
+              throw Undecided.becauseOf(
+                  "EveryBuild.succeedsOfflineFromAColdStore",
                   "the build of " + expression + " " + it + ", as another claim says");
             });
     return build("second", expression, Conditions.TRACED);

@@ -1,5 +1,6 @@
 package reproducibility.suite;
 
+import java.util.function.UnaryOperator;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -19,9 +20,15 @@ public final class ClaimEngine implements TestEngine {
   public static final String THREADS = "repro.threads";
 
   private final UnderTest repository;
+  private final UnaryOperator<String> words;
 
-  ClaimEngine(UnderTest repository) {
+  /**
+   * @param words what becomes of every text that a claim makes: the same text, but for the proof
+   *     that no verdict depends on one
+   */
+  ClaimEngine(UnderTest repository, UnaryOperator<String> words) {
     this.repository = repository;
+    this.words = words;
   }
 
   @Override
@@ -42,7 +49,7 @@ public final class ClaimEngine implements TestEngine {
   @Override
   public void execute(ExecutionRequest request) {
     int threads = request.getConfigurationParameters().get(THREADS, Integer::valueOf).orElse(1);
-    new ClaimExecution(repository, request.getEngineExecutionListener(), threads)
+    new ClaimExecution(repository, words, request.getEngineExecutionListener(), threads)
         .run(request.getRootTestDescriptor());
   }
 }

@@ -6,21 +6,31 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.platform.commons.util.UnrecoverableExceptions;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.opentest4j.TestAbortedException;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.finding.Violation;
 
 /** A run of claims on a repository: side by side, as they share nothing that changes. */
 final class ClaimExecution {
   private final UnderTest repository;
   private final EngineExecutionListener listener;
   private final Turns turns;
+  private final UnaryOperator<String> words;
 
-  ClaimExecution(UnderTest repository, EngineExecutionListener listener, int threads) {
+  ClaimExecution(
+      UnderTest repository,
+      UnaryOperator<String> words,
+      EngineExecutionListener listener,
+      int threads) {
     this.repository = repository;
+    this.words = words;
     this.listener = listener;
     this.turns = new Turns(threads);
   }
@@ -76,11 +86,24 @@ final class ClaimExecution {
               try {
                 invoke(test.claim().method(), test.subject());
               } catch (InvocationTargetException e) {
-                judgement.ofTrouble(e.getCause() == null ? e : e.getCause());
+                judgement.ofTrouble(reworded(e.getCause() == null ? e : e.getCause()));
               }
               judgement.ofSuccess();
             });
     listener.executionFinished(test, result);
+  }
+
+  /** The same in other words; what is no finding and no reason stays as it is. */
+  private Throwable reworded(Throwable thrown) {
+    if (thrown instanceof Violation it) {
+      return new Violation(it.finding().reworded(words));
+    }
+    if (thrown instanceof Undecided it) {
+      return new Undecided(it.unknown().reworded(words));
+    }
+    return thrown instanceof Malformed it
+        ? new Malformed(it.where(), words.apply(it.rule()))
+        : thrown;
   }
 
   private void invoke(Method method, Object subject) throws ReflectiveOperationException {

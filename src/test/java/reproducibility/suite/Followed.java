@@ -42,15 +42,26 @@ public final class Followed {
     }
     Map<Platform, Effect> found = effects.get().of(expression.name());
     if (found.isEmpty()) {
-      throw new Undecided(expression + " is not in git, as another claim says");
+      throw Undecided.becauseOf(
+          "EveryExpression.isTrackedByGit", expression + " is not in git, as another claim says");
     }
     return found;
   }
 
+  private static String claimAbout(End end) {
+    return switch (end) {
+      case ASKS -> "EveryExpression.asksNothingOfTheMachine";
+      case READS -> "EveryExpression.readsNothingOutsideOfTheRepository";
+      case FETCHES -> "EveryExpression.fetchesNothing";
+      case FAILS -> "EveryExpression.evaluatesOnEveryPlatform";
+    };
+  }
+
   private static Undecided undecided(NixExpression expression, Stop stop) {
     return stop.end() == End.FAILS
-        ? new Undecided(expression + " cannot be followed: " + stop.what())
-        : new Undecided(
+        ? Undecided.byStandIn(expression + " cannot be followed: " + stop.what())
+        : Undecided.becauseOf(
+            claimAbout(stop.end()),
             expression + " cannot be followed beyond " + stop.what() + ", as another claim says");
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestEngine;
@@ -34,7 +35,12 @@ public final class JUnitGate implements Gate {
 
   /** The gate that {@code bin/repro} uses. */
   public JUnitGate() {
-    this.engine = ClaimEngine::new;
+    this(UnaryOperator.identity());
+  }
+
+  /** A gate whose claims say the same in other words. */
+  public JUnitGate(UnaryOperator<String> words) {
+    this.engine = repository -> new ClaimEngine(repository, words);
   }
 
   /** A gate that has the claims run by another engine. */

@@ -70,9 +70,13 @@ public final class Packages {
         .find(expression.name())
         .orElseThrow(
             () ->
-                new Undecided(
-                    Optional.ofNullable(evaluation.get().unknown().get(expression.name()))
-                        .orElse(expression + " does not evaluate, as another claim says")));
+                Optional.ofNullable(evaluation.get().unknown().get(expression.name()))
+                    .map(Undecided::byStandIn)
+                    .orElseGet(
+                        () ->
+                            Undecided.becauseOf(
+                                "EveryExpression.evaluatesOnEveryPlatform",
+                                expression + " does not evaluate, as another claim says")));
   }
 
   /**
@@ -178,7 +182,8 @@ public final class Packages {
                 path.map(this::missing)
                     .orElseGet(
                         () ->
-                            new Undecided(
+                            Undecided.becauseOf(
+                                "EveryPackage.isBuiltFromALockedArchive",
                                 expression + " has no vendored source, as another claim says")));
       }
     }
@@ -216,6 +221,8 @@ public final class Packages {
   private Undecided missing(String path) {
     return snapshot.ignores(path)
         ? NotVendored.here(path)
-        : new Undecided(path + " is no vendored archive, as another claim says");
+        : Undecided.becauseOf(
+            "EveryPackage.isBuiltFromALockedArchive",
+            path + " is no vendored archive, as another claim says");
   }
 }
