@@ -29,14 +29,21 @@ record Builder(Nix nix) {
   private static final int LOG_LINES = 6;
 
   Build build(Expressions expressions, String name, Conditions conditions) {
-    return build(expressions, name, BuildFolder.make(nix.newFolder("room-"), conditions));
+    Instantiation made = nix.instantiation(expressions, name);
+    BuildFolder folder = BuildFolder.make(nix.newFolder("room-"), conditions);
+    if (made.derivation().isPresent()) {
+      made.copyTo(folder.store(), nix);
+    }
+    return build(expressions, name, made, folder);
   }
 
-  Build build(Expressions expressions, String name, BuildFolder folder) {
+  /**
+   * @param made what the store of the folder holds
+   */
+  Build build(Expressions expressions, String name, Instantiation made, BuildFolder folder) {
+    requireKnown(name, made);
     Conditions conditions = folder.conditions();
     Map<String, Path> folders = nix.folders(expressions);
-    Instantiation made = instantiate(folder, folders, arguments(expressions, name));
-    requireKnown(name, made);
     Set<String> there = storePaths(folder);
     ToolRun run =
         withoutFolders(
@@ -113,6 +120,20 @@ record Builder(Nix nix) {
     }
   }
 
+  /** Instantiates a package in a store of its own, which is kept for its builds. */
+  Instantiation instantiate(Expressions expressions, String name) {
+    BuildFolder folder = BuildFolder.make(nix.newFolder("instantiated-"), Conditions.USUAL);
+    Instantiation made = instantiate(expressions, name, folder);
+    if (made.derivation().isEmpty()) {
+      new Scratch(folder.top()).close();
+    }
+    return made;
+  }
+
+  Instantiation instantiate(Expressions expressions, String name, BuildFolder folder) {
+    return instantiate(folder, nix.folders(expressions), arguments(expressions, name));
+  }
+
   private List<String> arguments(Expressions expressions, String name) {
     return List.of(
         nix.engine("build.nix"),
@@ -136,6 +157,7 @@ record Builder(Nix nix) {
     command.addAll(nix.searchPath(folders));
     command.addAll(arguments);
     return Instantiation.of(
+        folder.store(),
         nix.tool("nix-instantiate")
             .with(nix.evaluating(folders).writing(folder.writable()))
             .within(room(folder))

@@ -44,6 +44,8 @@ public final class Nix {
   private final Map<String, String> environment;
   private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
   private final Map<Expressions, Expressions.Words> words = new ConcurrentHashMap<>();
+  private final Map<Expressions, Map<String, Instantiation>> instantiations =
+      new ConcurrentHashMap<>();
 
   /**
    * @param folder an empty folder for requests and stores
@@ -116,6 +118,7 @@ public final class Nix {
     timeout = %s
     max-build-log-size = %s
     sandbox-dev-shm-size = 64M
+    gc-reserved-space = 0
     """
         .formatted(machine.sandboxPaths(), limits.time().toSeconds(), limits.logBytes());
   }
@@ -163,6 +166,16 @@ public final class Nix {
    */
   public Effects follow(Expressions expressions, Collection<Platform> platforms, Path copy) {
     return new EffectsEvaluator(this, expressions, platforms, copy).follow();
+  }
+
+  /**
+   * The derivation of a package. It is the same for all of its builds, so it is made once: a start
+   * of Nix saved for every further build (of three).
+   */
+  Instantiation instantiation(Expressions expressions, String name) {
+    return instantiations
+        .computeIfAbsent(expressions, it -> new ConcurrentHashMap<>())
+        .computeIfAbsent(name, it -> new Builder(this).instantiate(expressions, it));
   }
 
   /** What gives the packages of nixpkgs, and builds. */
