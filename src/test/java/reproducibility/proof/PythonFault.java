@@ -103,10 +103,12 @@ enum PythonFault implements Fault {
       caughtBy("EveryPackagedProject.admitsThePythonThatItIsBuiltWith"),
       "Python 3.13   .flox/pkgs/demo.nix",
       it -> {
+        usual(it, "3.11");
         name(it, "demo", "python313");
         require(it, "<3.13");
       },
       it -> {
+        usual(it, "3.11");
         name(it, "demo", "python312");
         require(it, "<3.13");
       });
@@ -132,7 +134,7 @@ enum PythonFault implements Fault {
 
   /** Has the contract say what python3 is. */
   static void usual(SampleRepository sample, String version) {
-    sample.change(CONTRACT, it -> it + "\n[nixpkgs.python3]\nversion = \"" + version + "\"\n");
+    sample.replace(CONTRACT, "\"3.13.9\"", "\"" + version + "\"");
   }
 
   /** Has an expression name its Python. */

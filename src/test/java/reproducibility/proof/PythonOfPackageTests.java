@@ -18,7 +18,7 @@ class PythonOfPackageTests {
 
   @Test
   void aMarkerThatTheSupportedPythonsAnswerDifferentlyIsUnknown() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.vendor(needing("importlib-metadata; python_version < \"3.12\""));
       assertUnknown(sample, DEPENDENCIES, "no input for importlib-metadata");
     }
@@ -26,7 +26,7 @@ class PythonOfPackageTests {
 
   @Test
   void aMarkerThatTheyAllAnswerAlikeIsDecided() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.vendor(needing("dataclasses; python_version < \"3.7\""));
       assertThat(verdict(sample, DEPENDENCIES).verdict()).isEqualTo(Verdict.PASSED);
     }
@@ -34,7 +34,7 @@ class PythonOfPackageTests {
 
   @Test
   void inputsThatDependOnThePythonAreUnknown() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.replace(
           expression("demo"),
           "[ numpy opencv4 ]",
@@ -45,7 +45,7 @@ class PythonOfPackageTests {
 
   @Test
   void aWheelForOneOfTheSupportedPythonsIsUnknown() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       SampleWheel wheel = demo().tagged("cp312-cp312-any");
       sample.drop(demo().fileName());
       sample.vendor(wheel);
@@ -56,7 +56,7 @@ class PythonOfPackageTests {
 
   @Test
   void aPythonThatTheArchiveMayExcludeIsUnknown() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.vendor(
           demo()
               .changing(
@@ -69,7 +69,7 @@ class PythonOfPackageTests {
 
   @Test
   void theLockedNixpkgsMayTell() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.vendor(needing("importlib-metadata; python_version < \"3.12\""));
       sample.write(
           ".flox/env/manifest.lock",
@@ -81,7 +81,7 @@ class PythonOfPackageTests {
 
   @Test
   void aBuildBackendThatThisMachineLacksIsUnknownAndNamed() {
-    try (SampleRepository sample = new SampleRepository()) {
+    try (SampleRepository sample = withoutAPython()) {
       sample.vendor(
           SampleRepository.mover()
               .changing(
@@ -102,6 +102,12 @@ class PythonOfPackageTests {
       assertThat(result.message())
           .contains("no_such_backend>=3 is required, and there is no no_such_backend");
     }
+  }
+
+  private static SampleRepository withoutAPython() {
+    SampleRepository sample = new SampleRepository();
+    sample.replace(SampleRepository.CONTRACT, "[nixpkgs.python3]\nversion = \"3.13.9\"\n", "");
+    return sample;
   }
 
   private static SampleWheel needing(String requirement) {

@@ -25,6 +25,9 @@ final class SampleExpressions {
       count = 6
       packages = ["demo", "gitpython", "mover", "piexif", "pixels", "tint"]
 
+      [nixpkgs.python3]
+      version = "3.13.9"
+
       [nixpkgs.numpy]
       version = "2.3.4"
 
@@ -84,18 +87,18 @@ final class SampleExpressions {
   private static String expression(
       String pname, String version, String format, String file, String dependencies) {
     return """
-        { lib, python3 }:
+    { lib, python3 }:
 
-        python3.pkgs.buildPythonPackage {
-          pname = "%s";
-          version = "%s";
-          %s
-          # fetchurl in a comment is no fetcher
-          src = ../../sources/%s;
-          dependencies = with python3.pkgs; [ %s ];
-          meta.license = lib.licenses.mit;
-        }
-        """
+    python3.pkgs.buildPythonPackage {
+      pname = "%s";
+      version = "%s";
+      %s
+      # fetchurl in a comment is no fetcher
+      src = ../../sources/%s;
+      dependencies = with python3.pkgs; [ %s ];
+      meta.license = lib.licenses.mit;
+    }
+    """
         .formatted(pname, version, format, file, dependencies);
   }
 

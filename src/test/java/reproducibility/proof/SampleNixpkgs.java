@@ -63,7 +63,9 @@ record SampleNixpkgs(Path folder) {
   }
 
   private static Collection<NixpkgsFact> facts(String contract) {
-    return Platforms.parse(contract).nixpkgs();
+    return Platforms.parse(contract).nixpkgs().stream()
+        .filter(it -> !it.attribute().equals("python3"))
+        .toList();
   }
 
   private static SampleNixpkgs lay(
