@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,6 +25,16 @@ public record Scratch(Path top) implements AutoCloseable {
   private static final int TRIES = 30;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
+  /** Those that are there; it is also the lock of {@link #ended}. */
+  private static final Set<Scratch> OPEN = new LinkedHashSet<>();
+
+  /** Whether the JVM is about to end, and nothing may be made that nobody would remove. */
+  private static boolean ended;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Scratch::removeAllAtEnd));
+  }
+
   /** A new one, where the system keeps temporary files. */
   public static Scratch create() {
     return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
@@ -30,10 +43,16 @@ public record Scratch(Path top) implements AutoCloseable {
   /** A new one in this folder, from which leftovers are removed. */
   static Scratch in(Path folder) {
     try {
-      Scratch scratch = new Scratch(Files.createTempDirectory(folder, PREFIX).toRealPath());
-      Tenancy.begin(scratch.top());
+      Scratch scratch;
+      synchronized (OPEN) {
+        if (ended) {
+          throw new IOException("no temporary folder is made while the program ends");
+        }
+        scratch = new Scratch(Files.createTempDirectory(folder, PREFIX).toRealPath());
+        OPEN.add(scratch);
+        Tenancy.begin(scratch.top());
+      }
       Tenancy.removeLeftovers(scratch.top(), PREFIX);
-      Runtime.getRuntime().addShutdownHook(new Thread(scratch::removeAtEnd));
       return scratch;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,9 +77,21 @@ public record Scratch(Path top) implements AutoCloseable {
     try {
       Files.walkFileTree(top, new Removal(top.resolve(Tenancy.LOCK)));
       Tenancy.end(top);
+      synchronized (OPEN) {
+        boolean ignored = OPEN.remove(this);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void removeAllAtEnd() {
+    List<Scratch> left;
+    synchronized (OPEN) {
+      ended = true;
+      left = List.copyOf(OPEN);
+    }
+    left.forEach(Scratch::removeAtEnd);
   }
 
   /** Programs that are being ended may still write: it is tried for some seconds. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
@@ -53,6 +54,7 @@ class ChangeTests {
   }
 
   @Test
+  @Tag("processes")
   void isFinishedByTheNextRunWhereverItWasKilled() throws Exception {
     long seed = System.nanoTime();
     int longest = 1 + (int) KilledProgram.run(ChangingProgram.class, MINUTE, checkout, bytes);

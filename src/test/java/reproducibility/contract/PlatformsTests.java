@@ -61,6 +61,9 @@ class PlatformsTests {
             new Exclusion(DARWIN, "b", "c", "c does not compile", ".flox/platforms.toml:11"),
             new Exclusion(DARWIN, "d", "d", "", ".flox/platforms.toml:16"));
     assertThat(Platforms.parse(CONTRACT).exclusion(LINUX, "b")).isEmpty();
+    assertThat(Platforms.parse(CONTRACT).exclusion(DARWIN, "c")).isEmpty();
+    assertThat(Platforms.parse(CONTRACT).exclusion(DARWIN, "d"))
+        .hasValueSatisfying(it -> assertThat(it).hasToString("d on aarch64-darwin"));
   }
 
   @Test
@@ -85,6 +88,20 @@ class PlatformsTests {
         .containsExactlyInAnyOrder("opencv-python", "opencv-python-headless");
     assertThat(contract.distributionsOf("NumPy")).containsExactly(NormalizedName.of("numpy"));
     assertThat(contract.attributesFor(NormalizedName.of("NumPy"))).containsExactly("numpy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "python3, 3.13, 3.13",
+    "python3, 3.13.9, 3.13.9",
+    "python3, 3.13.9rc1,",
+    "python3, 2.7,",
+    "python313, 3.13,"
+  })
+  void knowsThePythonOfItsNixpkgs(String attribute, String version, String python) {
+    String recorded = "[nixpkgs.%s]\nversion = \"%s\"\n".formatted(attribute, version);
+    assertThat(Platforms.parse(CONTRACT + recorded).python())
+        .isEqualTo(Optional.ofNullable(python));
   }
 
   @ParameterizedTest

@@ -1,6 +1,9 @@
 package reproducibility.proof;
 
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +53,57 @@ class EnvironmentTests {
   }
 
   @Test
+  void aHomeThatCannotBeWrittenWillDo() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    String shell = "unset XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME; export HOME=" + home;
+    assertSound(check(List.of(), shell + "\n" + mounted("-o ro tmpfs", home), "first"));
+    assertThat(home).isEmptyDirectory();
+  }
+
+  /** A board without a battery begins there; what lies in the repository is then of the future. */
+  @Test
+  void aClockIn1970WillDo() throws Exception {
+    String shell =
+        """
+        for library in /usr/lib*/faketime/libfaketime.so.1 /usr/lib/*/faketime/libfaketime.so.1; do
+          if [ -e "$library" ]; then export LD_PRELOAD="$library"; fi
+        done
+        [ -n "$LD_PRELOAD" ] || exit 77
+        export FAKETIME='1970-01-01 12:00:00' FAKETIME_DONT_FAKE_MONOTONIC=1
+        [ "$(date +%Y)" = 1970 ] || exit 78
+        """;
+    Process check = check(List.of(), shell, "first");
+    assumeThat(check.waitFor()).as("bin/setup installs libfaketime").isNotEqualTo(77);
+    assertSound(check);
+  }
+
+  /** One line, the status of the signal (128 and 2), and nothing that is left. */
+  @Test
+  void ctrlCLeavesNothing() throws Exception {
+    String before = sample.state();
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    // Whoever runs the tests in the background has them ignore the signal.
+    Process check =
+        check(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            "set -- env --default-signal=INT \"$@\"",
+            "first");
+    await().atMost(ofMinutes(5)).until(() -> holdsAny(temporary) || !check.isAlive());
+    new ProcessBuilder("sh", "-c", "kill -INT " + check.pid()).inheritIO().start().waitFor();
+    assertThat(check.waitFor()).as(said("first")).isEqualTo(130);
+    assertThat(said("first").strip())
+        .isEqualTo("repro: stopped before the end; nothing was judged or written since");
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(sample.state()).isEqualTo(before);
+  }
+
+  private static boolean holdsAny(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  @Test
   void twoRunsAtOnceWillDo() throws Exception {
     String before = sample.state();
     Process one = check(List.of(), "", "one");
@@ -69,13 +123,8 @@ class EnvironmentTests {
   void aFullTemporaryFolderIsToldOf() throws Exception {
     Path full = Files.createDirectory(folder.resolve("full"));
     String shell =
-        """
-        user=; [ "$(id -u)" = 0 ] || user='--user --map-root-user'
-        exec unshare $user --mount sh -c '
-          mount -t tmpfs -o size=64k tmpfs "$0" && ! cat /dev/zero 2>/dev/null >"$0/fill" && exec "$@"
-        ' '%s' "$@"
-        """
-            .formatted(full);
+        mounted("-o size=64k tmpfs", full)
+            .replace("exec \"$@\"", "! cat /dev/zero 2>/dev/null >\"$0/fill\" && exec \"$@\"");
     String before = sample.state();
     Process check = check(List.of("-Djava.io.tmpdir=" + full), shell, "first");
     assertThat(check.waitFor()).as(said("first")).isEqualTo(2);
@@ -83,6 +132,15 @@ class EnvironmentTests {
         .contains("No space left on device", "df -h")
         .doesNotContain("\tat ", "Exception");
     assertThat(sample.state()).isEqualTo(before);
+  }
+
+  /** Words of the shell that mount a tmpfs(5) of its own over a folder. */
+  private static String mounted(String what, Path over) {
+    return """
+    user=; [ "$(id -u)" = 0 ] || user='--user --map-root-user'
+    exec unshare $user --mount sh -c 'mount -t tmpfs %s "$0" && exec "$@"' '%s' "$@"
+    """
+        .formatted(what, over);
   }
 
   private void assertSound(Process check) throws Exception {
