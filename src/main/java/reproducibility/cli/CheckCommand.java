@@ -13,13 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reproducibility.BadUsage;
 import reproducibility.WholeFile;
 import reproducibility.contract.Exceptions;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
 import reproducibility.report.ComparisonSummary;
+import reproducibility.report.Forms;
+import reproducibility.report.ReportOptions;
 import reproducibility.report.Reports;
+import reproducibility.report.RunMarkdown;
+import reproducibility.report.SigningKey;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.Verdict;
 import reproducibility.repository.LooseFiles;
@@ -111,13 +116,25 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "Write claims.json and index.html into this folder.")
+      description = "Write all reports into this folder: docs/reports.md says which are for whom.")
   Optional<Path> reports = Optional.empty();
+
+  @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description =
+          "Sign the attestations among the reports: a private key in PEM, Ed25519 or ECDSA (P-256,"
+              + " P-384).")
+  Optional<Path> signKey = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
     claims.require(spec.commandLine());
     builds.require(spec.commandLine());
+    if (signKey.isPresent() && reports.isEmpty()) {
+      throw new BadUsage("--sign-key", "signs what --reports DIR writes: name that folder too");
+    }
+    Optional<SigningKey> key = signKey.map(SigningKey::read);
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -139,9 +156,27 @@ final class CheckCommand implements Callable<Integer> {
     Gate gate = Gate.find();
     ClaimRun run =
         Terminal.withClaims("check", progress -> gate.run(parameters, claims.tags, progress));
-    return against.isEmpty()
-        ? tell(run, run.all(Verdict.FAILED))
-        : tell(run, against.get(), gate, parameters);
+    int status =
+        against.isEmpty()
+            ? tell(run, run.all(Verdict.FAILED))
+            : tell(run, against.get(), gate, parameters);
+    if (reports.isPresent()) {
+      writeForms(run, gate, parameters, key);
+    }
+    return status;
+  }
+
+  private void writeForms(
+      ClaimRun run, Gate gate, Map<String, String> parameters, Optional<SigningKey> key)
+      throws IOException {
+    ReportOptions options =
+        ReportOptions.of(
+            gate.rules(),
+            name ->
+                Optional.ofNullable(parameters.get(name))
+                    .or(() -> Optional.ofNullable(System.getProperty(name))));
+    Forms.write(run, options, key, reports.orElseThrow())
+        .forEach(it -> spec.commandLine().getErr().println("repro: " + it));
   }
 
   /** Wrong names are refused at once, and not by each claim. */
@@ -179,7 +214,9 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {
       WholeFile.write(
-          reports.get().resolve("gate.md"), ComparisonSummary.markdown(run, comparison, review));
+          reports.get().resolve("gate.md"),
+          RunMarkdown.within(
+              ComparisonSummary.markdown(run, comparison, review), RunMarkdown.COMMENT_BYTES));
     }
     return status;
   }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
+import reproducibility.report.ReportOptions;
 
 /**
  * Runs the claims. The claims are tests, so the tests bring the implementation, found by {@link
@@ -38,6 +40,14 @@ public interface Gate {
 
   /** Every claim, by its id. */
   List<ClaimDescription> claims();
+
+  /** The same, as reports take them. */
+  default Map<String, ReportOptions.Rule> rules() {
+    return claims().stream()
+        .collect(
+            Collectors.toMap(
+                ClaimDescription::id, it -> new ReportOptions.Rule(it.sentence(), it.tags())));
+  }
 
   /**
    * Runs claims on a repository.

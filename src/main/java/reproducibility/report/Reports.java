@@ -53,7 +53,7 @@ public final class Reports {
   }
 
   /** A link of this name may be a stranger's, committed to have something else replaced. */
-  private static void make(Path folder) throws IOException {
+  static void make(Path folder) throws IOException {
     if (Files.isSymbolicLink(folder)) {
       throw new Malformed(
           folder.toString(), "is a symbolic link: name the folder itself for the reports");

@@ -3,13 +3,18 @@ package reproducibility.suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import reproducibility.BadUsage;
 import reproducibility.report.ClaimRun;
+import reproducibility.report.Forms;
+import reproducibility.report.ReportOptions;
 import reproducibility.report.Reports;
+import reproducibility.report.SigningKey;
 import reproducibility.report.TerminalSummary;
 
 /**
@@ -53,8 +58,22 @@ public final class ReportListener implements TestExecutionListener {
         () -> {
           Reports.write(run, folder.get());
           allure(folder.get()).complete(run);
+          writeForms(run, plan.getConfigurationParameters(), folder.get());
           System.out.println("  " + folder.get().resolve("index.html"));
         });
+  }
+
+  /** A key that cannot be read costs the signatures, and not the reports. */
+  private static void writeForms(ClaimRun run, ConfigurationParameters parameters, Path reports)
+      throws IOException {
+    Optional<SigningKey> key = Optional.empty();
+    try {
+      key = parameters.get("repro.sign-key").map(Path::of).map(SigningKey::read);
+    } catch (BadUsage e) {
+      System.out.println("  not signed: " + e.reason());
+    }
+    ReportOptions options = ReportOptions.of(new JUnitGate().rules(), parameters::get);
+    Forms.write(run, options, key, reports).forEach(it -> System.out.println("  " + it));
   }
 
   private static AllureFolder allure(Path reports) {

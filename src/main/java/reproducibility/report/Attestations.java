@@ -1,0 +1,163 @@
+package reproducibility.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import reproducibility.archive.Digest;
+
+/**
+ * What a run attests of the set that it judged. Times are those of the commit, so that two runs
+ * give the same bytes.
+ *
+ * @param run the run
+ * @param set what it judged
+ * @param options how much of the set it judged
+ */
+record Attestations(ClaimRun run, CheckedSet set, ReportOptions options) {
+  static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
+  static final String VERIFICATION_RESULT = "https://in-toto.io/attestation/svr/v0.2";
+  static final String VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
+  private static final String SLSA_VERSION = "1.2";
+
+  /** The name of a field of our own is a URI (in-toto, "Parsing rules"). */
+  private static final String VERDICTS = "pkg:maven/reproducibility/repro#verdicts";
+
+  /** All of them. What is true only of a whole set is left out for a part of one. */
+  List<Statement> all() {
+    List<Statement> all = new ArrayList<>();
+    Statement result = testResult();
+    all.add(result);
+    if (!options.isPartOfPackages()) {
+      all.add(verificationResult());
+      all.add(verificationSummary(result));
+    }
+    run.outputs()
+        .forEach(
+            (expression, narHash) ->
+                BuildProvenance.of(run, set, expression, narHash).ifPresent(all::add));
+    return all;
+  }
+
+  /** The set as a whole, and each archive whose bytes were there. */
+  private List<Map<String, Object>> subject() {
+    List<Map<String, Object>> subject = new ArrayList<>();
+    subject.add(Statement.resource(set.name(), set.identity()));
+    for (CheckedPackage it : set.packages()) {
+      if (it.isHere()) {
+        subject.add(
+            Statement.resource(it.reference(), Map.of("sha256", it.sha256().orElseThrow())));
+      }
+    }
+    return subject;
+  }
+
+  /** Every verdict, by name: what is required and unknown counts as failed. */
+  private Statement testResult() {
+    Map<String, Object> predicate = new LinkedHashMap<>();
+    predicate.put("result", result());
+    predicate.put("configuration", policies());
+    predicate.put("passedTests", names(it -> it.verdict() == Verdict.PASSED));
+    predicate.put("warnedTests", names(it -> isWarning(it)));
+    predicate.put("failedTests", names(it -> isFailure(it)));
+    return new Statement("test-result", subject(), TEST_RESULT, predicate);
+  }
+
+  private String result() {
+    if (run.results().stream().anyMatch(Attestations::isFailure)) {
+      return "FAILED";
+    }
+    boolean warned = run.results().stream().anyMatch(Attestations::isWarning);
+    return warned || run.count(Verdict.PASSED) == 0 ? "WARNED" : "PASSED";
+  }
+
+  private static boolean isFailure(ClaimResult it) {
+    return it.verdict() == Verdict.FAILED || (it.verdict() == Verdict.UNKNOWN && it.required());
+  }
+
+  private static boolean isWarning(ClaimResult it) {
+    return it.verdict() != Verdict.PASSED && !isFailure(it);
+  }
+
+  private List<String> names(Predicate<ClaimResult> wanted) {
+    return run.results().stream()
+        .filter(wanted)
+        .map(it -> it.subject().isEmpty() ? it.id() : it.id() + "[" + it.subject() + "]")
+        .toList();
+  }
+
+  /** Lock, contract and exceptions say what is expected of the set. */
+  private List<Map<String, Object>> policies() {
+    List<Map<String, Object>> policies = new ArrayList<>();
+    set.rules()
+        .forEach(
+            (path, blob) -> {
+              if (path.endsWith(".toml")) {
+                policies.add(Statement.resource(path, Map.of("gitBlob", blob)));
+              }
+            });
+    return policies;
+  }
+
+  /** The claims that hold of every one of their subjects, of which there is at least one. */
+  private Statement verificationResult() {
+    Map<String, Object> verifier = new LinkedHashMap<>();
+    verifier.put("id", Suite.uri());
+    verifier.put("policies", policies());
+    Map<String, Object> predicate = new LinkedHashMap<>();
+    predicate.put("verifier", verifier);
+    predicate.put("timeCreated", set.time().toString());
+    predicate.put(
+        "properties",
+        run.results().stream()
+            .filter(it -> !(options.isPartOfSystems() && it.tags().contains("foreign")))
+            .collect(
+                Collectors.groupingBy(ClaimResult::id, java.util.TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .filter(it -> it.getValue().stream().allMatch(r -> r.verdict() == Verdict.PASSED))
+            .map(it -> "REPRO_" + it.getKey())
+            .toList());
+    return new Statement("svr", subject(), VERIFICATION_RESULT, predicate);
+  }
+
+  /** SLSA 1.2, "Verification Summary Attestation". No level of SLSA is judged. */
+  private Statement verificationSummary(Statement testResult) {
+    boolean sound = !result().equals("FAILED") && run.count(Verdict.PASSED) > 0;
+    Map<String, Object> verifier = new LinkedHashMap<>();
+    verifier.put("id", Suite.uri());
+    verifier.put("version", Map.of(Suite.NAME, Suite.version().orElse("unknown")));
+    Map<String, Object> policy = new LinkedHashMap<>();
+    String claims =
+        run.results().stream().map(ClaimResult::id).distinct().collect(Collectors.joining("\n"));
+    // Another URI for a part of the claims, so that nobody takes it for all of them.
+    String part = options.isPartOfClaims(run) ? "some" : "all";
+    policy.put("uri", Suite.uri() + "?claims=" + part + "#docs/claims.md");
+    policy.put("digest", Map.of("sha256", Digest.of(claims).sha256()));
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("uri", testResult.name());
+    input.put("digest", Map.of("sha256", Digest.of(testResult.text()).sha256()));
+    Map<String, Object> predicate = new LinkedHashMap<>();
+    predicate.put("verifier", verifier);
+    predicate.put("timeVerified", set.time().toString());
+    predicate.put("resourceUri", PackageUrls.generic(set.name(), set.version()));
+    predicate.put("policy", policy);
+    predicate.put("inputAttestations", List.of(input));
+    predicate.put("verificationResult", sound ? "PASSED" : "FAILED");
+    predicate.put("verifiedLevels", List.of(sound ? "SLSA_BUILD_LEVEL_UNEVALUATED" : "FAILED"));
+    predicate.put("slsaVersion", SLSA_VERSION);
+    predicate.put(VERDICTS, verdicts());
+    return new Statement("vsa", subject(), VERIFICATION_SUMMARY, predicate);
+  }
+
+  /** How many of each: what passes may hold unknowns. */
+  private Map<String, Object> verdicts() {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (Verdict it : Verdict.values()) {
+      counts.put(it.word(), run.count(it));
+    }
+    return counts;
+  }
+}
