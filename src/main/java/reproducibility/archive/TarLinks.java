@@ -23,25 +23,26 @@ final class TarLinks {
 
   /**
    * @param path where it leads, from the top of the archive
-   * @param hard whether it is a second name for an earlier member
+   * @param known whether it can be made when its turn comes
    */
-  private record Link(String name, String path, boolean hard) {}
+  private record Link(String name, String path, boolean known) {}
 
   /** Takes note of a member (POSIX, "ustar Interchange Format", typeflag). */
   void add(char type, String name, String target, List<Oddity> oddities) {
-    names.add(name.replaceFirst("/$", ""));
     switch (type) {
       case '0', '5', '7' -> {}
-      case '1' -> found.add(new Link(name, target, true));
+      // A second name for an earlier member (POSIX, "ustar Interchange Format", linkname).
+      case '1' -> found.add(new Link(name, target, names.contains(target)));
       case '2' -> {
         symbolic.put(name.replaceFirst("/$", ""), target);
         String folder = name.contains("/") ? name.substring(0, name.lastIndexOf('/') + 1) : "";
-        found.add(new Link(name, target.startsWith("/") ? target : folder + target, false));
+        found.add(new Link(name, target.startsWith("/") ? target : folder + target, true));
       }
       case '3', '4', '6' ->
           oddities.add(new Oddity(Kind.SPECIAL_FILE, name, "is a device or a fifo"));
       default -> oddities.add(new Oddity(Kind.UNSUPPORTED, name, "is of the unknown type " + type));
     }
+    names.add(name.replaceFirst("/$", ""));
   }
 
   List<Oddity> look() {
@@ -50,10 +51,12 @@ final class TarLinks {
       if (leavesTopFolder(link.name(), link.path())) {
         oddities.add(
             new Oddity(Kind.LEADS_OUT, link.name(), "is a link out of its folder: " + link.path()));
-      } else if (link.hard() && !names.contains(link.path())) {
+      } else if (!link.known()) {
         oddities.add(
             new Oddity(
-                Kind.CONTRADICTION, link.name(), "is a hard link to nothing: " + link.path()));
+                Kind.CONTRADICTION,
+                link.name(),
+                "is a hard link to nothing before it: " + link.path()));
       }
     }
     for (String link : symbolic.keySet()) {

@@ -150,6 +150,15 @@ enum TarballFault implements Fault {
           it.vendor(
               mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/mover.py"))),
 
+  /** No tool that unpacks can make it: there is no such file yet. */
+  A_HARD_LINK_TO_ITSELF(
+      caughtBy(
+          "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is a hard link to nothing before it",
+      it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/in")),
+      it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_SYMLINK, "mover.py"))),
+
   /** The link is made first, and the file is then written where it leads. */
   A_MEMBER_BEHIND_A_LINK(
       caughtBy(
