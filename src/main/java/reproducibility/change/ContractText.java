@@ -23,6 +23,7 @@ public record ContractText(String text) {
   private static final Pattern COUNT = Pattern.compile("(\\s*count\\s*=\\s*)(\\d+)(.*)");
   private static final Pattern PACKAGES =
       Pattern.compile("(?m)^\\s*packages\\s*=\\s*(\\[[^\\]]*])");
+  private static final Pattern TABLE = Pattern.compile("(?m)^[ \\t]*\\[");
   private static final int LINE = 120;
 
   /**
@@ -54,7 +55,8 @@ public record ContractText(String text) {
     }
     String head = String.join("\n", lines.subList(0, header + 1));
     String rest = String.join("\n", lines.subList(header + 1, lines.size()));
-    Matcher array = PACKAGES.matcher(rest);
+    Matcher next = TABLE.matcher(rest);
+    Matcher array = PACKAGES.matcher(rest).region(0, next.find() ? next.start() : rest.length());
     if (!array.find() || array.group(1).contains("#")) {
       throw byHand(platform);
     }
