@@ -26,6 +26,7 @@ import reproducibility.report.Reports;
 import reproducibility.report.RunMarkdown;
 import reproducibility.report.SigningKey;
 import reproducibility.report.TerminalSummary;
+import reproducibility.report.TerminalSummary.Detail;
 import reproducibility.report.Verdict;
 import reproducibility.repository.LooseFiles;
 import reproducibility.repository.TreeFile;
@@ -127,6 +128,16 @@ final class CheckCommand implements Callable<Integer> {
               + " P-384).")
   Optional<Path> signKey = Optional.empty();
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "List every claim, also those that passed.")
+  boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show the verdict alone, in one line.")
+  boolean quiet;
+
   @Override
   public Integer call() throws IOException {
     claims.require(spec.commandLine());
@@ -158,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
         Terminal.withClaims("check", progress -> gate.run(parameters, claims.tags, progress));
     int status =
         against.isEmpty()
-            ? tell(run, run.all(Verdict.FAILED))
+            ? tell(run, run.all(Verdict.FAILED), Optional.empty())
             : tell(run, against.get(), gate, parameters);
     if (reports.isPresent()) {
       writeForms(run, gate, parameters, key);
@@ -209,8 +220,10 @@ final class CheckCommand implements Callable<Integer> {
       throws IOException {
     Comparison comparison = against.compare(run, gate, parameters, claims.tags);
     List<String> review = against.review();
-    int status = tell(run, comparison.violations());
-    spec.commandLine().getOut().print(ComparisonSummary.text(comparison, review));
+    int status = tell(run, comparison.violations(), Optional.of(comparison));
+    if (!quiet) {
+      spec.commandLine().getOut().print(ComparisonSummary.text(comparison, review));
+    }
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {
       WholeFile.write(
@@ -221,9 +234,16 @@ final class CheckCommand implements Callable<Integer> {
     return status;
   }
 
+  private Detail detail() {
+    return quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
+  }
+
   /** Only these findings count as violations. */
-  private int tell(ClaimRun run, List<ClaimResult> violations) throws IOException {
-    spec.commandLine().getOut().print(TerminalSummary.of(run, Terminal.hasColour()));
+  private int tell(ClaimRun run, List<ClaimResult> violations, Optional<Comparison> against)
+      throws IOException {
+    spec.commandLine()
+        .getOut()
+        .print(TerminalSummary.of(run, Terminal.hasColour(), detail(), against));
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {
       Reports.write(run, reports.get());

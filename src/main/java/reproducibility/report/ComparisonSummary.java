@@ -21,7 +21,15 @@ public final class ComparisonSummary {
     list(text, "decided", comparison.decided());
     text.append(review.isEmpty() ? "  permits    nothing new\n" : "");
     review.forEach(it -> text.append("  permits    ").append(ForeignText.line(it)).append('\n'));
+    text.append('\n').append("  ").append(verdict(comparison)).append(".\n");
     return text.toString();
+  }
+
+  /** Whether the change breaks a promise. */
+  static String verdict(Comparison comparison) {
+    return comparison.violations().isEmpty()
+        ? "This change breaks no promise"
+        : "This change breaks a promise";
   }
 
   private static void list(StringBuilder text, String word, List<ClaimResult> results) {
@@ -37,10 +45,7 @@ public final class ComparisonSummary {
   public static String markdown(ClaimRun run, Comparison comparison, List<String> review) {
     StringBuilder text =
         new StringBuilder("### ")
-            .append(
-                comparison.violations().isEmpty()
-                    ? "This change breaks no promise"
-                    : "This change breaks a promise")
+            .append(verdict(comparison))
             .append("\n\n")
             .append(ForeignText.markdown(run.title()))
             .append(", against ")

@@ -1,13 +1,18 @@
 package reproducibility.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import reproducibility.archive.Digest;
 import reproducibility.finding.Unknown;
 
 /** What did not pass, in the run's order. What says the same is one finding. */
 final class Findings {
+  private static final int DIGITS = 16;
 
   /**
    * What makes results one finding.
@@ -45,6 +50,8 @@ final class Findings {
       List<ClaimResult> results) {}
 
   private final Map<Key, Finding> findings = new LinkedHashMap<>();
+  private final Map<ClaimResult, String> anchors = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
   private Findings() {}
 
@@ -55,18 +62,38 @@ final class Findings {
   }
 
   private void add(ClaimResult result) {
+    if (anchors.containsKey(result)) {
+      return;
+    }
+    anchors.put(result, unused(result));
     findings
         .computeIfAbsent(
             Key.of(result),
             key ->
                 new Finding(
-                    "finding-" + (findings.size() + 1),
+                    anchors.getOrDefault(result, ""),
                     key.verdict(),
                     key.headline(),
                     key.parts(),
                     new ArrayList<>()))
         .results()
         .add(result);
+  }
+
+  /**
+   * The same in every run that finds the same: of the fingerprint, or of claim and subject where
+   * something is unknown.
+   */
+  private String unused(ClaimResult result) {
+    String anchor =
+        result.fingerprint().isEmpty()
+            ? "u-" + Digest.of(result.id() + "\n" + result.subject()).sha256().substring(0, DIGITS)
+            : "f-" + result.fingerprint();
+    String free = anchor;
+    for (int i = 2; !used.add(free); i++) {
+      free = anchor + "-" + i;
+    }
+    return free;
   }
 
   /** The findings with this verdict. */
@@ -76,6 +103,9 @@ final class Findings {
 
   /** Where the page tells why this result did not pass. */
   String anchor(ClaimResult result) {
+    if (result.verdict() != Verdict.UNKNOWN) {
+      return anchors.getOrDefault(result, "");
+    }
     Finding finding = findings.get(Key.of(result));
     return finding == null ? "" : finding.anchor();
   }

@@ -27,12 +27,13 @@ final class HtmlClaims {
     return """
     <section id="checked" aria-labelledby="checked-heading">
     <h2 id="checked-heading">Everything that was checked <span class="how-many">%s, %s</span></h2>
-    %s%s</section>
+    %s%s%s</section>
     """
         .formatted(
             HtmlText.count(by(run.results(), ClaimResult::id).size(), "claim"),
             HtmlText.count(run.results().size(), "check"),
             overview(classes),
+            filter(),
             classes.entrySet().stream()
                 .map(it -> kind(it.getKey(), it.getValue()))
                 .collect(Collectors.joining()));
@@ -50,6 +51,31 @@ final class HtmlClaims {
       List<ClaimResult> results, Function<ClaimResult, String> key) {
     return results.stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Shows what has one verdict alone: by the style sheet, without a script. */
+  private static String filter() {
+    return """
+    <fieldset class="filter">
+    <legend>Show</legend>
+    <label><input type="radio" name="show" checked> all</label>
+    %s</fieldset>
+    """
+        .formatted(
+            Arrays.stream(Verdict.values())
+                .map(
+                    it ->
+                        "<label><input type=\"radio\" name=\"show\" id=\"show-%1$s\"> %1$s</label>\n"
+                            .formatted(it.word()))
+                .collect(Collectors.joining()));
+  }
+
+  /** The style sheet's classes for the verdicts that there are. */
+  private static String verdicts(List<ClaimResult> results) {
+    return Arrays.stream(Verdict.values())
+        .filter(it -> count(results, it) > 0)
+        .map(it -> "has-" + it.word())
+        .collect(Collectors.joining(" "));
   }
 
   private String overview(Map<String, List<ClaimResult>> classes) {
@@ -93,11 +119,12 @@ final class HtmlClaims {
 
   private String kind(String kind, List<ClaimResult> results) {
     return """
-    <section class="kind-of-claim" id="%s">
+    <section class="kind-of-claim %s" id="%s">
     <h3>%s</h3>
     %s</section>
     """
         .formatted(
+            verdicts(results),
             anchor(results),
             HtmlText.sentence(kind),
             by(results, ClaimResult::id).values().stream()
@@ -109,7 +136,7 @@ final class HtmlClaims {
     ClaimResult first = results.get(0);
     boolean allPassed = count(results, Verdict.PASSED) == results.size();
     return """
-    <details%s>
+    <details class="%s"%s>
     <summary><h4><span class="kind">%s</span>%s</h4> <span class="tally">%s</span></summary>
     <p class="about"><code>%s</code>%s</p>
     <table>
@@ -121,6 +148,7 @@ final class HtmlClaims {
     </details>
     """
         .formatted(
+            verdicts(results),
             allPassed ? "" : " open",
             HtmlText.sentence(kind),
             HtmlText.escape(first.sentence().substring(kind.length())),
@@ -157,10 +185,11 @@ final class HtmlClaims {
         result.verdict() == Verdict.PASSED
             ? ""
             : " <a href=\"#%s\">why</a>".formatted(findings.anchor(result));
-    return "<tr><th scope=\"row\">%s</th><td>%s%s</td><td>%s</td></tr>\n"
+    return "<tr class=\"%s\"><th scope=\"row\">%s</th><td class=\"v\">%s%s</td><td>%s</td></tr>\n"
         .formatted(
+            result.verdict().word(),
             HtmlText.subject(result),
-            HtmlText.verdict(result.verdict()),
+            result.verdict().word(),
             why,
             HtmlText.time(result.time()));
   }

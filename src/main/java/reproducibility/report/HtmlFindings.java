@@ -8,6 +8,10 @@ import reproducibility.report.Findings.Finding;
 
 /** The part of the page that says what failed, what is excused, and what stayed unknown and why. */
 final class HtmlFindings {
+  private static final int MOST_SUBJECTS = 12;
+  private static final int MOST_WHOLE = 50;
+  private static final int MOST_FOUND = 80;
+
   private final Findings findings;
 
   HtmlFindings(Findings findings) {
@@ -46,7 +50,7 @@ final class HtmlFindings {
                 Collectors.groupingBy(
                     it -> it.results().get(0).id(), LinkedHashMap::new, Collectors.toList()));
     return (claims.size() > 1 ? contents(claims) : "")
-        + claims.values().stream().map(HtmlFindings::claim).collect(Collectors.joining());
+        + claims.values().stream().map(this::claim).collect(Collectors.joining());
   }
 
   /** All claims of a section at a glance, each with its subjects. */
@@ -61,13 +65,10 @@ final class HtmlFindings {
         .formatted(
             first.anchor(),
             HtmlText.sentence(first.results().get(0).sentence()),
-            ofOneClaim.stream()
-                .flatMap(it -> it.results().stream())
-                .map(HtmlText::subject)
-                .collect(Collectors.joining(", ")));
+            some(ofOneClaim.stream().flatMap(it -> it.results().stream()).toList()));
   }
 
-  private static String claim(List<Finding> ofOneClaim) {
+  private String claim(List<Finding> ofOneClaim) {
     Finding first = ofOneClaim.get(0);
     ClaimResult result = first.results().get(0);
     return """
@@ -81,29 +82,54 @@ final class HtmlFindings {
             HtmlText.sentence(result.sentence()),
             HtmlText.verdict(first.verdict()),
             HtmlText.escape(result.id()),
-            ofOneClaim.stream().map(HtmlFindings::finding).collect(Collectors.joining()));
+            ofOneClaim.stream().limit(MOST_WHOLE).map(this::finding).collect(Collectors.joining())
+                + rest(ofOneClaim.stream().skip(MOST_WHOLE).toList()));
   }
 
-  private static String finding(Finding finding) {
+  /** A thousand blocks that say the same of a thousand subjects are read by nobody. */
+  private String rest(List<Finding> more) {
+    return more.isEmpty()
+        ? ""
+        : "<p class=\"about\">%s more in short; claims.json has them whole.</p>\n<ul class=\"contents\">\n%s</ul>\n"
+            .formatted(
+                more.size(),
+                more.stream()
+                    .flatMap(it -> it.results().stream())
+                    .map(this::brief)
+                    .collect(Collectors.joining()));
+  }
+
+  private String brief(ClaimResult result) {
+    String found = result.finding().map(it -> it.found()).orElse("");
+    String first = found.lines().findFirst().orElse("");
+    return "<li id=\"%s\">%s: %s</li>\n"
+        .formatted(
+            findings.anchor(result),
+            HtmlText.subject(result),
+            HtmlText.escape(
+                first.length() > MOST_FOUND ? first.substring(0, MOST_FOUND) + "\u2026" : first));
+  }
+
+  private String finding(Finding finding) {
     return """
-    <article id="%s">
+    <article>
     <ul class="subjects">
     %s</ul>
     %s</article>
     """
         .formatted(
-            finding.anchor(),
-            finding.results().stream().map(HtmlFindings::subject).collect(Collectors.joining()),
+            finding.results().stream().map(this::subject).collect(Collectors.joining()),
             HtmlText.message(finding.headline(), finding.parts()));
   }
 
-  private static String subject(ClaimResult result) {
+  private String subject(ClaimResult result) {
     String fingerprint =
         result.fingerprint().isEmpty()
             ? ""
-            : " <span class=\"fingerprint\">fingerprint <code>%s</code></span>"
+            : " <code class=\"fingerprint\">%s</code>"
                 .formatted(HtmlText.escape(result.fingerprint()));
-    return "<li><strong>%s</strong>%s</li>\n".formatted(HtmlText.subject(result), fingerprint);
+    return "<li id=\"%s\"><strong>%s</strong>%s</li>\n"
+        .formatted(findings.anchor(result), HtmlText.subject(result), fingerprint);
   }
 
   private String byReason(List<Finding> all) {
@@ -136,6 +162,15 @@ final class HtmlFindings {
             claims.entrySet().stream()
                 .map(it -> unanswered(it.getKey(), it.getValue()))
                 .collect(Collectors.joining()));
+  }
+
+  private static String some(List<ClaimResult> results) {
+    int more = results.size() - MOST_SUBJECTS;
+    return results.stream()
+            .limit(MOST_SUBJECTS)
+            .map(HtmlText::subject)
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static String unanswered(String sentence, List<ClaimResult> results) {

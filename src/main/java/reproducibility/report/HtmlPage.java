@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * A run as one self-contained HTML page: no script, no other file, no network. Equal runs give
- * equal pages. What failed comes first, then what is excused, then what is unknown, then everything
- * that was checked, by name.
+ * equal pages. What changed since the last run comes first, then what failed, is excused or
+ * unknown, the packages by platforms, the trend, and everything that was checked, by name.
  */
 public final class HtmlPage {
   private static final DateTimeFormatter STARTED =
@@ -20,31 +21,43 @@ public final class HtmlPage {
           .withZone(ZoneOffset.UTC);
 
   private final ClaimRun run;
+  private final History history;
   private final Outcome outcome;
   private final Findings findings;
 
-  private HtmlPage(ClaimRun run) {
+  private HtmlPage(ClaimRun run, History history) {
     this.run = run;
+    this.history = history;
     this.outcome = Outcome.of(run);
     this.findings = Findings.of(run);
   }
 
-  /** The page. */
+  /** The page of a run that none came before. */
   public static String of(ClaimRun run) {
-    return new HtmlPage(run).write();
+    return of(run, new History(List.of()));
+  }
+
+  /** The page. */
+  public static String of(ClaimRun run, History history) {
+    return new HtmlPage(run, history).write();
   }
 
   private String write() {
     String title =
         "%s %s: %s".formatted(outcome.symbol(), HtmlText.escape(run.title()), outcome.headline());
+    HtmlHistory before = new HtmlHistory(run, history, findings);
     return document(
         title,
         header()
             + "<main>\n"
+            + before.changes()
             + new HtmlFindings(findings).sections()
             + news()
             + Beside.place()
+            + new HtmlGrid(run, findings).section()
+            + before.trend()
             + new HtmlClaims(run, findings).section()
+            + factsOfTheRun()
             + "</main>\n");
   }
 
@@ -82,10 +95,9 @@ public final class HtmlPage {
     <p class="kind">Reproducibility report</p>
     <h1>%s</h1>
     <p class="outcome %s"><strong><span aria-hidden="true">%s</span> %s.</strong> %s</p>
+    <p class="about">%s, %s; <a href="#run">the run</a></p>
     <ul class="counts" aria-label="How many checks came to which verdict">
     %s</ul>
-    <dl class="facts">
-    %s</dl>
     </header>
     """
         .formatted(
@@ -94,7 +106,20 @@ public final class HtmlPage {
             outcome.symbol(),
             outcome.headline(),
             outcome.sentence(),
-            Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()),
+            HtmlText.escape(run.ref()),
+            STARTED.format(run.started()),
+            Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()));
+  }
+
+  private String factsOfTheRun() {
+    return """
+    <section id="run" aria-labelledby="run-heading">
+    <h2 id="run-heading">The run</h2>
+    <dl class="facts">
+    %s</dl>
+    </section>
+    """
+        .formatted(
             facts().entrySet().stream()
                 .map(it -> fact(it.getKey(), it.getValue()))
                 .collect(Collectors.joining()));

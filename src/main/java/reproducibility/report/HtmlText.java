@@ -36,9 +36,11 @@ final class HtmlText {
 
   private static String line(String margin, String line) {
     return margin.isEmpty()
-        ? "<span class=\"line\">" + escape(line) + "\n</span>"
-        : "<span class=\"line detail\"><span class=\"%s\">%s</span>%s\n</span>"
-            .formatted(margin.isBlank() ? "gap" : "label", margin, escape(line));
+        ? "<i>" + escape(line) + "\n</i>"
+        : (margin.isBlank()
+                ? "<i class=\"d\"><s>%s</s>%s\n</i>"
+                : "<i class=\"d\"><b>%s</b>%s\n</i>")
+            .formatted(margin, escape(line));
   }
 
   /** The verdict's symbol and word, in its colour. */

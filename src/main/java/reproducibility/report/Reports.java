@@ -22,9 +22,11 @@ public final class Reports {
   /** Writes both of a run into a folder, each whole or not at all; the page links what is there. */
   public static void write(ClaimRun run, Path folder) throws IOException {
     make(folder);
+    History history = History.read(folder);
     WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run));
     WholeFile.write(folder.resolve(JsonReport.SCHEMA), resource(JsonReport.SCHEMA));
-    WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run), folder));
+    WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run, history), folder));
+    history.append(run, folder);
   }
 
   /** Writes the page of a diff into a folder, and has the page of a run there link it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,5 +84,16 @@ class ReportsTests {
     Files.writeString(folder.resolve("index.html"), "<p>mine</p>");
     Reports.write(DIFF, folder);
     assertThat(page()).isEqualTo("<p>mine</p>");
+  }
+
+  @Test
+  void keepsAHistoryOfItsRuns() throws IOException {
+    Reports.write(RUN, folder);
+    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("Since the last run");
+    Files.writeString(folder.resolve(History.FILE), "no run\n{}\n", StandardOpenOption.APPEND);
+    Reports.write(RUN, folder);
+    assertThat(History.read(folder).runs()).hasSize(2);
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("Since the last run", "<svg class=\"trend\"");
   }
 }

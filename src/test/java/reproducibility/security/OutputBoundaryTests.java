@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,11 @@ class OutputBoundaryTests {
   }
 
   private static String terminal(String text) {
-    return TerminalSummary.of(run("subject " + text, "message " + text), false);
+    return TerminalSummary.of(
+        run("subject " + text, "message " + text),
+        false,
+        TerminalSummary.Detail.VERBOSE,
+        Optional.empty());
   }
 
   private static String shown(String text) {

@@ -1,0 +1,89 @@
+package reproducibility.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reproducibility.finding.Cause;
+import reproducibility.finding.Unknown;
+
+/**
+ * What is unknown for one cause.
+ *
+ * @param cause what an answer has to begin with
+ * @param results of whom nothing could be told; at least one
+ */
+record UnknownGroup(Cause cause, List<ClaimResult> results) {
+
+  /** The groups of a run, the largest first. */
+  static List<UnknownGroup> of(ClaimRun run) {
+    Map<Cause, List<ClaimResult>> causes = new LinkedHashMap<>();
+    run.all(Verdict.UNKNOWN)
+        .forEach(
+            it ->
+                causes
+                    .computeIfAbsent(
+                        it.unknown().map(Unknown::cause).orElse(new Cause.Unsettled()),
+                        key -> new ArrayList<>())
+                    .add(it));
+    return causes.entrySet().stream()
+        .map(it -> new UnknownGroup(it.getKey(), it.getValue()))
+        .sorted(Comparator.comparing(it -> -it.results().size()))
+        .toList();
+  }
+
+  /** The cause in words. */
+  String title() {
+    if (cause instanceof Cause.Lacking it) {
+      return "lacking here: " + it.missing().word();
+    }
+    if (cause instanceof Cause.OtherClaim it) {
+      return "not decided before another claim: " + it.claim();
+    }
+    if (cause instanceof Cause.Unreadable it) {
+      return "cannot be read: " + it.file();
+    }
+    return cause instanceof Cause.StandIn
+        ? "not known to the stand-in for nixpkgs"
+        : "open: what is judged does not say enough";
+  }
+
+  /** The command that would decide most of them; empty where there is none. */
+  String next() {
+    if (cause instanceof Cause.OtherClaim it) {
+      return "bin/repro check --claim " + it.claim() + "   says what to correct first";
+    }
+    Map<String, Long> steps = new LinkedHashMap<>();
+    results.forEach(
+        it ->
+            it.unknown()
+                .map(Unknown::next)
+                .filter(next -> !next.isEmpty())
+                .ifPresent(next -> steps.merge(next, 1L, Long::sum)));
+    return steps.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(
+            cause instanceof Cause.StandIn
+                ? "the same command with --nixpkgs PATH   asks a real nixpkgs"
+                : "");
+  }
+
+  /** The reasons, in order, each with those of whom it is given. */
+  Map<String, List<ClaimResult>> reasons() {
+    Map<String, List<ClaimResult>> reasons = new LinkedHashMap<>();
+    results.forEach(
+        it ->
+            reasons
+                .computeIfAbsent(
+                    it.unknown().map(Unknown::reason).orElse(""), key -> new ArrayList<>())
+                .add(it));
+    return reasons;
+  }
+
+  /** Whether something of it was required to be told. */
+  boolean isRequired() {
+    return results.stream().anyMatch(ClaimResult::required);
+  }
+}
