@@ -25,7 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--reports",
       paramLabel = "DIR",
       defaultValue = "reports",
-      description = "Where claims.json and index.html are written (default: reports).")
+      description = "Where the reports are written (default: reports).")
   Path reports = Path.of("reports");
 
   @Unmatched List<String> others = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import reproducibility.archive.Digest;
 
 /**
  * What a run attests of the set that it judged. Times are those of the commit, so that two runs
@@ -19,11 +18,6 @@ import reproducibility.archive.Digest;
 record Attestations(ClaimRun run, CheckedSet set, ReportOptions options) {
   static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
   static final String VERIFICATION_RESULT = "https://in-toto.io/attestation/svr/v0.2";
-  static final String VERIFICATION_SUMMARY = "https://slsa.dev/verification_summary/v1";
-  private static final String SLSA_VERSION = "1.2";
-
-  /** The name of a field of our own is a URI (in-toto, "Parsing rules"). */
-  private static final String VERDICTS = "pkg:maven/reproducibility/repro#verdicts";
 
   /** All of them. What is true only of a whole set is left out for a part of one. */
   List<Statement> all() {
@@ -32,7 +26,9 @@ record Attestations(ClaimRun run, CheckedSet set, ReportOptions options) {
     all.add(result);
     if (!options.isPartOfPackages()) {
       all.add(verificationResult());
-      all.add(verificationSummary(result));
+      all.add(
+          new VerificationSummary(run, set, options.isPartOfClaims(run))
+              .of(result, subject(), !result().equals("FAILED")));
     }
     run.outputs()
         .forEach(
@@ -121,43 +117,5 @@ record Attestations(ClaimRun run, CheckedSet set, ReportOptions options) {
             .map(it -> "REPRO_" + it.getKey())
             .toList());
     return new Statement("svr", subject(), VERIFICATION_RESULT, predicate);
-  }
-
-  /** SLSA 1.2, "Verification Summary Attestation". No level of SLSA is judged. */
-  private Statement verificationSummary(Statement testResult) {
-    boolean sound = !result().equals("FAILED") && run.count(Verdict.PASSED) > 0;
-    Map<String, Object> verifier = new LinkedHashMap<>();
-    verifier.put("id", Suite.uri());
-    verifier.put("version", Map.of(Suite.NAME, Suite.version().orElse("unknown")));
-    Map<String, Object> policy = new LinkedHashMap<>();
-    String claims =
-        run.results().stream().map(ClaimResult::id).distinct().collect(Collectors.joining("\n"));
-    // Another URI for a part of the claims, so that nobody takes it for all of them.
-    String part = options.isPartOfClaims(run) ? "some" : "all";
-    policy.put("uri", Suite.uri() + "?claims=" + part + "#docs/claims.md");
-    policy.put("digest", Map.of("sha256", Digest.of(claims).sha256()));
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("uri", testResult.name());
-    input.put("digest", Map.of("sha256", Digest.of(testResult.text()).sha256()));
-    Map<String, Object> predicate = new LinkedHashMap<>();
-    predicate.put("verifier", verifier);
-    predicate.put("timeVerified", set.time().toString());
-    predicate.put("resourceUri", PackageUrls.generic(set.name(), set.version()));
-    predicate.put("policy", policy);
-    predicate.put("inputAttestations", List.of(input));
-    predicate.put("verificationResult", sound ? "PASSED" : "FAILED");
-    predicate.put("verifiedLevels", List.of(sound ? "SLSA_BUILD_LEVEL_UNEVALUATED" : "FAILED"));
-    predicate.put("slsaVersion", SLSA_VERSION);
-    predicate.put(VERDICTS, verdicts());
-    return new Statement("vsa", subject(), VERIFICATION_SUMMARY, predicate);
-  }
-
-  /** How many of each: what passes may hold unknowns. */
-  private Map<String, Object> verdicts() {
-    Map<String, Object> counts = new LinkedHashMap<>();
-    for (Verdict it : Verdict.values()) {
-      counts.put(it.word(), run.count(it));
-    }
-    return counts;
   }
 }

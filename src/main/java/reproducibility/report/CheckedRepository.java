@@ -1,5 +1,6 @@
 package reproducibility.report;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +27,19 @@ import reproducibility.repository.TreePath.Kind;
  * The package sets that a repository holds: the one under test, and that of each version branch.
  *
  * @param tested the one under test
- * @param branches by the name of the branch
- * @param notes why a set is missing here, a line each
+ * @param notes why a set is missing, a line each
  */
-record CheckedRepository(
-    Optional<CheckedSet> tested, Map<String, CheckedSet> branches, List<String> notes) {
+record CheckedRepository(Optional<CheckedSet> tested, List<String> notes) {
+
+  /** Takes the sets of branches, one at a time, so that no two have to be in memory. */
+  interface EachBranch {
+    /** The set of a branch. */
+    void take(String branch, CheckedSet set) throws IOException;
+  }
 
   /** One of which nothing can be said, such as none at all. */
   static CheckedRepository unknown(String note) {
-    return new CheckedRepository(Optional.empty(), Map.of(), List.of(note));
+    return new CheckedRepository(Optional.empty(), List.of(note));
   }
 
   /**
@@ -43,19 +48,24 @@ record CheckedRepository(
    * @param where as for {@link Repository#open}
    * @param ref what was checked; the work tree if empty
    * @param cache where it is kept what archives hold
+   * @param branches given the set of each version branch
    */
-  static CheckedRepository of(String where, Optional<String> ref, Optional<CachePlace> cache) {
+  static CheckedRepository of(
+      String where, Optional<String> ref, Optional<CachePlace> cache, EachBranch branches)
+      throws IOException {
     ArchiveFacts facts = new ArchiveFacts(new KnownStructures(cache));
     List<String> notes = new ArrayList<>();
     try (Repository repository = Repository.open(where)) {
       Optional<CheckedSet> tested =
           set(() -> tested(repository, ref, facts), "the set that was checked", notes);
-      Map<String, CheckedSet> branches = new TreeMap<>();
       for (VersionBranch branch : Branches.of(repository).all()) {
-        set(() -> at(repository, branch.commit(), facts), "branch " + branch, notes)
-            .ifPresent(it -> branches.put(branch.name(), it));
+        Optional<CheckedSet> set =
+            set(() -> at(repository, branch.commit(), facts), "branch " + branch, notes);
+        if (set.isPresent()) {
+          branches.take(branch.name(), set.get());
+        }
       }
-      return new CheckedRepository(tested, branches, List.copyOf(notes));
+      return new CheckedRepository(tested, List.copyOf(notes));
     } catch (Malformed e) {
       return unknown(e.where() + ": " + e.rule());
     }
@@ -80,7 +90,7 @@ record CheckedRepository(
     Optional<CommitFacts> commit = CommitFacts.of(repository, Constants.HEAD);
     Instant time = time(commit.map(CommitFacts::time));
     boolean isCommitted = commit.isPresent() && isAsCommitted(repository, commit.get().id(), tree);
-    return CheckedSet.of(
+    return SetReader.read(
         tree, isCommitted ? identity(commit.get()) : Map.of("gitTree", treeId(tree)), time, facts);
   }
 
@@ -88,7 +98,7 @@ record CheckedRepository(
     CommitFacts commit =
         CommitFacts.of(repository, ref)
             .orElseThrow(() -> new Malformed(repository.name(), "has no commit " + ref));
-    return CheckedSet.of(
+    return SetReader.read(
         repository.tree(Optional.of(commit.id())),
         identity(commit),
         time(Optional.of(commit.time())),

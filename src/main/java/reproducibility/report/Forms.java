@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.WholeFile;
+import reproducibility.nix.Platform;
 
 /**
  * The reports of a run that machines read, beside {@code claims.json}: see {@code docs/reports.md}.
@@ -19,6 +20,10 @@ public final class Forms {
   private static final String INVENTORIES = "sbom";
   private static final String BRANCHES = "branches";
   private static final String ATTESTATIONS = "attestations";
+  private static final String INVENTORY = ".cdx.json";
+  private static final String STATEMENT = ".statement.json";
+  private static final String ENVELOPE = ".dsse.json";
+  private static final String OWN = "*{" + INVENTORY + "," + STATEMENT + "," + ENVELOPE + "}";
   private static final String NOT_IN_FILE_NAMES = "[^\\w.-]";
 
   private final ClaimRun run;
@@ -48,91 +53,82 @@ public final class Forms {
         folder.resolve("summary.md"), RunMarkdown.of(run, RunMarkdown.STEP_SUMMARY_BYTES));
     WholeFile.write(folder.resolve("comment.md"), RunMarkdown.of(run, RunMarkdown.COMMENT_BYTES));
     WholeFile.write(folder.resolve("badge.svg"), Badge.of(run));
+    forms.clear();
     CheckedRepository checked =
-        options
-            .repository()
-            .map(it -> CheckedRepository.of(it, options.ref(), options.cache()))
-            .orElseGet(
-                () -> CheckedRepository.unknown("loose archives have no inventory of a set"));
-    forms.inventories(checked);
+        options.repository().isEmpty()
+            ? CheckedRepository.unknown("loose archives have no inventory of a set")
+            : CheckedRepository.of(
+                options.repository().get(), options.ref(), options.cache(), forms::branch);
+    if (checked.tested().isPresent()) {
+      forms.inventories(checked.tested().get());
+    }
     return forms.attestations(checked, key);
   }
 
-  private void inventories(CheckedRepository checked) throws IOException {
-    Map<String, String> documents = new TreeMap<>();
-    Map<String, String> branches = new TreeMap<>();
+  /** Removes what an earlier run wrote, and nothing else. */
+  private void clear() throws IOException {
+    Path inventories = folder.resolve(INVENTORIES);
+    for (Path it :
+        List.of(inventories, inventories.resolve(BRANCHES), folder.resolve(ATTESTATIONS))) {
+      if (Files.isDirectory(it)) {
+        Reports.make(it);
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(it, OWN)) {
+          for (Path file : old) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  private void branch(String name, CheckedSet set) throws IOException {
+    write(
+        INVENTORIES + "/" + BRANCHES,
+        name + INVENTORY,
+        new CycloneDx(set, set.packages(), "branch " + name, Map.of(), Map.of()).text());
+  }
+
+  private void inventories(CheckedSet set) throws IOException {
     Map<String, String> tools = new TreeMap<>(run.tools());
     tools.keySet().removeIf(it -> run.outputs().isEmpty() || !it.equals("nix"));
-    checked
-        .tested()
-        .ifPresent(
-            set -> {
-              documents.put(
-                  "set", new CycloneDx(set, set.packages(), "", tools, run.outputs()).text());
-              set.promised()
-                  .keySet()
-                  .forEach(
-                      it ->
-                          documents.put(
-                              it.system(),
-                              new CycloneDx(
-                                      set,
-                                      set.packagesOn(it),
-                                      "on " + it.system(),
-                                      tools,
-                                      it.system().equals(run.platform()) ? run.outputs() : Map.of())
-                                  .text()));
-            });
-    checked
-        .branches()
-        .forEach(
-            (name, set) ->
-                branches.put(
-                    name,
-                    new CycloneDx(set, set.packages(), "branch " + name, Map.of(), Map.of())
-                        .text()));
-    replace(folder.resolve(INVENTORIES), ".cdx.json", documents);
-    replace(folder.resolve(INVENTORIES).resolve(BRANCHES), ".cdx.json", branches);
+    write(
+        INVENTORIES,
+        "set" + INVENTORY,
+        new CycloneDx(set, set.packages(), "", tools, run.outputs()).text());
+    for (Platform it : set.promised().keySet()) {
+      Map<String, String> outputs = it.system().equals(run.platform()) ? run.outputs() : Map.of();
+      write(
+          INVENTORIES,
+          it.system() + INVENTORY,
+          new CycloneDx(set, set.packagesOn(it), "on " + it.system(), tools, outputs).text());
+    }
   }
 
   private List<String> attestations(CheckedRepository checked, Optional<SigningKey> key)
       throws IOException {
     List<String> notes = new ArrayList<>(checked.notes());
-    Map<String, String> statements = new TreeMap<>();
-    Map<String, String> envelopes = new TreeMap<>();
-    if (checked.tested().isPresent()) {
-      for (Statement it : new Attestations(run, checked.tested().get(), options).all()) {
-        if (key.isPresent()) {
-          envelopes.put(it.name(), Envelope.of(it, key.get()));
-        } else {
-          statements.put(it.name(), it.text());
-        }
-      }
-      if (options.isPartOfPackages()) {
-        notes.add("no svr and no vsa: only some packages were judged");
-      }
-    } else {
+    if (checked.tested().isEmpty()) {
       notes.add("no attestations: it is not known what they would be about");
+      return notes;
     }
-    replace(folder.resolve(ATTESTATIONS), ".statement.json", statements);
-    replace(folder.resolve(ATTESTATIONS), ".dsse.json", envelopes);
+    for (Statement it : new Attestations(run, checked.tested().get(), options).all()) {
+      write(
+          ATTESTATIONS,
+          it.name() + (key.isPresent() ? ENVELOPE : STATEMENT),
+          key.isPresent() ? Envelope.of(it, key.get()) : it.text());
+    }
+    if (options.isPartOfPackages()) {
+      notes.add("no svr and no vsa: only some packages were judged");
+    }
     return notes;
   }
 
-  /** Only files with this ending are removed; a folder that nothing goes into is not made. */
-  private static void replace(Path folder, String ending, Map<String, String> documents)
-      throws IOException {
-    if (Files.isDirectory(folder) || !documents.isEmpty()) {
-      Reports.make(folder);
-      try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + ending)) {
-        for (Path it : old) {
-          Files.delete(it);
-        }
-      }
+  private void write(String place, String file, String text) throws IOException {
+    Path into = folder;
+    for (String name : place.split("/", -1)) {
+      into = into.resolve(name);
+      Reports.make(into);
     }
-    for (Map.Entry<String, String> it : documents.entrySet()) {
-      String name = it.getKey().replaceAll(NOT_IN_FILE_NAMES, "-") + ending;
-      WholeFile.write(folder.resolve(name), it.getValue());
-    }
+    WholeFile.write(into.resolve(file.replaceAll(NOT_IN_FILE_NAMES, "-")), text);
   }
 }

@@ -30,8 +30,8 @@ final class NarHash {
       throw new Malformed("the hash " + hash, "is no SHA-256 as Nix writes it");
     }
     BigInteger number = BigInteger.ZERO;
-    for (char digit : digits.toCharArray()) {
-      number = number.shiftLeft(BITS).or(BigInteger.valueOf(ALPHABET.indexOf(digit)));
+    for (int i = 0; i < BASE_32_DIGITS; i++) {
+      number = number.shiftLeft(BITS).or(BigInteger.valueOf(ALPHABET.indexOf(digits.charAt(i))));
     }
     StringBuilder hexadecimal = new StringBuilder();
     for (int i = 0; i < BYTES; i++) {

@@ -110,7 +110,7 @@ public final class RunMarkdown {
                       .map(RunMarkdown::shortened)
                       .map(ForeignText::markdown)
                       .collect(Collectors.joining("<br>"));
-              long more = some.size() - MOST_LINES;
+              int more = some.size() - MOST_LINES;
               String item =
                   "- "
                       + subjects
