@@ -39,6 +39,16 @@ public final class PartFile implements AutoCloseable {
    */
   public static PartFile of(Path place) throws IOException {
     sweep(place.resolveSibling("."));
+    return inSwept(place);
+  }
+
+  /**
+   * One in a folder that {@link #sweep} has been through: to look through a folder of thousands of
+   * files for each of them takes longer than to write it.
+   *
+   * @throws IOException as the other
+   */
+  public static PartFile inSwept(Path place) throws IOException {
     String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + ENDING;
     Path path = place.resolveSibling(name);
     Files.deleteIfExists(path);
@@ -95,7 +105,7 @@ public final class PartFile implements AutoCloseable {
   }
 
   /** Takes away what runs that were killed left in a folder; a link is removed, never followed. */
-  private static void sweep(Path folder) throws IOException {
+  public static void sweep(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }

@@ -1,5 +1,6 @@
 package reproducibility.branch;
 
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.archive.Digest;
 import reproducibility.cache.CachePlace;
 import reproducibility.repository.Repository;
 
@@ -100,7 +102,8 @@ public final class Branches {
       throw new Undecided(
           Capability.BRANCHES,
           "there are no version branches here, as in a clone of one branch",
-          "git fetch --tags origin '+refs/heads/*:refs/remotes/origin/*'   brings them, where there are any");
+          "git fetch --tags origin '+refs/heads/*:refs/remotes/origin/*'   brings them, where there"
+              + " are any");
     }
   }
 
@@ -220,6 +223,11 @@ public final class Branches {
   /** The SHA-256 of an archive's bytes, by its object id. */
   public String sha256(String blob) {
     return objects.digest(blob).sha256();
+  }
+
+  /** Copies an archive's bytes, and answers what identifies them. */
+  public Digest copy(String blob, OutputStream out) {
+    return objects.copy(blob, out);
   }
 
   /** Takes the digests of all archives of all version branches, side by side, each once. */

@@ -2,6 +2,7 @@ package reproducibility.branch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -138,17 +139,21 @@ final class GitObjects {
         blob, key -> cache.flatMap(it -> it.find(key)).orElseGet(() -> digestOfBytes(key)));
   }
 
+  /** Copies a blob's bytes, and answers what identifies them. */
+  Digest copy(String blob, OutputStream out) {
+    return read(
+        objects -> {
+          objects.setStreamFileThreshold(WHOLE_BYTES);
+          try (InputStream in =
+              objects.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).openStream()) {
+            return Digest.copy(in, out, Long.MAX_VALUE);
+          }
+        });
+  }
+
   private Digest digestOfBytes(String blob) {
     Optional<StoreState.Place> place = cache.map(it -> it.placeOf(blob));
-    Digest digest =
-        read(
-            objects -> {
-              objects.setStreamFileThreshold(WHOLE_BYTES);
-              try (InputStream in =
-                  objects.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).openStream()) {
-                return Digest.of(in);
-              }
-            });
+    Digest digest = copy(blob, OutputStream.nullOutputStream());
     cache.ifPresent(it -> it.keep(blob, place.orElseThrow(), digest));
     return digest;
   }

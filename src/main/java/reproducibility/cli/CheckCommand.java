@@ -60,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
           "--nixpkgs",
           "--system",
           "--index",
-          "--forge");
+          "--forge",
+          "--mirror");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -109,6 +110,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
+  @Mixin MirrorOption mirror = new MirrorOption();
+
   @Option(
       names = "--no-cache",
       description = "Read every archive again, also those that an earlier run has read.")
@@ -146,6 +149,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new BadUsage("--sign-key", "signs what --reports DIR writes: name that folder too");
     }
     Optional<SigningKey> key = signKey.map(SigningKey::read);
+    mirror.require(spec.commandLine(), claims);
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -161,6 +165,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.putAll(builds.parameters());
     parameters.putAll(upstream.parameters());
     ref.ifPresent(it -> parameters.put("repro.ref", it));
+    parameters.putAll(mirror.parameters());
     reports.ifPresent(it -> parameters.put("repro.reports", it.toString()));
     Optional<Base> against =
         base.map(it -> Base.of(repository, ref, baseRepository.orElse(repository), it));

@@ -23,7 +23,8 @@ final class ClaimOptions {
               "container",
               "remote",
               "foreign",
-              "upstream"));
+              "upstream",
+              "mirror"));
 
   @Option(
       names = "--tag",
@@ -31,7 +32,7 @@ final class ClaimOptions {
       split = ",",
       description =
           "Only claims with one of these tags: archive, commit, branch, build, container, remote,"
-              + " foreign, upstream.")
+              + " foreign, upstream, mirror.")
   Set<String> tags = new LinkedHashSet<>();
 
   @Option(

@@ -55,6 +55,7 @@ public final class Repro {
           BranchCommand.class,
           ReleaseCommand.class,
           DrillCommand.class,
+          MirrorCommand.class,
           Documents.class);
 
   /** As the JVM itself ends where it is told to stop without memory. */

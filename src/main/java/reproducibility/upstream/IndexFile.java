@@ -55,7 +55,7 @@ public record IndexFile(
   }
 
   /** The version as a file name gives it. */
-  static Optional<String> versionIn(String fileName) {
+  public static Optional<String> versionIn(String fileName) {
     Matcher wheel = WHEEL.matcher(fileName);
     if (wheel.matches()) {
       return Optional.of(wheel.group(1));

@@ -51,6 +51,7 @@ sealed interface Fault
         UpstreamFault,
         ForgeFault,
         BranchFault,
+        MirrorFault,
         ExceptionFault {
 
   /** A commit that is not the sample's. */
@@ -132,6 +133,7 @@ sealed interface Fault
             UpstreamFault.values(),
             ForgeFault.values(),
             BranchFault.values(),
+            MirrorFault.values(),
             ExceptionFault.values())
         .flatMap(Arrays::stream);
   }

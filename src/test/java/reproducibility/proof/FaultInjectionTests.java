@@ -51,7 +51,8 @@ class FaultInjectionTests {
   /** Of the proof alone: what is kept here must hide no fault, and is never a user's. */
   private static final Path CACHE = Path.of("target", "proof-cache").toAbsolutePath();
 
-  private static final Set<String> ALL_BUT_BUILDS = Set.of("commit", "upstream", "branch");
+  private static final Set<String> ALL_BUT_BUILDS =
+      Set.of("commit", "upstream", "branch", "mirror");
 
   /** Claims about branches only where a fault needs some: a work tree cannot change them. */
   private static final Set<String> WITHOUT_BRANCHES = Set.of("commit", "upstream");
@@ -75,9 +76,10 @@ class FaultInjectionTests {
   @Test
   void everyClaimHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
-      sample.branches();
+      sample.mirror();
       sample.unpack();
-      List<ClaimResult> results = run(sample, Map.of(), Set.of("build"), Map.of(), Map.of());
+      List<ClaimResult> results =
+          run(sample, ALL_BUT_BUILDS, Map.of(), Set.of("build"), Map.of(), Map.of());
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results).extracting(ClaimResult::id).containsAll(claimsAboutTheSoundSample());
     }
@@ -138,7 +140,13 @@ class FaultInjectionTests {
       // That a build fails of it too is for the claims about builds to name, or nothing is built.
       Set<String> builds = isForBuilds(fault) ? fault.tagsOfBuilds() : Set.of();
       List<ClaimResult> results =
-          run(sample, packages, builds, Map.of(), Needed.orSkipped(fault::parameters));
+          run(
+              sample,
+              tags(fault, sample),
+              packages,
+              builds,
+              Map.of(),
+              Needed.orSkipped(fault::parameters));
       fault.needs().ifPresent(it -> requireDecided(results, it));
       assertThat(failed(results))
           .as(() -> messages(results))
@@ -159,6 +167,7 @@ class FaultInjectionTests {
       List<ClaimResult> results =
           run(
               sample,
+              tags(fault, sample),
               packages,
               fault.tagsOfBuilds(),
               takesSeveralBuilds(fault)
@@ -187,7 +196,7 @@ class FaultInjectionTests {
       sample.write(SampleRepository.LOCK, "lock-version = \"1.0\"\n");
       sample.track();
       List<ClaimResult> results =
-          run(sample, sample.packages(), Set.of("build"), Map.of(), Map.of());
+          run(sample, WITHOUT_BRANCHES, sample.packages(), Set.of("build"), Map.of(), Map.of());
       assertThat(failed(results))
           .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
       assertThat(messages(results)).contains("holds no locked archive");
@@ -195,18 +204,28 @@ class FaultInjectionTests {
   }
 
   /**
-   * Runs every claim; those about builds only for packages that are not as they were. What a build
-   * cannot see cannot change it, and that the others build is proven of the sound sample.
+   * Those that a fault may concern: a mirror lies apart from the repository and changes nothing.
+   */
+  private static Set<String> tags(Fault fault, SampleRepository sample) {
+    return fault instanceof MirrorFault
+        ? Set.of("mirror")
+        : sample.hasBranches() ? ALL_BUT_BUILDS : WITHOUT_BRANCHES;
+  }
+
+  /**
+   * Runs every claim with one of the tags; those about builds only for packages that are not as
+   * they were. What a build cannot see cannot change it, and that the others build is proven of the
+   * sound sample.
    */
   private static List<ClaimResult> run(
       SampleRepository sample,
+      Set<String> tags,
       Map<String, String> before,
       Set<String> tagsOfBuilds,
       Map<String, String> claimsAboutBuilds,
       Map<String, String> parameters) {
     Map<String, String> changed = sample.packages();
     changed.entrySet().removeAll(before.entrySet());
-    Set<String> tags = sample.hasBranches() ? ALL_BUT_BUILDS : WITHOUT_BRANCHES;
     List<ClaimResult> results = new ArrayList<>(run(sample, tags, Set.of(), parameters).results());
     if (!changed.isEmpty() && !tagsOfBuilds.isEmpty()) {
       Map<String, String> ofBuilds = new HashMap<>(parameters);
@@ -254,6 +273,7 @@ class FaultInjectionTests {
                 CACHE.resolve("key").toString(),
                 "repro.require",
                 ""));
+    sample.mirrorFolder().ifPresent(it -> all.put("repro.mirror", it));
     List.of("repro.reports", "repro.limits", "repro.nix").forEach(it -> all.put(it, ""));
     all.putAll(parameters);
     return gate.run(all, tags, result -> {});

@@ -56,6 +56,7 @@ final class SampleRepository implements AutoCloseable {
   private final Map<String, String> lockEntries = new TreeMap<>();
   private final Map<String, String> recorded = new TreeMap<>();
   private Optional<SampleBranches> branches = Optional.empty();
+  private Optional<SampleMirror> mirror = Optional.empty();
   final LocalUpstream upstream = new LocalUpstream();
 
   SampleRepository() {
@@ -126,6 +127,19 @@ final class SampleRepository implements AutoCloseable {
               new SampleBranches(git.getRepository(), it -> change(CONTRACT, text -> text + it)));
     }
     return branches.get();
+  }
+
+  /** The own package index of its version branches, published when it is asked for. */
+  SampleMirror mirror() {
+    if (mirror.isEmpty()) {
+      mirror = Optional.of(new SampleMirror(branches(), folder, scratch.folder("mirror-")));
+    }
+    return mirror.get();
+  }
+
+  /** Where it is, if it was asked for. */
+  Optional<String> mirrorFolder() {
+    return mirror.map(it -> it.folder().toString());
   }
 
   boolean hasBranches() {
@@ -369,7 +383,8 @@ final class SampleRepository implements AutoCloseable {
         + untracked
         + staged.keySet()
         + upstream.state()
-        + branches.map(it -> it.history.state()).orElse("");
+        + branches.map(it -> it.history.state()).orElse("")
+        + mirror.map(SampleMirror::state).orElse("");
   }
 
   private String state(java.util.function.Predicate<String> wanted) {

@@ -44,6 +44,7 @@ import reproducibility.nix.Platform;
  *     built for; all if empty
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
+ * @param mirror {@code repro.mirror}: the own package index, a folder or an address
  * @param cache where digests are kept between runs: {@code repro.cache}, a folder or {@code off},
  *     and {@code repro.cache.key}, a file
  */
@@ -64,6 +65,7 @@ public record Settings(
     Optional<String> nixpkgs,
     Set<String> systems,
     Set<String> packages,
+    Optional<String> mirror,
     Optional<CachePlace> cache) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -96,6 +98,7 @@ public record Settings(
         parameter.apply("repro.nixpkgs"),
         words(parameter.apply("repro.systems").orElse("")).collect(Collectors.toUnmodifiableSet()),
         words(parameter.apply("repro.packages").orElse("")).collect(Collectors.toUnmodifiableSet()),
+        parameter.apply("repro.mirror"),
         CachePlace.of(parameter.apply("repro.cache"), parameter.apply("repro.cache.key")));
   }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import reproducibility.Capability;
+import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Sdist;
 import reproducibility.branch.Branches;
@@ -12,6 +14,7 @@ import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.publish.MirroredFile;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -123,7 +126,15 @@ public enum Subject {
   /** The branch {@code main}, where this clone has it, released or not. */
   MAIN(false, it -> it.branches().main().stream()),
   /** File names of archives, over all branches. */
-  ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream());
+  ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream()),
+  /** Projects of the own package index, where one is named. */
+  MIRRORED_PROJECT(
+      false,
+      it -> it.settings().mirror().stream().flatMap(name -> it.mirror().projects().stream())),
+  /** Archives of the version branches that the own package index offers, where one is named. */
+  MIRRORED_FILE(false, Subject::mirrored),
+  /** Those of them that are wheels. */
+  MIRRORED_WHEEL(false, it -> mirrored(it).filter(MirroredFile::isWheel));
 
   private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
 
@@ -149,6 +160,23 @@ public enum Subject {
   private static Branches branches(UnderTest repository) {
     repository.branches().require();
     return repository.branches();
+  }
+
+  private static Stream<MirroredFile> mirrored(UnderTest repository) {
+    if (repository.settings().mirror().isEmpty()) {
+      return Stream.of();
+    }
+    List<MirroredFile> files =
+        repository.mirror().content().files().values().stream()
+            .filter(MirroredFile::isOffered)
+            .toList();
+    if (files.isEmpty()) {
+      throw new Undecided(
+          Capability.BRANCHES,
+          "the version branches hold no archive of a package index, so nothing would be checked",
+          "");
+    }
+    return files.stream();
   }
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {

@@ -30,6 +30,8 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
+import reproducibility.publish.MirrorContent;
+import reproducibility.publish.PublishedMirror;
 import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
@@ -163,6 +165,22 @@ public final class UnderTest implements AutoCloseable {
   /** Its version branches and releases, of all refs at once. */
   public Branches branches() {
     return once.get("branches", () -> opened(() -> Branches.of(repository(), settings.cache())));
+  }
+
+  /**
+   * The own package index that the user names.
+   *
+   * @throws Undecided where none is named
+   */
+  public PublishedMirror mirror() {
+    return once.get(
+        "mirror",
+        () -> {
+          MirrorContent content = MirrorContent.of(branches());
+          String place =
+              settings.mirror().orElseThrow(() -> new Undecided("no mirror is named: --mirror"));
+          return opened(() -> new PublishedMirror(place, content));
+        });
   }
 
   /** What is recorded of its releases, in the snapshot. */

@@ -1,0 +1,143 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.SampleBranches.wheel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.archive.Digest;
+import reproducibility.branch.Branches;
+import reproducibility.publish.MirrorContent;
+import reproducibility.publish.MirrorFolder;
+import reproducibility.repository.Repository;
+import reproducibility.upstream.ReleaseRecord;
+
+/**
+ * The own package index of the sample's version branches: {@code demo} 1.0, which was yanked, and
+ * 1.1 with attestations, and {@code pixels} 0.3 of an archived project.
+ */
+final class SampleMirror {
+  static final String DEMO = "demo-1.1-py3-none-any.whl";
+  static final String YANKED = "demo-1.0-py3-none-any.whl";
+  static final String PIXELS = "pixels-0.3-py3-none-any.whl";
+  static final String UPLOADED = "2026-01-02T03:04:05.678901Z";
+  private static final String NEXT = "release/1.2.4";
+
+  private final Path repository;
+  private final Path folder;
+
+  SampleMirror(SampleBranches branches, Path repository, Path folder) {
+    this.repository = repository;
+    this.folder = folder;
+    branches.commit(
+        NEXT,
+        files -> {
+          String record =
+              entry(YANKED, wheel("demo", "1.0").bytes(), "yanked = \"it loses files\"\n")
+                  + entry(DEMO, wheel("demo", "1.1").bytes(), "provenance = \"given\"\n")
+                  + entry(PIXELS, wheel("pixels", "0.3").bytes(), "status = \"archived\"\n");
+          files.put(ReleaseRecord.FILE, utf8(record));
+          files.put("sources/" + DEMO + ".provenance", utf8("{\"version\": 1}\n"));
+        });
+    branches.push();
+    publish();
+  }
+
+  private static String entry(String fileName, byte[] bytes, String more) {
+    return "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\nupload-time = \"%s\"\n%s\n"
+        .formatted(fileName, Bytes.sha256(bytes), bytes.length, UPLOADED, more);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Publishes what the branches hold now. */
+  MirrorFolder.Done publish() {
+    return publish(folder, false);
+  }
+
+  /** Publishes it in another folder. */
+  MirrorFolder.Done publish(Path elsewhere, boolean again) {
+    try (Repository opened = Repository.open(repository.toString())) {
+      Branches all = Branches.of(opened);
+      return new MirrorFolder(elsewhere, all, Optional.of("https://mirror.example/"), again)
+          .publish(MirrorContent.of(all));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String path, byte[] bytes) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.resolveSibling("."));
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void change(String path, UnaryOperator<String> change) {
+    write(path, utf8(change.apply(new String(bytes(path), StandardCharsets.UTF_8))));
+  }
+
+  /** Replaces text that must be there, in these pages. */
+  void replace(String old, String with, String... paths) {
+    for (String path : paths) {
+      change(
+          path,
+          text -> {
+            if (!text.contains(old)) {
+              throw new IllegalArgumentException(path + " does not hold " + old + ": " + text);
+            }
+            return text.replace(old, with);
+          });
+    }
+  }
+
+  void delete(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Cuts a file off in the middle. */
+  void truncate(String path) {
+    byte[] bytes = bytes(path);
+    write(path, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  /** Everything that there is. */
+  String state() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .map(it -> folder.relativize(it) + " " + Digest.of(it))
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
