@@ -29,8 +29,6 @@ import reproducibility.report.ClaimRun;
 
 /** Collects the verdicts of a run of the claims. */
 final class VerdictListener implements TestExecutionListener {
-  private static final String CLAIMS = "reproducibility.claims.";
-
   private final Instant started = Instant.now();
   private final Queue<ClaimResult> results = new ConcurrentLinkedQueue<>();
   private final Map<UniqueId, Instant> starts = new ConcurrentHashMap<>();
@@ -80,23 +78,31 @@ final class VerdictListener implements TestExecutionListener {
     facts.putAll(entry.getKeyValuePairs());
   }
 
-  /** The class and the method (empty for trouble with a whole class), if the test is a claim. */
+  /**
+   * The class and the method (empty for trouble with a whole class), if the test is a claim: of
+   * this suite, or of a project that adds some of its own.
+   */
   private static Optional<String[]> claim(TestIdentifier test) {
     return test.getSource()
         .flatMap(
             source -> {
               if (source instanceof MethodSource method) {
-                return Optional.of(new String[] {method.getClassName(), method.getMethodName()});
+                return claim(method.getJavaClass(), method.getMethodName());
               }
               return source instanceof ClassSource type
-                  ? Optional.of(new String[] {type.getClassName(), ""})
+                  ? claim(type.getJavaClass(), "")
                   : Optional.empty();
-            })
-        .filter(it -> it[0].startsWith(CLAIMS));
+            });
+  }
+
+  private static Optional<String[]> claim(Class<?> type, String method) {
+    return type.isAnnotationPresent(Claims.class)
+        ? Optional.of(new String[] {type.getSimpleName(), method})
+        : Optional.empty();
   }
 
   private void add(TestIdentifier test, String[] claim, TestExecutionResult outcome) {
-    String subjects = claim[0].substring(CLAIMS.length());
+    String subjects = claim[0];
     Set<String> tags =
         test.getTags().stream()
             .map(TestTag::getName)
