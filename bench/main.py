@@ -20,6 +20,7 @@ def arguments():
     parser.add_argument("work", nargs="*", help="only these works, such as: branches wheels diff")
     parser.add_argument("--times", type=int, default=5, help="rounds that count (default: 5)")
     parser.add_argument("--data", default=HOME / "target/bench", help="the folder of the data (default: target/bench)")
+    parser.add_argument("--repro", default=HOME / "bin/repro", help="what is measured, such as an unpacked archive's bin/repro (default: this checkout's)")
     return parser.parse_args()
 
 
@@ -49,7 +50,7 @@ def main():
     classpath = f"{HOME}/target/classes:{HOME}/target/test-classes:" + (HOME / "target/classpath").read_text().strip()
     data = Data(asked.data, HOME, classpath)
     subprocess.run(["javac", "-d", data.folder, HOME / "bench/Limit.java"], check=True)
-    works = Works(data, pathlib.Path(sys.executable).parent, HOME)
+    works = Works(data, pathlib.Path(sys.executable).parent, HOME, asked.repro)
     known = works.all()
     unknown = set(asked.work) - set(known)
     if unknown:

@@ -85,13 +85,14 @@ def kilobytes(file):
 class Works:
     """All works on this data, with the programs of a virtual environment for Python's peers."""
 
-    def __init__(self, data, programs, home):
+    def __init__(self, data, programs, home, repro):
         self.data = data
         self.programs = pathlib.Path(programs)
         self.home = pathlib.Path(home)
+        self.repro = pathlib.Path(repro).absolute()
 
     def ours(self, *arguments, statuses=(0,)):
-        return Side(OURS, [str(self.home / "bin/repro"), *map(str, arguments)], folder=str(self.home), statuses=statuses)
+        return Side(OURS, [str(self.repro), *map(str, arguments)], folder=str(self.home), statuses=statuses)
 
     def peer(self, program, *arguments, **more):
         """A program of the virtual environment where it is there, else the system's."""
