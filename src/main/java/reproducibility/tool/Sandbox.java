@@ -53,6 +53,9 @@ public record Sandbox(
           "/etc/ld.so.cache",
           "/etc/alternatives");
 
+  /** How the programs begin their messages that set it up. */
+  private static final List<String> STARTERS = List.of("bwrap: ", "mount: ", "setpriv: ");
+
   private static final List<String> NAMESPACES =
       List.of("--die-with-parent", "--new-session", "--unshare-pid", "--unshare-ipc");
 
@@ -227,7 +230,7 @@ public record Sandbox(
    * @param run one that did not succeed
    */
   void requireStarted(ToolRun run, Capability capability) {
-    if (run.succeeded() || !run.errors().startsWith("bwrap: ")) {
+    if (run.succeeded() || STARTERS.stream().noneMatch(run.errors()::startsWith)) {
       return;
     }
     if (equals(strict())) {

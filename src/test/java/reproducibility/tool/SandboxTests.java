@@ -1,6 +1,7 @@
 package reproducibility.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,16 @@ class SandboxTests {
     command.add("echo 0 > /proc/sys/user/max_user_namespaces && exec \"$0\" \"$@\"");
     command.addAll(java());
     ToolRun run = Needed.orSkipped(() -> Tool.named("unshare", Capability.NIX).run(command));
+    assertThat(run.output()).startsWith("undecided: this machine allows no sandbox");
+  }
+
+  /** As root of a container, who may do less than root of a machine. */
+  @Test
+  void runsNothingWhereRootMayNotReadEverything() {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root has that right");
+    List<String> command = new ArrayList<>(List.of("--bounding-set=-dac_read_search"));
+    command.addAll(java());
+    ToolRun run = Needed.orSkipped(() -> Tool.named("setpriv", Capability.NIX).run(command));
     assertThat(run.output()).startsWith("undecided: this machine allows no sandbox");
   }
 
