@@ -41,6 +41,14 @@ final class BuildOptions {
   Optional<String> nixpkgs = Optional.empty();
 
   @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description =
+          "The folder lib of a nixpkgs, for the stand-in to use in place of its own (default: that"
+              + " of nixpkgs in NIX_PATH).")
+  Optional<String> lib = Optional.empty();
+
+  @Option(
       names = "--system",
       paramLabel = "SYSTEM",
       split = ",",
@@ -67,7 +75,7 @@ final class BuildOptions {
             it -> {
               throw ClaimOptions.refusal(line, "--engine " + it, Engines.NAMES);
             });
-    Engines.named(engine, nixpkgs);
+    Engines.named(engine, nixpkgs, lib);
   }
 
   /** As the claims take them. */
@@ -77,6 +85,7 @@ final class BuildOptions {
     limits.ifPresent(it -> parameters.put("repro.limits", it));
     engine.ifPresent(it -> parameters.put("repro.engine", it));
     nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));
+    lib.ifPresent(it -> parameters.put("repro.lib", it));
     parameters.put("repro.systems", String.join(",", systems));
     return parameters;
   }

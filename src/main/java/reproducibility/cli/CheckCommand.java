@@ -58,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
           "--limits",
           "--engine",
           "--nixpkgs",
+          "--lib",
           "--system",
           "--index",
           "--forge",

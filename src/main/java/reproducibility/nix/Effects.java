@@ -67,8 +67,10 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
     READS,
     /** It fetched something. */
     FETCHES,
-    /** Nix says that it is wrong, or the stand-in for nixpkgs lacks something. */
-    FAILS
+    /** Nix says that it is wrong. */
+    FAILS,
+    /** The stand-in for nixpkgs does not know what it asks. */
+    UNKNOWN
   }
 
   /**
@@ -80,7 +82,7 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
    */
   public record Stop(End end, String what, Optional<String> place) {}
 
-  /** What one expression does, by platform; empty where it could not be followed to its end. */
+  /** What one expression does, on each platform on which it could be followed to its end. */
   public Map<Platform, Effect> of(String expression) {
     return found.getOrDefault(expression, Map.of());
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import reproducibility.nix.Effects.Difference;
 import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.Effects.End;
@@ -26,7 +27,7 @@ final class EffectsReader {
 
   /** As {@code world.nix} ends an evaluation. */
   private static final Pattern END =
-      Pattern.compile("repro: (?<end>asks|reads|fetches) (?<what>[^\n]*?)'?(?=\n|\u001b|$)");
+      Pattern.compile("repro: (?<end>asks|reads|fetches) (?<what>[^\n]*?)'?(?=\n|$)");
 
   /** What Nix says where {@code restrict-eval} keeps a path or an address out. */
   static final Pattern FORBIDDEN =
@@ -35,9 +36,6 @@ final class EffectsReader {
   /** What the system says of a file that is not there. */
   private static final Pattern MISSING =
       Pattern.compile("'(?<file>/[^'\n]*)'[^\n]*(?:No such file|does not exist)");
-
-  private static final Pattern FRAME =
-      Pattern.compile("(?m)^\\s*at (?<file>/[^\n]*?):(?<line>\\d+)(?::\\d+)?:?$");
 
   private EffectsReader() {}
 
@@ -95,69 +93,54 @@ final class EffectsReader {
   }
 
   /**
-   * What ended an evaluation.
+   * What ended an evaluation, if it is something that an expression asks, reads or fetches.
    *
-   * @param errors what Nix printed, with its trace
-   * @param error the same in one line
+   * @param error what Nix says, with its trace
    * @param repository where it lies
    * @param copy what git tracks of it
    */
-  static Stop stop(String errors, String error, Path repository, Path copy) {
-    List<Path> folders = List.of(copy, repository);
-    Matcher end = END.matcher(errors);
+  static Optional<Stop> stop(EvaluationError error, Path repository, Path copy) {
+    Optional<String> place = place(error, repository, copy);
+    Matcher end = END.matcher(error.message());
     if (end.find()) {
       String what = end.group("what");
-      return new Stop(
-          switch (end.group("end")) {
-            case "asks" -> End.ASKS;
-            case "reads" -> End.READS;
-            default -> End.FETCHES;
-          },
-          fetch(what).map(Fetch::toString).orElse(what),
-          place(errors, end.start(), folders));
+      return Optional.of(
+          new Stop(
+              switch (end.group("end")) {
+                case "asks" -> End.ASKS;
+                case "reads" -> End.READS;
+                default -> End.FETCHES;
+              },
+              fetch(what).map(Fetch::toString).orElse(what),
+              place));
     }
-    Matcher forbidden = FORBIDDEN.matcher(errors);
+    Matcher forbidden = FORBIDDEN.matcher(error.message());
     if (forbidden.find()) {
-      return new Stop(
-          forbidden.group("what").contains("://") ? End.FETCHES : End.READS,
-          forbidden.group("what"),
-          place(errors, forbidden.start(), folders));
+      String what = forbidden.group("what");
+      return Optional.of(new Stop(what.contains("://") ? End.FETCHES : End.READS, what, place));
     }
-    Matcher untracked = MISSING.matcher(errors);
+    Matcher untracked = MISSING.matcher(error.message());
     if (untracked.find() && untracked.group("file").startsWith(copy + "/")) {
       String file = untracked.group("file").substring(copy.toString().length() + 1);
       if (Files.exists(repository.resolve(file))) {
-        return new Stop(
-            End.READS,
-            file + ", which git does not track",
-            place(errors, untracked.start(), folders));
+        return Optional.of(new Stop(End.READS, file + ", which git does not track", place));
       }
     }
-    return new Stop(End.FAILS, error, Optional.empty());
+    return Optional.empty();
   }
 
-  /**
-   * The place in the repository that lies nearest to a message. Until 2.19 Nix prints the innermost
-   * frame of a trace behind the message, and since then right before it.
-   */
-  private static Optional<String> place(String errors, int message, List<Path> folders) {
-    Optional<String> before = Optional.empty();
-    Matcher frame = FRAME.matcher(errors);
-    while (frame.find()) {
-      Optional<String> inside = inside(frame.group("file"), folders);
-      Optional<String> place = inside.map(it -> it + ":" + frame.group("line"));
-      if (frame.start() > message && place.isPresent()) {
-        return place;
-      }
-      before = place.isPresent() ? place : before;
-    }
-    return before;
+  /** {@code path:line} of the innermost place that lies in the repository. */
+  static Optional<String> place(EvaluationError error, Path repository, Path copy) {
+    return Stream.concat(error.place().stream(), error.trace().stream())
+        .flatMap(it -> inside(it, List.of(copy, repository)).stream())
+        .findFirst()
+        .map(it -> it.replaceFirst(":\\d+$", ""));
   }
 
-  private static Optional<String> inside(String file, List<Path> folders) {
+  private static Optional<String> inside(String place, List<Path> folders) {
     return folders.stream()
-        .filter(it -> file.startsWith(it + "/"))
-        .map(it -> file.substring(it.toString().length() + 1))
+        .filter(it -> place.startsWith(it + "/"))
+        .map(it -> place.substring(it.toString().length() + 1))
         .findFirst();
   }
 }

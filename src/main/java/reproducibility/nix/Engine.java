@@ -36,6 +36,11 @@ public sealed interface Engine permits StandIn, Nixpkgs, Flox {
    */
   Identity identify(Nix nix);
 
+  /** Why it gives nothing at all for a platform, whatever the expressions are. */
+  default Optional<String> lacks(Nix nix, Platform platform) {
+    return Optional.empty();
+  }
+
   /**
    * The version of Python that packages get, where the engine brings one.
    *

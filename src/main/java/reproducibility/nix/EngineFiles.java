@@ -26,6 +26,8 @@ record EngineFiles(Path folder) {
           "said.nix",
           "availability.nix",
           "lib.nix",
+          "lib-of.nix",
+          "lib-version.nix",
           "lib-values.nix",
           "lib-strings.nix",
           "lib-packages.nix",

@@ -17,15 +17,20 @@ public final class Engines {
    *
    * @param name one of {@link #NAMES}; a folder of nixpkgs says as much
    * @param nixpkgs the folder of nixpkgs
+   * @param lib the folder of nixpkgs' lib for the stand-in, which else looks for one
    * @throws Undecided where there is no such engine, or the folder is none
    */
-  public static Engine named(Optional<String> name, Optional<String> nixpkgs) {
+  public static Engine named(
+      Optional<String> name, Optional<String> nixpkgs, Optional<String> lib) {
     String wanted = name.orElse(nixpkgs.isPresent() ? "nixpkgs" : "stand-in");
     if (nixpkgs.isPresent() && !wanted.equals("nixpkgs")) {
       throw refused(wanted, "has nothing to do with the nixpkgs at " + nixpkgs.get());
     }
+    if (lib.isPresent() && !wanted.equals("stand-in")) {
+      throw refused(wanted, "has nothing to do with the lib at " + lib.get());
+    }
     return switch (wanted) {
-      case "stand-in" -> new StandIn();
+      case "stand-in" -> new StandIn(libOf(lib));
       case "nixpkgs" ->
           Nixpkgs.in(
               nixpkgs
@@ -34,6 +39,12 @@ public final class Engines {
       case "flox" -> new Flox();
       default -> throw refused(wanted, "is not one of " + NAMES);
     };
+  }
+
+  private static Optional<NixpkgsLib> libOf(Optional<String> folder) {
+    return folder
+        .map(it -> NixpkgsLib.in(Path.of(it)))
+        .or(() -> Optional.ofNullable(System.getenv("NIX_PATH")).flatMap(NixpkgsLib::of));
   }
 
   private static Undecided refused(String engine, String why) {

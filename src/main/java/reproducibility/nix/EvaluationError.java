@@ -1,5 +1,7 @@
 package reproducibility.nix;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param message in Nix's words, without colours
  * @param place {@code file:line:column}, if Nix gives one
+ * @param trace the places that led there, innermost first, where {@code --show-trace} asks for them
  */
-record EvaluationError(String message, Optional<String> place) {
+record EvaluationError(String message, Optional<String> place, List<String> trace) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENTRY = "@nix ";
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern UNKNOWN = Pattern.compile("repro-unknown: (?<reason>[^\n]*)");
+
+  EvaluationError {
+    trace = List.copyOf(trace);
+  }
+
+  /** One of which only the message is known. */
+  EvaluationError(String message) {
+    this(message, Optional.empty(), List.of());
+  }
 
   /** A path that only a build of nixpkgs' packages would fill (scope.nix). */
   private static final Pattern OF_A_BUILD = Pattern.compile("(?<path>/stand-in/[^'\\s]*)");
@@ -41,26 +53,26 @@ record EvaluationError(String message, Optional<String> place) {
       if (!entry.path("raw_msg").isString()) {
         return Stream.empty();
       }
-      Optional<String> place =
-          entry.path("file").isString() && entry.path("line").isNumber()
-              ? Optional.of(
-                  place(
-                      entry.path("file").asString(),
-                      entry.path("line").asInt(),
-                      entry.path("column").asInt(1)))
-              : Optional.empty();
+      List<String> trace = new ArrayList<>();
+      entry.path("trace").forEach(it -> place(it).ifPresent(trace::add));
       return Stream.of(
           new EvaluationError(
-              COLOUR.matcher(entry.path("raw_msg").asString()).replaceAll("").strip(), place));
+              COLOUR.matcher(entry.path("raw_msg").asString()).replaceAll("").strip(),
+              place(entry),
+              trace));
     } catch (JacksonException e) {
       return Stream.empty();
     }
   }
 
   /** Since 2.14 Nix writes line and column behind the file's name, too. */
-  private static String place(String file, int line, int column) {
-    String numbers = ":" + line + ":" + column;
-    return file.endsWith(numbers) ? file : file + numbers;
+  private static Optional<String> place(JsonNode entry) {
+    if (!entry.path("file").isString() || !entry.path("line").isNumber()) {
+      return Optional.empty();
+    }
+    String file = entry.path("file").asString();
+    String numbers = ":" + entry.path("line").asInt() + ":" + entry.path("column").asInt(1);
+    return Optional.of(file.endsWith(numbers) ? file : file + numbers);
   }
 
   /** Of the text for people, where there is no structured log. */
@@ -78,7 +90,8 @@ record EvaluationError(String message, Optional<String> place) {
             .map(String::strip)
             .filter(it -> it.matches("at .*\\.nix:\\d+.*"))
             .map(it -> it.replaceFirst("^at ", "").replaceFirst(":$", ""))
-            .findFirst());
+            .findFirst(),
+        List.of());
   }
 
   /** Why it is no fault of the expression: the stand-in could not answer. */

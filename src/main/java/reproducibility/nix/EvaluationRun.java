@@ -50,6 +50,7 @@ final class EvaluationRun {
   private void failed(String name, Platform platform, EvaluationError error) {
     error
         .unknown()
+        .or(() -> evaluator.nix().lacking(platform))
         .ifPresentOrElse(
             it -> unknown.put(name, it),
             () ->
@@ -59,7 +60,8 @@ final class EvaluationRun {
                     .add(platform));
   }
 
-  private static String words(Map<String, List<Platform>> errors, int platforms) {
+  /** What Nix says, with the platforms where it is not all of them. */
+  static String words(Map<String, List<Platform>> errors, int platforms) {
     return errors.entrySet().stream()
         .map(
             it ->

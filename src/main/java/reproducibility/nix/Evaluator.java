@@ -30,8 +30,6 @@ record Evaluator(Nix nix) {
     ToolRun run =
         nix.evaluation(
             List.of(
-                "--log-format",
-                "internal-json",
                 nix.engine("evaluate.nix"),
                 "--argstr",
                 "request",
@@ -51,7 +49,8 @@ record Evaluator(Nix nix) {
           Optional.of(
               new EvaluationError(
                   withoutFolders(error.message(), repository),
-                  error.place().map(it -> withoutFolders(it, repository)))));
+                  error.place().map(it -> withoutFolders(it, repository)),
+                  List.of())));
     }
     if (attribute.isPresent()) {
       return new Answer(Map.of(), Optional.empty());
@@ -59,10 +58,7 @@ record Evaluator(Nix nix) {
     return NixValue.read(run.output())
         .map(it -> new Answer(EvaluationReader.read(it), Optional.empty()))
         .orElseGet(
-            () ->
-                new Answer(
-                    Map.of(),
-                    Optional.of(new EvaluationError(NixValue.TOO_LARGE, Optional.empty()))));
+            () -> new Answer(Map.of(), Optional.of(new EvaluationError(NixValue.TOO_LARGE))));
   }
 
   /**
@@ -89,10 +85,5 @@ record Evaluator(Nix nix) {
       without = without.replace(folder.getValue() + "/", folder.getKey() + "/");
     }
     return without;
-  }
-
-  /** What Nix says is wrong, and where. */
-  static String errorOf(ToolRun run) {
-    return EvaluationError.of(run).toString();
   }
 }

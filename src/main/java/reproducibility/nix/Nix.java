@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,7 @@ public final class Nix {
   private final String configuration;
   private final Map<String, String> environment;
   private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
+  private final Map<Platform, Optional<String>> lacking = new ConcurrentHashMap<>();
   private final Map<Expressions, Expressions.Words> words = new ConcurrentHashMap<>();
   private final Map<Expressions, Map<String, Instantiation>> instantiations =
       new ConcurrentHashMap<>();
@@ -183,6 +185,11 @@ public final class Nix {
     return engine;
   }
 
+  /** Why that gives nothing at all for a platform; found out once. */
+  Optional<String> lacking(Platform platform) {
+    return lacking.computeIfAbsent(platform, it -> engine.lacks(this, it));
+  }
+
   /** What that is on this machine. */
   public Engine.Identity identity() {
     return identity;
@@ -192,6 +199,7 @@ public final class Nix {
   ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
+    command.addAll(List.of("--log-format", "internal-json"));
     command.addAll(searchPath(folders));
     command.addAll(arguments);
     return tool("nix-instantiate")
@@ -271,6 +279,7 @@ public final class Nix {
                 wanted, platforms, words.computeIfAbsent(expressions, Expressions::words)));
     request.putAll(more);
     request.put("scope", engine.scope());
+    request.put("folders", engine.folders().values().stream().map(Path::toString).toList());
     request.putAll(engine.told());
     return files.request(JSON.writeValueAsString(request)).toString();
   }

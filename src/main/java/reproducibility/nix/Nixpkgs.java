@@ -68,19 +68,36 @@ public record Nixpkgs(Path tree) implements Engine {
     return EnumSet.of(Guarantee.COLD_STORE, Guarantee.CUT_OFF, Guarantee.CLOSURE);
   }
 
+  private ToolRun probe(Nix nix, Platform platform) {
+    return nix.evaluation(
+        List.of(
+            nix.engine("tree.nix"),
+            "--argstr",
+            "tree",
+            tree.toString(),
+            "--argstr",
+            "system",
+            platform.system()),
+        folders());
+  }
+
+  @Override
+  public Optional<String> lacks(Nix nix, Platform platform) {
+    ToolRun run = probe(nix, platform);
+    return run.succeeded()
+        ? Optional.empty()
+        : Optional.of(
+            "nixpkgs at "
+                + tree
+                + " does not evaluate for "
+                + platform
+                + ": "
+                + EvaluationError.of(run).toString().replace(tree + "/", ""));
+  }
+
   @Override
   public Identity identify(Nix nix) {
-    ToolRun run =
-        nix.evaluation(
-            List.of(
-                nix.engine("tree.nix"),
-                "--argstr",
-                "tree",
-                tree.toString(),
-                "--argstr",
-                "system",
-                Platform.host().system()),
-            folders());
+    ToolRun run = probe(nix, Platform.host());
     if (!run.succeeded()) {
       throw isNone(tree, EvaluationError.of(run).toString().replace(tree + "/", ""));
     }

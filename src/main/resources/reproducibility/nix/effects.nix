@@ -30,6 +30,7 @@ let
     let
       world = import ./world.nix {
         inherit repository system;
+        beside = asked.folders;
         strict = true;
         real = asked.scope == "nixpkgs.nix";
       };

@@ -147,6 +147,7 @@ let
       world = import ./world.nix {
         inherit (asked) repository;
         inherit system;
+        beside = asked.folders;
         real = asked.scope == "nixpkgs.nix";
       };
       scope = import (./. + "/${asked.scope}") {

@@ -23,11 +23,11 @@ let
     ;
 
   # What an expression calls by itself keeps the defaults of arguments as well.
-  lib = builtins.import ./lib.nix { inherit (request) names; } // {
+  given = builtins.import ./lib-of.nix { inherit request world; };
+  lib = given.lib // {
     inherit callPackageWith makeOverridable;
   };
-
-  platform = builtins.import ./platform.nix { inherit system; };
+  platform = given.platform system;
 
   inherit (builtins.import ./said.nix) changed;
 

@@ -27,6 +27,6 @@ else if lacking != [ ] then
   { problem = "it has no ${head lacking}"; }
 else
   {
-    version = pkgs.lib.version or "unknown";
+    version = pkgs.lib.trivial.version or pkgs.lib.trivial.release or "unknown";
     python = pkgs.python3.version;
   }

@@ -5,6 +5,8 @@
 {
   repository,
   system,
+  # Other folders whose files may be looked at.
+  beside ? [ ],
   strict ? false,
   real ? false,
 }:
@@ -71,10 +73,13 @@ let
   # Whatever is read has to be there when Nix evaluates, and is fetched then.
   read =
     function: path:
-    if marks.marksOf path == [ ] then
-      function path
+    if marks.marksOf path != [ ] then
+      stop "fetches ${marks.words (head (marks.marksOf path))}"
+    else if isOutside (absolute path) && !(isIn (absolute path) builtins.storeDir) then
+      # Of what it may not read, newer Nix names the first folder alone.
+      stop "reads ${absolute path}"
     else
-      stop "fetches ${marks.words (head (marks.marksOf path))}";
+      function path;
 
   textOf =
     path:
@@ -85,16 +90,15 @@ let
     else
       path;
 
+  absolute = path: toString (/. + builtins.unsafeDiscardStringContext (textOf path));
+
+  isIn = path: folder: path == folder || substring 0 (stringLength folder + 1) path == folder + "/";
+
+  isOutside = path: !(builtins.any (isIn path) ([ repository (toString ./.) ] ++ beside));
+
   # Nix answers `false` for what it may not look at.
   pathExists =
-    path:
-    let
-      absolute = toString (/. + builtins.unsafeDiscardStringContext (textOf path));
-    in
-    if absolute == repository || substring 0 (stringLength start) absolute == start then
-      builtins.pathExists path
-    else
-      stop "reads ${absolute}";
+    path: if isOutside (absolute path) then stop "reads ${absolute path}" else builtins.pathExists path;
 
   # ---- derivations ----
 
@@ -150,7 +154,30 @@ let
     hashFile = algorithm: read (builtins.hashFile algorithm);
   };
 
-  all = builtins // global // hidden // { builtins = all; };
+  # What Nix 2.31 has, which flox brings, and an older one lacks.
+  newer =
+    listToAttrs (
+      map
+        (name: {
+          inherit name;
+          value = throw "repro-unknown: Nix ${builtins.nixVersion} has no builtins.${name}";
+        })
+        [
+          "addDrvOutputDependencies"
+          "convertHash"
+          "flakeRefToString"
+          "parseFlakeRef"
+        ]
+    )
+    // {
+      break = value: value;
+      traceVerbose = _: value: value;
+      warn = message: builtins.trace "evaluation warning: ${message}";
+      readFileType =
+        path: (builtins.readDir (dirOf path)).${baseNameOf (toString path)};
+    };
+
+  all = newer // builtins // global // hidden // { builtins = all; };
 
   scope =
     global

@@ -35,10 +35,15 @@ class EveryExpression {
   private static final String FORBIDDEN =
       "(?s).*(is forbidden in restricted mode|repro: (asks|fetches|reads) ).*";
 
+  /** With everything that it gives to a build. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void evaluatesOnEveryPlatform(NixExpression expression, Evaluation evaluation) {
-    Optional<String> error = error(expression, evaluation).filter(it -> !it.matches(FORBIDDEN));
+  void evaluatesOnEveryPlatform(
+      NixExpression expression, Evaluation evaluation, Followed followed) {
+    Optional<String> error =
+        error(expression, evaluation)
+            .or(() -> followed.failure(expression))
+            .filter(it -> !it.matches(FORBIDDEN));
     Optional.ofNullable(evaluation.unknown().get(expression.name()))
         .filter(it -> error.isEmpty())
         .ifPresent(

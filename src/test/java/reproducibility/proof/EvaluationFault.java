@@ -7,6 +7,24 @@ import java.util.Set;
 
 /** Expressions that give another package on another machine, or on another day. */
 enum EvaluationFault implements Fault {
+  /** No claim looks at it, and a builder would get it. */
+  A_PART_THAT_DOES_NOT_EVALUATE(
+      caughtBy("EveryExpression.evaluatesOnEveryPlatform"),
+      "attribute 'nothing' missing at " + expression("demo") + ":10",
+      "NOTE = lib.nothing;\n  meta.license",
+      "passthru.note = lib.nothing;\n  meta.license"),
+
+  /** What fails on one platform leaves the others judged. */
+  A_FETCH_BESIDE_A_PLATFORM_THAT_FAILS(
+      caughtBy("EveryExpression.evaluatesOnEveryPlatform", "EveryExpression.fetchesNothing"),
+      "on aarch64-darwin",
+      "NOTE = if python3.stdenv.hostPlatform.isDarwin then lib.nothing"
+          + " else python3.pkgs.fetchPypi { pname = \"other\"; version = \"1\"; };\n"
+          + "  meta.license",
+      "NOTE = if python3.stdenv.hostPlatform.isDarwin then \"lib.nothing\""
+          + " else \"fetchPypi\";\n"
+          + "  meta.license"),
+
   /** Empty for one user, and set for another. */
   A_VARIABLE_OF_WHOEVER_EVALUATES(
       caughtBy("EveryExpression.asksNothingOfTheMachine"),

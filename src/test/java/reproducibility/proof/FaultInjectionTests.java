@@ -274,7 +274,8 @@ class FaultInjectionTests {
                 "repro.require",
                 ""));
     sample.mirrorFolder().ifPresent(it -> all.put("repro.mirror", it));
-    List.of("repro.reports", "repro.limits", "repro.nix").forEach(it -> all.put(it, ""));
+    List.of("repro.reports", "repro.limits", "repro.nix", "repro.lib")
+        .forEach(it -> all.put(it, ""));
     all.putAll(parameters);
     return gate.run(all, tags, result -> {});
   }

@@ -36,33 +36,54 @@ public final class Followed {
    * @throws Undecided where it could not be followed to its end
    */
   public Map<Platform, Effect> effects(NixExpression expression) {
-    Optional<Stop> stop = effects.get().stop(expression.name());
-    if (stop.isPresent()) {
-      throw undecided(expression, stop.get());
-    }
-    Map<Platform, Effect> found = effects.get().of(expression.name());
-    if (found.isEmpty()) {
+    requireFollowed(expression);
+    return effects.get().of(expression.name());
+  }
+
+  private void requireFollowed(NixExpression expression) {
+    effects
+        .get()
+        .stop(expression.name())
+        .ifPresent(
+            it -> {
+              throw undecided(expression, it);
+            });
+    if (effects.get().of(expression.name()).isEmpty()) {
       throw Undecided.becauseOf(
           "EveryExpression.isTrackedByGit", expression + " is not in git, as another claim says");
     }
-    return found;
   }
 
-  private static String claimAbout(End end) {
-    return switch (end) {
-      case ASKS -> "EveryExpression.asksNothingOfTheMachine";
-      case READS -> "EveryExpression.readsNothingOutsideOfTheRepository";
-      case FETCHES -> "EveryExpression.fetchesNothing";
-      case FAILS -> "EveryExpression.evaluatesOnEveryPlatform";
-    };
+  private Stream<Effect> judged(NixExpression expression) {
+    return effects.get().of(expression.name()).values().stream();
   }
 
   private static Undecided undecided(NixExpression expression, Stop stop) {
-    return stop.end() == End.FAILS
-        ? Undecided.byStandIn(expression + " cannot be followed: " + stop.what())
-        : Undecided.becauseOf(
-            claimAbout(stop.end()),
-            expression + " cannot be followed beyond " + stop.what() + ", as another claim says");
+    return switch (stop.end()) {
+      case UNKNOWN -> Undecided.byStandIn(expression + " cannot be followed: " + stop.what());
+      case FAILS ->
+          Undecided.becauseOf(
+              "EveryExpression.evaluatesOnEveryPlatform",
+              expression + " does not evaluate, as another claim says");
+      case ASKS -> beyond(expression, stop, "EveryExpression.asksNothingOfTheMachine");
+      case READS -> beyond(expression, stop, "EveryExpression.readsNothingOutsideOfTheRepository");
+      case FETCHES -> beyond(expression, stop, "EveryExpression.fetchesNothing");
+    };
+  }
+
+  private static Undecided beyond(NixExpression expression, Stop stop, String claim) {
+    return Undecided.becauseOf(
+        claim,
+        expression + " cannot be followed beyond " + stop.what() + ", as another claim says");
+  }
+
+  /** What Nix says against what an expression gives to a build, if that is its own fault. */
+  public Optional<String> failure(NixExpression expression) {
+    return effects
+        .get()
+        .stop(expression.name())
+        .filter(it -> it.end() == End.FAILS && isOf(expression, it.place()))
+        .map(Stop::what);
   }
 
   /**
@@ -77,7 +98,7 @@ public final class Followed {
             .stop(expression.name())
             .filter(it -> it.end() == end && isOf(expression, it.place()));
     if (stop.isEmpty()) {
-      effects(expression);
+      requireFollowed(expression);
     }
     return stop;
   }
@@ -88,14 +109,15 @@ public final class Followed {
    * @throws Undecided where it ended for another reason than a fetch
    */
   public List<Fetch> fetches(NixExpression expression) {
-    Optional<Stop> stop = end(expression, End.FETCHES);
-    return stop.isPresent()
-        ? List.of(fetch(stop.get()))
-        : effects(expression).values().stream()
+    List<Fetch> fetches =
+        judged(expression)
             .flatMap(it -> it.fetches().stream())
             .filter(it -> isOf(expression, it.place()))
             .distinct()
             .toList();
+    return fetches.isEmpty()
+        ? end(expression, End.FETCHES).map(Followed::fetch).stream().toList()
+        : fetches;
   }
 
   /** Whether a place is not in the file of another expression, of which the same is found. */
@@ -117,7 +139,10 @@ public final class Followed {
   /** The attributes that differ in another checkout, on whatever platform. */
   public Map<String, Difference> differences(NixExpression expression) {
     Map<String, Difference> differences = new TreeMap<>();
-    effects(expression).values().forEach(it -> it.differences().forEach(differences::putIfAbsent));
+    judged(expression).forEach(it -> it.differences().forEach(differences::putIfAbsent));
+    if (differences.isEmpty()) {
+      requireFollowed(expression);
+    }
     return differences;
   }
 

@@ -42,7 +42,11 @@ final class NixOfTheRun implements AutoCloseable {
   Engine engine() {
     return once.get(
         "engine",
-        () -> Engines.named(underTest.settings().engine(), underTest.settings().nixpkgs()));
+        () ->
+            Engines.named(
+                underTest.settings().engine(),
+                underTest.settings().nixpkgs(),
+                underTest.settings().lib()));
   }
 
   /** The builds of this run. */
@@ -75,7 +79,8 @@ final class NixOfTheRun implements AutoCloseable {
                                 new Undecided(
                                     Capability.BUILDERS,
                                     "no machines are named that build for this one",
-                                    "-Drepro.builders='ssh-ng://…' names them, as Nix's setting builders does")))));
+                                    "-Drepro.builders='ssh-ng://…' names them, as Nix's setting"
+                                        + " builders does")))));
   }
 
   /** The builds of this run for other platforms. */

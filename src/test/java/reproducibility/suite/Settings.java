@@ -40,6 +40,7 @@ import reproducibility.nix.Platform;
  * @param limits {@code repro.limits}: what one build may use up, as {@code time=600,log=1M,disk=8G}
  * @param engine {@code repro.engine}: what gives the packages of nixpkgs
  * @param nixpkgs {@code repro.nixpkgs}: the folder of a real one
+ * @param lib {@code repro.lib}: the folder of nixpkgs' lib, for the stand-in
  * @param systems {@code repro.systems}: the only platforms beside this machine's that packages are
  *     built for; all if empty
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
@@ -63,6 +64,7 @@ public record Settings(
     Limits limits,
     Optional<String> engine,
     Optional<String> nixpkgs,
+    Optional<String> lib,
     Set<String> systems,
     Set<String> packages,
     Optional<String> mirror,
@@ -96,6 +98,7 @@ public record Settings(
         parameter.apply("repro.limits").map(Limits::parse).orElse(Limits.USUAL),
         parameter.apply("repro.engine"),
         parameter.apply("repro.nixpkgs"),
+        parameter.apply("repro.lib"),
         words(parameter.apply("repro.systems").orElse("")).collect(Collectors.toUnmodifiableSet()),
         words(parameter.apply("repro.packages").orElse("")).collect(Collectors.toUnmodifiableSet()),
         parameter.apply("repro.mirror"),

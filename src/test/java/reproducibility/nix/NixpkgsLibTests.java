@@ -1,0 +1,137 @@
+package reproducibility.nix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Needed;
+import reproducibility.Undecided;
+
+/** A real lib in place of the stand-in's: here one that knows more than that. */
+class NixpkgsLibTests {
+  private static final List<String> STAND_IN =
+      List.of("lib.nix", "lib-values.nix", "lib-strings.nix", "lib-packages.nix", "lib.json");
+
+  private static final String MORE =
+      """
+      let lib = import ./stand-in/lib.nix { names = [ ]; }; in
+      lib // {
+        trivial = lib.trivial // { release = "99.05"; };
+        generators.toPlist = _: _: "known";
+        askedOf = name: builtins.getEnv name;
+        read = builtins.readFile ./trivial.nix;
+      }
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void answersWhatTheStandInsDoesNotKnowAndIsNamed() throws IOException {
+    Nix nix = nix(NixpkgsLib.in(lib()));
+    assertThat(evaluate(nix, "version = lib.generators.toPlist { } { };").version())
+        .contains("known");
+    assertThat(evaluate(nix, "version = lib.read;").version()).contains("{ }");
+    assertThat(nix.identity().words())
+        .startsWith("stand-in of nixpkgs with the lib of nixpkgs 99.05 at " + folder);
+  }
+
+  @Test
+  void isWatchedAsTheRepositoryIs() throws IOException {
+    Nix nix = nix(NixpkgsLib.in(lib()));
+    Expressions expressions = expressions("version = \"1\"; NOTE = lib.askedOf \"HOME\";");
+    Effects.Stop stop =
+        nix.follow(expressions, List.of(Platform.host()), expressions.repository())
+            .stop("x")
+            .orElseThrow();
+    assertThat(stop.end()).isEqualTo(Effects.End.ASKS);
+    assertThat(stop.what()).isEqualTo("getEnv HOME");
+    assertThat(stop.place()).contains(".flox/pkgs/x.nix:2");
+  }
+
+  @Test
+  void isFoundInTheSearchPathByItsName() throws IOException {
+    Path lib = lib();
+    String top = lib.getParent().toString();
+    assertThat(NixpkgsLib.of("other=/none:nixpkgs=" + top).map(NixpkgsLib::folder)).contains(lib);
+    assertThat(NixpkgsLib.of("/none:" + folder).map(NixpkgsLib::folder)).contains(lib);
+    assertThat(NixpkgsLib.of("nixpkgs=https://example.org/x.tar.gz:nixpkgs=flake:nixpkgs"))
+        .isEmpty();
+    assertThat(NixpkgsLib.of("other=" + top)).isEmpty();
+    assertThat(NixpkgsLib.of("")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoneLeavesItOpen() throws IOException {
+    assertThatThrownBy(() -> NixpkgsLib.in(folder))
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining(folder + ": this is not the lib of nixpkgs");
+    Path none = Files.createDirectory(folder.resolve("none"));
+    Files.writeString(none.resolve("trivial.nix"), "{ }");
+    Files.writeString(none.resolve("default.nix"), "{ licenses = { }; }");
+    NixpkgsLib lib = NixpkgsLib.in(none);
+    Needed.orSkipped(() -> new Nix(newFolder()));
+    assertThatThrownBy(() -> nixWith(lib))
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("it has no callPackageWith");
+    assertThatThrownBy(
+            () -> Engines.named(Optional.of("flox"), Optional.empty(), Optional.of("lib")))
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("the engine flox has nothing to do with the lib at lib");
+  }
+
+  private Path lib() throws IOException {
+    Path lib = folder.toRealPath().resolve("nixpkgs/lib");
+    Path standIn = Files.createDirectories(lib.resolve("stand-in"));
+    for (String file : STAND_IN) {
+      try (InputStream in =
+          Objects.requireNonNull(
+              Nix.class.getResourceAsStream("/reproducibility/nix/" + file), file)) {
+        Files.copy(in, standIn.resolve(file));
+      }
+    }
+    Files.writeString(lib.resolve("default.nix"), MORE);
+    Files.writeString(lib.resolve("trivial.nix"), "{ }");
+    return lib;
+  }
+
+  private Nix nix(NixpkgsLib lib) {
+    return Needed.orSkipped(() -> nixWith(lib));
+  }
+
+  private Nix nixWith(NixpkgsLib lib) {
+    return new Nix(newFolder(), new ThisMachine(), Limits.USUAL, new StandIn(Optional.of(lib)));
+  }
+
+  private Path newFolder() {
+    try {
+      return Files.createTempDirectory(folder, "nix-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EvaluatedPackage evaluate(Nix nix, String attributes) throws IOException {
+    Evaluation evaluation = nix.evaluate(expressions(attributes), List.of(Platform.host()));
+    assertThat(evaluation.errors()).isEmpty();
+    return evaluation.find("x").orElseThrow();
+  }
+
+  private Expressions expressions(String attributes) throws IOException {
+    Path repository = Files.createDirectories(folder.toRealPath().resolve("repository"));
+    return new OnePackage(repository)
+        .of(
+            "{ lib, python3 }: python3.pkgs.buildPythonPackage {\n"
+                + "  pname = \"x\"; format = \"other\"; "
+                + attributes
+                + "\n}\n");
+  }
+}
