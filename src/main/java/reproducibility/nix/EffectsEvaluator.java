@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Stop;
@@ -52,7 +54,7 @@ record EffectsEvaluator(
   }
 
   private Optional<Stop> onEachPlatform(String name, Map<String, Map<Platform, Effect>> found) {
-    Map<String, List<Platform>> words = new LinkedHashMap<>();
+    Map<String, Set<Platform>> words = new LinkedHashMap<>();
     List<Stop> stops = new ArrayList<>();
     for (Platform platform : platforms) {
       followOne(name, List.of(platform), found)
@@ -60,7 +62,7 @@ record EffectsEvaluator(
           .ifPresent(
               it -> {
                 stops.add(it);
-                words.computeIfAbsent(it.what(), key -> new ArrayList<>()).add(platform);
+                words.computeIfAbsent(it.what(), key -> new TreeSet<>()).add(platform);
               });
     }
     return stops.stream()

@@ -36,6 +36,7 @@ record EngineFiles(Path folder) {
           "effects.nix",
           "world.nix",
           "marks.nix",
+          "newer.nix",
           "copied.nix",
           "unwatched.nix",
           "fetchurl.nix",

@@ -1,12 +1,13 @@
 package reproducibility.nix;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,7 @@ final class EvaluationRun {
   private final Evaluator evaluator;
   private final Expressions expressions;
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
-  private final Map<String, Map<String, List<Platform>>> errors = new LinkedHashMap<>();
+  private final Map<String, Map<String, Set<Platform>>> errors = new LinkedHashMap<>();
   private final Map<String, String> unknown = new LinkedHashMap<>();
 
   EvaluationRun(Evaluator evaluator, Expressions expressions) {
@@ -56,12 +57,12 @@ final class EvaluationRun {
             () ->
                 errors
                     .computeIfAbsent(name, it -> new LinkedHashMap<>())
-                    .computeIfAbsent(error.toString(), it -> new ArrayList<>())
+                    .computeIfAbsent(error.toString(), it -> new TreeSet<>())
                     .add(platform));
   }
 
   /** What Nix says, with the platforms where it is not all of them. */
-  static String words(Map<String, List<Platform>> errors, int platforms) {
+  static String words(Map<String, Set<Platform>> errors, int platforms) {
     return errors.entrySet().stream()
         .map(
             it ->
@@ -114,10 +115,19 @@ final class EvaluationRun {
             .ask(expressions, List.of(name), List.of(platform), Optional.of(attribute))
             .error();
     if (error.isPresent() && error.get().unknown().isEmpty()) {
-      failed(name, platform, error.get());
+      sets.keySet().forEach(it -> failedIn(name, attribute, it));
       return "does not evaluate, as another claim says";
     }
     return error.flatMap(EvaluationError::unknown).orElse("Nix did not tell it");
+  }
+
+  /** Nix may say it of one platform alone, or another thing of each. */
+  private void failedIn(String name, String attribute, Platform platform) {
+    evaluator
+        .ask(expressions, List.of(name), List.of(platform), Optional.of(attribute))
+        .error()
+        .filter(it -> it.unknown().isEmpty())
+        .ifPresent(it -> failed(name, platform, it));
   }
 
   private static PackageSet together(PackageSet some, PackageSet more) {

@@ -2,16 +2,38 @@
 { system }:
 
 let
-  inherit (builtins) elemAt split;
-in
-let
+  inherit (builtins)
+    elemAt
+    listToAttrs
+    map
+    split
+    ;
+  unknown = name: {
+    inherit name;
+    value = throw "repro-unknown: the stand-in does not know stdenv.hostPlatform.${name}";
+  };
   parts = split "-" system;
   cpu = elemAt parts 0;
   kernel = elemAt parts 2;
   isDarwin = kernel == "darwin";
   isLinux = kernel == "linux";
+  library = if isDarwin then ".dylib" else ".so";
 in
-{
+listToAttrs (
+  map unknown [
+    "androidNdkVersion"
+    "androidSdkVersion"
+    "darwinMinVersionVariable"
+    "darwinPlatform"
+    "emulator"
+    "gcc"
+    "libDir"
+    "nim"
+    "rustc"
+    "staticEmulatorAvailable"
+  ]
+)
+// {
   inherit system isDarwin isLinux;
   config = if isDarwin then "${cpu}-apple-darwin" else "${cpu}-unknown-linux-gnu";
   isAarch32 = false;
@@ -30,8 +52,29 @@ in
   isMusl = false;
   isStatic = false;
   canExecute = other: other.system == system;
-  extensions.sharedLibrary = if isDarwin then ".dylib" else ".so";
+  emulatorAvailable = _: true;
+  extensions = {
+    inherit library;
+    sharedLibrary = library;
+    staticLibrary = ".a";
+    executable = "";
+  };
+  go = {
+    GOARCH = if cpu == "aarch64" then "arm64" else "amd64";
+    GOARM = "";
+    GOOS = kernel;
+  };
+  node = {
+    arch = if cpu == "aarch64" then "arm64" else "x64";
+    platform = kernel;
+  };
+  rust = rec {
+    rustcTarget = if isDarwin then "${cpu}-apple-darwin" else "${cpu}-unknown-linux-gnu";
+    rustcTargetSpec = rustcTarget;
+    cargoShortTarget = rustcTarget;
+  };
   uname = {
+    release = null;
     processor = cpu;
     system = if isDarwin then "Darwin" else "Linux";
   };
@@ -39,6 +82,7 @@ in
     cpu.name = cpu;
     kernel.name = kernel;
     vendor.name = if isDarwin then "apple" else "unknown";
+    abi.name = if isDarwin then "unknown" else "gnu";
   };
 }
 // (builtins.fromJSON (builtins.readFile ./lib.json)).hostPlatform.${system} or { }

@@ -83,6 +83,7 @@ let
   stand = builtins.import ./stand-in.nix {
     inherit
       lib
+      platform
       request
       system
       world
@@ -225,11 +226,7 @@ let
         cudaSupport = false;
         rocmSupport = false;
       };
-      stdenv = platform // {
-        cc = stand.package "cc";
-        hostPlatform = platform;
-        buildPlatform = platform;
-        targetPlatform = platform;
+      stdenv = stand.stdenv // {
         mkDerivation = makePackage python null;
       };
       stdenvNoCC = scope.stdenv;

@@ -2,6 +2,7 @@
 # whatever else is asked of it is unknown, and so is what rests on that.
 {
   lib,
+  platform,
   request,
   system,
   stdenv,
@@ -169,8 +170,46 @@ let
   isSet =
     name:
     match ".*Packages(_[0-9_]+)?|rustPlatform|xorg|gst_all_1|qt[56]|libsForQt5|darwin|vimPlugins|pythonManylinuxPackages|beam" name != null;
+
+  # Without its function, which makes the repository's packages.
+  standardEnvironment =
+    platform
+    // lib.genAttrs [
+      "allowedRequisites"
+      "bootstrapTools"
+      "defaultBuildInputs"
+      "defaultNativeBuildInputs"
+      "disallowedRequisites"
+      "drvPath"
+      "extraBuildInputs"
+      "extraNativeBuildInputs"
+      "extraSandboxProfile"
+      "fetchurlBoot"
+      "initialPath"
+      "libc"
+      "meta"
+      "outPath"
+      "override"
+      "overrideDerivation"
+      "overrides"
+      "preHook"
+      "setup"
+      "shellDryRun"
+      "shellPackage"
+      "tests"
+    ] (name: unknown "stdenv.${name}")
+    // {
+      name = "stdenv-${if platform.isDarwin then "darwin" else "linux"}";
+      cc = package "cc";
+      hasCC = true;
+      shell = "/stand-in/bash/bin/bash";
+      hostPlatform = platform;
+      buildPlatform = platform;
+      targetPlatform = platform;
+    };
 in
 {
   inherit made package unknown unknownOf;
+  stdenv = standardEnvironment;
   called = name: if isSet name then set name else package name;
 }

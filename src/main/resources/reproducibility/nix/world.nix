@@ -154,30 +154,7 @@ let
     hashFile = algorithm: read (builtins.hashFile algorithm);
   };
 
-  # What Nix 2.31 has, which flox brings, and an older one lacks.
-  newer =
-    listToAttrs (
-      map
-        (name: {
-          inherit name;
-          value = throw "repro-unknown: Nix ${builtins.nixVersion} has no builtins.${name}";
-        })
-        [
-          "addDrvOutputDependencies"
-          "convertHash"
-          "flakeRefToString"
-          "parseFlakeRef"
-        ]
-    )
-    // {
-      break = value: value;
-      traceVerbose = _: value: value;
-      warn = message: builtins.trace "evaluation warning: ${message}";
-      readFileType =
-        path: (builtins.readDir (dirOf path)).${baseNameOf (toString path)};
-    };
-
-  all = newer // builtins // global // hidden // { builtins = all; };
+  all = import ./newer.nix // builtins // global // hidden // { builtins = all; };
 
   scope =
     global

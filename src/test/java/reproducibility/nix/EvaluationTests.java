@@ -70,6 +70,32 @@ class EvaluationTests {
     assertThat(found.dependencies()).containsExactly("typing-extensions");
   }
 
+  /** Of what flox's Nix has, whatever this machine's is. */
+  @Test
+  void whatNixpkgsAndNewerNixHaveIsNoError() throws IOException {
+    Evaluation evaluation =
+        evaluate(
+            "version = builtins.warn \"old\" \"1\"; pythonImportsCheck = [ (builtins.readFileType"
+                + " ./x.nix) ]; meta.homepage = \"${stdenv.shell}"
+                + " ${stdenv.hostPlatform.rust.rustcTarget}\"; meta.license ="
+                + " stdenv.hostPlatform.gcc.arch;",
+            "stdenv");
+    assertThat(evaluation.errors()).isEmpty();
+    EvaluatedPackage found = evaluation.find(DARWIN, "x").orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThat(found.imports()).containsExactly("regular");
+    assertThat(found.homepage().orElseThrow()).endsWith("aarch64-apple-darwin");
+    assertThatThrownBy(found::licenses).isInstanceOf(Undecided.class);
+  }
+
+  @Test
+  void aPackageThatIsNoneIsNoneOnEveryPlatform() throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Expressions none = new OnePackage(repository).of("{ lib }: { function = x: x; }");
+    assertThat(nix().evaluate(none, List.of(LINUX, DARWIN)).errors().get("x"))
+        .isEqualTo(".flox/pkgs/x.nix: this is not a package, and flox takes the file for one");
+  }
+
   @Test
   void onePlatformThatFailsLeavesTheOthersJudged() throws IOException {
     Evaluation evaluation =
