@@ -2,7 +2,6 @@ package reproducibility.nix;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,24 +53,26 @@ record EffectsEvaluator(
   }
 
   private Optional<Stop> onEachPlatform(String name, Map<String, Map<Platform, Effect>> found) {
-    Map<String, Set<Platform>> words = new LinkedHashMap<>();
-    List<Stop> stops = new ArrayList<>();
+    Map<Platform, Stop> stops = new TreeMap<>();
     for (Platform platform : platforms) {
       followOne(name, List.of(platform), found)
           .map(it -> asFarAsKnown(it, platform))
-          .ifPresent(
-              it -> {
-                stops.add(it);
-                words.computeIfAbsent(it.what(), key -> new TreeSet<>()).add(platform);
-              });
+          .ifPresent(it -> stops.put(platform, it));
     }
-    return stops.stream()
+    return stops.values().stream()
         .min(Comparator.comparing(Stop::end))
-        .map(
-            it ->
-                canDiffer(it)
-                    ? new Stop(it.end(), EvaluationRun.words(words, platforms.size()), it.place())
-                    : it);
+        .map(it -> canDiffer(it) ? new Stop(it.end(), words(stops, it.end()), it.place()) : it);
+  }
+
+  private String words(Map<Platform, Stop> stops, End end) {
+    Map<String, Set<Platform>> words = new LinkedHashMap<>();
+    stops.forEach(
+        (platform, stop) -> {
+          if (stop.end() == end) {
+            words.computeIfAbsent(stop.what(), it -> new TreeSet<>()).add(platform);
+          }
+        });
+    return EvaluationRun.words(words, platforms.size());
   }
 
   private Stop asFarAsKnown(Stop stop, Platform platform) {

@@ -37,6 +37,10 @@ final class EffectsReader {
   private static final Pattern MISSING =
       Pattern.compile("'(?<file>/[^'\n]*)'[^\n]*(?:No such file|does not exist)");
 
+  /** What Nix says where something that is fetched is read while it evaluates. */
+  private static final Pattern FETCHED =
+      Pattern.compile("'(?<mark>/nix/store/[^']*-repro-fetch=[^']*\\.drv)[^']*'");
+
   private EffectsReader() {}
 
   /** Adds what an evaluation gives, by expression and platform. */
@@ -118,6 +122,10 @@ final class EffectsReader {
     if (forbidden.find()) {
       String what = forbidden.group("what");
       return Optional.of(new Stop(what.contains("://") ? End.FETCHES : End.READS, what, place));
+    }
+    Matcher fetched = FETCHED.matcher(error.message());
+    if (fetched.find()) {
+      return fetch(fetched.group("mark")).map(it -> new Stop(End.FETCHES, it.toString(), place));
     }
     Matcher untracked = MISSING.matcher(error.message());
     if (untracked.find() && untracked.group("file").startsWith(copy + "/")) {

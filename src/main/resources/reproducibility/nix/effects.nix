@@ -48,7 +48,7 @@ let
         let
           package = scope.own.${expression};
         in
-        if isAttrs package && package ? isOwn then
+        if isAttrs package && (package ? isOwn || package ? described) then
           package
         else
           throw "${asked.own.${expression}.file}: this is not a package, and flox takes the file for one";
