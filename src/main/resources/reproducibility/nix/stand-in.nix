@@ -200,7 +200,13 @@ let
     ] (name: unknown "stdenv.${name}")
     // {
       name = "stdenv-${if platform.isDarwin then "darwin" else "linux"}";
-      cc = package "cc";
+      cc = package "cc" // {
+        cc = package "gcc";
+        libc = package "libc";
+        bintools = package "bintools";
+        isGNU = !platform.isDarwin;
+        isClang = platform.isDarwin;
+      };
       hasCC = true;
       shell = "/stand-in/bash/bin/bash";
       hostPlatform = platform;

@@ -33,7 +33,7 @@ class EveryExpression {
    * engine says of what only another claim forbids.
    */
   private static final String FORBIDDEN =
-      "(?s).*(is forbidden in restricted mode|repro: (asks|fetches|reads) ).*";
+      "(?s).*(is forbidden in restricted mode|repro: (asks|fetches|reads) |-repro-fetch=).*";
 
   /** With everything that it gives to a build. */
   @CommitClaim
