@@ -77,7 +77,7 @@ let
       stop "fetches ${marks.words (head (marks.marksOf path))}"
     else if isOutside (absolute path) && !(isIn (absolute path) builtins.storeDir) then
       # Of what it may not read, newer Nix names the first folder alone.
-      stop "reads ${absolute path}"
+      outside (absolute path)
     else
       function path;
 
@@ -94,11 +94,18 @@ let
 
   isIn = path: folder: path == folder || substring 0 (stringLength folder + 1) path == folder + "/";
 
+  outside =
+    path:
+    if isIn path "/stand-in" then
+      throw "repro-unknown: it reads ${path} while it is evaluated, which nixpkgs would build"
+    else
+      stop "reads ${path}";
+
   isOutside = path: !(builtins.any (isIn path) ([ repository (toString ./.) ] ++ beside));
 
   # Nix answers `false` for what it may not look at.
   pathExists =
-    path: if isOutside (absolute path) then stop "reads ${absolute path}" else builtins.pathExists path;
+    path: if isOutside (absolute path) then outside (absolute path) else builtins.pathExists path;
 
   # ---- derivations ----
 
