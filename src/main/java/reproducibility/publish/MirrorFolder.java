@@ -89,6 +89,7 @@ public final class MirrorFolder {
    * @throws Malformed where another publisher is at work, or git's bytes are not the locked ones
    * @throws IOException where a file cannot be written; what was written is whole
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public Done publish(MirrorContent content) throws IOException {
     try (PublisherLock lock = PublisherLock.of(folder)) {
       Files.createDirectories(folder.resolve(FILES));

@@ -20,7 +20,7 @@ public final class FindingText {
   private static final int LABEL_COLUMNS = 10;
   private static final int COMMAND_COLUMNS = 22;
 
-  /** A part of a finding: {@code expected}, {@code found}, {@code next} and the like. */
+  /** A part of a finding, such as what was expected. */
   record Part(String label, String text) {}
 
   private FindingText() {}

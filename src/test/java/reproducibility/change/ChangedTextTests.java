@@ -129,11 +129,14 @@ class ChangedTextTests {
                 .inputs(ExpressionText.RUN, List.of("b", "a"), List.of())
                 .text())
         .contains(
-            "sources/demo-1.0.tar.gz;\n\n"
-                + "  dependencies = with python3.pkgs; [\n"
-                + "    a\n"
-                + "    b\n"
-                + "  ];\n");
+            """
+            sources/demo-1.0.tar.gz;
+
+              dependencies = with python3.pkgs; [
+                a
+                b
+              ];
+            """);
   }
 
   @ParameterizedTest

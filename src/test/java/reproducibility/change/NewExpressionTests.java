@@ -55,8 +55,11 @@ class NewExpressionTests {
     NewExpression written =
         NewExpression.of(
             wheel(
-                "Summary: Does  it.\nProject-URL: Issues, https://example.org/i\n"
-                    + "Project-URL: Home Page, https://example.org/\n",
+                """
+                Summary: Does  it.
+                Project-URL: Issues, https://example.org/i
+                Project-URL: Home Page, https://example.org/
+                """,
                 "demo/__init__.py",
                 "tests/__init__.py"),
             "1.0",

@@ -126,11 +126,13 @@ class DocumentedTests {
         .withMessageContaining("no such file");
     Files.writeString(
         file,
-        "[[exceptions]]\n"
-            + "claim = \"A.b\"\n"
-            + "subject = \"c\"\n"
-            + "expires = 2027-01-01\n"
-            + "fingerprint = \"d\"");
+        """
+        [[exceptions]]
+        claim = "A.b"
+        subject = "c"
+        expires = 2027-01-01
+        fingerprint = "d"
+        """);
     Excuse excuse = Exceptions.read(file).all().get(0);
     assertThat(excuse).hasToString("A.b for c");
     assertThat(excuse.place()).isEqualTo(file + ":3");

@@ -18,9 +18,6 @@ import reproducibility.suite.JUnitGate;
 
 /** No verdict, exit status, class of the gate or fingerprint depends on a word of a message. */
 class RewordingTests {
-  private static final UnaryOperator<String> BACKWARDS =
-      text -> new StringBuilder(text).reverse().insert(0, "Neu: ").toString();
-
   /** What is judged of a result: all of it but texts and time. */
   private record Judged(
       String claim, String subject, Verdict verdict, String fingerprint, String cause) {
@@ -57,10 +54,10 @@ class RewordingTests {
   void rewordingEveryMessageChangesNothingButTheMessages() {
     try (SampleRepository sample = new SampleRepository()) {
       ClaimRun soundInUse = run(sample, UnaryOperator.identity());
-      ClaimRun soundReworded = run(sample, BACKWARDS);
+      ClaimRun soundReworded = run(sample, RewordingTests::backwards);
       breakIt(sample);
       ClaimRun inUse = run(sample, UnaryOperator.identity());
-      ClaimRun reworded = run(sample, BACKWARDS);
+      ClaimRun reworded = run(sample, RewordingTests::backwards);
       assertThat(Judged.of(reworded.results())).isEqualTo(Judged.of(inUse.results()));
       assertThat(Judged.of(soundReworded.results())).isEqualTo(Judged.of(soundInUse.results()));
       for (Verdict verdict : Verdict.values()) {
@@ -95,5 +92,9 @@ class RewordingTests {
 
   private static Comparison against(ClaimRun base, ClaimRun run) {
     return Comparison.of("base", run, base, it -> false, false);
+  }
+
+  private static String backwards(String text) {
+    return new StringBuilder(text).reverse().insert(0, "Neu: ").toString();
   }
 }
