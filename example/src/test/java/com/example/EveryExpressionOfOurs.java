@@ -2,10 +2,10 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reproducibility.finding.Finding;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
-import reproducibility.suite.Finding;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 
@@ -21,7 +21,7 @@ class EveryExpressionOfOurs {
             () ->
                 Finding.of(expression.path(), "has capitals in its name")
                     .next("rename the file")
-                    .text())
+                    .raise())
         .isLowerCase();
   }
 }
