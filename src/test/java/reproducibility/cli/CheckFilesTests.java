@@ -43,7 +43,7 @@ class CheckFilesTests {
     CommandRun.of("check", "--reports", reports, folder);
     assertThat(Files.readString(reports.resolve("claims.json")))
         .contains('"' + one.toString() + '"', '"' + other.toString() + '"')
-        .doesNotContain("\"demo-1.0.tar.gz\"");
+        .doesNotContain("\"subject\" : \"demo-1.0.tar.gz\"");
   }
 
   @ParameterizedTest

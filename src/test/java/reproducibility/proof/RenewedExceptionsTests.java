@@ -13,7 +13,7 @@ class RenewedExceptionsTests {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--repo";
     all[arguments.length + 1] = sample.folder().toString();
-    return CommandRun.of(all);
+    return CommandRun.of((Object[]) all);
   }
 
   private static SampleRepository excusing(String fingerprint) {
