@@ -7,6 +7,9 @@ in
 lib
 // rec {
   version = builtins.replaceStrings [ "\n" ] [ "" ] (builtins.readFile ../.version) + "-sample";
+  trivial = lib.trivial // {
+    inherit version;
+  };
 
   makeOverridable =
     function: arguments:
