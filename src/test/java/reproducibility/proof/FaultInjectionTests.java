@@ -73,6 +73,9 @@ class FaultInjectionTests {
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("reproducibility.claims");
 
+  private static final Set<String> ABOUT_BUILDS =
+      claims(method -> method.isAnnotatedWith(BuildClaim.class) || isAboutBuildsElsewhere(method));
+
   @Test
   void everyClaimHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
@@ -358,18 +361,12 @@ class FaultInjectionTests {
   }
 
   private static boolean isForBuilds(Fault fault) {
-    return !Collections.disjoint(fault.change().caughtBy(), claimsAboutBuilds());
+    return !Collections.disjoint(fault.change().caughtBy(), ABOUT_BUILDS);
   }
 
   private static boolean takesSeveralBuilds(Fault fault) {
-    Set<String> claims = claimsAboutBuilds();
-    claims.removeAll(OF_ONE_BUILD);
-    return !Collections.disjoint(fault.change().caughtBy(), claims);
-  }
-
-  private static Set<String> claimsAboutBuilds() {
-    return claims(
-        method -> method.isAnnotatedWith(BuildClaim.class) || isAboutBuildsElsewhere(method));
+    return fault.change().caughtBy().stream()
+        .anyMatch(it -> ABOUT_BUILDS.contains(it) && !OF_ONE_BUILD.contains(it));
   }
 
   private static boolean isAboutBuildsElsewhere(JavaMethod method) {
