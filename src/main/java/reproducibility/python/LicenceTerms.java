@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -155,5 +156,12 @@ public record LicenceTerms(String text, Set<String> admits) {
   @Override
   public String toString() {
     return text + " (" + String.join(" or ", new TreeSet<>(admits)) + ")";
+  }
+
+  /** The one licence that all of them may mean, if there is one. */
+  public static Optional<String> only(List<LicenceTerms> terms) {
+    Set<String> admitted = terms.isEmpty() ? new TreeSet<>() : new TreeSet<>(terms.get(0).admits());
+    terms.forEach(it -> admitted.retainAll(it.admits()));
+    return admitted.size() == 1 ? Optional.of(admitted.iterator().next()) : Optional.empty();
   }
 }

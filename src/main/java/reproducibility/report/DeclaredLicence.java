@@ -1,24 +1,17 @@
 package reproducibility.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reproducibility.archive.Metadata;
-import reproducibility.nix.Nix;
+import reproducibility.nix.NixpkgsLicences;
 import reproducibility.python.LicenceExpression;
 import reproducibility.python.LicenceTerms;
 import reproducibility.python.Project;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The licence that an archive or an expression states.
@@ -40,7 +33,10 @@ record DeclaredLicence(String text, boolean isSpdx) {
         expressions.stream().filter(DeclaredLicence::isExpression).findFirst().map(it -> spdx(it));
     List<String> classifiers =
         metadata.all("classifier").stream().filter(it -> it.startsWith("License ::")).toList();
-    return spdx.or(() -> only(terms(metadata.all("license").stream().findFirst(), classifiers)))
+    return spdx.or(
+            () ->
+                LicenceTerms.only(terms(metadata.all("license").stream().findFirst(), classifiers))
+                    .map(DeclaredLicence::spdx))
         .or(
             () ->
                 Stream.concat(
@@ -56,7 +52,7 @@ record DeclaredLicence(String text, boolean isSpdx) {
   static Optional<DeclaredLicence> of(String expression) {
     Matcher attribute = ATTRIBUTE.matcher(expression);
     return attribute.find()
-        ? Optional.of(Known.IDS.path(attribute.group(1)).path("spdxId").asString(""))
+        ? Optional.of(NixpkgsLicences.all().path(attribute.group(1)).path("spdxId").asString(""))
             .filter(DeclaredLicence::isExpression)
             .map(DeclaredLicence::spdx)
         : Optional.empty();
@@ -85,28 +81,5 @@ record DeclaredLicence(String text, boolean isSpdx) {
             List.of(),
             Set.of(),
             Map.of()));
-  }
-
-  /** The one licence that all of them may mean, if there is one. */
-  private static Optional<DeclaredLicence> only(List<LicenceTerms> terms) {
-    Set<String> admitted = terms.isEmpty() ? new TreeSet<>() : new TreeSet<>(terms.get(0).admits());
-    terms.forEach(it -> admitted.retainAll(it.admits()));
-    return admitted.size() == 1
-        ? Optional.of(admitted.iterator().next()).map(DeclaredLicence::spdx)
-        : Optional.empty();
-  }
-
-  /** The SPDX id of each of nixpkgs' licences. */
-  private static final class Known {
-    static final JsonNode IDS = read();
-
-    private static JsonNode read() {
-      try (InputStream in =
-          Objects.requireNonNull(Nix.class.getResourceAsStream("/reproducibility/nix/lib.json"))) {
-        return new JsonMapper().readTree(in).path("licenses");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }
