@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.repository.TomlText;
 
@@ -31,6 +32,9 @@ public final class ContractDraft {
                   "packages cannot be had where. A real nixpkgs answers this by itself; the"
                       + " stand-in scope answers with what stands here."));
 
+  private static final String WITHOUT_META =
+      TomlText.comment(
+          List.of("There is no meta-package: every expression is a package of the set."));
   private static final String UNAVAILABLE = "only packages that are left out there need it";
 
   private ContractDraft() {}
@@ -48,20 +52,21 @@ public final class ContractDraft {
         .errors()
         .forEach((name, error) -> undecided.add(name + ": does not evaluate: " + error));
     MetaPackage chosen = MetaPackage.of(seen, meta);
-    if (chosen.name().isEmpty()) {
+    if (chosen.isRefused(meta)) {
       undecided.add("the meta-package (--meta NAME decides): " + chosen.why());
       return new Draft(Platforms.FILE, Optional.empty(), List.of(), undecided);
     }
-    String name = chosen.name().get();
+    Optional<String> name = chosen.name();
     Map<Platform, Set<String>> promises = promises(seen, name);
     Map<Platform, Set<String>> leftOut = new LinkedHashMap<>();
     promises.forEach((platform, members) -> leftOut.put(platform, leftOut(members, promises)));
     Set<String> own =
         seen.packages().values().stream().map(EvaluatedPackage::name).collect(Collectors.toSet());
     Causes causes = Causes.of(seen.evaluation(), own, promises, leftOut);
-    Exclusions exclusions = new Exclusions(causes, seen.expression(name));
+    Exclusions exclusions = new Exclusions(causes, name.flatMap(seen::expression));
     StringBuilder text = new StringBuilder(HEADER);
-    text.append("meta-package = ").append(TomlText.string(name)).append('\n');
+    text.append(
+        name.map(it -> "meta-package = " + TomlText.string(it) + "\n").orElse(WITHOUT_META));
     promises.forEach(
         (platform, members) -> {
           text.append(promise(platform, members));
@@ -90,6 +95,9 @@ public final class ContractDraft {
                     unavailable.getOrDefault(it, Set.of()))));
     verify(text.toString(), name, promises);
     List<String> guessed = new ArrayList<>(exclusions.guessed());
+    if (name.isEmpty()) {
+      guessed.add("there is no meta-package (--meta NAME names one): " + chosen.why());
+    }
     unavailable.forEach((it, where) -> guessed.add(it + " cannot be had on " + joined(where)));
     provides
         .guesses()
@@ -101,10 +109,11 @@ public final class ContractDraft {
     return platforms.stream().map(Platform::system).collect(Collectors.joining(", "));
   }
 
-  private static Map<Platform, Set<String>> promises(Observation seen, String meta) {
+  private static Map<Platform, Set<String>> promises(Observation seen, Optional<String> meta) {
     Map<Platform, Set<String>> promises = new LinkedHashMap<>();
     for (Platform platform : Platform.USUAL) {
-      promises.put(platform, seen.evaluation().on(platform).membersOf(meta));
+      PackageSet set = seen.evaluation().on(platform);
+      promises.put(platform, meta.map(set::membersOf).orElseGet(set::available));
     }
     return promises;
   }
@@ -143,7 +152,8 @@ public final class ContractDraft {
     return text;
   }
 
-  private static void verify(String text, String meta, Map<Platform, Set<String>> promises) {
+  private static void verify(
+      String text, Optional<String> meta, Map<Platform, Set<String>> promises) {
     Platforms contract = Platforms.parse(text);
     promises.forEach(
         (platform, members) -> {
@@ -152,7 +162,7 @@ public final class ContractDraft {
           }
         });
     if (!contract.metaPackage().equals(meta)) {
-      throw new Malformed(Platforms.FILE, "as drafted does not give back " + meta);
+      throw new Malformed(Platforms.FILE, "as drafted does not give back its meta-package");
     }
   }
 }

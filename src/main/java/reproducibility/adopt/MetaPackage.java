@@ -20,6 +20,10 @@ import reproducibility.repository.Inventory;
  * @param why it could not; else empty
  */
 record MetaPackage(Optional<String> name, String why) {
+  /** Whether the user names one that cannot be it, so that a person has to decide. */
+  boolean isRefused(Optional<String> wanted) {
+    return wanted.isPresent() && name.isEmpty();
+  }
 
   /**
    * The one that the user names, or the one that is found.

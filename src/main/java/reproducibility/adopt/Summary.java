@@ -29,7 +29,9 @@ public final class Summary {
         .map(Platforms::parse)
         .forEach(
             contract -> {
-              lines.add("  the set    " + contract.metaPackage());
+              lines.add(
+                  "  the set    "
+                      + contract.metaPackage().orElse("every expression, without a meta-package"));
               lines.add("  platforms  " + counts(contract));
             });
     add(lines, "guessed", drafts.stream().flatMap(it -> it.guessed().stream()).toList());

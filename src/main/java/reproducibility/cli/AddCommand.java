@@ -35,7 +35,6 @@ import reproducibility.report.ClaimResult;
 import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
-import reproducibility.repository.NixExpression;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.upstream.PackageIndex;
 import reproducibility.vendor.Choice;
@@ -198,30 +197,30 @@ final class AddCommand implements Callable<Integer> {
   /** Set, contract and tables, as far as it can be done without asking. */
   private static Change intoTheSet(
       String name, Change change, Checkout checkout, Rehearsal rehearsal, List<String> open) {
-    String meta = checkout.contract.metaPackage();
-    String file = expressionOf(meta);
-    Optional<SetText> set =
-        checkout
-            .inventory
-            .expression(meta)
-            .map(NixExpression::text)
-            .flatMap(it -> new SetText(it).with(name));
-    if (set.isEmpty()) {
-      open.add(file + ": name ./" + name + ".nix among its dependencies");
-      open.add(Platforms.FILE + ": promise " + name + " where it is kept");
-      return change;
+    Optional<String> file = checkout.contract.metaPackage().map(AddCommand::expressionOf);
+    Change whole = change;
+    if (file.isPresent()) {
+      String old = checkout.text(file.get());
+      Optional<SetText> set = new SetText(old).with(name);
+      if (set.isEmpty()) {
+        open.add(file.get() + ": name ./" + name + ".nix among its dependencies");
+        open.add(Platforms.FILE + ": promise " + name + " where it is kept");
+        return change;
+      }
+      whole = change.text(file.get(), Optional.of(old), set.get().text());
     }
-    Change whole = change.text(file, Optional.of(checkout.text(file)), set.get().text());
     Evaluation after = rehearsal.evaluate(whole, checkout.expressions, checkout.platforms());
     Set<Platform> kept = new TreeSet<>();
     for (Platform platform : checkout.platforms()) {
-      Set<String> was = checkout.evaluation.on(platform).membersOf(meta);
-      Set<String> is = after.on(platform).membersOf(meta);
+      Set<String> was = checkout.contract.members(checkout.evaluation.on(platform));
+      Set<String> is = checkout.contract.members(after.on(platform));
       if (is.remove(name)) {
         kept.add(platform);
       }
       if (!is.equals(was)) {
-        throw new Malformed(file, "would change otherwise on " + platform + ": change it by hand");
+        throw new Malformed(
+            file.orElse(Platforms.FILE),
+            "would change otherwise on " + platform + ": change it by hand");
       }
     }
     String contract = checkout.text(Platforms.FILE);

@@ -108,7 +108,7 @@ final class DrillCommand implements Callable<Integer> {
       List<String> packages =
           inventory.expressions().stream()
               .map(NixExpression::name)
-              .filter(it -> !it.equals(contract.metaPackage()))
+              .filter(it -> !contract.isMetaPackage(it))
               .toList();
       return new Survival(run, before, packages, ofNixpkgs(evaluation, packages));
     }

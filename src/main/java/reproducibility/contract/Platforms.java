@@ -9,27 +9,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.archive.NormalizedName;
+import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Toml;
+import reproducibility.repository.TomlText;
 
 /**
  * The contract, {@code .flox/platforms.toml}: for every platform the packages that are promised
  * there and their number, each package that is left out with its cause, and what is taken for known
  * of nixpkgs.
  *
- * @param metaPackage the expression whose dependencies are the package set
+ * @param metaPackage the expression whose dependencies are the package set; empty where every
+ *     expression is a package of the set
  * @param promises by platform
  * @param exclusions in the order of the file
  * @param nixpkgs in the order of the file
  * @param budget the most that one archive may measure, where the contract sets a limit
+ * @param levels of the packages that the contract names a level for, by expression
  */
 public record Platforms(
-    String metaPackage,
+    Optional<String> metaPackage,
     Map<Platform, Promise> promises,
     List<Exclusion> exclusions,
     List<NixpkgsFact> nixpkgs,
-    Optional<Budget> budget) {
+    Optional<Budget> budget,
+    Map<String, Level> levels) {
   private static final String RELEASE = "release-bytes";
 
   /** Where the contract lies. */
@@ -68,6 +75,7 @@ public record Platforms(
    */
   public static Platforms parse(String text) {
     Toml contract = Toml.parse(FILE, text);
+    ArchiveFolders.of(FILE, text);
     Map<Platform, Promise> promises = new TreeMap<>();
     List<Exclusion> exclusions = new ArrayList<>();
     Toml platforms =
@@ -87,11 +95,65 @@ public record Platforms(
       promise.tables("excluded").forEach(it -> exclusions.add(exclusion(platform, it)));
     }
     return new Platforms(
-        contract.string("meta-package"),
+        contract.optionalString("meta-package"),
         promises,
         List.copyOf(exclusions),
         facts(contract),
-        contract.table("budget").map(Platforms::budget));
+        contract.table("budget").map(Platforms::budget),
+        levels(contract));
+  }
+
+  private static Map<String, Level> levels(Toml contract) {
+    Map<String, Level> levels = new TreeMap<>();
+    contract
+        .table("levels")
+        .ifPresent(
+            table ->
+                table
+                    .keys()
+                    .forEach(
+                        it ->
+                            levels.put(
+                                it,
+                                table
+                                    .optionalString(it)
+                                    .flatMap(Level::named)
+                                    .orElseThrow(
+                                        () ->
+                                            table.malformed(
+                                                TomlText.key(it),
+                                                it
+                                                    + " is \"vendored\", \"pinned\" or"
+                                                    + " \"provided\"")))));
+    return levels;
+  }
+
+  /** Whether an expression is the meta-package. */
+  public boolean isMetaPackage(String expression) {
+    return metaPackage.filter(expression::equals).isPresent();
+  }
+
+  /** How messages call what holds the packages: the meta-package, or else the package set. */
+  public String setName() {
+    return metaPackage.orElse("the package set");
+  }
+
+  /**
+   * The packages of the set on a platform: what the meta-package brings; without one, every
+   * expression that can be had there.
+   */
+  public Set<String> members(PackageSet set) {
+    return metaPackage.map(set::membersOf).orElseGet(set::available);
+  }
+
+  /** How {@link #members} names a package: without a meta-package as flox does. */
+  public String memberName(EvaluatedPackage evaluated) {
+    return metaPackage.isPresent() ? evaluated.name() : evaluated.expression();
+  }
+
+  /** The level of a package, by the name of its expression. */
+  public Level level(String expression) {
+    return levels.getOrDefault(expression, Level.VENDORED);
   }
 
   private static Budget budget(Toml budget) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
 import reproducibility.contract.Platforms.Limit;
@@ -21,10 +22,15 @@ final class ContractChanges {
   }
 
   void look(Platforms old, Platforms fresh) {
-    String meta = old.metaPackage();
-    if (!meta.equals(fresh.metaPackage())) {
-      found.add(Change.changed(Topic.CONTRACT, "meta-package", meta, fresh.metaPackage()));
+    if (!old.metaPackage().equals(fresh.metaPackage())) {
+      found.add(
+          Change.changed(
+              Topic.CONTRACT,
+              "meta-package",
+              old.metaPackage().orElse("none"),
+              fresh.metaPackage().orElse("none")));
     }
+    levels(old, fresh);
     promises(old.promises(), fresh.promises());
     for (Change change : Change.between(Topic.CONTRACT, exclusions(old), exclusions(fresh))) {
       boolean less = change.kind() == Kind.ADDED;
@@ -44,6 +50,21 @@ final class ContractChanges {
         "release",
         old.budget().flatMap(Budget::release).map(Limit::bytes),
         fresh.budget().flatMap(Budget::release).map(Limit::bytes));
+  }
+
+  private void levels(Platforms old, Platforms fresh) {
+    Set<String> named = new TreeSet<>(old.levels().keySet());
+    named.addAll(fresh.levels().keySet());
+    for (String name : named) {
+      Level was = old.level(name);
+      Level is = fresh.level(name);
+      if (was != is) {
+        found.add(Change.changed(Topic.CONTRACT, "level of " + name, was.word(), is.word()));
+      }
+      if (is.compareTo(was) < 0) {
+        found.flag(Reason.PROMISES_LESS, name, "is " + is.word() + ", and was " + was.word());
+      }
+    }
   }
 
   private void limit(String what, Optional<Long> old, Optional<Long> fresh) {

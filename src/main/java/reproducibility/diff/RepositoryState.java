@@ -137,7 +137,7 @@ record RepositoryState(
 
   /** The name of the expression of the whole set, if it is known. */
   Optional<String> metaPackage() {
-    return contract.map(Platforms::metaPackage);
+    return contract.flatMap(Platforms::metaPackage);
   }
 
   /** The repository's own packages, the whole set among them, by name. */
@@ -152,12 +152,14 @@ record RepositoryState(
 
   /** The names of the packages of the set on a platform, if that could be told. */
   Optional<java.util.Set<String>> on(Platform platform) {
-    return metaPackage()
-        .flatMap(
-            meta ->
-                evaluation
-                    .filter(it -> it.find(platform, meta).isPresent())
-                    .map(it -> it.on(platform).membersOf(meta)));
+    return contract.flatMap(
+        promised ->
+            evaluation
+                .filter(
+                    it ->
+                        promised.metaPackage().stream()
+                            .allMatch(meta -> it.find(platform, meta).isPresent()))
+                .map(it -> promised.members(it.on(platform))));
   }
 
   /** Every platform that the contract speaks of, or the usual ones. */

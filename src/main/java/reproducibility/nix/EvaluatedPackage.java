@@ -115,6 +115,11 @@ public record EvaluatedPackage(
     return pname.orElse(expression);
   }
 
+  /** Whether it is what an expression gives, and not called from elsewhere or overridden. */
+  boolean isAnExpressions() {
+    return place.isEmpty() && !unknown.containsKey("place");
+  }
+
   /** Whether all of these attributes can be told, such as {@code source}. */
   public boolean tells(List<String> attributes) {
     return attributes.stream().noneMatch(unknown::containsKey);

@@ -52,6 +52,15 @@ public record PackageSet(
     return found == null ? new TreeSet<>() : new TreeSet<>(found.dependencies());
   }
 
+  /** The names of the expressions whose packages can be had here. */
+  public Set<String> available() {
+    return packages.entrySet().stream()
+        .filter(it -> it.getValue().isAnExpressions())
+        .filter(it -> unavailable(it.getKey()).isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static final Node NOTHING_RECORDED =
       new Node(List.of(), Optional.empty(), Optional.empty());
 

@@ -47,7 +47,7 @@ final class SetReader {
             .toList();
     Lock lock = tree.text(Lock.FILE).map(Lock::parse).orElse(new Lock());
     Optional<Platforms> contract = tree.text(Platforms.FILE).map(Platforms::parse);
-    String meta = contract.map(Platforms::metaPackage).orElse("package set");
+    String meta = contract.flatMap(Platforms::metaPackage).orElse("package set");
     List<CheckedPackage> packages = new ArrayList<>();
     lock.archives().forEach(it -> packages.add(vendored(it, tree, entries, expressions, facts)));
     contract.ifPresent(it -> packages.addAll(provided(it, expressions, packages)));

@@ -222,7 +222,9 @@ let
           map (expression: node view expression (packageOf expression)) asked.expressions
           ++ map (name: node view name (view scope.pkgs.${name})) (
             filter (name: scope.pkgs ? ${name}) (attrNames asked.nixpkgs)
-          );
+          )
+          # A contract without a meta-package names packages as flox does.
+          ++ map (expression: node view expression (packageOf expression) // { key = expression; }) asked.expressions;
         operator = entry: map (node view "unknown") entry.next;
       };
       described = genAttrs asked.expressions (expression: describe world view (packageOf expression));

@@ -49,7 +49,7 @@ class EveryExclusion {
                         Place.of(exclusion.place()),
                         exclusion.name() + " is there on " + exclusion.platform())
                     .expected("left out: " + exclusion.reason())
-                    .found("among the packages of " + platforms.metaPackage())
+                    .found("among the packages of " + platforms.setName())
                     .next("take the exclusion out of the contract, or the package out of the set")
                     .facts(exclusion.name())
                     .raise())

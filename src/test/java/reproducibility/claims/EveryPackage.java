@@ -332,22 +332,23 @@ class EveryPackage {
   @ForEach(Subject.PACKAGE)
   void isPartOfTheMetaPackage(
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
-    String name = packages.evaluated(expression).name();
-    Set<Platform> keeping = platformsThatKeep(name, evaluation, platforms);
-    keeping.addAll(platformsThatBuildWith(name, evaluation));
+    EvaluatedPackage evaluated = packages.evaluated(expression);
+    Set<Platform> keeping = platformsThatKeep(evaluated, evaluation, platforms);
+    keeping.addAll(platformsThatBuildWith(evaluated.name(), evaluation));
     assertThat(keeping)
         .withFailMessage(
             () ->
-                Finding.of(expression.path(), "is never part of " + platforms.metaPackage())
+                Finding.of(expression.path(), "is never part of " + platforms.setName())
                     .expected(
                         "among its dependencies, or the build system of a package, on one platform"
                             + " at least")
                     .found("none of " + evaluation.sets().keySet())
                     .next(
-                        "add it to "
-                            + Inventory.EXPRESSIONS
-                            + platforms.metaPackage()
-                            + ".nix, or take the file out")
+                        platforms
+                                .metaPackage()
+                                .map(it -> "add it to " + Inventory.EXPRESSIONS + it + ".nix")
+                                .orElse("make it available on one platform")
+                            + ", or take the file out")
                     .raise())
         .isNotEmpty();
   }
@@ -364,18 +365,19 @@ class EveryPackage {
       Followed followed,
       Inventory inventory,
       Platforms platforms) {
+    if (platforms.metaPackage().isEmpty() || inventory.expression(expression.name()).isEmpty()) {
+      // A set that is no package, or a package that is called from elsewhere, or the override
+      // itself.
+      return;
+    }
     NixExpression meta =
         inventory
-            .expression(platforms.metaPackage())
+            .expression(platforms.metaPackage().get())
             .orElseThrow(
                 () ->
                     Undecided.becauseOf(
                         "EveryContractFile.followsItsFormat",
-                        "there is no " + platforms.metaPackage() + ", as another claim says"));
-    if (inventory.expression(expression.name()).isEmpty()) {
-      // One that is called from elsewhere, or the override itself.
-      return;
-    }
+                        "there is no " + platforms.setName() + ", as another claim says"));
     String name = packages.evaluated(expression).name();
     Map<Platform, Effect> own = followed.effects(expression);
     Map<Platform, Effect> set = followed.effects(meta);
@@ -413,18 +415,18 @@ class EveryPackage {
   @ForEach(Subject.PACKAGE)
   void isKeptOnlyWhereItsDependenciesAre(
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
-    String name = packages.evaluated(expression).name();
+    EvaluatedPackage evaluated = packages.evaluated(expression);
     Set<String> all =
         evaluation.sets().values().stream()
-            .flatMap(set -> set.membersOf(platforms.metaPackage()).stream())
+            .flatMap(set -> broughtOn(set, platforms).stream())
             .collect(Collectors.toSet());
     List<String> broken = new ArrayList<>();
     List<String> chains = new ArrayList<>();
-    for (Platform platform : platformsThatKeep(name, evaluation, platforms)) {
+    for (Platform platform : platformsThatKeep(evaluated, evaluation, platforms)) {
       PackageSet set = evaluation.on(platform);
-      Set<String> kept = set.membersOf(platforms.metaPackage());
+      Set<String> kept = broughtOn(set, platforms);
       Predicate<String> leftOut = it -> all.contains(it) && !kept.contains(it);
-      set.pathsTo(it -> leftOut.test(it) || set.unavailable(it).isPresent(), name)
+      set.pathsTo(it -> leftOut.test(it) || set.unavailable(it).isPresent(), evaluated.name())
           .forEach(
               (lacking, path) -> {
                 String chain = platform + ": " + String.join(" -> ", path);
@@ -442,13 +444,18 @@ class EveryPackage {
                 Finding.of(expression.path(), "is kept where something that it needs cannot be had")
                     .expected(
                         "left out of "
-                            + platforms.metaPackage()
+                            + platforms.setName()
                             + " where a dependency is left out or broken")
                     .found(String.join("\n", broken))
                     .next("leave it out there too, or record an exception with the reason")
                     .facts(chains)
                     .raise())
         .isEmpty();
+  }
+
+  /** What the meta-package brings; without one nothing is left out but what cannot be had. */
+  private static Set<String> broughtOn(PackageSet set, Platforms platforms) {
+    return platforms.metaPackage().map(set::membersOf).orElse(Set.of());
   }
 
   /** Where another package needs it to be built. */
@@ -463,14 +470,15 @@ class EveryPackage {
   }
 
   private static Set<Platform> platformsThatKeep(
-      String name, Evaluation evaluation, Platforms platforms) {
-    if (evaluation.errors().containsKey(platforms.metaPackage())) {
+      EvaluatedPackage evaluated, Evaluation evaluation, Platforms platforms) {
+    if (platforms.metaPackage().filter(evaluation.errors()::containsKey).isPresent()) {
       throw Undecided.becauseOf(
           "EveryExpression.evaluatesOnEveryPlatform",
-          platforms.metaPackage() + " does not evaluate, as another claim says");
+          platforms.setName() + " does not evaluate, as another claim says");
     }
+    String name = platforms.memberName(evaluated);
     return evaluation.sets().values().stream()
-        .filter(set -> set.membersOf(platforms.metaPackage()).contains(name))
+        .filter(set -> platforms.members(set).contains(name))
         .map(PackageSet::platform)
         .collect(Collectors.toCollection(TreeSet::new));
   }

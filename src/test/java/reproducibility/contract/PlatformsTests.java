@@ -13,6 +13,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
 
 class PlatformsTests {
   private static final Platform LINUX = new Platform("x86_64-linux");
@@ -67,6 +68,34 @@ class PlatformsTests {
   }
 
   @Test
+  void givesTheLevelOfEachPackage() {
+    Platforms contract =
+        Platforms.parse(CONTRACT + "[levels]\n\"nested.b\" = \"pinned\"\na = \"provided\"\n");
+    assertThat(contract.level("nested.b")).isEqualTo(Level.PINNED);
+    assertThat(contract.level("a")).isEqualTo(Level.PROVIDED);
+    assertThat(contract.level("c")).isEqualTo(Level.VENDORED);
+  }
+
+  @Test
+  void givesTheFoldersOfArchives() {
+    assertThat(ArchiveFolders.of("f", CONTRACT)).isEqualTo(ArchiveFolders.USUAL);
+    ArchiveFolders folders =
+        ArchiveFolders.of("f", "archives = [\".flox/sources\", \"vendor\"]\n" + CONTRACT);
+    assertThat(folders.folderOf("vendor/a.whl")).contains("vendor/");
+    assertThat(folders.hold(".flox/sources/deep/a.whl")).isTrue();
+    assertThat(folders.hold("vendored/a.whl")).isFalse();
+    assertThat(folders.hold("sources/a.whl")).isFalse();
+  }
+
+  @Test
+  void mayBeOfNoMetaPackage() {
+    Platforms contract = Platforms.parse(CONTRACT.replace("meta-package = \"set\"", ""));
+    assertThat(contract.metaPackage()).isEmpty();
+    assertThat(contract.isMetaPackage("set")).isFalse();
+    assertThat(contract.setName()).isEqualTo("the package set");
+  }
+
+  @Test
   void givesWhatIsKnownOfNixpkgs() {
     assertThat(Platforms.parse(CONTRACT).nixpkgs())
         .containsExactly(
@@ -109,7 +138,12 @@ class PlatformsTests {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "meta-package = \"set\" | `` | 1 | has no meta-package",
+        "meta-package = \"set\" | archives = [] | 1 | archives lists at least one folder",
+        "meta-package = \"set\" | archives = \"vendor\" | 1 | archives lists at least one folder",
+        "meta-package = \"set\" | archives = [\"../other\"] | 1 | archives lists folders below",
+        "meta-package = \"set\" | archives = [\"a/.git\"] | 1 | archives lists folders below",
+        "meta-package = \"set\" | archives = [\"vendor/\"] | 1 | archives lists folders below",
+        "meta-package = \"set\" | levels.b = \"fetched\" | 1 | b is \"vendored\", \"pinned\" or",
         "count = 1 | `` | 7 | count is a whole number",
         "count = 1 | count = \"one\" | 8 | count is a whole number",
         "package = \"d\" | `` | 16 | has no package",

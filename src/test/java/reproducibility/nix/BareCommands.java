@@ -56,7 +56,7 @@ final class BareCommands {
   private void write(Expressions expressions, Platforms contract) throws IOException {
     Set<Platform> platforms = contract.promises().keySet();
     List<String> packages =
-        expressions.names().stream().filter(it -> !it.equals(contract.metaPackage())).toList();
+        expressions.names().stream().filter(it -> !contract.isMetaPackage(it)).toList();
     Files.write(folder.resolve("packages"), packages);
     String build = nix.request(expressions, expressions.names(), List.of(Platform.host()));
     script(

@@ -39,7 +39,7 @@ public record ForeignPackage(
             .toList();
     return SubjectArguments.wanted(Subject.BUILD, repository).stream()
         .map(NixExpression.class::cast)
-        .filter(it -> promised.contains(it) || it.name().equals(contract.metaPackage()))
+        .filter(it -> promised.contains(it) || contract.isMetaPackage(it.name()))
         .map(
             it ->
                 new ForeignPackage(

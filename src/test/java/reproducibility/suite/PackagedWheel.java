@@ -82,10 +82,14 @@ public record PackagedWheel(
                       name(set, expression).filter(it -> set.unavailable(it).isEmpty()).isPresent())
               .map(PackageSet::platform)
               .collect(Collectors.toCollection(TreeSet::new));
-      String meta = repository.facts("", Platforms::metaPackage);
+      Optional<String> meta = repository.facts(Optional.<String>empty(), Platforms::metaPackage);
       Set<Platform> brought =
           available.stream()
-              .filter(it -> isBrought(meta, expression, repository.evaluation().on(it)))
+              .filter(
+                  it ->
+                      meta.stream()
+                          .allMatch(
+                              name -> isBrought(name, expression, repository.evaluation().on(it))))
               .collect(Collectors.toCollection(TreeSet::new));
       return brought.isEmpty() ? available : brought;
     } catch (Undecided e) {

@@ -100,8 +100,10 @@ record RunFacts(UnderTest underTest, Once once) {
   }
 
   private String title(Evaluation evaluation) {
-    String meta = underTest.facts("", Platforms::metaPackage);
-    Optional<EvaluatedPackage> found = evaluation.find(meta);
-    return (meta + " " + found.flatMap(EvaluatedPackage::version).orElse("")).strip();
+    Optional<String> meta = underTest.facts(Optional.<String>empty(), Platforms::metaPackage);
+    return meta.map(
+            it -> it + " " + evaluation.find(it).flatMap(EvaluatedPackage::version).orElse(""))
+        .orElse("package set")
+        .strip();
   }
 }

@@ -214,9 +214,10 @@ public enum Subject {
   }
 
   private static Stream<NixExpression> packages(UnderTest repository) {
-    String meta = repository.platforms().metaPackage();
+    Platforms contract = repository.platforms();
     return Stream.concat(
-        repository.inventory().expressions().stream().filter(it -> !it.name().equals(meta)),
+        repository.inventory().expressions().stream()
+            .filter(it -> !contract.isMetaPackage(it.name())),
         repository.packages().others());
   }
 }
