@@ -124,7 +124,6 @@ enum ZipFault implements Fault {
   AN_ENCRYPTED_FILE(
       caughtBy(
           "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
-          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "encrypted",
       it ->
@@ -140,7 +139,6 @@ enum ZipFault implements Fault {
   AN_UNKNOWN_METHOD(
       caughtBy(
           "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
-          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "method",
       it ->
@@ -191,9 +189,7 @@ enum ZipFault implements Fault {
 
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB(
-      caughtBy(
-          "EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows",
-          "EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows"),
       "times its size",
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(17 << 20))),
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(1 << 20)))),
@@ -211,7 +207,6 @@ enum ZipFault implements Fault {
   A_FILE_THAT_IS_THERE_TWICE(
       caughtBy(
           "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
-          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "is there twice",
       it ->
