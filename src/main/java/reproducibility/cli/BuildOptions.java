@@ -1,5 +1,6 @@
 package reproducibility.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.nix.Engines;
 import reproducibility.nix.Limits;
+import reproducibility.nix.Nix;
+import reproducibility.nix.ThisMachine;
 
 /** By what packages are evaluated and built, and where. */
 final class BuildOptions {
@@ -76,6 +79,15 @@ final class BuildOptions {
               throw ClaimOptions.refusal(line, "--engine " + it, Engines.NAMES);
             });
     Engines.named(engine, nixpkgs, lib);
+  }
+
+  /** Nix as they want it, on this machine. */
+  Nix nix(Path folder) {
+    return new Nix(
+        folder,
+        new ThisMachine(),
+        limits.map(Limits::parse).orElse(Limits.USUAL),
+        Engines.named(engine, nixpkgs, lib));
   }
 
   /** As the claims take them. */

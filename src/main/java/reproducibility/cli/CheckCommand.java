@@ -62,7 +62,9 @@ final class CheckCommand implements Callable<Integer> {
           "--system",
           "--index",
           "--forge",
-          "--mirror");
+          "--mirror",
+          "--cache",
+          "--trusted-key");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -111,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
-  @Mixin MirrorOption mirror = new MirrorOption();
+  @Mixin PublishedOptions published = new PublishedOptions();
 
   @Option(
       names = "--no-cache",
@@ -150,7 +152,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new BadUsage("--sign-key", "signs what --reports DIR writes: name that folder too");
     }
     Optional<SigningKey> key = signKey.map(SigningKey::read);
-    mirror.require(spec.commandLine(), claims);
+    published.require(spec.commandLine(), claims);
     Map<String, String> parameters = new LinkedHashMap<>();
     if (!files.isEmpty()) {
       parameters.putAll(looseFiles());
@@ -166,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
     parameters.putAll(builds.parameters());
     parameters.putAll(upstream.parameters());
     ref.ifPresent(it -> parameters.put("repro.ref", it));
-    parameters.putAll(mirror.parameters());
+    parameters.putAll(published.parameters());
     reports.ifPresent(it -> parameters.put("repro.reports", it.toString()));
     Optional<Base> against =
         base.map(it -> Base.of(repository, ref, baseRepository.orElse(repository), it));

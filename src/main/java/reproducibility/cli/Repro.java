@@ -56,6 +56,7 @@ public final class Repro {
           ReleaseCommand.class,
           DrillCommand.class,
           MirrorCommand.class,
+          CacheCommand.class,
           Documents.class);
 
   /** As the JVM itself ends where it is told to stop without memory. */

@@ -52,6 +52,7 @@ sealed interface Fault
         ForgeFault,
         BranchFault,
         MirrorFault,
+        CacheFault,
         ExceptionFault {
 
   /** A commit that is not the sample's. */
@@ -134,6 +135,7 @@ sealed interface Fault
             ForgeFault.values(),
             BranchFault.values(),
             MirrorFault.values(),
+            CacheFault.values(),
             ExceptionFault.values())
         .flatMap(Arrays::stream);
   }

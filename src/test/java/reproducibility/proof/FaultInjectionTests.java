@@ -80,6 +80,7 @@ class FaultInjectionTests {
   void everyClaimHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
       sample.mirror();
+      sample.cache();
       sample.unpack();
       List<ClaimResult> results =
           run(sample, ALL_BUT_BUILDS, Map.of(), Set.of("build"), Map.of(), Map.of());
@@ -207,10 +208,11 @@ class FaultInjectionTests {
   }
 
   /**
-   * Those that a fault may concern: a mirror lies apart from the repository and changes nothing.
+   * Those that a fault may concern: a mirror and a cache lie apart from the repository and change
+   * nothing.
    */
   private static Set<String> tags(Fault fault, SampleRepository sample) {
-    return fault instanceof MirrorFault
+    return fault instanceof MirrorFault || fault instanceof CacheFault
         ? Set.of("mirror")
         : sample.hasBranches() ? ALL_BUT_BUILDS : WITHOUT_BRANCHES;
   }
@@ -276,7 +278,7 @@ class FaultInjectionTests {
                 CACHE.resolve("key").toString(),
                 "repro.require",
                 ""));
-    sample.mirrorFolder().ifPresent(it -> all.put("repro.mirror", it));
+    all.putAll(sample.published());
     List.of("repro.reports", "repro.limits", "repro.nix", "repro.lib")
         .forEach(it -> all.put(it, ""));
     all.putAll(parameters);

@@ -38,6 +38,15 @@ final class NixOfImage {
    * @throws Undecided where there is no image on this machine
    */
   static Path layInto(Path folder) {
+    return layInto(folder, "nix-instantiate");
+  }
+
+  /**
+   * Lays these of its programs into an empty folder.
+   *
+   * @throws Undecided where there is no image on this machine
+   */
+  static Path layInto(Path folder, String... names) {
     Image image = Image.in(IMAGE);
     ToolRun run =
         Tool.named("sh", Capability.CONTAINER)
@@ -47,9 +56,11 @@ final class NixOfImage {
       throw new IllegalStateException(run.toString());
     }
     try {
-      Path program = Files.writeString(folder.resolve("nix-instantiate"), PROGRAM);
-      if (!program.toFile().setExecutable(true, false)) {
-        throw new IllegalStateException(program + " cannot be made executable");
+      for (String name : names) {
+        Path program = Files.writeString(folder.resolve(name), PROGRAM);
+        if (!program.toFile().setExecutable(true, false)) {
+          throw new IllegalStateException(program + " cannot be made executable");
+        }
       }
       return folder;
     } catch (IOException e) {

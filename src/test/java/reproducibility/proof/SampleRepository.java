@@ -57,6 +57,7 @@ final class SampleRepository implements AutoCloseable {
   private final Map<String, String> recorded = new TreeMap<>();
   private Optional<SampleBranches> branches = Optional.empty();
   private Optional<SampleMirror> mirror = Optional.empty();
+  private Optional<SampleCache> cache = Optional.empty();
   final LocalUpstream upstream = new LocalUpstream();
 
   SampleRepository() {
@@ -137,9 +138,24 @@ final class SampleRepository implements AutoCloseable {
     return mirror.get();
   }
 
-  /** Where it is, if it was asked for. */
-  Optional<String> mirrorFolder() {
-    return mirror.map(it -> it.folder().toString());
+  /** A binary cache, published when it is asked for. */
+  SampleCache cache() {
+    if (cache.isEmpty()) {
+      cache = Optional.of(new SampleCache(scratch.folder("cache-")));
+    }
+    return cache.get();
+  }
+
+  /** What claims are told of what was published, as far as it was asked for. */
+  Map<String, String> published() {
+    Map<String, String> published = new TreeMap<>();
+    mirror.ifPresent(it -> published.put("repro.mirror", it.folder().toString()));
+    cache.ifPresent(
+        it -> {
+          published.put("repro.binary-cache", it.folder().toString());
+          published.put("repro.trusted-keys", it.publicKey().toString());
+        });
+    return published;
   }
 
   boolean hasBranches() {
@@ -384,7 +400,8 @@ final class SampleRepository implements AutoCloseable {
         + staged.keySet()
         + upstream.state()
         + branches.map(it -> it.history.state()).orElse("")
-        + mirror.map(SampleMirror::state).orElse("");
+        + mirror.map(SampleMirror::state).orElse("")
+        + cache.map(SampleCache::state).orElse("");
   }
 
   private String state(java.util.function.Predicate<String> wanted) {

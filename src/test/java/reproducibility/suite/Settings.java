@@ -46,6 +46,9 @@ import reproducibility.nix.Platform;
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
  * @param mirror {@code repro.mirror}: the own package index, a folder or an address
+ * @param binaryCache {@code repro.binary-cache}: the own binary cache, a folder or an address
+ * @param trustedKeys {@code repro.trusted-keys}: the public keys that sign it, with a space between
+ *     two of them
  * @param cache where digests are kept between runs: {@code repro.cache}, a folder or {@code off},
  *     and {@code repro.cache.key}, a file
  */
@@ -68,6 +71,8 @@ public record Settings(
     Set<String> systems,
     Set<String> packages,
     Optional<String> mirror,
+    Optional<String> binaryCache,
+    List<String> trustedKeys,
     Optional<CachePlace> cache) {
 
   private static final Set<Capability> ALWAYS_REQUIRED =
@@ -102,6 +107,10 @@ public record Settings(
         words(parameter.apply("repro.systems").orElse("")).collect(Collectors.toUnmodifiableSet()),
         words(parameter.apply("repro.packages").orElse("")).collect(Collectors.toUnmodifiableSet()),
         parameter.apply("repro.mirror"),
+        parameter.apply("repro.binary-cache"),
+        parameter.apply("repro.trusted-keys").stream()
+            .flatMap(it -> Arrays.stream(it.strip().split("\\s+")))
+            .toList(),
         CachePlace.of(parameter.apply("repro.cache"), parameter.apply("repro.cache.key")));
   }
 

@@ -2,6 +2,7 @@ package reproducibility.suite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.Capability;
@@ -134,7 +135,11 @@ public enum Subject {
   /** Archives of the version branches that the own package index offers, where one is named. */
   MIRRORED_FILE(false, Subject::mirrored),
   /** Those of them that are wheels. */
-  MIRRORED_WHEEL(false, it -> mirrored(it).filter(MirroredFile::isWheel));
+  MIRRORED_WHEEL(false, it -> mirrored(it).filter(MirroredFile::isWheel)),
+  /** The own binary cache, where one is named. */
+  BINARY_CACHE(false, it -> it.settings().binaryCache().stream()),
+  /** Store paths of the own binary cache, where one is named. */
+  CACHED_OUTPUT(false, Subject::cached);
 
   private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
 
@@ -177,6 +182,19 @@ public enum Subject {
           "");
     }
     return files.stream();
+  }
+
+  private static Stream<String> cached(UnderTest repository) {
+    if (repository.settings().binaryCache().isEmpty()) {
+      return Stream.of();
+    }
+    Set<String> paths = repository.binaryCache().storePaths();
+    if (paths.isEmpty()) {
+      throw Undecided.becauseOf(
+          "EveryBinaryCache.listsWhatItHolds",
+          "the cache lists no output, as another claim says, so nothing would be checked");
+    }
+    return paths.stream();
   }
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {

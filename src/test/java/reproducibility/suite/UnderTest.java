@@ -24,6 +24,7 @@ import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Drifts;
+import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Effects;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
@@ -31,6 +32,8 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
 import reproducibility.publish.MirrorContent;
+import reproducibility.publish.PublicKey;
+import reproducibility.publish.PublishedCache;
 import reproducibility.publish.PublishedMirror;
 import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
@@ -181,6 +184,29 @@ public final class UnderTest implements AutoCloseable {
               settings.mirror().orElseThrow(() -> new Undecided("no mirror is named: --mirror"));
           return opened(() -> new PublishedMirror(place, content));
         });
+  }
+
+  /**
+   * The own binary cache that the user names.
+   *
+   * @throws Undecided where none is named
+   */
+  public PublishedCache binaryCache() {
+    return once.get(
+        "binary cache",
+        () ->
+            opened(
+                () ->
+                    new PublishedCache(
+                        settings
+                            .binaryCache()
+                            .orElseThrow(() -> new Undecided("no cache is named: --cache")),
+                        settings.trustedKeys().stream().map(PublicKey::parse).toList())));
+  }
+
+  /** What copies store paths out of caches. */
+  public CacheCopy cacheCopy() {
+    return new CacheCopy(nix());
   }
 
   /** What is recorded of its releases, in the snapshot. */

@@ -1,0 +1,116 @@
+package reproducibility.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.contract.Exclusion;
+import reproducibility.contract.Platforms;
+import reproducibility.nix.Build;
+import reproducibility.nix.Conditions;
+import reproducibility.nix.Expressions;
+import reproducibility.nix.Guarantee;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Platform;
+import reproducibility.python.Packaging;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
+import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
+
+/**
+ * The builds of the packages that a version branch promises for this machine's platform, each from
+ * the vendored bytes alone, in a store of its own.
+ *
+ * @param ref the branch, or what is checked out
+ * @param system what was built for, as {@code x86_64-linux}
+ * @param builds those that succeeded
+ * @param failed why the others did not, by package
+ */
+public record BranchBuilds(
+    String ref, String system, List<Build> builds, Map<String, String> failed) {
+  /**
+   * Builds them.
+   *
+   * @param nix whose folder outlives the builds
+   * @throws Malformed where the branch has no contract
+   * @throws Undecided where the machine cannot build, or the engine takes outputs from elsewhere
+   */
+  public static BranchBuilds of(Repository repository, Optional<String> ref, Nix nix) {
+    if (!nix.engine().guarantees().contains(Guarantee.COLD_STORE)) {
+      throw new Undecided(
+          Guarantee.COLD_STORE.capability(),
+          nix.identity().words() + ": what its store holds was not all built here",
+          "the same command without --engine, or with --nixpkgs PATH");
+    }
+    Snapshot snapshot = repository.at(ref);
+    Platforms contract =
+        Platforms.parse(
+            snapshot
+                .text(Platforms.FILE)
+                .orElseThrow(() -> new Malformed(Platforms.FILE, "there is no such file")));
+    Inventory inventory = Inventory.of(snapshot);
+    String python = contract.python().orElseGet(() -> new Packaging().version());
+    Expressions expressions =
+        Expressions.of(snapshot.folder(), inventory, contract.nixpkgs(), python);
+    List<Build> builds = new ArrayList<>();
+    Map<String, String> failed = new TreeMap<>();
+    inventory.expressions().stream()
+        .map(NixExpression::name)
+        .filter(it -> contract.exclusions().stream().noneMatch(not -> isOf(not, it)))
+        .sorted()
+        .toList()
+        .parallelStream()
+        .map(it -> nix.build(expressions, it, Conditions.USUAL))
+        .collect(Collectors.toList())
+        .forEach(
+            it -> {
+              if (it.succeeded()) {
+                builds.add(it);
+              } else {
+                failed.put(it.expression(), reason(it));
+              }
+            });
+    return new BranchBuilds(
+        ref.orElseGet(() -> branch(repository)).replaceFirst("^origin/", ""),
+        Platform.host().system(),
+        builds,
+        failed);
+  }
+
+  /** What is checked out: a branch, or where none is, a commit. */
+  private static String branch(Repository repository) {
+    try {
+      return String.valueOf(repository.git().getBranch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String reason(Build build) {
+    return build
+        .run()
+        .errors()
+        .lines()
+        .filter(it -> it.startsWith("error:"))
+        .findFirst()
+        .orElse(build.run().lastError());
+  }
+
+  private static boolean isOf(Exclusion exclusion, String expression) {
+    return exclusion.platform().equals(Platform.host()) && exclusion.name().equals(expression);
+  }
+
+  /** What they gave, as a cache lists it. */
+  List<CacheIndex.Output> outputs() {
+    return builds.stream()
+        .map(it -> new CacheIndex.Output(ref, system, it.expression(), it.output().orElseThrow()))
+        .toList();
+  }
+}

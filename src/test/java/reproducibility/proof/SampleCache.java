@@ -1,0 +1,302 @@
+package reproducibility.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import reproducibility.Capability;
+import reproducibility.archive.Digest;
+import reproducibility.nix.Build;
+import reproducibility.nix.Conditions;
+import reproducibility.publish.BinaryCacheFolder;
+import reproducibility.publish.BranchBuilds;
+import reproducibility.publish.NixHash;
+import reproducibility.publish.PublicKey;
+import reproducibility.publish.SecretKey;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * A small binary cache, written without Nix: {@code demo}, which refers to {@code dep}, compressed
+ * by xz and signed by the key {@code own}.
+ */
+final class SampleCache {
+  static final String DEP = "/nix/store/" + "a".repeat(32) + "-dep-1";
+  static final String DEMO = "/nix/store/" + "b".repeat(32) + "-demo-1";
+  static final String DEP_INFO = "a".repeat(32) + ".narinfo";
+  static final String DEMO_INFO = "b".repeat(32) + ".narinfo";
+  static final String REF = "1.2.3";
+
+  private static final byte[] DEP_NAR = nar("one\n");
+  private static final byte[] DEMO_NAR = nar(DEP + "\n");
+
+  /** Java has no xz of its own; Python always has. */
+  private static final String COMPRESS =
+      "import lzma, sys; open(sys.argv[2], 'wb').write(lzma.compress(open(sys.argv[1],"
+          + " 'rb').read()))";
+
+  private final Path folder;
+  private final Path copied;
+  private final SecretKey own;
+  private final SecretKey other;
+
+  /**
+   * @param scratch an empty folder
+   */
+  SampleCache(Path scratch) {
+    try {
+      this.folder = scratch.resolve("cache");
+      this.copied = Files.createDirectories(scratch.resolve("copied/nar")).getParent();
+      this.own = SecretKey.read(key(scratch, "own"));
+      this.other = SecretKey.read(key(scratch, "other"));
+      copy(DEP, DEP_NAR, List.of());
+      copy(DEMO, DEMO_NAR, List.of(DEP));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var unused = publish(folder, List.of(own), List.of());
+  }
+
+  /** A secret key in a file, as Nix makes one. */
+  static Path key(Path scratch, String name) throws IOException {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      // RFC 8410: both end with the 32 bytes of the key.
+      for (byte[] it : List.of(pair.getPrivate().getEncoded(), pair.getPublic().getEncoded())) {
+        bytes.write(it, it.length - 32, 32);
+      }
+      return Files.writeString(
+          scratch.resolve(name + ".sec"),
+          name + ":" + Base64.getEncoder().encodeToString(bytes.toByteArray()));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("Java 15 and later have Ed25519", e);
+    }
+  }
+
+  /** The NAR of a regular file (Nix manual, "Nix Archive (NAR) format"). */
+  static byte[] nar(String content) {
+    ByteArrayOutputStream nar = new ByteArrayOutputStream();
+    for (String it : List.of("nix-archive-1", "(", "type", "regular", "contents", content, ")")) {
+      byte[] bytes = it.getBytes(UTF_8);
+      nar.writeBytes(
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length).array());
+      nar.writeBytes(Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8));
+    }
+    return nar.toByteArray();
+  }
+
+  private void copy(String storePath, byte[] nar, List<String> references) throws IOException {
+    Path plain = Files.write(copied.resolve("plain"), nar);
+    Path file = copied.resolve("nar/" + name(storePath) + ".nar.xz");
+    ToolRun run =
+        Tool.named("python3", Capability.PYTHON)
+            .within(Duration.ofMinutes(1))
+            .run(List.of("-c", COMPRESS, plain.toString(), file.toString()));
+    if (!run.succeeded()) {
+      throw new IllegalStateException(run.toString());
+    }
+    Files.delete(plain);
+    Files.writeString(
+        copied.resolve(infoOf(storePath)),
+        info(storePath, copied.relativize(file).toString(), "xz", Files.readAllBytes(file), nar)
+            .formatted(String.join(" ", references.stream().map(SampleCache::name).toList())));
+  }
+
+  private static String name(String storePath) {
+    return storePath.substring("/nix/store/".length());
+  }
+
+  private static String infoOf(String storePath) {
+    return name(storePath).substring(0, 32) + ".narinfo";
+  }
+
+  private static String info(
+      String storePath, String url, String compression, byte[] file, byte[] nar) {
+    return """
+    StorePath: %s
+    URL: %s
+    Compression: %s
+    FileHash: %s
+    FileSize: %s
+    NarHash: %s
+    NarSize: %s
+    References: %%s
+    Deriver: %s-demo.drv
+    """
+        .formatted(
+            storePath,
+            url,
+            compression,
+            NixHash.inBase32(Bytes.sha256(file)),
+            file.length,
+            NixHash.inBase32(Bytes.sha256(nar)),
+            nar.length,
+            "c".repeat(32));
+  }
+
+  /** Publishes what there is into a folder. */
+  BinaryCacheFolder.Done publish(Path into, List<SecretKey> keys, List<String> revoked) {
+    Build build =
+        new Build(
+            "demo",
+            Conditions.USUAL,
+            copied,
+            new ToolRun(List.of(), 0, "", "", Duration.ZERO),
+            Optional.empty(),
+            true,
+            Optional.of(DEMO),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    try {
+      return new BinaryCacheFolder(into, keys)
+          .publish(
+              copied, new BranchBuilds(REF, "x86_64-linux", List.of(build), Map.of()), revoked);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives the package another content, as a build that is not reproducible does. */
+  void buildOtherwise() throws IOException {
+    copy(DEMO, nar("otherwise\n"), List.of());
+  }
+
+  /** What Nix has copied: the cache before anything is signed. */
+  Path copied() {
+    return copied;
+  }
+
+  SecretKey own() {
+    return own;
+  }
+
+  SecretKey other() {
+    return other;
+  }
+
+  PublicKey publicKey() {
+    return own.publicKey();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The narinfo of a path as the other key signs it. */
+  String signedByTheOther(String info) {
+    Path elsewhere = folder.resolveSibling("elsewhere");
+    var unused = publish(elsewhere, List.of(other), List.of());
+    return text(elsewhere.resolve(info));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A line of a file, as {@code Sig: …}, with its end. */
+  String line(String info, String field) {
+    return text(folder.resolve(info))
+            .lines()
+            .filter(it -> it.startsWith(field + ": "))
+            .findFirst()
+            .orElseThrow()
+        + "\n";
+  }
+
+  /** The compressed NAR of a path, from the top of the cache. */
+  String narOf(String info) {
+    return line(info, "URL").strip().substring("URL: ".length());
+  }
+
+  void change(String path, UnaryOperator<String> change) {
+    String before = text(folder.resolve(path));
+    write(path, change.apply(before).getBytes(UTF_8));
+  }
+
+  void changeBytes(String path, UnaryOperator<byte[]> change) {
+    write(path, change.apply(bytes(path)));
+  }
+
+  byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String path, byte[] bytes) {
+    try {
+      Files.write(folder.resolve(path), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void delete(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Moves a NAR, and says so. */
+  void moveNar(String info, String url) {
+    String before = narOf(info);
+    try {
+      Files.move(folder.resolve(before), folder.resolve(url));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    change(info, it -> it.replace(before, url));
+  }
+
+  /** Keeps the demo's NAR without compression, and says so. */
+  void keepPlain() {
+    write("nar/plain.nar", DEMO_NAR);
+    change(
+        DEMO_INFO,
+        it ->
+            it.replaceFirst("URL: .*", "URL: nar/plain.nar")
+                .replaceFirst("Compression: .*", "Compression: none")
+                .replaceFirst(
+                    "FileHash: .*", "FileHash: " + NixHash.inBase32(Bytes.sha256(DEMO_NAR)))
+                .replaceFirst("FileSize: .*", "FileSize: " + DEMO_NAR.length));
+  }
+
+  /** Everything that there is. */
+  String state() {
+    StringBuilder state = new StringBuilder();
+    try (var files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(it -> state.append(folder.relativize(it)).append(' ').append(Digest.of(it)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return state.toString();
+  }
+}
