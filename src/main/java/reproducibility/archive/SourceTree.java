@@ -41,6 +41,9 @@ public record SourceTree(GitTree tree, List<String> open) {
 
     /** A symbolic link. */
     void link(String path, String target) throws IOException;
+
+    /** A folder, which git has only where it holds something. */
+    default void folder(String path) {}
   }
 
   /**
@@ -99,6 +102,9 @@ public record SourceTree(GitTree tree, List<String> open) {
         String path = path(fileName, entry.getName(), top);
         if (entry.isDirectory()) {
           folders.add(path);
+          if (!path.isEmpty()) {
+            visitor.folder(path);
+          }
         } else if (entry.isSymbolicLink()) {
           visitor.link(path, entry.getLinkName());
         } else if (entry.isFile() && !entry.isLink()) {

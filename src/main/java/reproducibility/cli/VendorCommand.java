@@ -38,7 +38,11 @@ import reproducibility.vendor.Vendored.Result;
     description = {
       "Fetches every source of the lock afresh, and compares it with the lock.",
       "Lays down what is missing. A file is written whole and only when its digest holds; a file"
-          + " that is there is never overwritten."
+          + " that is there is never overwritten.",
+      "With --primary, vendors what packages still fetch: downloads it, compares it with the hash"
+          + " that the expression has, locks it, and names it as src in place of the fetcher.",
+      "",
+      "Example: bin/repro vendor --primary --dry-run"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -46,7 +50,7 @@ import reproducibility.vendor.Vendored.Result;
           + " named",
       "1:one differs, here or upstream, or upstream has it no more",
       "2:one is missing and could not be had; none could be asked for; or one could not that"
-          + " --require names"
+          + " --require names; with --primary, one is left to change by hand"
     })
 final class VendorCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
@@ -90,6 +94,18 @@ final class VendorCommand implements Callable<Integer> {
   boolean missing;
 
   @Option(
+      names = "--primary",
+      description =
+          "Vendor what packages fetch (fetchPypi, fetchurl, fetchzip, fetchFromGitHub and others);"
+              + " NAMEs are packages then. All of it for a package, or nothing.")
+  boolean primary;
+
+  @Option(
+      names = "--dry-run",
+      description = "With --primary: only say what would be vendored; nothing is downloaded.")
+  boolean dryRun;
+
+  @Option(
       names = "--repo",
       paramLabel = "DIR",
       defaultValue = ".",
@@ -100,6 +116,25 @@ final class VendorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (dryRun && !primary) {
+      throw new ParameterException(spec.commandLine(), "--dry-run goes with --primary");
+    }
+    if (primary && (unpack || missing || !required.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--primary goes with neither --unpack, --missing nor --require");
+    }
+    requireFolder();
+    if (primary) {
+      return new PrimaryVendoring(
+              CheckoutFolder.around(checkout),
+              names,
+              from.filter(it -> !it.toString().isEmpty()),
+              options.upstream(),
+              options.forge,
+              dryRun,
+              spec.commandLine().getOut())
+          .run();
+    }
     if (!Files.exists(checkout.resolve(Lock.FILE))) {
       checkout = CheckoutFolder.around(checkout);
     }
@@ -110,11 +145,6 @@ final class VendorCommand implements Callable<Integer> {
             it -> {
               throw ClaimOptions.refusal(
                   spec.commandLine(), "--require " + it, "index, forge, upstream");
-            });
-    from.filter(it -> !it.toString().isEmpty() && !Files.isDirectory(it))
-        .ifPresent(
-            it -> {
-              throw new Malformed("--from " + it, "no such folder");
             });
     if ((instead && !unpack) || (unpack && names.isEmpty())) {
       throw new ParameterException(
@@ -140,6 +170,14 @@ final class VendorCommand implements Callable<Integer> {
     return unpack && status != ExitStatus.VIOLATED
         ? Unpack.all(wanted, checkout, instead, spec.commandLine().getOut())
         : status;
+  }
+
+  private void requireFolder() {
+    from.filter(it -> !it.toString().isEmpty() && !Files.isDirectory(it))
+        .ifPresent(
+            it -> {
+              throw new Malformed("--from " + it, "no such folder");
+            });
   }
 
   private Lock readLock() throws IOException {

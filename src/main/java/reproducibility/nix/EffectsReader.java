@@ -123,9 +123,9 @@ final class EffectsReader {
       String what = forbidden.group("what");
       return Optional.of(new Stop(what.contains("://") ? End.FETCHES : End.READS, what, place));
     }
-    Matcher fetched = FETCHED.matcher(error.message());
-    if (fetched.find()) {
-      return fetch(fetched.group("mark")).map(it -> new Stop(End.FETCHES, it.toString(), place));
+    Optional<Fetch> fetched = fetchRead(error);
+    if (fetched.isPresent()) {
+      return fetched.map(it -> new Stop(End.FETCHES, it.toString(), place));
     }
     Matcher untracked = MISSING.matcher(error.message());
     if (untracked.find() && untracked.group("file").startsWith(copy + "/")) {
@@ -135,6 +135,12 @@ final class EffectsReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** What is fetched and read while Nix evaluates, if that is why it ended. */
+  static Optional<Fetch> fetchRead(EvaluationError error) {
+    Matcher fetched = FETCHED.matcher(error.message());
+    return fetched.find() ? fetch(fetched.group("mark")) : Optional.empty();
   }
 
   /** {@code path:line} of the innermost place that lies in the repository. */

@@ -34,6 +34,7 @@ record EngineFiles(Path folder) {
           "lib.json",
           "evaluate.nix",
           "effects.nix",
+          "fetched-sources.nix",
           "world.nix",
           "marks.nix",
           "newer.nix",

@@ -171,6 +171,17 @@ public final class Nix {
   }
 
   /**
+   * What the sources of expressions fetch on each platform.
+   *
+   * @param names those of the expressions that are asked for
+   * @throws Undecided where Nix does not answer
+   */
+  public PackageSources sources(
+      Expressions expressions, Collection<Platform> platforms, List<String> names) {
+    return new SourcesEvaluator(this, expressions).of(names, platforms);
+  }
+
+  /**
    * The derivation of a package. It is the same for all of its builds, so it is made once: a start
    * of Nix saved for every further build (of three).
    */

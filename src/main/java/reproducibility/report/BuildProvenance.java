@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.archive.NixHash;
 
 /**
  * How one package was built (SLSA 1.2, "Build: Provenance"). Its subject is the NAR of the result:
@@ -48,7 +49,10 @@ final class BuildProvenance {
         "provenance-" + expression.replaceAll(UNIQUE, "_"),
         List.of(
             Statement.resource(
-                expression + ".nar", Map.of("sha256", NarHash.hexadecimal(narHash)))),
+                expression + ".nar",
+                Map.of(
+                    "sha256",
+                    NixHash.parse(narHash, Optional.of(NixHash.Algorithm.SHA256)).hexadecimal()))),
         TYPE,
         predicate);
   }

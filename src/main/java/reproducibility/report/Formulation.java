@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.archive.NixHash;
 
 /**
  * How packages are built (CycloneDX 1.7, "formulation"): of each archive, the expression that takes
@@ -64,7 +65,11 @@ record Formulation(
             it -> {
               Map<String, Object> nar =
                   component("file", "nar:" + it.getKey(), it.getKey() + ".nar");
-              nar.put("hashes", CycloneDx.hashes(NarHash.hexadecimal(it.getValue())));
+              nar.put(
+                  "hashes",
+                  CycloneDx.hashes(
+                      NixHash.parse(it.getValue(), Optional.of(NixHash.Algorithm.SHA256))
+                          .hexadecimal()));
               components.put("nar:" + it.getKey(), nar);
               Map<String, Object> output = new LinkedHashMap<>(Map.of("type", "artifact"));
               output.putAll(resource("nar:" + it.getKey()));

@@ -76,7 +76,7 @@ public final class Forge {
    * @return empty where the forge has none
    * @throws reproducibility.Undecided where the forge is in trouble
    */
-  Optional<Digest> download(ForgeCommit commit, OutputStream out, long most) {
+  public Optional<Digest> download(ForgeCommit commit, OutputStream out, long most) {
     URI url =
         address.resolve(
             commit.owner() + "/" + commit.repository() + "/archive/" + commit.commit() + ".tar.gz");

@@ -220,7 +220,12 @@ final class Http {
   /** The host is named, never the whole address: it may hold a password. */
   Undecided undecided(URI url, String what) {
     String host = Optional.ofNullable(url.getHost()).orElse("no host");
-    String word = capability == Capability.FORGE ? "forge" : "package index";
+    String word =
+        switch (capability) {
+          case FORGE -> "forge";
+          case INDEX -> "package index";
+          default -> "server";
+        };
     return new Undecided(
         capability, "the " + word + " (" + host + ") " + what, "try again when it can be reached");
   }

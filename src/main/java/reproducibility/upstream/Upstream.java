@@ -26,6 +26,7 @@ public final class Upstream {
 
   private final Supplier<PackageIndex> index;
   private final Forge forge;
+  private final Http web;
 
   /**
    * @param index where the Simple API is; asked for only when it is needed
@@ -51,6 +52,12 @@ public final class Upstream {
     Requests requests = new Requests(client, limits, credentials);
     this.forge =
         new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, requests, limits));
+    this.web =
+        new Http(
+            Capability.ARCHIVES,
+            Status.GONE,
+            new Requests(client, limits, new Credentials(Optional.empty(), Optional.empty())),
+            limits);
   }
 
   /**
@@ -65,6 +72,17 @@ public final class Upstream {
   /** The forge. */
   public Forge forge() {
     return forge;
+  }
+
+  /**
+   * Downloads a file from an address that an expression names; stops after {@code most} bytes,
+   * which the digest's size then tells.
+   *
+   * @return empty where there is none
+   * @throws Undecided where it cannot be asked
+   */
+  public Optional<Digest> download(URI address, OutputStream out, long most) {
+    return web.download(address, out, most);
   }
 
   /**

@@ -99,6 +99,7 @@ let
     // (if isAttrs arguments then arguments else { })
     // {
       fetcher = name;
+      fetcherArguments = arguments;
       name = arguments.name or "source";
       outPath = world.fetched name (if isAttrs arguments then arguments else { });
     };

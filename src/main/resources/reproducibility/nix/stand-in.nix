@@ -35,6 +35,7 @@ let
     "drvPath"
     "extend"
     "fetcher"
+    "fetcherArguments"
     "interpreter"
     "isChanged"
     "isOwn"

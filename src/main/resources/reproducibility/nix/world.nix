@@ -9,6 +9,8 @@
   beside ? [ ],
   strict ? false,
   real ? false,
+  # What Nix fetches while it evaluates tells what it was given, as nixpkgs' fetchers do.
+  telling ? false,
 }:
 
 let
@@ -54,10 +56,16 @@ let
       stop "fetches ${how}${of arguments}, ${
         if marks.hashesIn (given arguments) == [ ] then "without a hash" else "with a hash"
       }"
+    else if telling then
+      {
+        fetcher = how;
+        fetcherArguments = arguments;
+        outPath = marks.fetchOf how (given arguments);
+      }
     else
       marks.fetchOf how (given arguments);
 
-  fetchesTree = how: arguments: {
+  fetchesTree = how: arguments: (if telling then fetches how arguments else { }) // {
     outPath = fetches how arguments;
     rev = "0000000000000000000000000000000000000000";
     shortRev = "0000000";

@@ -63,10 +63,7 @@ class EveryDistInfo {
         .isEmpty();
   }
 
-  /**
-   * "Wheel-Version is the version number of the Wheel specification." The name is spelt so: uv
-   * finds no other.
-   */
+  /** "Wheel-Version is the version number of the Wheel specification." */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void statesAKnownVersionOfTheWheelFormat(VendoredArchive archive) {
@@ -76,7 +73,6 @@ class EveryDistInfo {
         trouble.isPresent()
             ? trouble.get().rule()
             : String.join(", ", wheel.wheelFields().getOrDefault("wheel-version", List.of()));
-    String field = isSpeltSo(wheel, "Wheel-Version") ? "Wheel-Version: " : "wheel-version: ";
     if (stated.matches("1\\.[1-9]\\d*")) {
       throw new Undecided(
           archive + ": Wheel-Version " + stated + " is newer than what is known here, 1.0");
@@ -91,17 +87,10 @@ class EveryDistInfo {
                     wheel.distInfo() + "WHEEL",
                     trouble.isPresent()
                         ? stated
-                        : wheel.texts().containsKey("WHEEL") ? field + stated : "no such file"))
-        .isEqualTo(KNOWN_VERSION)
-        .matches(it -> field.startsWith("Wheel-Version"));
-  }
-
-  private static boolean isSpeltSo(Wheel wheel, String field) {
-    return wheel
-        .texts()
-        .getOrDefault("WHEEL", "")
-        .lines()
-        .anyMatch(it -> it.startsWith(field + ":"));
+                        : wheel.texts().containsKey("WHEEL")
+                            ? "Wheel-Version: " + stated
+                            : "no such file"))
+        .isEqualTo(KNOWN_VERSION);
   }
 
   /** "Root-Is-Purelib is true if the top level directory … should be installed into purelib." */

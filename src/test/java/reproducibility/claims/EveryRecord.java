@@ -75,18 +75,6 @@ class EveryRecord {
         .isEmpty();
   }
 
-  /** "hash and size": installer refuses a file whose size RECORD leaves open. */
-  @ArchiveClaim
-  @ForEach(Subject.WHEEL)
-  void givesTheSizeOfEveryFileWithADigest(VendoredArchive archive) {
-    List<String> open =
-        lines((Wheel) archive.content(), line -> !line.hash().isEmpty() && line.size().isEmpty());
-    assertThat(open)
-        .withFailMessage(
-            () -> finding(archive, "RECORD leaves a size open", "a number of bytes", open))
-        .isEmpty();
-  }
-
   /** "RECORD … cannot contain a hash of itself", and a signature comes after it. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)

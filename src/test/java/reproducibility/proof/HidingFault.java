@@ -46,7 +46,9 @@ enum HidingFault implements Fault {
 
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB_IN_A_TARBALL(
-      caughtBy("EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows"),
+      caughtBy(
+          "EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows",
+          "EveryVendoredArchive.canBeRead"),
       "times its size",
       it -> it.vendor(mover().with("zeros.txt", "0".repeat(17 << 20))),
       it -> it.vendor(mover().with("zeros.txt", "0".repeat(1 << 20)))),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
@@ -38,11 +37,6 @@ enum Refusal {
           wheelFile(
               "Wheel-Version: 1.0\nGenerator: sample\n",
               "Generator: sample\nWheel-Version: 1.0\n"))),
-  A_WHEEL_VERSION_IN_LOWER_CASE(
-      "uv",
-      "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
-      of(wheelFile("Wheel-Version", "wheel-version")),
-      of(wheelFile("Root-Is-Purelib", "root-is-purelib"))),
   A_COMMAND_WITHOUT_A_FUNCTION(
       "pip, uv, installer",
       "EveryInstalledWheel.makesOnlyCommandsThatCallAFunction",
@@ -155,11 +149,6 @@ enum Refusal {
       "EveryRecord.givesEveryFileADigestThatIsStrongEnough",
       of(demo().withRecord(text -> text.replaceFirst("sha256=[^,]+,\\d+", ","))),
       of(demo().recordedWith("sha384", "SHA-384"))),
-  A_RECORD_WITHOUT_A_SIZE(
-      "installer",
-      "EveryRecord.givesTheSizeOfEveryFileWithADigest",
-      of(demo().withRecord(text -> text.replaceFirst("(sha256=[^,]+),\\d+", "$1,"))),
-      of(demo().withRecord(text -> text.replaceFirst("(sha256=[^,]+),", "$1,0")))),
   A_WEAK_DIGEST(
       "wheel unpack",
       "EveryRecord.givesEveryFileADigestThatIsStrongEnough",
@@ -170,16 +159,6 @@ enum Refusal {
       "EveryUnpackedArchive.accountsForEveryByte",
       new Sample(demo().fileName(), ZipSurgery.joined(demo().bytes(), utf8("more"))),
       of(demo().with("demo/more.txt", "more"))),
-  A_DEFLATED_FILE_OF_NO_BYTES(
-      "uv",
-      "EveryUnpackedArchive.unpacksToTheSizesAndChecksumsThatItDeclares",
-      new Sample(
-          demo().fileName(),
-          ZipSurgery.on(withAnEmptyFile().stored().bytes())
-              .flipFirst(ZipSurgery.LOCAL, 8, ZipEntry.DEFLATED)
-              .flipFirst(ZipSurgery.CENTRAL, 10, ZipEntry.DEFLATED)
-              .bytes()),
-      of(withAnEmptyFile())),
   ANOTHER_NAME_IN_THE_LOCAL_HEADER(
       "uv, the index, Python's zipfile",
       "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
@@ -275,10 +254,6 @@ enum Refusal {
 
   private static Sample of(SampleWheel wheel) {
     return new Sample(wheel.fileName(), wheel.bytes());
-  }
-
-  private static SampleWheel withAnEmptyFile() {
-    return demo().with("demo/__init__.py", "");
   }
 
   private static SampleWheel wheelFile(String old, String with) {

@@ -132,7 +132,9 @@ enum TarballFault implements Fault {
 
   /** Some tools take the first slash away, others write there. */
   AN_ABSOLUTE_PATH_IN_A_TARBALL(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryVendoredArchive.canBeRead"),
       "is an absolute path",
       it -> it.vendor(mover().withMember("/mover-2.1/evil", TarConstants.LF_NORMAL, "")),
       it -> it.vendor(mover().withMember("mover-2.1/evil", TarConstants.LF_NORMAL, ""))),

@@ -70,13 +70,6 @@ enum WheelFault implements Fault {
       it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 2.0"),
       it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 1.9")),
 
-  /** Fields of e-mail headers have no case; uv looks for this one letter by letter. */
-  A_WHEEL_VERSION_IN_LOWER_CASE(
-      caughtBy("EveryDistInfo.statesAKnownVersionOfTheWheelFormat"),
-      "wheel-version: 1.0",
-      it -> wheelFile(it, "Wheel-Version", "wheel-version"),
-      it -> wheelFile(it, "Generator", "generator")),
-
   /** Purelib or platlib: an installer guesses. */
   NOTHING_ON_ITS_ROOT(
       caughtBy("EveryDistInfo.saysWhetherTheRootIsPure"),

@@ -124,6 +124,7 @@ enum ZipFault implements Fault {
   AN_ENCRYPTED_FILE(
       caughtBy(
           "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
+          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "encrypted",
       it ->
@@ -139,6 +140,7 @@ enum ZipFault implements Fault {
   AN_UNKNOWN_METHOD(
       caughtBy(
           "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
+          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "method",
       it ->
@@ -189,7 +191,9 @@ enum ZipFault implements Fault {
 
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB(
-      caughtBy("EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows"),
+      caughtBy(
+          "EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows",
+          "EveryVendoredArchive.canBeRead"),
       "times its size",
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(17 << 20))),
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(1 << 20)))),
@@ -207,6 +211,7 @@ enum ZipFault implements Fault {
   A_FILE_THAT_IS_THERE_TWICE(
       caughtBy(
           "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
+          "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "is there twice",
       it ->

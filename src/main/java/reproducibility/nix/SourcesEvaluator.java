@@ -1,0 +1,119 @@
+package reproducibility.nix;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.PackageSources.Kind;
+import reproducibility.nix.PackageSources.PackageSource;
+import reproducibility.nix.PackageSources.Place;
+import reproducibility.tool.ToolRun;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Evaluates {@code fetched-sources.nix}: all expressions in one run where all are sound; else one
+ * by one, and on one platform after the other.
+ */
+final class SourcesEvaluator {
+  private final Nix nix;
+  private final Expressions expressions;
+  private final Map<String, Map<Platform, PackageSource>> found = new TreeMap<>();
+  private final Map<String, Map<Platform, String>> errors = new TreeMap<>();
+
+  SourcesEvaluator(Nix nix, Expressions expressions) {
+    this.nix = nix;
+    this.expressions = expressions;
+  }
+
+  PackageSources of(List<String> names, Collection<Platform> platforms) {
+    if (ask(names, platforms).isPresent()) {
+      for (String name : names) {
+        if (ask(List.of(name), platforms).isPresent()) {
+          for (Platform platform : platforms) {
+            ask(List.of(name), List.of(platform))
+                .ifPresent(
+                    it -> errors.computeIfAbsent(name, same -> new TreeMap<>()).put(platform, it));
+          }
+        }
+      }
+    }
+    return new PackageSources(found, errors);
+  }
+
+  /** What Nix says against it. */
+  private Optional<String> ask(List<String> names, Collection<Platform> platforms) {
+    ToolRun run =
+        nix.evaluation(
+            List.of(
+                nix.engine("fetched-sources.nix"),
+                "--argstr",
+                "request",
+                nix.request(expressions, names, platforms)),
+            nix.folders(expressions));
+    if (!run.succeeded()) {
+      EvaluationError error = EvaluationError.of(run);
+      return Optional.of(
+          error
+              .unknown()
+              .map(it -> "the stand-in for nixpkgs does not know " + it)
+              .or(() -> EffectsReader.fetchRead(error).map(it -> "reads what is fetched: " + it))
+              .orElseGet(
+                  () -> Evaluator.withoutFolders(nix, error.toString(), expressions.repository())));
+    }
+    Optional<JsonNode> value = NixValue.read(run.output());
+    value.ifPresent(this::read);
+    return value.isPresent() ? Optional.empty() : Optional.of(NixValue.TOO_LARGE);
+  }
+
+  private void read(JsonNode json) {
+    for (Map.Entry<String, JsonNode> system : json.properties()) {
+      for (Map.Entry<String, JsonNode> it : system.getValue().properties()) {
+        found
+            .computeIfAbsent(it.getKey(), name -> new TreeMap<>())
+            .put(new Platform(system.getKey()), source(it.getValue()));
+      }
+    }
+  }
+
+  private static PackageSource source(JsonNode json) {
+    Map<String, List<String>> arguments = new TreeMap<>();
+    json.path("arguments")
+        .properties()
+        .forEach(it -> arguments.put(it.getKey(), strings(it.getValue())));
+    Map<String, String> attributes = new TreeMap<>();
+    json.path("attributes")
+        .properties()
+        .forEach(it -> attributes.put(it.getKey(), it.getValue().asString("")));
+    return new PackageSource(
+        Kind.valueOf(json.path("kind").asString("none").toUpperCase(Locale.ROOT)),
+        string(json.path("pname")),
+        string(json.path("version")),
+        place(json.path("place")),
+        new Fetch(
+            json.path("fetcher").asString(""), Map.copyOf(arguments), string(json.path("path"))),
+        strings(json.path("others")),
+        strings(json.path("texts")),
+        Map.copyOf(attributes));
+  }
+
+  private static Optional<Place> place(JsonNode json) {
+    return string(json.path("file"))
+        .map(it -> new Place(it, json.path("line").asInt(1), json.path("column").asInt(1)));
+  }
+
+  private static Optional<String> string(JsonNode json) {
+    return json.isString() ? Optional.of(json.asString()) : Optional.empty();
+  }
+
+  private static List<String> strings(JsonNode json) {
+    List<String> values = new ArrayList<>();
+    if (json.isArray()) {
+      json.forEach(it -> values.add(it.asString()));
+    }
+    return List.copyOf(values);
+  }
+}

@@ -1,0 +1,96 @@
+package reproducibility.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Malformed;
+import reproducibility.archive.NixHash.Algorithm;
+
+/** Hashes are those that {@code nix-hash} of Nix 2.8 gives. */
+class NixHashTests {
+  private static final String HELLO =
+      "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+  @TempDir Path folder = Path.of(".");
+
+  private static NixHash sha256(String text) {
+    return NixHash.parse(text, Optional.of(Algorithm.SHA256));
+  }
+
+  @Test
+  void readsEveryForm() {
+    for (String form :
+        new String[] {
+          HELLO,
+          HELLO.toUpperCase(java.util.Locale.ROOT),
+          "094qif9n4cq4fdg459qzbhg1c6wywawwaaivx0k0x8xhbyx4vwic",
+          "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
+          "sha256:" + HELLO,
+          "sha256:094qif9n4cq4fdg459qzbhg1c6wywawwaaivx0k0x8xhbyx4vwic",
+          "sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="
+        }) {
+      assertThat(sha256(form)).isEqualTo(new NixHash(Algorithm.SHA256, HELLO));
+    }
+    assertThat(
+            NixHash.parse("sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", Optional.empty()))
+        .hasToString("sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+  }
+
+  @Test
+  void refusesWhatNixDoesNotRead() {
+    assertRefused(
+        HELLO.substring(1), "63 characters, where base 16 has 64, base 32 52 and base 64 44");
+    assertRefused("g" + HELLO.substring(1), "is no sha256");
+    assertRefused("e94qif9n4cq4fdg459qzbhg1c6wywawwaaivx0k0x8xhbyx4vwic", "is no sha256");
+    assertRefused("z94qif9n4cq4fdg459qzbhg1c6wywawwaaivx0k0x8xhbyx4vwic", "is no sha256");
+    assertRefused("sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ", "is no sha256");
+    assertRefused("sha256-" + HELLO, "is no sha256");
+    assertRefused("sha512-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", "is sha512 by its prefix");
+    assertThatThrownBy(() -> NixHash.parse(HELLO, Optional.empty()))
+        .hasMessageContaining("names no algorithm");
+  }
+
+  private static void assertRefused(String text, String why) {
+    assertThatThrownBy(() -> sha256(text)).isInstanceOf(Malformed.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void hashesFilesAndTreesAsNixDoes() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "hello");
+    assertThat(NixHash.flat(file, Algorithm.SHA256).hexadecimal()).isEqualTo(HELLO);
+    assertEqual(NixHash.flat(file, Algorithm.SHA1), "9m1skbnr5i43n3yypvda5s65vhfwdx5a");
+    assertEqual(NixHash.flat(file, Algorithm.MD5), "4jqlbi14cxf6wpcajbphm40hax");
+    assertEqual(
+        NixHash.flat(file, Algorithm.SHA512),
+        "11w1pmwfdpz9pisbhp5qiv38q6dmidq2ipcqykw3p0sb6yrqcij79rwcwcjbxyzwbdal349qbxrncbk7pmd6snljrfpiwv2pljd4wcv");
+    assertEqual(
+        NixHash.recursive(file, Algorithm.SHA256),
+        "0a430879c266f8b57f4092a0f935cf3facd48bbccde5760d4748ca405171e969");
+
+    Path tree = folder.resolve("t");
+    Files.createDirectories(tree.resolve("a/empty"));
+    Files.createDirectories(tree.resolve("b"));
+    Files.writeString(tree.resolve("a/x"), "hello\n");
+    Path program = Files.writeString(tree.resolve("b/run"), "#!/bin/sh\n");
+    Files.setPosixFilePermissions(
+        program, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE));
+    Files.createSymbolicLink(tree.resolve("b/link"), Path.of("../a/x"));
+    Files.writeString(tree.resolve("\u00e4"), "");
+    Files.writeString(tree.resolve("B"), "12345678");
+    assertEqual(
+        NixHash.recursive(tree, Algorithm.SHA256),
+        "13n9glq850kmy56l94ggjd2iyl0nzdzf0sf6afrlh14mwvibi01r");
+  }
+
+  private static void assertEqual(NixHash found, String expected) {
+    assertThat(found).isEqualTo(NixHash.parse(expected, Optional.of(found.algorithm())));
+  }
+}

@@ -1,0 +1,196 @@
+package reproducibility.proof;
+
+import java.util.List;
+import reproducibility.archive.NixHash.Algorithm;
+
+/** What keeps a package from being vendored, each with a sound twin that can be. */
+enum ClimbFault {
+  TAMPERED_DOWNLOAD(1, "and the expression has sha256-") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] sent = broken ? ClimbSample.bytes("not it") : BYTES;
+      sample.publish("thing", FILE, sent);
+      fetched(sample, "hash = \"" + SRI + "\";");
+    }
+  },
+  TAMPERED_TREE(1, "the tree of thing-" + ClimbSample.COMMIT + ".tar.gz has sha256-") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      SampleTarball source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of());
+      String tree = ClimbSample.tree(source.bytes());
+      byte[] sent = (broken ? source.with("thing.py", "import os\n") : source).bytes();
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", sent);
+      onForge(sample, "sha256 = \"" + ClimbSample.base32(tree) + "\";");
+    }
+  },
+  FLAT_HASH_FOR_A_TREE(1, "that is the hash of the file") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      onForge(
+          sample,
+          "sha256 = \"" + (broken ? ClimbSample.base16(source) : ClimbSample.tree(source)) + "\";");
+    }
+  },
+  TREE_HASH_FOR_A_FILE(1, "that is the hash of the unpacked tree") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, "sha256 = \"" + (broken ? ClimbSample.tree(BYTES) : HEX) + "\";");
+    }
+  },
+  HASH_CUT_SHORT(2, "is no sha256 in any form that Nix reads: 63 characters") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, "sha256 = \"" + (broken ? HEX.substring(1) : HEX) + "\";");
+    }
+  },
+  HASH_OF_ANOTHER_ALGORITHM(2, "is sha256 by its prefix, and given as sha512") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, (broken ? "sha512" : "sha256") + " = \"" + SRI + "\";");
+    }
+  },
+  PLACEHOLDER(2, "has the placeholder of a hash") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, broken ? "hash = lib.fakeHash;" : "hash = \"" + SRI + "\";");
+    }
+  },
+  NO_HASH(2, "has no hash, so nothing can be compared with it") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, broken ? "" : "hash = \"" + SRI + "\";");
+    }
+  },
+  HASH_THAT_CAN_BE_FORGED(2, "has a hash by md5, which other bytes can have as well") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, "hash = \"" + (broken ? ClimbSample.sri(Algorithm.MD5, BYTES) : SRI) + "\";");
+    }
+  },
+  HISTORY_IS_KEPT(2, "keeps git's history (leaveDotGit)") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      onForge(
+          sample, "leaveDotGit = " + broken + "; sha256 = \"" + ClimbSample.tree(source) + "\";");
+    }
+  },
+  CHANGED_AFTER_THE_DOWNLOAD(2, "its postFetch changes what was downloaded") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      fetched(sample, (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + SRI + "\";");
+    }
+  },
+  TAKEN_FOR_A_FOLDER(2, "takes the unpacked source for a folder in postPatch") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      onForge(sample, "hash = \"sha256:" + ClimbSample.tree(source) + "\";");
+      String text = sample.expression("thing");
+      String patch = "  postPatch = \"cp $src/thing.py more.py\";\n";
+      sample.write(
+          ".flox/pkgs/thing.nix",
+          broken ? text.replace("  meta.", patch + "  meta.") : text.replace(patch, ""));
+      sample.track();
+    }
+  },
+  OTHER_BYTES_ARE_THERE(2, "is there already with other bytes: nothing is overwritten") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      sample.put("sources/" + FILE, broken ? ClimbSample.bytes("mine") : BYTES);
+      fetched(sample, "hash = \"" + SRI + "\";");
+    }
+  },
+  GONE_FROM_THE_INDEX(2, "the package index has no such file of thing") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      sample.publish("thing", broken ? "thing-0.9.tar.gz" : FILE, BYTES);
+      fetched(sample, "hash = \"" + SRI + "\";");
+    }
+  },
+  TAG_THAT_IS_GONE(2, "the forge knows no commit or tag v1 of it") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+      sample.upstream.forge.publish(
+          "maker/thing", ClimbSample.COMMIT, broken ? "v0" : "v1", source);
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchFromGitHub",
+          "",
+          "fetchFromGitHub { owner = \"maker\"; repo = \"thing\"; rev = \"v1\"; sha256 = \""
+              + ClimbSample.tree(source)
+              + "\"; }");
+      sample.track();
+    }
+  },
+  SOURCE_OF_NO_FETCHER(2, "gets its source in a way that is not known here") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      publish(sample);
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchPypi, fetchhg",
+          "",
+          (broken ? "fetchhg" : "fetchPypi")
+              + " { inherit pname version; hash = \""
+              + SRI
+              + "\"; }");
+      sample.track();
+    }
+  };
+
+  private static final String FILE = "thing-1.0.tar.gz";
+  private static final byte[] BYTES = SampleTarball.sdist("thing", "1.0", List.of()).bytes();
+  private static final String SRI = ClimbSample.sri(Algorithm.SHA256, BYTES);
+  private static final String HEX = ClimbSample.base16(BYTES);
+
+  final int status;
+  final String message;
+
+  ClimbFault(int status, String message) {
+    this.status = status;
+    this.message = message;
+  }
+
+  /** Writes the package and what upstream has of it; as it should be, or with the fault. */
+  abstract void write(ClimbSample sample, boolean broken);
+
+  private static void publish(ClimbSample sample) {
+    sample.publish("thing", FILE, BYTES);
+  }
+
+  private static void fetched(ClimbSample sample, String hash) {
+    sample.python(
+        "thing", "1.0", "fetchPypi", "", "fetchPypi { inherit pname version; " + hash + " }");
+    sample.track();
+  }
+
+  private static void onForge(ClimbSample sample, String hash) {
+    sample.python(
+        "thing",
+        "1.0",
+        "fetchFromGitHub",
+        "",
+        "fetchFromGitHub { owner = \"maker\"; repo = \"thing\"; rev = \""
+            + ClimbSample.COMMIT
+            + "\"; "
+            + hash
+            + " }");
+    sample.track();
+  }
+}
