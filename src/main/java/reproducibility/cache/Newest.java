@@ -1,11 +1,16 @@
 package reproducibility.cache;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps a folder from growing for ever. */
@@ -20,11 +25,16 @@ public final class Newest {
   public static void keep(Path folder, int most) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
+      files = all.collect(Collectors.toCollection(ArrayList::new));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     if (files.size() > most) {
-      Comparator<Path> newestFirst = Comparator.comparing(Newest::time).reversed();
-      for (Path it : files.stream().sorted(newestFirst).skip(most).toList()) {
+      // Each time is read once: another run may change it while they are sorted.
+      Map<Path, FileTime> times = new HashMap<>();
+      files.forEach(it -> times.put(it, time(it)));
+      files.sort(Comparator.comparing(times::get, Comparator.reverseOrder()));
+      for (Path it : files.subList(most, files.size())) {
         Files.deleteIfExists(it);
       }
     }
