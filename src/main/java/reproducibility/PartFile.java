@@ -3,10 +3,12 @@ package reproducibility;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,10 +26,12 @@ public final class PartFile implements AutoCloseable {
   /** {@code .name.pid.part}: nobody else's hidden files. */
   private static final String NAMES = ".*.[0-9]*" + ENDING;
 
+  private final Path place;
   private final Path path;
   private final FileChannel channel;
 
-  private PartFile(Path path, FileChannel channel) {
+  private PartFile(Path place, Path path, FileChannel channel) {
+    this.place = place;
     this.path = path;
     this.channel = channel;
   }
@@ -60,7 +64,7 @@ public final class PartFile implements AutoCloseable {
     } catch (OverlappingFileLockException | IOException e) {
       // Another file system's limits are no reason not to write.
     }
-    return new PartFile(path, channel);
+    return new PartFile(place, path, channel);
   }
 
   /** Where it lies until then. */
@@ -68,13 +72,19 @@ public final class PartFile implements AutoCloseable {
     return path;
   }
 
-  /** Where its bytes go; closing that leaves the file held. */
+  /** Where its bytes go; closing that leaves the file held. What fails names the place. */
   public OutputStream stream() {
     OutputStream out = Channels.newOutputStream(channel);
     return new java.io.FilterOutputStream(out) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
+        try {
+          out.write(bytes, offset, length);
+        } catch (ClosedChannelException e) {
+          throw e;
+        } catch (IOException e) {
+          throw new FileSystemException(place.toString(), null, FileTrouble.reason(e));
+        }
       }
 
       @Override

@@ -190,9 +190,9 @@ public final class Repro {
       err.println("repro: " + malformed.where());
       err.println("  found     " + malformed.rule());
     } else if (trouble instanceof IOException io) {
-      err.println("repro: cannot read or write: " + FileTrouble.words(io));
+      explain(FileTrouble.words(io), err);
     } else if (trouble instanceof UncheckedIOException io) {
-      err.println("repro: cannot read or write: " + FileTrouble.words(io));
+      explain(FileTrouble.words(io), err);
     } else if (trouble instanceof OutOfMemoryError) {
       err.println("repro: Java had too little memory for it");
     } else {
@@ -208,6 +208,13 @@ public final class Repro {
     }
     err.flush();
     return trouble instanceof BadUsage ? ExitStatus.USAGE : ExitStatus.UNDECIDED;
+  }
+
+  private static void explain(String fileTrouble, PrintWriter err) {
+    err.println("repro: cannot read or write: " + fileTrouble);
+    if (fileTrouble.contains("No space left")) {
+      err.println("  next      df -h   shows which disk is full; what was not written is as it was");
+    }
   }
 
   private Repro() {}
