@@ -19,6 +19,7 @@ import reproducibility.report.DiffJson;
 import reproducibility.report.DiffMarkdown;
 import reproducibility.report.DiffText;
 import reproducibility.report.Reports;
+import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Repository;
 import reproducibility.tool.Scratch;
 
@@ -69,8 +70,8 @@ final class DiffCommand implements Callable<Integer> {
     try (Scratch scratch = Scratch.create()) {
       Diff diff =
           Differ.of(
-              Side.named(old, opened),
-              Side.named(fresh, opened),
+              side(old, fresh, opened),
+              side(fresh, old, opened),
               scratch.top(),
               details || json || reports.isPresent());
       tell(diff);
@@ -84,6 +85,15 @@ final class DiffCommand implements Callable<Integer> {
     } finally {
       opened.ifPresent(Repository::close);
     }
+  }
+
+  /** Against a ref, a folder within a checkout stands for the whole of it, as it does for git. */
+  private static Side side(String word, String other, Optional<Repository> opened) {
+    boolean isAgainstRef = !Files.exists(Path.of(other));
+    boolean isRef = !word.contains("/") && opened.filter(it -> it.has(word)).isPresent();
+    return isRef || !isAgainstRef
+        ? Side.named(word, opened)
+        : Side.named(CheckoutFolder.around(Path.of(word)).toString(), opened);
   }
 
   /** Files and folders need none; one that is named and not there is trouble. */

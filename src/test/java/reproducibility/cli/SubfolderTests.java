@@ -41,6 +41,20 @@ class SubfolderTests {
   }
 
   @Test
+  void diffComparesTheWholeWithARef() {
+    Tool git = Tool.named("git", Capability.REPOSITORY);
+    git.run(List.of("-C", top.toString(), "add", "-A"));
+    git.run(
+        List.of(
+            "-C", top.toString(), "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qma"));
+    CommandRun run = CommandRun.of("diff", "--repo", top, "HEAD", below);
+    assertThat(run.status()).as(run.out() + run.err()).isEqualTo(ExitStatus.SOUND);
+    assertThat(CommandRun.of("diff", "--repo", top, top, below).status())
+        .as("two folders are what they are")
+        .isEqualTo(ExitStatus.VIOLATED);
+  }
+
+  @Test
   void whatIsWrittenGoesToTheTop() throws IOException {
     Files.delete(top.resolve("sources/pylock.toml"));
     Path packages = Files.createDirectories(top.resolve(".flox/pkgs"));
