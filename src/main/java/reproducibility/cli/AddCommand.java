@@ -71,10 +71,10 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Wanted asked = Wanted.of(wanted);
-    options.folder = CheckoutFolder.around(options.folder);
+    options.repo.folder = CheckoutFolder.around(options.repo.folder);
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> status = new ArrayList<>();
-    try (Checkout checkout = Checkout.open(options.folder, options.writing("add"))) {
+    try (Checkout checkout = Checkout.open(options.repo.folder, options.writing("add"))) {
       options.tellFinished(checkout, out);
       requireNew(asked.name(), checkout);
       Terminal.withProgress("add", -1, step -> status.add(add(asked, checkout, out, step)));

@@ -2,7 +2,6 @@ package reproducibility.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,7 @@ import reproducibility.upstream.Upstream;
 
 /** What the commands that change a checkout have in common. */
 final class ChangeOptions {
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  Path folder = Path.of(".");
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Mixin IndexOption index = new IndexOption();
 
@@ -79,12 +73,13 @@ final class ChangeOptions {
       out.println("written    " + String.join(" ", change.paths()));
       List<String> forGit =
           change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
-      out.println("next       git -C " + folder + " add " + String.join(" ", forGit));
-      out.println("           bin/repro check --repo " + folder + " --tag commit");
+      out.println("next       git -C " + repo.folder + " add " + String.join(" ", forGit));
+      out.println("           bin/repro check --repo " + repo.folder + " --tag commit");
       checkout
           .snapshot
           .file(ReleaseRecord.FILE)
-          .ifPresent(it -> out.println("           bin/repro upstream --record --repo " + folder));
+          .ifPresent(
+              it -> out.println("           bin/repro upstream --record --repo " + repo.folder));
     }
     if (!failures.isEmpty() && !anyway) {
       out.println("--anyway writes also what claims would fail for, for you to complete.");

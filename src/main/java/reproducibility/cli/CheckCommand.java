@@ -11,11 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.BadUsage;
 import reproducibility.WholeFile;
-import reproducibility.contract.Exceptions;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -28,8 +26,6 @@ import reproducibility.report.SigningKey;
 import reproducibility.report.TerminalSummary;
 import reproducibility.report.TerminalSummary.Detail;
 import reproducibility.report.Verdict;
-import reproducibility.repository.LooseFiles;
-import reproducibility.repository.TreeFile;
 
 /** {@code repro check}: runs the claims on a repository, or on loose archives, without Maven. */
 @Command(
@@ -44,41 +40,9 @@ final class CheckCommand implements Callable<Integer> {
   static final Map<String, String> SIDE_BY_SIDE =
       Map.of("repro.threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
 
-  /** The claims that need nothing but an archive. */
-  private static final String ARCHIVE = "archive";
-
-  private static final List<String> OPTIONS_OF_A_REPOSITORY =
-      List.of(
-          "--repo",
-          "--ref",
-          "--base",
-          "--base-repo",
-          "--package",
-          "--builders",
-          "--limits",
-          "--engine",
-          "--nixpkgs",
-          "--lib",
-          "--system",
-          "--index",
-          "--forge",
-          "--mirror",
-          "--cache",
-          "--trusted-key");
-
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "FILE|FOLDER",
-      arity = "0..*",
-      description = "Archives to look at instead of a repository, or folders that hold them.")
-  List<Path> files = List.of();
-
-  @Option(
-      names = "--exceptions",
-      paramLabel = "FILE",
-      description = "With archives: what is excused of them (default: nothing).")
-  Optional<Path> exceptions = Optional.empty();
+  @Mixin LooseArchives loose = new LooseArchives();
 
   @Option(
       names = "--repo",
@@ -154,11 +118,7 @@ final class CheckCommand implements Callable<Integer> {
     Optional<SigningKey> key = signKey.map(SigningKey::read);
     published.require(spec.commandLine(), claims);
     Map<String, String> parameters = new LinkedHashMap<>();
-    if (!files.isEmpty()) {
-      parameters.putAll(looseFiles());
-    } else if (exceptions.isPresent()) {
-      refuse("--exceptions", "the options of a repository, which has its own exceptions");
-    }
+    parameters.putAll(loose.parameters(spec.commandLine(), claims.tags));
     parameters.put("repro.repo", repository);
     parameters.putAll(SIDE_BY_SIDE);
     parameters.putAll(claims.parameters());
@@ -196,32 +156,6 @@ final class CheckCommand implements Callable<Integer> {
                     .or(() -> Optional.ofNullable(System.getProperty(name))));
     Forms.write(run, options, key, reports.orElseThrow())
         .forEach(it -> spec.commandLine().getErr().println("repro: " + it));
-  }
-
-  /** Wrong names are refused at once, and not by each claim. */
-  private Map<String, String> looseFiles() {
-    OPTIONS_OF_A_REPOSITORY.stream()
-        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
-        .findFirst()
-        .ifPresent(it -> refuse(it, "the options that go with files"));
-    claims.tags.stream()
-        .filter(it -> !it.equals(ARCHIVE))
-        .findFirst()
-        .ifPresent(it -> refuse("--tag " + it, "the tags that go with files: " + ARCHIVE));
-    claims.tags.add(ARCHIVE);
-    Map<String, String> parameters = new LinkedHashMap<>();
-    List<String> paths = LooseFiles.find(files).files().stream().map(TreeFile::path).toList();
-    parameters.put("repro.files", String.join("\0", paths));
-    exceptions.ifPresent(
-        it -> {
-          Exceptions.read(it);
-          parameters.put("repro.exceptions", it.toString());
-        });
-    return parameters;
-  }
-
-  private void refuse(String option, String allowed) {
-    throw ClaimOptions.refusal(spec.commandLine(), option, allowed);
   }
 
   private int tell(ClaimRun run, Base against, Gate gate, Map<String, String> parameters)

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,12 +41,7 @@ import reproducibility.repository.Snapshot;
 final class ExceptionsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  String repository = ".";
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Option(
       names = "--renew",
@@ -57,7 +53,7 @@ final class ExceptionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Repository opened = Repository.open(repository)) {
+    try (Repository opened = Repository.open(repo.folder.toString())) {
       Snapshot snapshot = opened.at(Optional.empty());
       String text = snapshot.text(Exceptions.FILE).orElse("");
       List<Excuse> all = Exceptions.parse(text).all();
@@ -104,7 +100,7 @@ final class ExceptionsCommand implements Callable<Integer> {
       return results;
     }
     Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
-    parameters.put("repro.repo", repository);
+    parameters.put("repro.repo", repo.folder.toString());
     parameters.put("repro.claims", claims);
     Terminal.withClaims("exceptions", progress -> gate.run(parameters, Set.of(), progress))
         .results()

@@ -36,12 +36,7 @@ import reproducibility.upstream.Upstream;
 final class HookCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  Path checkout = Path.of(".");
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Mixin UpstreamOptions options = new UpstreamOptions();
 
@@ -61,7 +56,7 @@ final class HookCommand implements Callable<Integer> {
     if (install && uninstall) {
       throw new ParameterException(spec.commandLine(), "--install or --uninstall, not both");
     }
-    Staging staging = new Staging(checkout);
+    Staging staging = new Staging(repo.folder);
     PrintWriter out = spec.commandLine().getOut();
     if (install || uninstall) {
       HookScript script = HookScript.of(staging, home());

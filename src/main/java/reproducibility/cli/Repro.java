@@ -213,7 +213,8 @@ public final class Repro {
   private static void explain(String fileTrouble, PrintWriter err) {
     err.println("repro: cannot read or write: " + fileTrouble);
     if (fileTrouble.contains("No space left")) {
-      err.println("  next      df -h   shows which disk is full; what was not written is as it was");
+      err.println(
+          "  next      df -h   shows which disk is full; what was not written is as it was");
     }
   }
 

@@ -64,9 +64,9 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Wanted> asked = wanted.stream().map(Wanted::of).toList();
-    options.folder = CheckoutFolder.around(options.folder);
+    options.repo.folder = CheckoutFolder.around(options.repo.folder);
     PrintWriter out = spec.commandLine().getOut();
-    try (Checkout checkout = Checkout.open(options.folder, options.writing("update"))) {
+    try (Checkout checkout = Checkout.open(options.repo.folder, options.writing("update"))) {
       options.tellFinished(checkout, out);
       Map<LockedArchive, Optional<String>> archives = archives(asked, checkout.lock);
       List<Change> whole = new ArrayList<>();

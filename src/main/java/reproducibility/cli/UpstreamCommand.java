@@ -53,20 +53,15 @@ final class UpstreamCommand implements Callable<Integer> {
       description = "Write " + ReleaseRecord.FILE + "; what cannot be asked stays as it was.")
   boolean record;
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  Path checkout = Path.of(".");
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Override
   public Integer call() throws IOException {
-    checkout = CheckoutFolder.around(checkout);
+    repo.folder = CheckoutFolder.around(repo.folder);
     Upstream upstream = options.upstream();
-    try (Repository repository = Repository.open(checkout.toString())) {
+    try (Repository repository = Repository.open(repo.folder.toString())) {
       Snapshot snapshot = repository.at(Optional.empty());
       Lock lock =
           snapshot
@@ -105,14 +100,14 @@ final class UpstreamCommand implements Callable<Integer> {
 
   private void record(Lock lock, ReleaseRecord before, ReleaseRecord now, PrintWriter out)
       throws IOException {
-    Path file = checkout.resolve(ReleaseRecord.FILE);
+    Path file = repo.folder.resolve(ReleaseRecord.FILE);
     boolean there = Files.isRegularFile(file);
     if (there && now.text().equals(before.text())) {
       out.println("unchanged    " + ReleaseRecord.FILE);
     } else if (now.entries().isEmpty()) {
       out.println("not written  " + ReleaseRecord.FILE + ": nothing could be told");
     } else {
-      new OutputFolder(checkout).write(ReleaseRecord.FILE, now.text());
+      new OutputFolder(repo.folder).write(ReleaseRecord.FILE, now.text());
       out.printf(
           "%-11s  %s: %s of %s archives%n",
           there ? "changed" : "written",

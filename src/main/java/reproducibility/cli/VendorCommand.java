@@ -105,12 +105,7 @@ final class VendorCommand implements Callable<Integer> {
       description = "With --primary: only say what would be vendored; nothing is downloaded.")
   boolean dryRun;
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  Path checkout = Path.of(".");
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Mixin UpstreamOptions options = new UpstreamOptions();
 
@@ -126,7 +121,7 @@ final class VendorCommand implements Callable<Integer> {
     requireFolder();
     if (primary) {
       return new PrimaryVendoring(
-              CheckoutFolder.around(checkout),
+              CheckoutFolder.around(repo.folder),
               names,
               from.filter(it -> !it.toString().isEmpty()),
               options.upstream(),
@@ -135,8 +130,8 @@ final class VendorCommand implements Callable<Integer> {
               spec.commandLine().getOut())
           .run();
     }
-    if (!Files.exists(checkout.resolve(Lock.FILE))) {
-      checkout = CheckoutFolder.around(checkout);
+    if (!Files.exists(repo.folder.resolve(Lock.FILE))) {
+      repo.folder = CheckoutFolder.around(repo.folder);
     }
     required.stream()
         .filter(it -> !List.of("index", "forge", "upstream").contains(it))
@@ -155,7 +150,7 @@ final class VendorCommand implements Callable<Integer> {
       wanted.forEach(Unpack::requireTarball);
     }
     Vendor vendor =
-        new Vendor(checkout, from.filter(it -> !it.toString().isEmpty()), options.upstream());
+        new Vendor(repo.folder, from.filter(it -> !it.toString().isEmpty()), options.upstream());
     List<Vendored> outcomes = new ArrayList<>();
     Terminal.withProgress(
         "vendor",
@@ -168,7 +163,7 @@ final class VendorCommand implements Callable<Integer> {
                 }));
     int status = tell(outcomes);
     return unpack && status != ExitStatus.VIOLATED
-        ? Unpack.all(wanted, checkout, instead, spec.commandLine().getOut())
+        ? Unpack.all(wanted, repo.folder, instead, spec.commandLine().getOut())
         : status;
   }
 
@@ -181,7 +176,7 @@ final class VendorCommand implements Callable<Integer> {
   }
 
   private Lock readLock() throws IOException {
-    Path file = checkout.resolve(Lock.FILE);
+    Path file = repo.folder.resolve(Lock.FILE);
     if (!Files.isRegularFile(file)) {
       requireWholeCheckout();
       throw new Malformed(
@@ -192,8 +187,8 @@ final class VendorCommand implements Callable<Integer> {
 
   /** A sparse checkout that left the lock out is a state of git, not a lack of the repository. */
   private void requireWholeCheckout() {
-    if (Files.exists(checkout.resolve(".git"))) {
-      try (Repository repository = Repository.open(checkout.toString())) {
+    if (Files.exists(repo.folder.resolve(".git"))) {
+      try (Repository repository = Repository.open(repo.folder.toString())) {
         repository.at(Optional.empty());
       }
     }
@@ -212,8 +207,8 @@ final class VendorCommand implements Callable<Integer> {
 
   /** Itself, or its unpacked source instead. */
   private boolean isHere(LockedArchive archive) {
-    return Files.exists(checkout.resolve(archive.path()), LinkOption.NOFOLLOW_LINKS)
-        || archive.unpacked().map(checkout::resolve).filter(Files::isDirectory).isPresent();
+    return Files.exists(repo.folder.resolve(archive.path()), LinkOption.NOFOLLOW_LINKS)
+        || archive.unpacked().map(repo.folder::resolve).filter(Files::isDirectory).isPresent();
   }
 
   private int tell(List<Vendored> outcomes) {

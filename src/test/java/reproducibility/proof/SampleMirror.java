@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.Digest;
@@ -22,7 +21,7 @@ import reproducibility.upstream.ReleaseRecord;
  * The own package index of the sample's version branches: {@code demo} 1.0, which was yanked, and
  * 1.1 with attestations, and {@code pixels} 0.3 of an archived project.
  */
-final class SampleMirror {
+final class SampleMirror extends SampleFolder {
   static final String DEMO = "demo-1.1-py3-none-any.whl";
   static final String YANKED = "demo-1.0-py3-none-any.whl";
   static final String PIXELS = "pixels-0.3-py3-none-any.whl";
@@ -58,6 +57,7 @@ final class SampleMirror {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  @Override
   Path folder() {
     return folder;
   }
@@ -78,28 +78,6 @@ final class SampleMirror {
     }
   }
 
-  byte[] bytes(String path) {
-    try {
-      return Files.readAllBytes(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void write(String path, byte[] bytes) {
-    try {
-      Path file = folder.resolve(path);
-      Files.createDirectories(file.resolveSibling("."));
-      Files.write(file, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void change(String path, UnaryOperator<String> change) {
-    write(path, utf8(change.apply(new String(bytes(path), StandardCharsets.UTF_8))));
-  }
-
   /** Replaces text that must be there, in these pages. */
   void replace(String old, String with, String... paths) {
     for (String path : paths) {
@@ -111,14 +89,6 @@ final class SampleMirror {
             }
             return text.replace(old, with);
           });
-    }
-  }
-
-  void delete(String path) {
-    try {
-      Files.delete(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

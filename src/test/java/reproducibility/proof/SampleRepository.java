@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -35,7 +34,7 @@ import reproducibility.vendor.UnpackedSource;
  * vendored packages (two wheels, an sdist, a forge's tarball) and two from nixpkgs, one of the four
  * left out on one platform.
  */
-final class SampleRepository implements AutoCloseable {
+final class SampleRepository extends SampleFolder implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final String TAG = "v0.1";
   static final String DEMO = "sources/demo-1.0-py3-none-any.whl";
@@ -116,6 +115,7 @@ final class SampleRepository implements AutoCloseable {
     return ".flox/pkgs/" + name + ".nix";
   }
 
+  @Override
   Path folder() {
     return folder;
   }
@@ -257,40 +257,6 @@ final class SampleRepository implements AutoCloseable {
         LOCK,
         "lock-version = \"1.0\"\ncreated-by = \"sample\"\n\n"
             + String.join("\n", lockEntries.values()));
-  }
-
-  byte[] bytes(String path) {
-    try {
-      return Files.readAllBytes(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void write(String path, byte[] bytes) {
-    try {
-      Path file = folder.resolve(path);
-      Files.createDirectories(file.resolveSibling("."));
-      Files.write(file, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void write(String path, String text) {
-    write(path, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  void delete(String path) {
-    try {
-      Files.delete(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void change(String path, UnaryOperator<String> change) {
-    write(path, change.apply(new String(bytes(path), StandardCharsets.UTF_8)));
   }
 
   /** Replaces text that must be there. */
