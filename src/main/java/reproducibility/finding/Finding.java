@@ -20,6 +20,7 @@ import reproducibility.archive.Digest;
  * @param next what a person does; may be {@link Step#NONE}
  * @param facts what was found as plain values, without a word of ours, sorted: with claim and
  *     subject they tell this finding from another ({@link #fingerprint})
+ * @param evidence what it rests on: logs and diffs, which reports keep beside it
  */
 public record Finding(
     String claim,
@@ -29,13 +30,15 @@ public record Finding(
     Optional<Expectation> expected,
     String found,
     Step next,
-    List<String> facts) {
+    List<String> facts,
+    List<Evidence> evidence) {
   private static final int MOST_CHARACTERS = 10_000;
   private static final int FINGERPRINT_DIGITS = 16;
 
-  /** Copies the facts. */
+  /** Copies the lists. */
   public Finding {
     facts = List.copyOf(facts);
+    evidence = List.copyOf(evidence);
   }
 
   /**
@@ -44,7 +47,8 @@ public record Finding(
    * @param where a {@link Place}, or the path of a file
    */
   public static Finding of(Object where, String what) {
-    return new Finding("", "", place(where), cut(what), Optional.empty(), "", Step.NONE, List.of());
+    return new Finding(
+        "", "", place(where), cut(what), Optional.empty(), "", Step.NONE, List.of(), List.of());
   }
 
   /** What the claim wants. */
@@ -69,13 +73,22 @@ public record Finding(
   }
 
   private Finding expected(Expectation wanted) {
-    return new Finding(claim, subject, place, summary, Optional.of(wanted), found, next, facts);
+    return new Finding(
+        claim, subject, place, summary, Optional.of(wanted), found, next, facts, evidence);
   }
 
   /** What is there. */
   public Finding found(Object value) {
     return new Finding(
-        claim, subject, place, summary, expected, cut(value.toString().strip()), next, facts);
+        claim,
+        subject,
+        place,
+        summary,
+        expected,
+        cut(value.toString().strip()),
+        next,
+        facts,
+        evidence);
   }
 
   /** What a person decides next. */
@@ -89,7 +102,7 @@ public record Finding(
   }
 
   private Finding next(Step step) {
-    return new Finding(claim, subject, place, summary, expected, found, step, facts);
+    return new Finding(claim, subject, place, summary, expected, found, step, facts, evidence);
   }
 
   /**
@@ -101,12 +114,18 @@ public record Finding(
   public Finding facts(Object... values) {
     List<String> more =
         Stream.concat(facts.stream(), Stream.of(values).flatMap(Facts::of)).sorted().toList();
-    return new Finding(claim, subject, place, summary, expected, found, next, more);
+    return new Finding(claim, subject, place, summary, expected, found, next, more, evidence);
+  }
+
+  /** What it rests on; what is empty is left out. */
+  public Finding evidence(List<Evidence> all) {
+    List<Evidence> some = all.stream().filter(it -> !it.text().isBlank()).toList();
+    return new Finding(claim, subject, place, summary, expected, found, next, facts, some);
   }
 
   /** The same, as what a claim says of a subject. */
   public Finding by(String claim, String subject) {
-    return new Finding(claim, subject, place, summary, expected, found, next, facts);
+    return new Finding(claim, subject, place, summary, expected, found, next, facts, evidence);
   }
 
   /** The same with other words: its facts and its fingerprint stay. */
@@ -119,7 +138,8 @@ public record Finding(
         expected.map(it -> new Expectation(words.apply(it.value()), it.place())),
         words.apply(found),
         next.isNone() ? next : new Step(next.command(), words.apply(next.advice())),
-        facts);
+        facts,
+        evidence);
   }
 
   /**

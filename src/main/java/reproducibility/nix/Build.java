@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.finding.Evidence;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -76,6 +77,23 @@ public record Build(
   public String endOfLog(int lines) {
     List<String> all = run.errors().lines().filter(line -> !line.isBlank()).toList();
     return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+  }
+
+  /**
+   * The same without what another build of the same package would write otherwise: numbers, hashes
+   * in store paths, and the names of temporary folders.
+   */
+  public String lastingEndOfLog(int lines) {
+    return BuildLog.lasting(endOfLog(lines).replace(store.toString(), ""));
+  }
+
+  /**
+   * The whole log.
+   *
+   * @param kind how it is called
+   */
+  public Evidence logAsEvidence(String kind) {
+    return new Evidence(kind, run.errors());
   }
 
   private BuildLog log() {

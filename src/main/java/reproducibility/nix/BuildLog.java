@@ -16,6 +16,14 @@ record BuildLog(String text) {
       Pattern.compile("building '/nix/store/[^']+\\.drv' on '([^']+)'");
 
   /**
+   * What differs between two builds of one thing: names that Nix, mkdtemp(3) and Python's tempfile
+   * make up, addresses, times.
+   */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "(?<=/nix/store/)[0-9a-z]{32}-|\\btmp[\\w.-]{6,}|\\bpip-[\\w-]+|\\b0x[0-9a-f]+|\\d+");
+
+  /**
    * Messages by which Nix says that the machine cannot build as asked, whatever the package is
    * like.
    */
@@ -24,6 +32,11 @@ record BuildLog(String text) {
           "No space left on device|kernel namespaces|cannot set up"
               + "|Cannot allocate memory|unable to fork|Too many open files"
               + "|is required to build '.*', but I am a|executing '.*': Exec format error");
+
+  /** A text without numbers, hashes of store paths and names of temporary files. */
+  static String lasting(String text) {
+    return CHANGING.matcher(text).replaceAll("");
+  }
 
   /** The remote builders that were given something to build. */
   List<String> builders() {

@@ -13,9 +13,11 @@ final class HtmlFindings {
   private static final int MOST_FOUND = 80;
 
   private final Findings findings;
+  private final EvidencePages evidence;
 
-  HtmlFindings(Findings findings) {
+  HtmlFindings(Findings findings, EvidencePages evidence) {
     this.findings = findings;
+    this.evidence = evidence;
   }
 
   String sections() {
@@ -102,12 +104,13 @@ final class HtmlFindings {
   private String brief(ClaimResult result) {
     String found = result.finding().map(it -> it.found()).orElse("");
     String first = found.lines().findFirst().orElse("");
-    return "<li id=\"%s\">%s: %s</li>\n"
+    return "<li id=\"%s\">%s: %s%s</li>\n"
         .formatted(
             findings.anchor(result),
             HtmlText.subject(result),
             HtmlText.escape(
-                first.length() > MOST_FOUND ? first.substring(0, MOST_FOUND) + "\u2026" : first));
+                first.length() > MOST_FOUND ? first.substring(0, MOST_FOUND) + "\u2026" : first),
+            evidence(result));
   }
 
   private String finding(Finding finding) {
@@ -128,8 +131,15 @@ final class HtmlFindings {
             ? ""
             : " <code class=\"fingerprint\">%s</code>"
                 .formatted(HtmlText.escape(result.fingerprint()));
-    return "<li id=\"%s\"><strong>%s</strong>%s</li>\n"
-        .formatted(findings.anchor(result), HtmlText.subject(result), fingerprint);
+    return "<li id=\"%s\"><span><strong>%s</strong>%s</span>%s</li>\n"
+        .formatted(
+            findings.anchor(result), HtmlText.subject(result), evidence(result), fingerprint);
+  }
+
+  private String evidence(ClaimResult result) {
+    return evidence.of(result).stream()
+        .map(it -> " <a class=\"evidence\" href=\"%s\">%s</a>".formatted(it.path(), it.kind()))
+        .collect(Collectors.joining());
   }
 
   private String byReason(List<Finding> all) {

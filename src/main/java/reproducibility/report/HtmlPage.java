@@ -11,9 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A run as one self-contained HTML page: no script, no other file, no network. Equal runs give
- * equal pages. What changed since the last run comes first, then what failed, is excused or
- * unknown, the packages by platforms, the trend, and everything that was checked, by name.
+ * A run as one self-contained HTML page: no script, no network, and of other files only links to
+ * what lies beside it. Equal runs give equal pages. What changed since the last run comes first,
+ * then what failed, is excused or unknown, the packages by platforms, the trend, and everything
+ * that was checked, by name.
  */
 public final class HtmlPage {
   private static final DateTimeFormatter STARTED =
@@ -22,12 +23,14 @@ public final class HtmlPage {
 
   private final ClaimRun run;
   private final History history;
+  private final EvidencePages evidence;
   private final Outcome outcome;
   private final Findings findings;
 
-  private HtmlPage(ClaimRun run, History history) {
+  private HtmlPage(ClaimRun run, History history, EvidencePages evidence) {
     this.run = run;
     this.history = history;
+    this.evidence = evidence;
     this.outcome = Outcome.of(run);
     this.findings = Findings.of(run);
   }
@@ -37,9 +40,14 @@ public final class HtmlPage {
     return of(run, new History(List.of()));
   }
 
-  /** The page. */
+  /** The page of a run whose evidence is not written. */
   public static String of(ClaimRun run, History history) {
-    return new HtmlPage(run, history).write();
+    return of(run, history, EvidencePages.NONE);
+  }
+
+  /** The page. */
+  static String of(ClaimRun run, History history, EvidencePages evidence) {
+    return new HtmlPage(run, history, evidence).write();
   }
 
   private String write() {
@@ -51,7 +59,7 @@ public final class HtmlPage {
         header()
             + "<main>\n"
             + before.changes()
-            + new HtmlFindings(findings).sections()
+            + new HtmlFindings(findings, evidence).sections()
             + news()
             + Beside.place()
             + new HtmlGrid(run, findings).section()

@@ -3,6 +3,7 @@ package reproducibility.report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The small pieces of a page: text that cannot be taken for markup, numbers, verdicts. */
 final class HtmlText {
@@ -32,6 +33,11 @@ final class HtmlText {
       }
     }
     return html.append("</pre>\n").toString();
+  }
+
+  /** A text of several lines, for a block that keeps them. */
+  static String lines(String text) {
+    return text.lines().map(HtmlText::escape).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String line(String margin, String line) {

@@ -32,14 +32,19 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The whole document. */
+  /** The whole document of a run whose evidence is not written. */
   public static String of(ClaimRun run) {
+    return of(run, EvidencePages.NONE);
+  }
+
+  /** The whole document. */
+  static String of(ClaimRun run, EvidencePages evidence) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
       counts.put(verdict.word(), run.count(verdict));
     }
     List<Object> claims = new ArrayList<>();
-    run.results().forEach(result -> claims.add(result(result)));
+    run.results().forEach(result -> claims.add(result(result, evidence.of(result))));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("$schema", SCHEMA);
     document.put("title", run.title());
@@ -120,7 +125,7 @@ public final class JsonReport {
     return entry;
   }
 
-  private static Map<String, Object> result(ClaimResult result) {
+  private static Map<String, Object> result(ClaimResult result, List<EvidencePages.Link> evidence) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("claim", result.id());
     entry.put("sentence", result.sentence());
@@ -128,6 +133,11 @@ public final class JsonReport {
     entry.put("tags", result.tags());
     entry.put("verdict", result.verdict().word());
     result.finding().ifPresent(it -> entry.putAll(finding(it)));
+    if (!evidence.isEmpty()) {
+      entry.put(
+          "evidence",
+          evidence.stream().map(it -> filled("kind", it.kind(), "path", it.path())).toList());
+    }
     result.unknown().ifPresent(it -> entry.put("unknown", unknown(it)));
     result.excuse().ifPresent(it -> entry.put("exception", excuse(it)));
     if (!result.message().isEmpty()) {

@@ -12,7 +12,8 @@ import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
 
 /**
- * The files of a run, {@code claims.json} and {@code index.html}, and of a diff, {@code diff.html}.
+ * The files of a run, {@code claims.json}, {@code index.html} and the evidence that both name, and
+ * of a diff, {@code diff.html}.
  */
 public final class Reports {
   private static final String PAGE = "index.html";
@@ -23,9 +24,13 @@ public final class Reports {
   public static void write(ClaimRun run, Path folder) throws IOException {
     make(folder);
     History history = History.read(folder);
-    WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run));
+    Findings findings = Findings.of(run);
+    EvidencePages evidence = EvidencePages.write(run, findings, folder);
+    WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run, evidence));
     WholeFile.write(folder.resolve(JsonReport.SCHEMA), resource(JsonReport.SCHEMA));
-    WholeFile.write(folder.resolve(PAGE), Beside.linked(HtmlPage.of(run, history), folder));
+    WholeFile.write(
+        folder.resolve(PAGE), Beside.linked(HtmlPage.of(run, history, evidence), folder));
+    evidence.removeOthers(folder);
     history.append(run, folder);
   }
 

@@ -2,7 +2,10 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.OutputDifference;
@@ -19,8 +22,14 @@ final class ElsewhereAssert {
    *
    * @param first the build on this machine, which has a result
    * @param where the other build was made, as "in a container"
+   * @param evidence asked for where they differ
    */
-  static void givesTheSameBits(NixExpression expression, Build first, Build other, String where) {
+  static void givesTheSameBits(
+      NixExpression expression,
+      Build first,
+      Build other,
+      String where,
+      Supplier<List<Evidence>> evidence) {
     assertThat(other.narHash())
         .withFailMessage(
             () ->
@@ -31,6 +40,7 @@ final class ElsewhereAssert {
                     .found(found(first, other))
                     .next("make the build independent of the machine and of Nix's version")
                     .facts(other.succeeded())
+                    .evidence(evidence.get())
                     .raise())
         .isEqualTo(first.narHash());
   }

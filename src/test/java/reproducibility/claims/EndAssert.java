@@ -2,6 +2,7 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Cut;
@@ -24,7 +25,8 @@ final class EndAssert {
     Finding finding =
         Finding.of(expression.path(), "its build " + cut)
             .expected("an end of its own within " + limits)
-            .found(build.endOfLog(LOG_LINES));
+            .found(build.endOfLog(LOG_LINES))
+            .evidence(List.of(build.logAsEvidence("build log")));
     return (cut == Cut.KILLED
             ? finding.next("dmesg | tail", "shows whether the machine was short of memory")
             : finding.next(

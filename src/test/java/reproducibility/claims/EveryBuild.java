@@ -119,8 +119,11 @@ class EveryBuild {
           "EveryBuild.succeedsOfflineFromAColdStore",
           expression + " does not build, as another claim says");
     }
-    builds.keepDifference(first, second, "twice");
-    assertThat(second).satisfies(it -> RebuildAssert.isRealAndEqual(expression.path(), first, it));
+    assertThat(second)
+        .satisfies(
+            it ->
+                RebuildAssert.isRealAndEqual(
+                    expression.path(), first, it, () -> builds.evidence(first, it)));
   }
 
   /** One that states the hash of its output may use the network, sandbox or not. */
@@ -160,8 +163,8 @@ class EveryBuild {
     if (varied.narHash().equals(first.narHash())) {
       VariationAssert.everythingWasVaried(varied, builds.variedSurroundings());
     } else if (first.narHash().equals(builds.second(expression).narHash())) {
-      builds.keepDifference(first, varied, "varied");
-      VariationAssert.isNamed(expression, first, varied, builds.causes(expression));
+      VariationAssert.isNamed(
+          expression, first, varied, builds.causes(expression), builds.evidence(first, varied));
     } else {
       throw Undecided.becauseOf(
           "EveryBuild.givesTheSameBitsTwice",
@@ -180,9 +183,12 @@ class EveryBuild {
           expression + " does not build, as another claim says");
     }
     Build other = builds.inContainer(expression);
-    builds.keepDifference(first, other, "in a container");
     ElsewhereAssert.givesTheSameBits(
-        expression, first, other, "in a container with Nix " + builds.versionInContainer());
+        expression,
+        first,
+        other,
+        "in a container with Nix " + builds.versionInContainer(),
+        () -> builds.evidence(first, other));
   }
 
   /** The result comes back into a store of this machine, and its NAR hash is taken there. */
@@ -200,8 +206,8 @@ class EveryBuild {
       throw new Undecided(
           Capability.BUILDERS, expression + " was not built by any remote builder", "");
     }
-    builds.keepDifference(first, remote, "on a remote builder");
-    ElsewhereAssert.givesTheSameBits(expression, first, remote, "on a remote builder");
+    ElsewhereAssert.givesTheSameBits(
+        expression, first, remote, "on a remote builder", () -> builds.evidence(first, remote));
   }
 
   private static Finding failed(NixExpression expression, Build build) {
@@ -209,6 +215,7 @@ class EveryBuild {
         .expected("a result from the vendored bytes alone")
         .found(build.endOfLog(LOG_LINES))
         .next("correct the expression; what it needs has to be vendored or come from nixpkgs")
-        .facts(build.endOfLog(LOG_LINES));
+        .facts(build.lastingEndOfLog(LOG_LINES))
+        .evidence(List.of(build.logAsEvidence("build log")));
   }
 }

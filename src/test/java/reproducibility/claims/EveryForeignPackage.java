@@ -62,7 +62,8 @@ class EveryForeignPackage {
                     .expected("a result from the vendored bytes alone, as the contract promises it")
                     .found(build.endOfLog(LOG_LINES))
                     .next("correct the expression, or leave the package out there, with the reason")
-                    .facts(build.endOfLog(LOG_LINES))
+                    .facts(build.lastingEndOfLog(LOG_LINES))
+                    .evidence(List.of(build.logAsEvidence("build log")))
                     .raise())
         .isTrue();
   }
@@ -78,7 +79,14 @@ class EveryForeignPackage {
           "EveryForeignPackage.succeedsOfflineFromAColdStore",
           wanted + " does not build, as another claim says");
     }
-    RebuildAssert.isRealAndEqual(wanted.path(), first, builds.second(wanted));
+    Build second = builds.second(wanted);
+    RebuildAssert.isRealAndEqual(
+        wanted.path(),
+        first,
+        second,
+        () ->
+            List.of(
+                first.logAsEvidence("first build log"), second.logAsEvidence("second build log")));
   }
 
   private static void requireSound(

@@ -2,7 +2,10 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 
@@ -14,9 +17,11 @@ final class RebuildAssert {
    * Fails unless both were really built and have the same NAR hash.
    *
    * @param expression where it lies
+   * @param evidence asked for where they differ
    */
-  static void isRealAndEqual(String expression, Build first, Build second) {
-    for (Build build : java.util.List.of(first, second)) {
+  static void isRealAndEqual(
+      String expression, Build first, Build second, Supplier<List<Evidence>> evidence) {
+    for (Build build : List.of(first, second)) {
       assertThat(build.isReal())
           .withFailMessage(
               () ->
@@ -34,6 +39,7 @@ final class RebuildAssert {
                     .expected("the same NAR hash twice")
                     .found(hash(first) + "\n" + hash(second))
                     .next("look for time, random values, paths or the order of files in the output")
+                    .evidence(evidence.get())
                     .raise())
         .isEqualTo(first.narHash());
   }

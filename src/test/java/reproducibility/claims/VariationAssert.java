@@ -1,12 +1,14 @@
 package reproducibility.claims;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Violation;
 import reproducibility.nix.Build;
@@ -35,7 +37,11 @@ final class VariationAssert {
 
   /** Fails with the variations that make the difference, and what they change. */
   static void isNamed(
-      NixExpression expression, Build first, Build varied, Map<Set<Variation>, Build> causes) {
+      NixExpression expression,
+      Build first,
+      Build varied,
+      Map<Set<Variation>, Build> causes,
+      List<Evidence> evidence) {
     String names =
         causes.keySet().stream().map(VariationAssert::words).collect(Collectors.joining("; "));
     String changes =
@@ -49,7 +55,8 @@ final class VariationAssert {
             .expected("the same NAR hash whatever varies: " + first.narHash().orElse(""))
             .found(names.isEmpty() ? change(first, varied) : changes)
             .next("make the build independent of it, or set it in the expression")
-            .facts(names));
+            .facts(names)
+            .evidence(evidence));
   }
 
   private static String words(Set<Variation> variations) {

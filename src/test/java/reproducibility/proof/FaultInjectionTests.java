@@ -35,6 +35,7 @@ import reproducibility.archive.KnownStructures;
 import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
 import reproducibility.finding.Cause;
+import reproducibility.finding.Finding;
 import reproducibility.finding.Unknown;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
@@ -50,6 +51,10 @@ import reproducibility.suite.RemoteClaim;
 class FaultInjectionTests {
   /** Of the proof alone: what is kept here must hide no fault, and is never a user's. */
   private static final Path CACHE = Path.of("target", "proof-cache").toAbsolutePath();
+
+  /** As {@link java.nio.file.Files#createTempDirectory} names it. */
+  private static final Pattern FOLDER_OF_A_RUN =
+      Pattern.compile("(?<![0-9a-f])\\d{15,20}(?![0-9a-f])");
 
   private static final Set<String> ALL_BUT_BUILDS =
       Set.of("commit", "upstream", "branch", "mirror");
@@ -156,6 +161,7 @@ class FaultInjectionTests {
           .as(() -> messages(results))
           .isEqualTo(new TreeSet<>(fault.change().caughtBy()));
       assertThat(messages(results)).contains(fault.change().named());
+      requireLastingFingerprints(results);
     }
   }
 
@@ -182,6 +188,14 @@ class FaultInjectionTests {
       assertThat(failed(results)).as(() -> messages(results)).isEmpty();
       assertThat(results).anyMatch(it -> it.verdict() == Verdict.PASSED);
     }
+  }
+
+  /** What has another name tomorrow, as a folder of this run, is no part of a fingerprint. */
+  private static void requireLastingFingerprints(List<ClaimResult> results) {
+    String scratch = System.getProperty("java.io.tmpdir", "/tmp") + "/";
+    assertThat(results.stream().flatMap(it -> it.finding().stream()))
+        .flatExtracting(Finding::facts)
+        .noneMatch(it -> it.contains(scratch) || FOLDER_OF_A_RUN.matcher(it).find());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Capability;
 import reproducibility.finding.Cause;
+import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 
@@ -68,6 +69,17 @@ class ClaimsSchemaTests {
   void isWhatTheSchemaSays() {
     assertThat(SCHEMA.validate(JsonReport.of(EVERYTHING), InputFormat.JSON)).isEmpty();
     assertThat(SCHEMA.validate(JsonReport.of(run()), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void holdsWhereTheEvidenceLies(@TempDir Path folder) throws IOException {
+    Finding shown = ODD.evidence(List.of(new Evidence("build log", "no")));
+    Reports.write(run(SampleResults.failed("b", shown)), folder);
+    String json = Files.readString(folder.resolve("claims.json"));
+    assertThat(json).contains("evidence/f-");
+    assertThat(SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+    String outside = json.replace("evidence/f-", "../f-");
+    assertThat(SCHEMA.validate(outside, InputFormat.JSON)).isNotEmpty();
   }
 
   /** The schema would be worth nothing if it took everything. */

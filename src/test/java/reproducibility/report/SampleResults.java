@@ -1,7 +1,10 @@
 package reproducibility.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.contract.Excuse;
@@ -13,7 +16,28 @@ import reproducibility.finding.Unknown;
 public final class SampleResults {
   private static final String CLAIM = "EveryWheel.holdsWhatItSays";
 
+  /** When {@link #run} began. */
+  static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+
   private SampleResults() {}
+
+  /** A run that came to these. */
+  static ClaimRun run(ClaimResult... results) {
+    return new ClaimRun(
+        "demo-set 1.0",
+        ".",
+        "work tree at 0123456",
+        "0123456789abcdef0123456789abcdef01234567",
+        "stand-in of nixpkgs, Nix 2.8.0",
+        "x86_64-linux",
+        Map.of("nix", "2.8.0"),
+        Map.of("aarch64-linux", "evaluated, not built"),
+        Map.of(),
+        List.of(),
+        List.of(results),
+        STARTED,
+        Duration.ofSeconds(125));
+  }
 
   /** One that holds. */
   public static ClaimResult passed(String subject) {

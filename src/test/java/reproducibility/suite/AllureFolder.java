@@ -1,10 +1,12 @@
 package reproducibility.suite;
 
+import io.qameta.allure.Allure;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import reproducibility.finding.Finding;
 import reproducibility.report.ClaimRun;
 
 /**
@@ -27,6 +29,15 @@ record AllureFolder(Path folder) {
         {"name": "a fault of the suite itself", "matchedStatuses": ["broken"]}
       ]
       """;
+
+  /** Adds to the result that Allure writes what it rests on, and its place on the page. */
+  static void attach(Finding finding) {
+    if (System.getProperty("allure.results.directory") != null
+        && Allure.getLifecycle().getCurrentTestCase().isPresent()) {
+      Allure.link("on the page of the run", "../index.html#f-" + finding.fingerprint());
+      finding.evidence().forEach(it -> Allure.addAttachment(it.kind(), "text/plain", it.text()));
+    }
+  }
 
   /** Takes away what an earlier run left. */
   void clear() throws IOException {

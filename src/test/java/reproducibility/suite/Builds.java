@@ -1,17 +1,21 @@
 package reproducibility.suite;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import reproducibility.Undecided;
+import reproducibility.finding.Evidence;
 import reproducibility.nix.Bisection;
 import reproducibility.nix.Build;
 import reproducibility.nix.Conditions;
+import reproducibility.nix.Diffoscope;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Guarantee;
 import reproducibility.nix.Limits;
@@ -34,22 +38,27 @@ public final class Builds {
   private final Once once = new Once();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Canary canary;
-  private final Evidence evidence;
+  private final Optional<Diffoscope> diffoscope;
 
+  /**
+   * The builds of a run.
+   *
+   * @param diffoscope tells of differences; takes long, and is left out where nobody keeps its text
+   */
   Builds(
       Nix nix,
       Supplier<Nix> nixInContainer,
       Supplier<Nix> nixOnBuilders,
       Expressions expressions,
       List<NixExpression> wanted,
-      Evidence evidence) {
+      Optional<Diffoscope> diffoscope) {
     this.nix = nix;
     this.canary = new Canary(nix);
     this.nixInContainer = nixInContainer;
     this.nixOnBuilders = nixOnBuilders;
     this.expressions = expressions;
     this.wanted = wanted;
-    this.evidence = evidence;
+    this.diffoscope = diffoscope;
   }
 
   /**
@@ -180,13 +189,22 @@ public final class Builds {
         () -> nixOnBuilders.get().build(expressions, expression.name(), Conditions.USUAL));
   }
 
-  /**
-   * Keeps with the reports how another build of a package differs from the first, if it does.
-   *
-   * @param how it was made, as "in a container"
-   */
-  public void keepDifference(Build first, Build other, String how) {
-    evidence.keep(first, other, how);
+  /** What shows how two builds of a package differ: both logs, and diffoscope's text. */
+  public List<Evidence> evidence(Build first, Build other) {
+    List<Evidence> all = new ArrayList<>();
+    all.add(first.logAsEvidence("first build log"));
+    all.add(other.logAsEvidence("other build log"));
+    if (first.folder().isPresent() && other.folder().isPresent()) {
+      diffoscope
+          .flatMap(
+              it ->
+                  it.between(
+                      first.folder().get(),
+                      other.folder().get(),
+                      first.store().resolveSibling("tmp")))
+          .ifPresent(it -> all.add(new Evidence("diffoscope", it)));
+    }
+    return all;
   }
 
   /** What each of these builds may use up. */

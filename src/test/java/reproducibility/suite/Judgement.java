@@ -68,6 +68,7 @@ record Judgement(UnderTest repository, String claim, String subject) {
   }
 
   private static Throwable judged(Finding finding, Optional<Excuse> excuse) {
+    AllureFolder.attach(finding);
     return excuse
         .filter(it -> it.fingerprint().equals(finding.fingerprint()))
         .filter(it -> !it.expires().isBefore(LocalDate.now(ZoneOffset.UTC)))

@@ -7,6 +7,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.container.Container;
 import reproducibility.container.Image;
+import reproducibility.nix.Diffoscope;
 import reproducibility.nix.Engine;
 import reproducibility.nix.Engines;
 import reproducibility.nix.Machine;
@@ -60,7 +61,7 @@ final class NixOfTheRun implements AutoCloseable {
                 this::onBuilders,
                 underTest.expressions(),
                 wantedPackages(),
-                Evidence.in(underTest.settings().reports())));
+                underTest.settings().reports().map(it -> Diffoscope.USUAL)));
   }
 
   /** Nix, which has other machines build. */
