@@ -1,10 +1,13 @@
 package reproducibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import reproducibility.tool.Tool;
 
 /**
  * What a test needs and not every machine has. Without it the test is skipped, with the reason;
@@ -17,6 +20,21 @@ public final class Needed {
   public static boolean isRequired(Capability capability) {
     return List.of(System.getProperty("repro.prove", "").split(",", -1))
         .contains(capability.word());
+  }
+
+  /**
+   * A program that no claim needs and a proof does.
+   *
+   * @param word how {@code -Drepro.prove} names what it is a part of
+   * @param name of the program on the {@code PATH}
+   */
+  public static Path program(String word, String name) {
+    Optional<Path> found = Tool.find(name);
+    if (List.of(System.getProperty("repro.prove", "").split(",", -1)).contains(word)) {
+      assertThat(found).as(name + ", which -Drepro.prove=" + word + " requires").isPresent();
+    }
+    assumeThat(found).as(name + " is not installed").isPresent();
+    return found.orElseThrow();
   }
 
   /** What the supplier gives, or the end of the test where this machine cannot give it. */

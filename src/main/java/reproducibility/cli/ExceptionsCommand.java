@@ -20,6 +20,7 @@ import reproducibility.contract.Exceptions;
 import reproducibility.contract.Excuse;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.EarlierFingerprint;
+import reproducibility.report.FindingText;
 import reproducibility.report.Verdict;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
@@ -134,7 +135,7 @@ final class ExceptionsCommand implements Callable<Integer> {
     return switch (result.verdict()) {
       case EXCUSED -> "holds";
       case UNKNOWN -> "not decided here: " + result.unknown().map(it -> it.reason()).orElse("");
-      default -> result.message().lines().reduce((first, last) -> last).orElse("").strip();
+      default -> FindingText.whyExceptionFails(result);
     };
   }
 }

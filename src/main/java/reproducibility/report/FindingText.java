@@ -68,6 +68,14 @@ public final class FindingText {
         .orElse("");
   }
 
+  /** Why a result that failed is not excused: the exception's fault, or what was found. */
+  public static String whyExceptionFails(ClaimResult result) {
+    return result
+        .finding()
+        .map(it -> result.excuse().map(excuse -> note(it, excuse)).orElseGet(() -> headline(it)))
+        .orElse("");
+  }
+
   /** What follows the first line. */
   static List<Part> parts(ClaimResult result) {
     List<Part> parts = new ArrayList<>();

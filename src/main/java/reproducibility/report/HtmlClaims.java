@@ -80,7 +80,7 @@ final class HtmlClaims {
 
   private String overview(Map<String, List<ClaimResult>> classes) {
     return """
-    <div class="wide">
+    <div class="wide" role="region" tabindex="0" aria-label="Verdicts by what the claims are about">
     <table class="overview">
     <caption>How many checks came to which verdict, by what the claims are about</caption>
     <thead><tr><th scope="col">Claims about</th>%s<th scope="col">Time</th></tr></thead>

@@ -92,7 +92,7 @@ final class HtmlFindings {
   private String rest(List<Finding> more) {
     return more.isEmpty()
         ? ""
-        : "<p class=\"about\">%s more in short; claims.json has them whole.</p>\n<ul class=\"contents\">\n%s</ul>\n"
+        : "<p class=\"about\">%s more in short; claims.json has them whole.</p>\n<ul class=\"contents brief\">\n%s</ul>\n"
             .formatted(
                 more.size(),
                 more.stream()

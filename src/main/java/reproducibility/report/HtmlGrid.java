@@ -1,6 +1,7 @@
 package reproducibility.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,13 @@ final class HtmlGrid {
     if (packages.isEmpty()) {
       return "";
     }
-    TreeSet<String> platforms = new TreeSet<>(run.platforms().keySet());
-    platforms.add(run.platform());
+    // This machine's first: there most was asked.
+    Set<String> platforms = new LinkedHashSet<>(List.of(run.platform()));
+    platforms.addAll(new TreeSet<>(run.platforms().keySet()));
     return """
     <section id="packages" aria-labelledby="packages-heading">
     <h2 id="packages-heading">Packages <span class="how-many">%s on %s</span></h2>
-    <div class="wide">
+    <div class="wide" role="region" tabindex="0" aria-label="Packages by platforms">
     <table class="grid">
     <caption>The worst verdict of each package: on %s of all claims about it, elsewhere of those about that platform. A dot: nothing was asked of it there.</caption>
     <thead><tr><th scope="col">Package</th>%s<th scope="col">Not passed</th></tr></thead>

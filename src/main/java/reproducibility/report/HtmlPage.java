@@ -53,17 +53,16 @@ public final class HtmlPage {
   private String write() {
     String title =
         "%s %s: %s".formatted(outcome.symbol(), HtmlText.escape(run.title()), outcome.headline());
-    HtmlHistory before = new HtmlHistory(run, history, findings);
     return document(
         title,
         header()
             + "<main>\n"
-            + before.changes()
+            + new HtmlHistory(run, history, findings).changes()
             + new HtmlFindings(findings, evidence).sections()
             + news()
             + Beside.place()
             + new HtmlGrid(run, findings).section()
-            + before.trend()
+            + new HtmlTrend(run, history).section()
             + new HtmlClaims(run, findings).section()
             + factsOfTheRun()
             + "</main>\n");

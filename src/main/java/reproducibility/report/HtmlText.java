@@ -10,6 +10,9 @@ final class HtmlText {
   /** Where texts begin, after {@code expected}, {@code found}, {@code next}. */
   private static final int TEXT_COLUMN = 12;
 
+  /** A page shows them without scrolling, unless they are very long. */
+  private static final int MOST_LINES = 10;
+
   private static final int MILLIS_A_SECOND = 1000;
   private static final int SECONDS_A_MINUTE = 60;
 
@@ -22,7 +25,9 @@ final class HtmlText {
 
   /** A first line and its parts as a block, in columns; long lines hang below their text. */
   static String message(String headline, List<FindingText.Part> parts) {
-    StringBuilder html = new StringBuilder("<pre>");
+    // What may be too high for its block has to be reached by the keyboard.
+    long lines = parts.stream().flatMap(it -> it.text().lines()).count();
+    StringBuilder html = new StringBuilder(lines > MOST_LINES ? "<pre tabindex=\"0\">" : "<pre>");
     headline.lines().forEach(it -> html.append(line("", it)));
     for (FindingText.Part part : parts) {
       String label = part.label();

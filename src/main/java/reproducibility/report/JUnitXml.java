@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import reproducibility.finding.Unknown;
 
 /**
  * A run as JUnit XML, as CI servers read it: a suite for each subject of claims, a case for each
@@ -100,7 +101,12 @@ final class JUnitXml {
     String element = element(result);
     if (!element.isEmpty()) {
       xml.writeStartElement(element);
-      String headline = result.message().lines().findFirst().orElse("");
+      String headline =
+          result
+              .finding()
+              .map(FindingText::headline)
+              .or(() -> result.unknown().map(Unknown::reason))
+              .orElse("");
       attribute("message", result.verdict().word() + ": " + headline);
       if (!element.equals("skipped")) {
         attribute("type", result.id());

@@ -16,7 +16,8 @@ import reproducibility.diff.Diff;
  * of a diff, {@code diff.html}.
  */
 public final class Reports {
-  private static final String PAGE = "index.html";
+  /** The page of a run. */
+  static final String PAGE = "index.html";
 
   private Reports() {}
 

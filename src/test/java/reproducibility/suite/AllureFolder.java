@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 import reproducibility.finding.Finding;
+import reproducibility.report.AllurePage;
 import reproducibility.report.ClaimRun;
 
 /**
@@ -49,9 +51,24 @@ record AllureFolder(Path folder) {
     }
   }
 
+  /** What the page of the last run has kept, for the trends of the next. */
+  private void takeHistory() throws IOException {
+    Path kept = folder.resolveSibling(AllurePage.HISTORY);
+    if (Files.isDirectory(kept)) {
+      Path history = Files.createDirectories(folder.resolve("history"));
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(kept, "*.json")) {
+        for (Path file : all) {
+          Files.copy(
+              file, history.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
   /** Adds what belongs to the run as a whole. */
   void complete(ClaimRun run) throws IOException {
     Files.writeString(folder.resolve("categories.json"), CATEGORIES);
+    takeHistory();
     String tools =
         run.tools().entrySet().stream()
             .map(it -> it.getKey() + "=" + it.getValue())
