@@ -3,6 +3,7 @@ package reproducibility.nix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 
@@ -123,6 +124,11 @@ public record EvaluatedPackage(
   /** Whether all of these attributes can be told, such as {@code source}. */
   public boolean tells(List<String> attributes) {
     return attributes.stream().noneMatch(unknown::containsKey);
+  }
+
+  /** Whether neither its name nor its source, version or inputs can be told. */
+  boolean tellsNothing() {
+    return Stream.of("pname", "source", "version", "dependencies").allMatch(unknown::containsKey);
   }
 
   private <T> T known(String attribute, T value) {

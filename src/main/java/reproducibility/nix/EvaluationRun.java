@@ -37,6 +37,7 @@ final class EvaluationRun {
       }
     }
     giveReasons();
+    sets.values().forEach(set -> set.packages().values().removeIf(this::isNone));
     Map<String, String> words = new LinkedHashMap<>();
     errors.forEach((name, found) -> words.put(name, words(found, platforms.size())));
     return new Evaluation(sets, words, unknown);
@@ -75,6 +76,11 @@ final class EvaluationRun {
                         + ": "
                         + it.getKey())
         .collect(Collectors.joining("; "));
+  }
+
+  /** What fails as a whole, such as a function that flox takes for a package. */
+  private boolean isNone(EvaluatedPackage found) {
+    return errors.containsKey(found.expression()) && found.tellsNothing();
   }
 
   /** Asks for each thing that could not be told alone, since Nix says why only when it fails. */

@@ -74,10 +74,12 @@ public record PackageSet(
     return Optional.ofNullable(nodes.get(name)).flatMap(Node::version);
   }
 
-  /** Every version that anything here has. */
+  /** Every version that anything here is known to have. */
   public Set<String> versions() {
     return Stream.concat(
-            packages.values().stream().flatMap(it -> it.version().stream()),
+            packages.values().stream()
+                .filter(it -> it.tells(List.of("version")))
+                .flatMap(it -> it.version().stream()),
             nodes.values().stream().flatMap(it -> it.version().stream()))
         .collect(Collectors.toSet());
   }

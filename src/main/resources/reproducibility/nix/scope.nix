@@ -98,6 +98,8 @@ let
     stand.unknownOf "what ${name} gives"
     // (if isAttrs arguments then arguments else { })
     // {
+      # As in nixpkgs, what is fetched is a derivation.
+      type = "derivation";
       fetcher = name;
       fetcherArguments = arguments;
       name = arguments.name or "source";

@@ -20,6 +20,7 @@ import reproducibility.suite.ForEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.RemoteClaim;
 import reproducibility.suite.Subject;
+import reproducibility.suite.Vendored;
 
 /**
  * What must hold when a package is built: it needs nothing but the vendored bytes, and always gives
@@ -43,7 +44,7 @@ class EveryBuild {
       Builds builds,
       Evaluation evaluation,
       Requirements requirements) {
-    Packages.Vendored vendored = packages.vendored(expression);
+    Vendored vendored = packages.vendored(expression);
     Build build = builds.first(expression);
     build
         .cut()

@@ -182,8 +182,7 @@ class EveryExpression {
   void givesAReasonForEachCheckThatItTurnsOff(NixExpression expression, Packages packages) {
     packages.evaluated(expression);
     List<String> unexplained =
-        packages
-            .onEachPlatform(expression)
+        packages.onEachPlatform(expression).values().stream()
             .flatMap(it -> it.flags().stream())
             .distinct()
             .filter(it -> expression.commentOn(it).isEmpty())

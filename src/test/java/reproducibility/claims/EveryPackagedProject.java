@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.Evaluation;
+import reproducibility.nix.Platform;
 import reproducibility.python.LicenceTerms;
 import reproducibility.python.Project;
 import reproducibility.python.Project.Admission;
@@ -30,8 +32,9 @@ import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
-import reproducibility.suite.Packages.Vendored;
 import reproducibility.suite.Subject;
+import reproducibility.suite.Variant;
+import reproducibility.suite.Vendored;
 
 /**
  * What must hold of each package beside what its archive says of the project. What an archive does
@@ -47,50 +50,59 @@ class EveryPackagedProject {
       Packages packages,
       Requirements requirements,
       PackagePythons pythons) {
-    Vendored vendored = packages.vendored(expression);
-    Project project = project(vendored, requirements);
     Pythons some = pythons.of(expression);
-    if (project.admitsPython() == Admission.SOME) {
+    List<Vendored> others =
+        packages.everyVendored(expression).stream()
+            .filter(it -> project(it, requirements).admitsPython() != Admission.ALL)
+            .toList();
+    List<Vendored> wrong =
+        others.stream()
+            .filter(it -> project(it, requirements).admitsPython() == Admission.NONE)
+            .toList();
+    assertThat(wrong)
+        .withFailMessage(
+            () -> {
+              Optional<String> requires = project(wrong.get(0), requirements).requiresPython();
+              return Finding.of(
+                      expression.path(),
+                      "is built with a Python that its archive excludes" + wrong.get(0).on())
+                  .expected("Python " + requires.orElse(""), wrong.get(0).archive().path())
+                  .found(some + (some.place().isEmpty() ? "" : "   " + some.place()))
+                  .next("vendor a release for this Python, or take another Python")
+                  .facts(some.versions(), requires)
+                  .raise();
+            })
+        .isEmpty();
+    if (!others.isEmpty()) {
       throw pythons.unsettled(
           expression,
-          vendored.archive().path() + " is for Python " + project.requiresPython().orElse(""));
+          others.get(0).archive().path()
+              + " is for Python "
+              + project(others.get(0), requirements).requiresPython().orElse(""));
     }
-    assertThat(project.admitsPython())
-        .withFailMessage(
-            () ->
-                Finding.of(expression.path(), "is built with a Python that its archive excludes")
-                    .expected(
-                        "Python " + project.requiresPython().orElse(""), vendored.archive().path())
-                    .found(some + (some.place().isEmpty() ? "" : "   " + some.place()))
-                    .next("vendor a release for this Python, or take another Python")
-                    .facts(some.versions(), project.requiresPython())
-                    .raise())
-        .isEqualTo(Admission.ALL);
   }
 
   /** PEP 517 and PEP 518: nothing else is there when the sandbox builds it. */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void hasItsBuildRequirementsAmongTheInputs(
-      NixExpression expression,
-      Packages packages,
-      Evaluation evaluation,
-      Requirements requirements,
-      Platforms platforms) {
-    Vendored vendored = packages.vendored(expression);
-    Set<String> missing = new TreeSet<>();
-    evaluation
-        .sets()
-        .forEach(
-            (platform, set) ->
-                evaluation
-                    .find(platform, expression.name())
-                    .ifPresent(
-                        evaluated ->
-                            project(vendored, requirements).buildRequires().stream()
-                                .filter(it -> it.platforms().contains(platform))
-                                .filter(it -> !isAmong(it, evaluated, platforms))
-                                .forEach(it -> missing.add(it.text()))));
+      NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
+    Map<String, List<Platform>> missing = new TreeMap<>();
+    List<Vendored> wrong = new ArrayList<>();
+    Map<Platform, EvaluatedPackage> evaluated = packages.onEachPlatform(expression);
+    for (Vendored vendored : packages.everyVendored(expression)) {
+      for (Requirement it : project(vendored, requirements).buildRequires()) {
+        List<Platform> lacking =
+            vendored.platforms().stream()
+                .filter(it.platforms()::contains)
+                .filter(platform -> !isAmong(it, evaluated.get(platform), platforms))
+                .toList();
+        if (!lacking.isEmpty()) {
+          missing.computeIfAbsent(it.text(), key -> new ArrayList<>()).addAll(lacking);
+          wrong.add(vendored);
+        }
+      }
+    }
     assertThat(missing)
         .withFailMessage(
             () ->
@@ -98,13 +110,13 @@ class EveryPackagedProject {
                         Place.line(expression.path(), expression.lineOf("build-system")),
                         "lacks what its archive needs to be built")
                     .expected(
-                        project(vendored, requirements).buildRequires().stream()
+                        project(wrong.get(0), requirements).buildRequires().stream()
                             .map(Requirement::text)
                             .collect(Collectors.joining(", ")),
-                        vendored.archive().path())
-                    .found("no build input for " + String.join(", ", missing))
+                        wrong.get(0).archive().path())
+                    .found("no build input for " + Variant.words(missing, evaluated.keySet(), ", "))
                     .next("add it to build-system")
-                    .facts(missing)
+                    .facts(missing.keySet())
                     .raise())
         .isEmpty();
   }
@@ -137,14 +149,15 @@ class EveryPackagedProject {
   @ForEach(Subject.PACKAGE)
   void relaxesAndRemovesOnlyDeclaredDependencies(
       NixExpression expression, Packages packages, Requirements requirements) {
-    Vendored vendored = packages.vendored(expression);
+    List<Vendored> vendored = packages.everyVendored(expression);
     Set<NormalizedName> declared =
         packages.declared(expression, requirements).stream()
             .map(Requirement::name)
             .collect(Collectors.toCollection(TreeSet::new));
     List<String> idle =
-        Stream.concat(
-                vendored.evaluated().relaxed().stream(), vendored.evaluated().removed().stream())
+        vendored.stream()
+            .map(Vendored::evaluated)
+            .flatMap(it -> Stream.concat(it.relaxed().stream(), it.removed().stream()))
             .filter(it -> it.equals("*") ? declared.isEmpty() : !isNamed(it, declared))
             .distinct()
             .toList();
@@ -154,7 +167,7 @@ class EveryPackagedProject {
                 Finding.of(
                         Place.line(expression.path(), expression.lineOf("pythonRe")),
                         "relaxes or removes what its archive does not declare")
-                    .expected("some of " + declared, vendored.archive().path())
+                    .expected("some of " + declared, vendored.get(0).archive().path())
                     .found(String.join(", ", idle))
                     .next("correct the name in pythonRelaxDeps or pythonRemoveDeps, or take it out")
                     .facts(idle)

@@ -18,7 +18,7 @@ import reproducibility.python.Project;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.python.WheelTag;
-import reproducibility.suite.Packages.Vendored;
+import reproducibility.suite.Vendored;
 
 /**
  * Why a build on this machine's own Python may fail and say nothing of the package: a build backend

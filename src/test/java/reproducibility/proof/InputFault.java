@@ -39,6 +39,22 @@ enum InputFault implements Fault {
       it -> offerAll(it, "numba tqdm scipy"),
       it -> offerAll(it, "tqdm numba")),
 
+  /** What an extra needs on one platform, it has to bring there, and nowhere else. */
+  AN_EXTRA_WITHOUT_ITS_DEPENDENCY_ON_ONE_PLATFORM(
+      caughtBy("EveryExtra.hasItsDeclaredDependenciesAmongItsInputs"),
+      " on aarch64-linux, x86_64-linux",
+      it -> offerFastOnLinux(it, "isDarwin"),
+      it -> offerFastOnLinux(it, "isLinux")),
+
+  /** Each platform has the inputs that its own archive declares. */
+  A_DEPENDENCY_OF_THE_ARCHIVE_OF_ONE_PLATFORM(
+      caughtBy(
+          "EveryPackage.hasItsDeclaredDependenciesAmongItsInputs",
+          "EveryPackage.hasNoInputThatNothingDeclares"),
+      "tqdm on aarch64-darwin",
+      it -> needTqdmOnDarwin(it, "isLinux"),
+      it -> needTqdmOnDarwin(it, "isDarwin")),
+
   /** An extra of a package that is vendored too brings what that package's archive says. */
   AN_INPUT_THAT_THE_OTHER_PACKAGES_EXTRA_DOES_NOT_BRING(
       caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
@@ -117,6 +133,32 @@ enum InputFault implements Fault {
         expression("pixels"),
         "optional-dependencies.fast = with python3.pkgs; [ numba ];",
         "optional-dependencies.all = with python3.pkgs; [ " + inputs + " ];");
+  }
+
+  private static void offerFastOnLinux(SampleRepository sample, String where) {
+    sample.vendor(
+        new SampleWheel(
+            "pixels",
+            "0.3",
+            List.of("kornia", "numba; extra == \"fast\" and sys_platform == \"linux\"")));
+    sample.replace(expression("pixels"), "{ lib, python3 }", "{ lib, stdenv, python3 }");
+    sample.replace(
+        expression("pixels"),
+        "with python3.pkgs; [ numba ];",
+        "lib.optionals stdenv.hostPlatform." + where + " [ python3.pkgs.numba ];");
+  }
+
+  /** Gives demo another wheel on Darwin, which needs more, and its input where that is said. */
+  private static void needTqdmOnDarwin(SampleRepository sample, String where) {
+    SampleWheel wheel =
+        new SampleWheel("demo", "1.0", List.of("numpy", "opencv-python", "tqdm"))
+            .tagged("py3-none-macosx_11_0_arm64");
+    sample.vendor(wheel);
+    Texts.chosen(sample, "../../sources/" + wheel.fileName());
+    sample.replace(
+        expression("demo"),
+        "[ numpy opencv4 ];",
+        "[ numpy opencv4 ] ++ lib.optionals stdenv.hostPlatform." + where + " [ tqdm ];");
   }
 
   /** Has mover ask for the extra of demo. */

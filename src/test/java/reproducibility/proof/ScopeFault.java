@@ -91,6 +91,7 @@ enum ScopeFault implements Fault {
       pname = "sneaky";
       version = "1.0";
       format = "wheel";
+      passthru.type = "what tells derivations is a name of this repository, too";
       src = python3.pkgs.fetchPypi { pname = "sneaky"; version = "1.0"; hash = ""; };
     }
     """;

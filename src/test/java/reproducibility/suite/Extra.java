@@ -1,9 +1,12 @@
 package reproducibility.suite;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
+import reproducibility.nix.Platform;
 import reproducibility.repository.NixExpression;
 
 /**
@@ -11,9 +14,9 @@ import reproducibility.repository.NixExpression;
  *
  * @param expression which
  * @param name as the expression writes it
- * @param inputs the names of its inputs
+ * @param inputs the names of its inputs, by the platforms on which it is offered
  */
-public record Extra(NixExpression expression, String name, List<String> inputs) {
+public record Extra(NixExpression expression, String name, Map<Platform, List<String>> inputs) {
 
   /** Those of some expressions; one that does not evaluate has none, and a claim of its own. */
   static Stream<Extra> in(Stream<NixExpression> expressions, Packages packages) {
@@ -21,15 +24,23 @@ public record Extra(NixExpression expression, String name, List<String> inputs) 
   }
 
   private static Stream<Extra> of(NixExpression expression, Packages packages) {
+    Map<String, Map<Platform, List<String>>> offered = new TreeMap<>();
     try {
-      return packages
+      packages
           .onEachPlatform(expression)
-          .flatMap(it -> it.extras().entrySet().stream())
-          .map(it -> new Extra(expression, it.getKey(), it.getValue()))
-          .distinct();
+          .forEach(
+              (platform, evaluated) ->
+                  evaluated
+                      .extras()
+                      .forEach(
+                          (name, inputs) ->
+                              offered
+                                  .computeIfAbsent(name, key -> new TreeMap<>())
+                                  .put(platform, inputs)));
     } catch (Undecided e) {
       return Stream.of();
     }
+    return offered.entrySet().stream().map(it -> new Extra(expression, it.getKey(), it.getValue()));
   }
 
   /** The name as extras are compared (PEP 685). */

@@ -2,7 +2,6 @@ package reproducibility.suite;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
-import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
@@ -38,25 +36,6 @@ public final class Packages {
     this.evaluation = evaluation;
     this.inventory = inventory;
     this.snapshot = snapshot;
-  }
-
-  /**
-   * A package together with the archive that it is built from.
-   *
-   * @param evaluated what the expression says
-   * @param archive what its {@code src} is
-   * @param on the platforms for which this is so, as words that go behind a finding; empty where it
-   *     is so for all
-   */
-  public record Vendored(EvaluatedPackage evaluated, VendoredArchive archive, String on) {
-    /**
-     * What the archive holds.
-     *
-     * @throws reproducibility.Malformed where it cannot be read
-     */
-    public Archive content() {
-      return archive.content();
-    }
   }
 
   /**
@@ -97,38 +76,27 @@ public final class Packages {
     }
   }
 
-  /** What an expression says on each platform. */
-  public Stream<EvaluatedPackage> onEachPlatform(NixExpression expression) {
-    return evaluation.get().sets().values().stream()
-        .flatMap(it -> Optional.ofNullable(it.packages().get(expression.name())).stream());
+  /** What an expression says on each platform on which it evaluates. */
+  public Map<Platform, EvaluatedPackage> onEachPlatform(NixExpression expression) {
+    Map<Platform, EvaluatedPackage> found = new LinkedHashMap<>();
+    evaluation
+        .get()
+        .sets()
+        .forEach(
+            (platform, set) ->
+                Optional.ofNullable(set.packages().get(expression.name()))
+                    .ifPresent(it -> found.put(platform, it)));
+    return found;
   }
 
   /**
    * What an expression says, once for each group of platforms that it says the same for.
    *
-   * @return the platforms, as words that go behind a finding (empty for all of them), and what it
-   *     says there
    * @throws Undecided where it evaluates on none
    */
-  public Map<String, EvaluatedPackage> variants(NixExpression expression) {
-    Map<List<Object>, EvaluatedPackage> said = new LinkedHashMap<>();
-    Map<List<Object>, List<String>> where = new HashMap<>();
+  public List<Variant> variants(NixExpression expression) {
     evaluated(expression);
-    for (PackageSet set : evaluation.get().sets().values()) {
-      EvaluatedPackage it = set.packages().get(expression.name());
-      if (it != null) {
-        List<Object> key =
-            List.of(
-                it.source(), it.name(), it.version(), it.format(), it.licenses(), it.homepage());
-        said.putIfAbsent(key, it);
-        where.computeIfAbsent(key, any -> new ArrayList<>()).add(set.platform().system());
-      }
-    }
-    Map<String, EvaluatedPackage> variants = new LinkedHashMap<>();
-    said.forEach(
-        (key, it) ->
-            variants.put(said.size() == 1 ? "" : " on " + String.join(", ", where.get(key)), it));
-    return variants;
+    return Variant.of(expression.name(), evaluation.get());
   }
 
   /** Where a {@code src} lies, from the top of the repository; empty where it is not inside. */
@@ -170,12 +138,12 @@ public final class Packages {
   public List<Vendored> everyVendored(NixExpression expression) {
     List<Vendored> found = new ArrayList<>();
     Optional<Undecided> trouble = Optional.empty();
-    for (Map.Entry<String, EvaluatedPackage> it : variants(expression).entrySet()) {
-      Optional<String> path = source(it.getValue());
+    for (Variant it : variants(expression)) {
+      Optional<String> path = source(it.evaluated());
       Optional<VendoredArchive> archive =
           path.flatMap(
               at -> inventory.archive(at).or(() -> inventory.folder(at).map(this::unpacked)));
-      archive.ifPresent(one -> found.add(new Vendored(it.getValue(), one, it.getKey())));
+      archive.ifPresent(one -> found.add(new Vendored(it, one)));
       if (archive.isEmpty() && trouble.isEmpty()) {
         trouble =
             Optional.of(
@@ -194,12 +162,23 @@ public final class Packages {
   }
 
   /**
-   * What the archive of a package declares that it needs.
+   * What the archives of a package declare that it needs, on whatever platform.
    *
-   * @throws Undecided as {@link #vendored}, and where only running it would tell
+   * @throws Undecided as {@link #vendored}, and where only running one would tell
    */
   public List<Requirement> declared(NixExpression expression, Requirements requirements) {
-    Vendored vendored = vendored(expression);
+    return everyVendored(expression).stream()
+        .flatMap(it -> declared(it, requirements).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What one of its archives declares that it needs.
+   *
+   * @throws Undecided where only running it would tell
+   */
+  public static List<Requirement> declared(Vendored vendored, Requirements requirements) {
     vendored.content();
     String archive = vendored.archive().path();
     return Optional.ofNullable(requirements.declared().get(archive))

@@ -1,10 +1,11 @@
 package reproducibility.suite;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
@@ -12,6 +13,7 @@ import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 import reproducibility.repository.NixExpression;
 
@@ -45,21 +47,34 @@ public record ProvidedVersion(
   }
 
   private static List<ProvidedVersion> of(NixExpression expression, UnderTest repository) {
-    Packages.Vendored vendored = repository.packages().vendored(expression);
-    List<Requirement> declared =
-        repository.packages().declared(expression, repository.requirements());
-    List<ProvidedVersion> found = new ArrayList<>();
-    for (Requirement requirement : declared) {
-      if (!requirement.specifier().isEmpty() && !isDisregarded(requirement, vendored.evaluated())) {
-        versions(expression, requirement, repository)
-            .forEach(
-                (input, systems) ->
-                    found.add(
-                        new ProvidedVersion(
-                            expression, requirement, input.name(), input.version(), systems)));
+    Map<Requirement, Map<Input, Set<String>>> found = new LinkedHashMap<>();
+    for (Vendored vendored : repository.packages().everyVendored(expression)) {
+      for (Requirement requirement : Packages.declared(vendored, repository.requirements())) {
+        if (!requirement.specifier().isEmpty()
+            && !isDisregarded(requirement, vendored.evaluated())) {
+          versions(expression, requirement, vendored.platforms(), repository)
+              .forEach(
+                  (input, systems) ->
+                      found
+                          .computeIfAbsent(requirement, key -> new TreeMap<>())
+                          .computeIfAbsent(input, key -> new TreeSet<>())
+                          .addAll(systems));
+        }
       }
     }
-    return found;
+    return found.entrySet().stream()
+        .flatMap(
+            asked ->
+                asked.getValue().entrySet().stream()
+                    .map(
+                        it ->
+                            new ProvidedVersion(
+                                expression,
+                                asked.getKey(),
+                                it.getKey().name(),
+                                it.getKey().version(),
+                                it.getValue())))
+        .toList();
   }
 
   private static boolean isDisregarded(Requirement requirement, EvaluatedPackage evaluated) {
@@ -74,24 +89,24 @@ public record ProvidedVersion(
   }
 
   private static Map<Input, Set<String>> versions(
-      NixExpression expression, Requirement requirement, UnderTest repository) {
+      NixExpression expression,
+      Requirement requirement,
+      List<Platform> platforms,
+      UnderTest repository) {
     Set<NormalizedName> attributes =
         repository.platforms().attributesFor(requirement.name()).stream()
             .map(NormalizedName::of)
             .collect(Collectors.toSet());
     Map<Input, Set<String>> found = new TreeMap<>();
-    for (PackageSet set : repository.evaluation().sets().values()) {
-      repository.evaluation().find(set.platform(), expression.name()).stream()
+    for (Platform platform : platforms) {
+      PackageSet set = repository.evaluation().on(platform);
+      repository.evaluation().find(platform, expression.name()).stream()
           .flatMap(it -> it.dependencies().stream())
           .filter(it -> attributes.contains(NormalizedName.of(it)))
           .flatMap(it -> set.version(it).map(version -> new Input(it, version)).stream())
           // One that PEP 440 does not know, as nixpkgs has them of commits, cannot be compared.
           .filter(it -> repository.requirements().versions().containsKey(it.version()))
-          .forEach(
-              it ->
-                  found
-                      .computeIfAbsent(it, key -> new java.util.TreeSet<>())
-                      .add(set.platform().system()));
+          .forEach(it -> found.computeIfAbsent(it, key -> new TreeSet<>()).add(platform.system()));
     }
     return found;
   }

@@ -39,22 +39,23 @@ record RequirementsQuestion(UnderTest underTest) {
         underTest.pythons().usual());
   }
 
-  /** Of each archive those of the package that it is the source of; nothing without Nix. */
+  /**
+   * Of each archive those of the package that it is the source of; nothing without Nix, and of an
+   * expression of which that cannot be told.
+   */
   private Map<String, Pythons> pythons() {
     Map<String, Pythons> pythons = new HashMap<>();
-    try {
-      for (NixExpression expression : underTest.inventory().expressions()) {
+    for (NixExpression expression : underTest.inventory().expressions()) {
+      try {
         Pythons some = underTest.pythons().of(expression);
-        underTest
-            .packages()
-            .onEachPlatform(expression)
+        underTest.packages().onEachPlatform(expression).values().stream()
             .flatMap(it -> underTest.packages().source(it).stream())
             .distinct()
             .forEach(
                 it -> pythons.merge(it, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
+      } catch (Undecided e) {
+        continue;
       }
-    } catch (Undecided e) {
-      return Map.of();
     }
     return pythons;
   }

@@ -1,0 +1,66 @@
+package reproducibility.suite;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
+
+/**
+ * What an expression says of its package on those platforms on which it says the same.
+ *
+ * @param evaluated what it says
+ * @param platforms where
+ * @param on the platforms, as words that go behind a finding; empty where they are all on which the
+ *     expression evaluates
+ */
+public record Variant(EvaluatedPackage evaluated, List<Platform> platforms, String on) {
+
+  /** Those of an expression. */
+  static List<Variant> of(String expression, Evaluation evaluation) {
+    Map<List<Object>, EvaluatedPackage> said = new LinkedHashMap<>();
+    Map<List<Object>, List<Platform>> where = new LinkedHashMap<>();
+    for (PackageSet set : evaluation.sets().values()) {
+      EvaluatedPackage it = set.packages().get(expression);
+      if (it != null) {
+        List<Object> key =
+            List.of(
+                it.source(), it.name(), it.version(), it.format(), it.licenses(), it.homepage());
+        said.putIfAbsent(key, it);
+        where.computeIfAbsent(key, any -> new ArrayList<>()).add(set.platform());
+      }
+    }
+    Set<Platform> all = where.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    return where.entrySet().stream()
+        .map(
+            it ->
+                new Variant(
+                    said.get(it.getKey()), List.copyOf(it.getValue()), on(it.getValue(), all)))
+        .toList();
+  }
+
+  /**
+   * Some platforms, as words that go behind a finding.
+   *
+   * @return such as {@code " on x86_64-linux"}; empty where they are all
+   */
+  public static String on(Collection<Platform> some, Collection<Platform> all) {
+    return some.containsAll(all)
+        ? ""
+        : some.stream().map(Platform::system).collect(Collectors.joining(", ", " on ", ""));
+  }
+
+  /** What is wrong on some platforms, each as words with its platforms. */
+  public static String words(
+      Map<String, List<Platform>> wrong, Collection<Platform> all, String between) {
+    return wrong.entrySet().stream()
+        .map(it -> it.getKey() + on(it.getValue(), all))
+        .collect(Collectors.joining(between));
+  }
+}
