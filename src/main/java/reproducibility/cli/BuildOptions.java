@@ -48,7 +48,7 @@ final class BuildOptions {
       paramLabel = "PATH",
       description =
           "The folder lib of a nixpkgs, for the stand-in to use in place of its own (default: that"
-              + " of nixpkgs in NIX_PATH).")
+              + " of the nixpkgs in flake.lock, if the Nix store has it, or in NIX_PATH).")
   Optional<String> lib = Optional.empty();
 
   @Option(
@@ -78,7 +78,7 @@ final class BuildOptions {
             it -> {
               throw ClaimOptions.refusal(line, "--engine " + it, Engines.NAMES);
             });
-    Engines.named(engine, nixpkgs, lib);
+    Engines.named(engine, nixpkgs, lib, Optional::empty);
   }
 
   /** Nix as they want it, on this machine. */

@@ -2,6 +2,7 @@ package reproducibility.nix;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 
@@ -17,11 +18,16 @@ public final class Engines {
    *
    * @param name one of {@link #NAMES}; a folder of nixpkgs says as much
    * @param nixpkgs the folder of nixpkgs
-   * @param lib the folder of nixpkgs' lib for the stand-in, which else looks for one
+   * @param lib the folder of nixpkgs' lib for the stand-in, which else looks for one: in the Nix
+   *     store, where the repository locks its nixpkgs, then in NIX_PATH
+   * @param locked the nixpkgs that the repository locks
    * @throws Undecided where there is no such engine, or the folder is none
    */
   public static Engine named(
-      Optional<String> name, Optional<String> nixpkgs, Optional<String> lib) {
+      Optional<String> name,
+      Optional<String> nixpkgs,
+      Optional<String> lib,
+      Supplier<Optional<LockedNixpkgs>> locked) {
     String wanted = name.orElse(nixpkgs.isPresent() ? "nixpkgs" : "stand-in");
     if (nixpkgs.isPresent() && !wanted.equals("nixpkgs")) {
       throw refused(wanted, "has nothing to do with the nixpkgs at " + nixpkgs.get());
@@ -30,7 +36,7 @@ public final class Engines {
       throw refused(wanted, "has nothing to do with the lib at " + lib.get());
     }
     return switch (wanted) {
-      case "stand-in" -> new StandIn(libOf(lib));
+      case "stand-in" -> new StandIn(libOf(lib, locked));
       case "nixpkgs" ->
           Nixpkgs.in(
               nixpkgs
@@ -41,9 +47,11 @@ public final class Engines {
     };
   }
 
-  private static Optional<NixpkgsLib> libOf(Optional<String> folder) {
+  private static Optional<NixpkgsLib> libOf(
+      Optional<String> folder, Supplier<Optional<LockedNixpkgs>> locked) {
     return folder
         .map(it -> NixpkgsLib.in(Path.of(it)))
+        .or(() -> locked.get().flatMap(LockedNixpkgs::lib))
         .or(() -> Optional.ofNullable(System.getenv("NIX_PATH")).flatMap(NixpkgsLib::of));
   }
 

@@ -49,7 +49,8 @@ public record NixpkgsLib(Path folder, String origin) {
         .findFirst();
   }
 
-  private static Optional<NixpkgsLib> at(Path folder, String origin) {
+  /** The one in a folder, if it is there. */
+  static Optional<NixpkgsLib> at(Path folder, String origin) {
     return Stream.of(folder.resolve("lib"), folder)
         .filter(it -> Files.isRegularFile(it.resolve("default.nix")))
         .filter(it -> Files.isRegularFile(it.resolve("trivial.nix")))
@@ -94,7 +95,8 @@ public record NixpkgsLib(Path folder, String origin) {
             + "  expected  the folder lib of nixpkgs, or the top of nixpkgs\n"
             + "  found     "
             + why,
-        "--lib PATH            names it; without --lib and NIX_PATH the stand-in's own is used");
+        "--lib PATH            names it; else it is that of the locked nixpkgs in the Nix store, of"
+            + " NIX_PATH, or the stand-in's own");
   }
 
   @Override

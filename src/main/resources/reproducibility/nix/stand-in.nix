@@ -14,6 +14,7 @@
 let
   inherit (builtins)
     attrNames
+    filter
     isAttrs
     isFunction
     isString
@@ -27,9 +28,9 @@ let
   # Java looks for these words.
   unknown = what: throw "repro-unknown: the stand-in does not know ${what}";
 
-  # Every name that an expression mentions can be asked for, but not those by which this suite tells things apart.
-  mentioned = removeAttrs (lib.genAttrs request.names (_: null)) [
-    "__functionArgs"
+  # Every name that an expression mentions can be asked for, but not those by which Nix, nixpkgs' lib (`_type`) and
+  # this suite tell things apart.
+  mentioned = removeAttrs (lib.genAttrs (filter (name: match "_.*" name == null) request.names) (_: null)) [
     "attribute"
     "callPackage"
     "drvPath"
@@ -47,6 +48,7 @@ let
     "overrideScope"
     "recurseForDerivations"
     "said"
+    "type"
   ];
   unknownOf = name: mapAttrs (attribute: _: unknown "${name}.${attribute}") mentioned;
 

@@ -69,6 +69,40 @@ class NixpkgsLibTests {
     assertThat(NixpkgsLib.of("")).isEmpty();
   }
 
+  /** The path is the one that Nix 2.8 gives a source of this hash. */
+  @Test
+  void isFoundInTheStoreByTheHashOfTheLock() throws IOException {
+    String hash = "sha256-PDFfpswLiuG/DcadTBb7dEfO3jX1fcGlCD4ZKSkC0M8=";
+    LockedNixpkgs locked = LockedNixpkgs.in(lock(hash), List.of()).orElseThrow();
+    assertThat(locked.name()).isEqualTo("i427pw3z3xkcj2slkxwbg9w9nssbxgp0-source");
+    assertThat(locked.libIn(folder)).isEmpty();
+    Files.move(lib().resolveSibling("."), folder.resolve(locked.name()));
+    assertThat(locked.libIn(folder).map(NixpkgsLib::toString))
+        .contains(folder.resolve(locked.name()) + ", which flake.lock locks");
+  }
+
+  /** flox builds with the nixpkgs of its own lock. */
+  @Test
+  void isNotThatOfAnotherRevisionThanFloxLocks() {
+    String lock = lock("sha256-PDFfpswLiuG/DcadTBb7dEfO3jX1fcGlCD4ZKSkC0M8=");
+    assertThat(LockedNixpkgs.in(lock, List.of("abc", "abc"))).isPresent();
+    assertThat(LockedNixpkgs.in(lock, List.of("abc", "def"))).isEmpty();
+    assertThat(LockedNixpkgs.in(lock("sha256-PDFf"), List.of())).isEmpty();
+    assertThat(LockedNixpkgs.in(lock("md5-x"), List.of())).isEmpty();
+    assertThat(LockedNixpkgs.in("[]", List.of())).isEmpty();
+    assertThat(LockedNixpkgs.in("none", List.of())).isEmpty();
+  }
+
+  private static String lock(String hash) {
+    return """
+    { "nodes": {
+        "nixpkgs": { "locked": { "type": "github", "rev": "abc", "narHash": "%s" } },
+        "root": { "inputs": { "nixpkgs": "nixpkgs" } } },
+      "root": "root", "version": 7 }
+    """
+        .formatted(hash);
+  }
+
   @Test
   void whatIsNoneLeavesItOpen() throws IOException {
     assertThatThrownBy(() -> NixpkgsLib.in(folder))
@@ -83,7 +117,9 @@ class NixpkgsLibTests {
         .isInstanceOf(Undecided.class)
         .hasMessageContaining("it has no callPackageWith");
     assertThatThrownBy(
-            () -> Engines.named(Optional.of("flox"), Optional.empty(), Optional.of("lib")))
+            () ->
+                Engines.named(
+                    Optional.of("flox"), Optional.empty(), Optional.of("lib"), Optional::empty))
         .isInstanceOf(Undecided.class)
         .hasMessageContaining("the engine flox has nothing to do with the lib at lib");
   }

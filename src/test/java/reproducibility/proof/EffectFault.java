@@ -24,6 +24,17 @@ enum EffectFault implements Fault {
       it -> Texts.helped(it, "{ }:\n\"cp \" +\nbuiltins.fetchTarball \"https://example.org/x\""),
       it -> Texts.helped(it, "{ }:\n\"cp x\"")),
 
+  /** A function that flox takes for a package finds nothing itself; who imports it does. */
+  A_HELPER_AMONG_THE_PACKAGES_FETCHES(
+      caughtBy("EveryExpression.evaluatesOnEveryPlatform", "EveryExpression.fetchesNothing"),
+      ".flox/pkgs/extra.nix:2",
+      it -> {
+        it.write(
+            ".flox/pkgs/extra.nix", "{ }: x:\nbuiltins.fetchTarball \"https://example.org/x\"");
+        Texts.helped(it, "{ }: import ../pkgs/extra.nix { } 1");
+      },
+      it -> Texts.helped(it, "{ }: 1")),
+
   /** Whatever it is called, it may go to the network. */
   A_FIXED_OUTPUT_AMONG_BUILD_TIME_INPUTS(
       caughtBy("EveryExpression.fetchesNothing", "EveryBuild.hasNoFixedOutputInItsClosure"),

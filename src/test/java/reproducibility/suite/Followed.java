@@ -124,7 +124,16 @@ public final class Followed {
   private boolean isOf(NixExpression expression, Optional<String> place) {
     return inventory.expressions().stream()
         .filter(it -> !it.path().equals(expression.path()))
-        .noneMatch(it -> place.filter(at -> at.startsWith(it.path() + ":")).isPresent());
+        .filter(it -> place.filter(at -> at.startsWith(it.path() + ":")).isPresent())
+        .noneMatch(it -> finds(it, place));
+  }
+
+  /** A function that flox takes for a package is not followed, and finds nothing. */
+  private boolean finds(NixExpression other, Optional<String> place) {
+    return Stream.concat(
+            effects.get().stop(other.name()).stream().map(Stop::place),
+            judged(other).flatMap(it -> it.fetches().stream()).map(Fetch::place))
+        .anyMatch(place::equals);
   }
 
   private static Fetch fetch(Stop stop) {

@@ -2,6 +2,7 @@ package reproducibility.suite;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -10,6 +11,7 @@ import reproducibility.container.Image;
 import reproducibility.nix.Diffoscope;
 import reproducibility.nix.Engine;
 import reproducibility.nix.Engines;
+import reproducibility.nix.LockedNixpkgs;
 import reproducibility.nix.Machine;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Places;
@@ -47,7 +49,16 @@ final class NixOfTheRun implements AutoCloseable {
             Engines.named(
                 underTest.settings().engine(),
                 underTest.settings().nixpkgs(),
-                underTest.settings().lib()));
+                underTest.settings().lib(),
+                this::lockedNixpkgs));
+  }
+
+  /** A lock of flox that cannot be read locks nothing; a claim of its own says so. */
+  private Optional<LockedNixpkgs> lockedNixpkgs() {
+    return underTest
+        .snapshot()
+        .text(LockedNixpkgs.FILE)
+        .flatMap(it -> LockedNixpkgs.in(it, underTest.lockedByFlox().revisions()));
   }
 
   /** The builds of this run. */
