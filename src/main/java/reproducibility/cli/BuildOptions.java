@@ -87,7 +87,7 @@ final class BuildOptions {
         folder,
         new ThisMachine(),
         limits.map(Limits::parse).orElse(Limits.USUAL),
-        Engines.named(engine, nixpkgs, lib));
+        Engines.named(engine, nixpkgs, lib, Optional::empty));
   }
 
   /** As the claims take them. */

@@ -38,6 +38,11 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
    * @param place {@code path:line}, where it is known
    */
   public record Fetch(String how, String name, boolean hashed, Optional<String> place) {
+    /** The same, written there. */
+    Fetch at(Optional<String> other) {
+      return new Fetch(how, name, hashed, other);
+    }
+
     @Override
     public String toString() {
       return how
@@ -79,8 +84,19 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
    * @param end the kind
    * @param what in words
    * @param place {@code path:line}, where it is known
+   * @param fetch what it fetched, if that is the kind
    */
-  public record Stop(End end, String what, Optional<String> place) {}
+  public record Stop(End end, String what, Optional<String> place, Optional<Fetch> fetch) {
+    /** One that fetched nothing. */
+    Stop(End end, String what, Optional<String> place) {
+      this(end, what, place, Optional.empty());
+    }
+
+    /** One that fetched something. */
+    Stop(Fetch fetch) {
+      this(End.FETCHES, fetch.at(Optional.empty()).toString(), fetch.place(), Optional.of(fetch));
+    }
+  }
 
   /** What one expression does, on each platform on which it could be followed to its end. */
   public Map<Platform, Effect> of(String expression) {

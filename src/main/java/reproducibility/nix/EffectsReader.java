@@ -29,6 +29,10 @@ final class EffectsReader {
   private static final Pattern END =
       Pattern.compile("repro: (?<end>asks|reads|fetches) (?<what>[^\n]*?)'?(?=\n|$)");
 
+  /** As it says what is fetched. */
+  private static final Pattern FETCH =
+      Pattern.compile("(?<how>\\S+)( of (?<name>.*))?, (?<hash>with|without) a hash");
+
   /** What Nix says where {@code restrict-eval} keeps a path or an address out. */
   static final Pattern FORBIDDEN =
       Pattern.compile("access to (?:absolute path|URI) '(?<what>[^'\n]*)' is forbidden[^\n]*");
@@ -109,23 +113,23 @@ final class EffectsReader {
     if (end.find()) {
       String what = end.group("what");
       return Optional.of(
-          new Stop(
-              switch (end.group("end")) {
-                case "asks" -> End.ASKS;
-                case "reads" -> End.READS;
-                default -> End.FETCHES;
-              },
-              fetch(what).map(Fetch::toString).orElse(what),
-              place));
+          switch (end.group("end")) {
+            case "asks" -> new Stop(End.ASKS, what, place);
+            case "reads" -> new Stop(End.READS, what, place);
+            default -> new Stop(fetched(what).at(place));
+          });
     }
     Matcher forbidden = FORBIDDEN.matcher(error.message());
     if (forbidden.find()) {
       String what = forbidden.group("what");
-      return Optional.of(new Stop(what.contains("://") ? End.FETCHES : End.READS, what, place));
+      return Optional.of(
+          what.contains("://")
+              ? new Stop(new Fetch(what, "", false, place))
+              : new Stop(End.READS, what, place));
     }
-    Optional<Fetch> fetched = fetchRead(error);
-    if (fetched.isPresent()) {
-      return fetched.map(it -> new Stop(End.FETCHES, it.toString(), place));
+    Optional<Fetch> read = fetchRead(error);
+    if (read.isPresent()) {
+      return read.map(it -> new Stop(it.at(it.place().or(() -> place))));
     }
     Matcher untracked = MISSING.matcher(error.message());
     if (untracked.find() && untracked.group("file").startsWith(copy + "/")) {
@@ -141,6 +145,17 @@ final class EffectsReader {
   static Optional<Fetch> fetchRead(EvaluationError error) {
     Matcher fetched = FETCHED.matcher(error.message());
     return fetched.find() ? fetch(fetched.group("mark")) : Optional.empty();
+  }
+
+  private static Fetch fetched(String what) {
+    Matcher parts = FETCH.matcher(what);
+    return parts.matches()
+        ? new Fetch(
+            parts.group("how"),
+            Optional.ofNullable(parts.group("name")).orElse(""),
+            parts.group("hash").equals("with"),
+            Optional.empty())
+        : new Fetch(what, "", false, Optional.empty());
   }
 
   /** {@code path:line} of the innermost place that lies in the repository. */

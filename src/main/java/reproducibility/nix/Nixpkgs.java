@@ -83,6 +83,10 @@ public record Nixpkgs(Path tree) implements Engine {
 
   @Override
   public Optional<String> lacks(Nix nix, Platform platform) {
+    if (platform.equals(Platform.host())) {
+      // What identified it has evaluated it for this one.
+      return Optional.empty();
+    }
     ToolRun run = probe(nix, platform);
     return run.succeeded()
         ? Optional.empty()

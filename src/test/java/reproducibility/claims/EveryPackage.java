@@ -190,8 +190,7 @@ class EveryPackage {
   @ForEach(Subject.PACKAGE)
   void isPartOfTheMetaPackage(
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
-    new Membership(expression, packages.evaluated(expression), evaluation, platforms)
-        .requireAny();
+    new Membership(expression, packages.evaluated(expression), evaluation, platforms).requireAny();
   }
 
   /**

@@ -76,7 +76,7 @@ class NixpkgsLibTests {
     LockedNixpkgs locked = LockedNixpkgs.in(lock(hash), List.of()).orElseThrow();
     assertThat(locked.name()).isEqualTo("i427pw3z3xkcj2slkxwbg9w9nssbxgp0-source");
     assertThat(locked.libIn(folder)).isEmpty();
-    Files.move(lib().resolveSibling("."), folder.resolve(locked.name()));
+    Files.move(lib().getParent(), folder.resolve(locked.name()));
     assertThat(locked.libIn(folder).map(NixpkgsLib::toString))
         .contains(folder.resolve(locked.name()) + ", which flake.lock locks");
   }

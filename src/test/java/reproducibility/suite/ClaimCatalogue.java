@@ -62,7 +62,8 @@ public final class ClaimCatalogue {
    */
   public void requireHere(String subject) {
     repository
-        .notHere(subject)
+        .archivesHere()
+        .lacking(subject)
         .ifPresent(
             it -> {
               throw it;

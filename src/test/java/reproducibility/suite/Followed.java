@@ -116,7 +116,7 @@ public final class Followed {
             .distinct()
             .toList();
     return fetches.isEmpty()
-        ? end(expression, End.FETCHES).map(Followed::fetch).stream().toList()
+        ? end(expression, End.FETCHES).flatMap(Stop::fetch).stream().toList()
         : fetches;
   }
 
@@ -134,15 +134,6 @@ public final class Followed {
             effects.get().stop(other.name()).stream().map(Stop::place),
             judged(other).flatMap(it -> it.fetches().stream()).map(Fetch::place))
         .anyMatch(place::equals);
-  }
-
-  private static Fetch fetch(Stop stop) {
-    String[] parts = stop.what().replaceFirst(", with(out)? a hash.*", "").split(" of ", 2);
-    return new Fetch(
-        parts[0],
-        parts.length > 1 ? parts[1] : "",
-        stop.what().contains(", with a hash"),
-        stop.place());
   }
 
   /** The attributes that differ in another checkout, on whatever platform. */

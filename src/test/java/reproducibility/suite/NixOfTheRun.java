@@ -61,6 +61,11 @@ final class NixOfTheRun implements AutoCloseable {
         .flatMap(it -> LockedNixpkgs.in(it, underTest.lockedByFlox().revisions()));
   }
 
+  /** The version of Python that the engine brings, if it does. */
+  Optional<String> python() {
+    return engine().python(this::here);
+  }
+
   /** The builds of this run. */
   Builds builds() {
     return once.get(
@@ -70,7 +75,7 @@ final class NixOfTheRun implements AutoCloseable {
                 here(),
                 this::inContainer,
                 this::onBuilders,
-                underTest.expressions(),
+                underTest.expressions().all(),
                 wantedPackages(),
                 underTest.settings().reports().map(it -> Diffoscope.USUAL)));
   }
@@ -106,7 +111,7 @@ final class NixOfTheRun implements AutoCloseable {
                     underTest.settings().image().resolveSibling(".").normalize()),
                 place ->
                     once.get("nix for " + place.platform(), () -> on("foreign-", place.machine())),
-                underTest::expressions));
+                underTest.expressions()::all));
   }
 
   /** Another Nix, in a container. */

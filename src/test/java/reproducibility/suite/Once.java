@@ -65,6 +65,15 @@ final class Once {
     return thread;
   }
 
+  /** Waits for what was begun. */
+  static void await(Thread begun) {
+    try {
+      begun.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The thing of this name, if somebody has asked for it and it was found. */
   <T> Optional<T> known(String name, Class<T> type) {
     return Optional.ofNullable(found.get(name))

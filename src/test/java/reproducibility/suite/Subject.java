@@ -207,7 +207,7 @@ public enum Subject {
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
     if (archives.isEmpty()) {
-      repository.requireArchivesHere();
+      repository.archivesHere().require();
     }
     return archives.stream();
   }

@@ -1,56 +1,30 @@
 package reproducibility.suite;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import reproducibility.Capability;
-import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.KnownStructures;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.ManifestLock;
-import reproducibility.branch.Release;
-import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Drifts;
 import reproducibility.nix.CacheCopy;
-import reproducibility.nix.Effects;
 import reproducibility.nix.Evaluation;
-import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
-import reproducibility.nix.NixpkgsFact;
-import reproducibility.nix.Platform;
-import reproducibility.publish.MirrorContent;
-import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
 import reproducibility.publish.PublishedMirror;
-import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
-import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
 import reproducibility.python.VersionOrder;
-import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
-import reproducibility.repository.LockedArchive;
-import reproducibility.repository.LooseFiles;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.TrackedCopy;
-import reproducibility.repository.VendoredArchive;
-import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -59,16 +33,20 @@ import reproducibility.upstream.Upstream;
  * claim first asks for it.
  */
 public final class UnderTest implements AutoCloseable {
-  private static final String PYTHON_FOR_REQUIREMENTS = "python for requirements";
-  private static final String PYTHON_FOR_READINGS = "python for readings";
-
   private final Settings settings;
   private final Once once = new Once();
   private final NixOfTheRun nix = new NixOfTheRun(this, once);
+  private final PythonOfTheRun python = new PythonOfTheRun(this, once, nix::python);
+  private final ExpressionsOfTheRun expressions =
+      new ExpressionsOfTheRun(this, once, python::usual);
+  private final CheckedTree tree;
+  private final ContractFiles files = new ContractFiles(this, once);
+  private final History history = new History(this, once);
   private Thread begun = new Thread("nothing begun");
 
   UnderTest(Settings settings) {
     this.settings = settings;
+    this.tree = new CheckedTree(settings, once);
   }
 
   static UnderTest in(ExtensionContext context) {
@@ -85,19 +63,10 @@ public final class UnderTest implements AutoCloseable {
         Once.ahead(
             () -> {
               if (!settings.files().isEmpty()) {
-                beginPython();
-                inventory().archives().forEach(VendoredArchive::structure);
-                Once.ahead(this::pythonReadings);
-                Once.ahead(this::requirements);
+                python.begin();
               }
               return snapshot();
             });
-  }
-
-  /** Python imports what it needs while archives are read, and is asked as soon as they are. */
-  private void beginPython() {
-    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin);
-    once.get(PYTHON_FOR_READINGS, PythonReadings::begin);
   }
 
   /** How the user wants the claims to be run. */
@@ -106,68 +75,47 @@ public final class UnderTest implements AutoCloseable {
   }
 
   Repository repository() {
-    if (!settings.files().isEmpty()) {
-      throw new Undecided("loose files belong to no repository");
-    }
-    return once.get("repository", () -> opened(() -> Repository.open(settings.repository())));
-  }
-
-  /** Trouble with the repository as a whole is no violation of a claim. */
-  private static <T> T opened(Supplier<T> opening) {
-    try {
-      return opening.get();
-    } catch (Malformed e) {
-      throw new Undecided(
-          Capability.REPOSITORY,
-          e.where() + ": " + e.rule(),
-          "look whether this is the repository and the ref that you mean");
-    }
+    return tree.repository();
   }
 
   /** The work tree, or the tree at the ref; or the files that the user named instead. */
   public Snapshot snapshot() {
-    return once.get(
-        "snapshot",
-        () ->
-            settings.files().isEmpty()
-                ? opened(() -> repository().at(settings.ref()))
-                : LooseFiles.of(settings.files()));
+    return tree.snapshot();
   }
 
   /** Its archives and expressions. */
   public Inventory inventory() {
-    return once.get("inventory", () -> Inventory.of(snapshot(), knownStructures()));
-  }
-
-  private KnownStructures knownStructures() {
-    return once.get("known structures", () -> new KnownStructures(settings.cache()));
+    return tree.inventory();
   }
 
   /** Its lock. */
   public Lock lock() {
-    return once.get(Lock.FILE, () -> Lock.parse(text(Lock.FILE)));
+    return files.lock();
   }
 
   /** Its contract. */
   public Platforms platforms() {
-    return once.get(Platforms.FILE, () -> Platforms.parse(text(Platforms.FILE)));
+    return files.platforms();
   }
 
   /** Its exceptions. */
   public Exceptions exceptions() {
-    return once.get(
-        Exceptions.FILE,
-        () ->
-            settings
-                .exceptions()
-                .map(Exceptions::read)
-                .or(() -> snapshot().text(Exceptions.FILE).map(Exceptions::parse))
-                .orElse(new Exceptions(List.of())));
+    return files.exceptions();
+  }
+
+  /** What is recorded of its releases, in the snapshot. */
+  public Ledger ledger() {
+    return files.ledger();
+  }
+
+  /** What upstream showed when the release was made; empty where nothing was recorded. */
+  public ReleaseRecord releaseRecord() {
+    return files.releaseRecord();
   }
 
   /** Its version branches and releases, of all refs at once. */
   public Branches branches() {
-    return once.get("branches", () -> opened(() -> Branches.of(repository(), settings.cache())));
+    return history.branches();
   }
 
   /**
@@ -176,14 +124,7 @@ public final class UnderTest implements AutoCloseable {
    * @throws Undecided where none is named
    */
   public PublishedMirror mirror() {
-    return once.get(
-        "mirror",
-        () -> {
-          MirrorContent content = MirrorContent.of(branches());
-          String place =
-              settings.mirror().orElseThrow(() -> new Undecided("no mirror is named: --mirror"));
-          return opened(() -> new PublishedMirror(place, content));
-        });
+    return history.mirror();
   }
 
   /**
@@ -192,16 +133,7 @@ public final class UnderTest implements AutoCloseable {
    * @throws Undecided where none is named
    */
   public PublishedCache binaryCache() {
-    return once.get(
-        "binary cache",
-        () ->
-            opened(
-                () ->
-                    new PublishedCache(
-                        settings
-                            .binaryCache()
-                            .orElseThrow(() -> new Undecided("no cache is named: --cache")),
-                        settings.trustedKeys().stream().map(PublicKey::parse).toList())));
+    return history.binaryCache();
   }
 
   /** What copies store paths out of caches. */
@@ -209,122 +141,29 @@ public final class UnderTest implements AutoCloseable {
     return new CacheCopy(nix());
   }
 
-  /** What is recorded of its releases, in the snapshot. */
-  public Ledger ledger() {
-    return once.get(
-        Ledger.FILE,
-        () -> snapshot().text(Ledger.FILE).map(Ledger::parse).orElse(new Ledger(List.of())));
-  }
-
   /** The versions of its branches and releases, by PEP 440. */
   public VersionOrder versionOrder() {
-    return once.get(
-        "version order",
-        () ->
-            packaging()
-                .order(
-                    Stream.concat(
-                            branches().all().stream().map(VersionBranch::version),
-                            branches().releases(ledger()).stream().map(Release::version))
-                        .collect(Collectors.toSet())));
+    return history.versionOrder();
   }
 
-  private String text(String file) {
-    return snapshot().text(file).orElseThrow(() -> new Malformed(file, "there is no such file"));
-  }
-
-  /**
-   * Nothing, where the archives of the lock are promised to be here.
-   *
-   * @throws Undecided where a rule keeps them out of git, or git does not give them
-   */
-  void requireArchivesHere() {
-    for (LockedArchive it : lock().archives()) {
-      Optional<Absence> absence = snapshot().absence(it.path());
-      if (absence.filter(why -> why != Absence.LOST).isPresent()) {
-        throw NotVendored.here("the archives of the lock", absence.get());
-      }
-      if (snapshot().ignores(it.path())) {
-        throw NotVendored.here("the archives of the lock");
-      }
-    }
-  }
-
-  /**
-   * Whether an archive is in the lock and not here, for a reason that is no violation: kept out of
-   * git by a rule, or not given by git.
-   *
-   * @param name its file name
-   */
-  Optional<Undecided> notHere(String name) {
-    return lock().archives().stream()
-        .filter(
-            it ->
-                it.fileName().equals(name)
-                    || it.path().equals(name)
-                    || it.unpacked().filter(folder -> folder.endsWith("/" + name)).isPresent())
-        .filter(it -> inventory().archive(it.path()).isEmpty())
-        .flatMap(
-            it ->
-                snapshot().absence(it.path()).filter(why -> why != Absence.LOST).isPresent()
-                    ? Stream.of(NotVendored.here(it.path(), snapshot().absence(it.path()).get()))
-                    : snapshot().ignores(it.path())
-                        ? Stream.of(NotVendored.here(it.path()))
-                        : Stream.of())
-        .findFirst();
+  /** Which archives of the lock are promised to be here. */
+  ArchivesHere archivesHere() {
+    return new ArchivesHere(lock(), snapshot(), inventory());
   }
 
   /** Python, as the system has it. */
   public Packaging packaging() {
-    return once.get("python", Packaging::new);
+    return python.packaging();
   }
 
   /** Which Python each package is for. */
   public PackagePythons pythons() {
-    return new PackagePythons(usualPython(), this::evaluation, this::evaluationsOfOtherPythons);
+    return python.pythons();
   }
 
-  private Pythons usualPython() {
-    return once.get(
-        "python version",
-        () ->
-            nix.engine()
-                .python(this::nix)
-                .map(it -> Pythons.of(it, "the engine"))
-                .or(
-                    () ->
-                        facts(Optional.<String>empty(), Platforms::python)
-                            .map(it -> Pythons.of(it, Platforms.FILE)))
-                .or(this::lockedPython)
-                .orElse(Pythons.SUPPORTED));
-  }
-
-  private Optional<Pythons> lockedPython() {
-    return lockedByFlox().python().map(it -> Pythons.of(it, ManifestLock.FILE));
-  }
-
-  /** What flox has locked; nothing where that cannot be read, as a claim of its own says. */
+  /** What flox has locked. */
   ManifestLock lockedByFlox() {
-    try {
-      return snapshot()
-          .text(ManifestLock.FILE)
-          .map(ManifestLock::parse)
-          .orElse(new ManifestLock(List.of(), Optional.empty()));
-    } catch (Malformed e) {
-      return new ManifestLock(List.of(), Optional.empty());
-    }
-  }
-
-  /** None where it is settled which Python is meant. */
-  private List<Evaluation> evaluationsOfOtherPythons() {
-    return once.get(
-        "evaluations of other pythons",
-        () ->
-            usualPython().isOne()
-                ? List.of()
-                : usualPython().ends().stream()
-                    .map(it -> nix().evaluate(expressions(it), platformsOfTheContract()))
-                    .toList());
+    return python.lockedByFlox();
   }
 
   /** Nix, with settings of its own. */
@@ -334,40 +173,12 @@ public final class UnderTest implements AutoCloseable {
 
   /** The expressions, evaluated for every platform of the contract. */
   public Evaluation evaluation() {
-    return once.get(
-        "evaluation",
-        () -> {
-          return nix().evaluate(expressions(), platformsOfTheContract());
-        });
+    return expressions.evaluation();
   }
 
-  /** What the expressions do beside, on the same platforms. */
-  Effects effects() {
-    return once.get(
-        "effects",
-        () -> {
-          Path copy = repository().scratchFolder("copy-");
-          TrackedCopy.lay(snapshot(), copy);
-          return nix().follow(expressions(), platformsOfTheContract(), copy);
-        });
-  }
-
-  /** The same, as claims ask for it. */
+  /** What the expressions do beside giving packages, on the same platforms. */
   public Followed followed() {
-    return new Followed(this::effects, inventory());
-  }
-
-  Expressions expressions() {
-    return expressions(usualPython().forEvaluation());
-  }
-
-  private Expressions expressions(String python) {
-    List<NixpkgsFact> facts = facts(List.of(), Platforms::nixpkgs);
-    return Expressions.of(snapshot().folder(), inventory(), facts, python);
-  }
-
-  private List<Platform> platformsOfTheContract() {
-    return facts(Platform.USUAL, it -> List.copyOf(it.promises().keySet()));
+    return new Followed(expressions::effects, inventory());
   }
 
   /**
@@ -375,11 +186,7 @@ public final class UnderTest implements AutoCloseable {
    * of its own says so).
    */
   <T> T facts(T otherwise, Function<Platforms, T> wanted) {
-    try {
-      return wanted.apply(platforms());
-    } catch (Malformed e) {
-      return otherwise;
-    }
+    return files.facts(otherwise, wanted);
   }
 
   /** Its packages. */
@@ -389,34 +196,17 @@ public final class UnderTest implements AutoCloseable {
 
   /** What each archive declares of its dependencies, by its path. */
   public Requirements requirements() {
-    return once.get(
-        "requirements",
-        () ->
-            new RequirementsQuestion(this)
-                .askedOf(
-                    once.get(PYTHON_FOR_REQUIREMENTS, Packaging::begin), platformsOfTheContract()));
+    return python.requirements();
   }
 
   /** What Python sees in the wheels. */
   public PythonReadings pythonReadings() {
-    return once.get(
-        "python's readings",
-        () ->
-            PythonReadings.of(
-                once.get(PYTHON_FOR_READINGS, PythonReadings::begin),
-                inventory().archives().stream()
-                    .filter(it -> it.name().endsWith(".whl") && isSoundInStructure(it))
-                    .map(VendoredArchive::onDisk)
-                    .toList()));
+    return python.readings();
   }
 
-  /** Of any other a claim says so, and Python would have no budget for it. */
-  private static boolean isSoundInStructure(VendoredArchive archive) {
-    try {
-      return archive.structure().oddities().isEmpty();
-    } catch (Malformed e) {
-      return false;
-    }
+  /** The expressions as Nix is given them. */
+  ExpressionsOfTheRun expressions() {
+    return expressions;
   }
 
   /** The builds of this run. */
@@ -431,23 +221,7 @@ public final class UnderTest implements AutoCloseable {
 
   /** The package index and the forge. */
   public Upstream upstream() {
-    return once.get(
-        "upstream",
-        () ->
-            new Upstream(
-                () -> IndexAddress.find(settings.index()),
-                settings.forge().map(URI::create).orElse(Upstream.GITHUB)));
-  }
-
-  /** What upstream showed when the release was made; empty where nothing was recorded. */
-  public ReleaseRecord releaseRecord() {
-    return once.get(
-        ReleaseRecord.FILE,
-        () ->
-            snapshot()
-                .text(ReleaseRecord.FILE)
-                .map(ReleaseRecord::parse)
-                .orElse(new ReleaseRecord(List.of())));
+    return history.upstream();
   }
 
   /** How forges' archives differ from the locked ones. */
@@ -467,19 +241,10 @@ public final class UnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    awaitWhatWasBegun();
-    once.known(PYTHON_FOR_REQUIREMENTS, Asking.class).ifPresent(Asking::close);
-    once.known(PYTHON_FOR_READINGS, Asking.class).ifPresent(Asking::close);
+    // So that what it opens is closed as well.
+    Once.await(begun);
+    python.close();
     nix.close();
-    once.known("repository", Repository.class).ifPresent(Repository::close);
-  }
-
-  /** So that what it opens is closed as well. */
-  private void awaitWhatWasBegun() {
-    try {
-      begun.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tree.close();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Evaluation;
@@ -29,9 +30,7 @@ public record Variant(EvaluatedPackage evaluated, List<Platform> platforms, Stri
     for (PackageSet set : evaluation.sets().values()) {
       EvaluatedPackage it = set.packages().get(expression);
       if (it != null) {
-        List<Object> key =
-            List.of(
-                it.source(), it.name(), it.version(), it.format(), it.licenses(), it.homepage());
+        List<Object> key = key(it);
         said.putIfAbsent(key, it);
         where.computeIfAbsent(key, any -> new ArrayList<>()).add(set.platform());
       }
@@ -42,6 +41,22 @@ public record Variant(EvaluatedPackage evaluated, List<Platform> platforms, Stri
             it ->
                 new Variant(
                     said.get(it.getKey()), List.copyOf(it.getValue()), on(it.getValue(), all)))
+        .toList();
+  }
+
+  /** What tells one from another; what is unknown of it, claims that ask for it say. */
+  private static List<Object> key(EvaluatedPackage evaluated) {
+    Map<String, Supplier<Object>> compared =
+        Map.of(
+            "source", evaluated::source,
+            "pname", evaluated::name,
+            "version", evaluated::version,
+            "format", evaluated::format,
+            "licenses", evaluated::licenses,
+            "homepage", evaluated::homepage);
+    return compared.entrySet().stream()
+        .filter(it -> evaluated.tells(List.of(it.getKey())))
+        .<Object>map(it -> Map.entry(it.getKey(), it.getValue().get()))
         .toList();
   }
 

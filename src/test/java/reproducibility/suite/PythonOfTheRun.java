@@ -1,0 +1,133 @@
+package reproducibility.suite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reproducibility.Malformed;
+import reproducibility.branch.ManifestLock;
+import reproducibility.contract.Platforms;
+import reproducibility.nix.Evaluation;
+import reproducibility.python.Asking;
+import reproducibility.python.Packaging;
+import reproducibility.python.PythonReadings;
+import reproducibility.python.Pythons;
+import reproducibility.python.Requirements;
+import reproducibility.repository.VendoredArchive;
+
+/**
+ * Python in a run: the one that packages are for, and this machine's, which reads archives; each
+ * thing found out once, when first asked for.
+ */
+final class PythonOfTheRun implements AutoCloseable {
+  private static final String FOR_REQUIREMENTS = "python for requirements";
+  private static final String FOR_READINGS = "python for readings";
+
+  private final UnderTest underTest;
+  private final Once once;
+  private final Supplier<Optional<String>> engine;
+
+  /**
+   * That of a run.
+   *
+   * @param engine the version of Python that the engine brings, if it does
+   */
+  PythonOfTheRun(UnderTest underTest, Once once, Supplier<Optional<String>> engine) {
+    this.underTest = underTest;
+    this.once = once;
+    this.engine = engine;
+  }
+
+  /** Python imports what it needs while archives are read, and is asked as soon as they are. */
+  void begin() {
+    once.get(FOR_REQUIREMENTS, Packaging::begin);
+    once.get(FOR_READINGS, PythonReadings::begin);
+    underTest.inventory().archives().forEach(VendoredArchive::structure);
+    Once.ahead(this::readings);
+    Once.ahead(this::requirements);
+  }
+
+  Packaging packaging() {
+    return once.get("python", Packaging::new);
+  }
+
+  PackagePythons pythons() {
+    return new PackagePythons(usual(), underTest::evaluation, this::evaluationsOfOthers);
+  }
+
+  /** What {@code python3} is: by the engine, the contract or the locked nixpkgs. */
+  Pythons usual() {
+    return once.get(
+        "python version",
+        () ->
+            engine
+                .get()
+                .map(it -> Pythons.of(it, "the engine"))
+                .or(
+                    () ->
+                        underTest
+                            .facts(Optional.<String>empty(), Platforms::python)
+                            .map(it -> Pythons.of(it, Platforms.FILE)))
+                .or(() -> lockedByFlox().python().map(it -> Pythons.of(it, ManifestLock.FILE)))
+                .orElse(Pythons.SUPPORTED));
+  }
+
+  /** What flox has locked; nothing where that cannot be read, as a claim of its own says. */
+  ManifestLock lockedByFlox() {
+    try {
+      return underTest
+          .snapshot()
+          .text(ManifestLock.FILE)
+          .map(ManifestLock::parse)
+          .orElse(new ManifestLock(List.of(), Optional.empty()));
+    } catch (Malformed e) {
+      return new ManifestLock(List.of(), Optional.empty());
+    }
+  }
+
+  /** None where it is settled which Python is meant. */
+  private List<Evaluation> evaluationsOfOthers() {
+    return once.get(
+        "evaluations of other pythons",
+        () ->
+            usual().isOne()
+                ? List.of()
+                : usual().ends().stream().map(underTest.expressions()::evaluationFor).toList());
+  }
+
+  Requirements requirements() {
+    return once.get(
+        "requirements",
+        () ->
+            new RequirementsQuestion(underTest)
+                .askedOf(
+                    once.get(FOR_REQUIREMENTS, Packaging::begin),
+                    underTest.expressions().platforms()));
+  }
+
+  PythonReadings readings() {
+    return once.get(
+        "python's readings",
+        () ->
+            PythonReadings.of(
+                once.get(FOR_READINGS, PythonReadings::begin),
+                underTest.inventory().archives().stream()
+                    .filter(it -> it.name().endsWith(".whl") && isSoundInStructure(it))
+                    .map(VendoredArchive::onDisk)
+                    .toList()));
+  }
+
+  /** Of any other a claim says so, and Python would have no budget for it. */
+  private static boolean isSoundInStructure(VendoredArchive archive) {
+    try {
+      return archive.structure().oddities().isEmpty();
+    } catch (Malformed e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    once.known(FOR_REQUIREMENTS, Asking.class).ifPresent(Asking::close);
+    once.known(FOR_READINGS, Asking.class).ifPresent(Asking::close);
+  }
+}
