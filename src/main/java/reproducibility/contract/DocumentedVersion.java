@@ -15,7 +15,8 @@ import reproducibility.repository.Snapshot;
 
 /**
  * A version that a document gives for a package of the set: a row of a Markdown table whose first
- * cell is the name of an expression and whose second is a version.
+ * cell is the name of an expression and whose second is a version. Where the table has a header,
+ * that has to call the second column the version: an example, or the least one, is none.
  *
  * @param file the document
  * @param line of the row
@@ -31,6 +32,15 @@ public record DocumentedVersion(String file, int line, NixExpression expression,
   private static final Pattern NAME =
       Pattern.compile("\\[?`?(?<name>[A-Za-z0-9][\\w.-]*)`?(]\\([^)]*\\))?");
 
+  /** What stands between a table's header and its rows (GitHub Flavored Markdown, "Tables"). */
+  private static final Pattern DELIMITER =
+      Pattern.compile("\\|?(\\s*:?-+:?\\s*\\|)+(\\s*:?-+:?\\s*)?");
+
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\|[^|]*\\|\\W*((current|locked|packaged|vendored) )?(version|release)\\W*\\|.*",
+          Pattern.CASE_INSENSITIVE);
+
   /** Those in the Markdown files at the top of a snapshot. */
   public static List<DocumentedVersion> in(Snapshot snapshot, Inventory inventory) {
     return snapshot.documents().stream()
@@ -43,10 +53,16 @@ public record DocumentedVersion(String file, int line, NixExpression expression,
     Map<NormalizedName, NixExpression> expressions = new TreeMap<>();
     inventory.expressions().forEach(it -> expressions.put(NormalizedName.of(it.name()), it));
     List<DocumentedVersion> found = new ArrayList<>();
-    List<String> lines = Arrays.asList(text.split("\n", -1));
+    List<String> lines = Arrays.stream(text.split("\n", -1)).map(String::strip).toList();
+    boolean isOfVersions = true;
     for (int i = 0; i < lines.size(); i++) {
-      Matcher row = ROW.matcher(lines.get(i).strip());
-      if (row.matches()) {
+      if (!lines.get(i).startsWith("|")) {
+        isOfVersions = true;
+      } else if (i > 0 && DELIMITER.matcher(lines.get(i)).matches()) {
+        isOfVersions = HEADER.matcher(lines.get(i - 1)).matches();
+      }
+      Matcher row = ROW.matcher(lines.get(i));
+      if (isOfVersions && row.matches()) {
         int line = i + 1;
         named(row.group("name"), expressions)
             .ifPresent(

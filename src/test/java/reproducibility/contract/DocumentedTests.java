@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.nix.Platform;
@@ -67,6 +68,23 @@ class DocumentedTests {
         DocumentedVersion.in("README.md", "| name | version |\n  " + row, INVENTORY);
     assertThat(found).containsExactly(new DocumentedVersion("README.md", 2, FOO_BAR, "1.2"));
     assertThat(found.get(0)).hasToString("README.md:2 foo-bar");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "| package | version |, 1",
+    "| Package | **Version** |, 1",
+    "| Package | Locked version |, 1",
+    "| Package | Version Example |, 0",
+    "| Package | Minimum version |, 0",
+    "| Package | Old version |, 0",
+  })
+  void versionsAreThoseOfAColumnThatIsCalledSo(String header, int versions) {
+    String table = header + "\n|:--|--:|\n| foo-bar | 1.2 |\n";
+    assertThat(DocumentedVersion.in("README.md", table, INVENTORY)).hasSize(versions);
+    assertThat(DocumentedVersion.in("README.md", table + "\n| foo-bar | 1.2 |", INVENTORY))
+        .as("a row of no table that has a header")
+        .hasSize(versions + 1);
   }
 
   @ParameterizedTest
