@@ -25,10 +25,9 @@ import reproducibility.repository.Repository;
     name = "cache",
     mixinStandardHelpOptions = true,
     description = {
-      "Builds the packages of a version branch and publishes their outputs as a binary cache of"
-          + " Nix: static files, each signed by every key.",
-      "Only what is new is written, a reader never sees half of it, and what is published is never"
-          + " replaced by another content."
+      "Publishes the outputs of a version branch as a signed binary cache of Nix.",
+      "Builds its packages, and signs each output with every key. Only what is new is written, a"
+          + " reader never sees half of it, and nothing is replaced by another content."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -94,6 +93,13 @@ final class CacheCommand implements Callable<Integer> {
               + " this machine's Nix knows that kind.")
   Optional<String> store = Optional.empty();
 
+  @Option(
+      names = "--package",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these packages (default: all that are promised here).")
+  List<String> packages = List.of();
+
   @Mixin BuildOptions options = new BuildOptions();
 
   @Override
@@ -110,7 +116,7 @@ final class CacheCommand implements Callable<Integer> {
     try (Repository opened = Repository.open(repository)) {
       Nix nix = options.nix(opened.scratchFolder("nix-"));
       CacheCopy copy = new CacheCopy(nix);
-      BranchBuilds built = BranchBuilds.of(opened, ref, nix);
+      BranchBuilds built = BranchBuilds.of(opened, ref, packages, nix);
       if (built.builds().isEmpty()) {
         throw new Malformed(built.ref(), "nothing of it builds: " + built.failed());
       }

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
+import reproducibility.drill.Copies;
 import reproducibility.drill.Drill;
 import reproducibility.drill.Survival;
 import reproducibility.nix.EvaluatedPackage;
@@ -66,9 +68,12 @@ final class DrillCommand implements Callable<Integer> {
       description = "The last report (default: reports/claims.json here, where it is).")
   Optional<Path> report = Optional.empty();
 
+  @Mixin DrillOptions copies = new DrillOptions();
+
   @Override
   public Integer call() {
     Optional<PastRun> before = lastReport();
+    copies.require(spec.commandLine());
     archives
         .filter(it -> !Files.isDirectory(it))
         .ifPresent(
@@ -80,7 +85,7 @@ final class DrillCommand implements Callable<Integer> {
       Repository.checkOut(repository, ref, clone);
       PastRun run =
           new Drill(clone, scratch.folder("home-")).run(archives.map(Path::toAbsolutePath));
-      return tell(survival(clone, run, before));
+      return tell(survival(clone, run, before), copies.parts(repository, ref, run, scratch));
     }
   }
 
@@ -125,7 +130,7 @@ final class DrillCommand implements Callable<Integer> {
     return names;
   }
 
-  private int tell(Survival survival) {
+  private int tell(Survival survival, List<Copies.Part> parts) {
     PrintWriter out = spec.commandLine().getOut();
     survival
         .survivors()
@@ -141,10 +146,19 @@ final class DrillCommand implements Callable<Integer> {
     survival.otherBits().forEach(it -> out.println("differs    " + it + " from the last report"));
     out.println();
     out.println(survival.line());
+    parts.forEach(
+        it -> {
+          it.trouble().forEach((name, why) -> out.printf("lost       %s %s%n", name, why));
+          out.printf(
+              "%s: %s of %s, with the bits of the branches%n",
+              it.what(), it.same().size(), it.same().size() + it.trouble().size());
+        });
     out.flush();
     if (survival.run().results().stream().anyMatch(PastRun.Result::required)) {
       return ExitStatus.UNDECIDED;
     }
-    return survival.isWhole() ? ExitStatus.SOUND : ExitStatus.VIOLATED;
+    return survival.isWhole() && parts.stream().allMatch(Copies.Part::isWhole)
+        ? ExitStatus.SOUND
+        : ExitStatus.VIOLATED;
   }
 }

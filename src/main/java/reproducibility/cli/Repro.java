@@ -57,6 +57,7 @@ public final class Repro {
           DrillCommand.class,
           MirrorCommand.class,
           CacheCommand.class,
+          ChallengeCommand.class,
           Documents.class);
 
   /** As the JVM itself ends where it is told to stop without memory. */

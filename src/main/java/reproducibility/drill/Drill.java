@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Capability;
+import reproducibility.OutputFolder;
 import reproducibility.Undecided;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Lock;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
@@ -39,35 +41,56 @@ public record Drill(Path checkout, Path home) {
    */
   public PastRun run(Optional<Path> archives) {
     requireNoNetwork();
-    archives.ifPresent(
-        it ->
-            suite(
-                List.of(
-                    "vendor",
-                    "--missing",
-                    "--repo",
-                    checkout.toString(),
-                    "--from",
-                    it.toString())));
+    archives.ifPresent(this::layDown);
+    return claims(List.of("--tag", "commit,build"));
+  }
+
+  /**
+   * Takes away the archives that the clone holds, lays down those of a mirror, and builds.
+   *
+   * @param archives the mirror's
+   * @return what the claims say
+   * @throws Undecided as the other
+   */
+  public PastRun fromArchivesAlone(Path archives) {
+    OutputFolder files = new OutputFolder(checkout);
+    try {
+      Lock.parse(Files.readString(checkout.resolve(Lock.FILE)))
+          .archives()
+          .forEach(it -> files.delete(it.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    requireNoNetwork();
+    layDown(archives);
+    return claims(List.of("--claim", "EveryBuild.succeedsOfflineFromAColdStore"));
+  }
+
+  private PastRun claims(List<String> which) {
     Path reports = home.resolve("reports");
-    ToolRun run =
-        suite(
-            List.of(
-                "check",
-                "--repo",
-                checkout.toString(),
-                "--tag",
-                "commit,build",
-                "--require",
-                "nix,python",
-                "--reports",
-                reports.toString()));
+    List<String> arguments =
+        new ArrayList<>(List.of("check", "--repo", checkout.toString(), "--require", "nix,python"));
+    arguments.addAll(List.of("--reports", reports.toString()));
+    arguments.addAll(which);
+    ToolRun run = suite(arguments);
     Path report = reports.resolve("claims.json");
     if (!Files.exists(report)) {
       throw new Undecided(
           Capability.NIX, "the claims did not run in the clone: " + run.lastError(), "");
     }
     return PastRun.read(report);
+  }
+
+  private void layDown(Path archives) {
+    var unused =
+        suite(
+            List.of(
+                "vendor",
+                "--missing",
+                "--repo",
+                checkout.toString(),
+                "--from",
+                archives.toString()));
   }
 
   private void requireNoNetwork() {

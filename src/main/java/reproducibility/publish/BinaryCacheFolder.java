@@ -102,6 +102,7 @@ public final class BinaryCacheFolder {
               .filter(it -> !done.refused().containsKey(it.storePath()))
               .toList();
       Set<String> kept = new TreeSet<>(built.failed().keySet());
+      kept.addAll(built.left());
       built.outputs().stream()
           .filter(it -> !there.contains(it))
           .forEach(it -> kept.add(it.expression()));

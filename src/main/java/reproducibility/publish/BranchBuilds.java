@@ -3,6 +3,7 @@ package reproducibility.publish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +33,20 @@ import reproducibility.repository.Snapshot;
  * @param system what was built for, as {@code x86_64-linux}
  * @param builds those that succeeded
  * @param failed why the others did not, by package
+ * @param left packages that were not asked for
  */
 public record BranchBuilds(
-    String ref, String system, List<Build> builds, Map<String, String> failed) {
+    String ref, String system, List<Build> builds, Map<String, String> failed, List<String> left) {
   /**
    * Builds them.
    *
+   * @param wanted the only packages; all if empty
    * @param nix whose folder outlives the builds
    * @throws Malformed where the branch has no contract
    * @throws Undecided where the machine cannot build, or the engine takes outputs from elsewhere
    */
-  public static BranchBuilds of(Repository repository, Optional<String> ref, Nix nix) {
+  public static BranchBuilds of(
+      Repository repository, Optional<String> ref, Collection<String> wanted, Nix nix) {
     if (!nix.engine().guarantees().contains(Guarantee.COLD_STORE)) {
       throw new Undecided(
           Guarantee.COLD_STORE.capability(),
@@ -61,12 +65,22 @@ public record BranchBuilds(
         Expressions.of(snapshot.folder(), inventory, contract.nixpkgs(), python);
     List<Build> builds = new ArrayList<>();
     Map<String, String> failed = new TreeMap<>();
-    inventory.expressions().stream()
-        .map(NixExpression::name)
-        .filter(it -> contract.exclusions().stream().noneMatch(not -> isOf(not, it)))
-        .sorted()
-        .toList()
-        .parallelStream()
+    List<String> names =
+        inventory.expressions().stream()
+            .map(NixExpression::name)
+            .filter(it -> contract.exclusions().stream().noneMatch(not -> isOf(not, it)))
+            .sorted()
+            .toList();
+    wanted.stream()
+        .filter(it -> !names.contains(it))
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new Malformed("--package " + it, "is none of " + String.join(", ", names));
+            });
+    List<String> left = new ArrayList<>(names);
+    left.removeIf(it -> wanted.isEmpty() || wanted.contains(it));
+    names.stream().filter(it -> !left.contains(it)).toList().parallelStream()
         .map(it -> nix.build(expressions, it, Conditions.USUAL))
         .collect(Collectors.toList())
         .forEach(
@@ -77,17 +91,15 @@ public record BranchBuilds(
                 failed.put(it.expression(), reason(it));
               }
             });
-    return new BranchBuilds(
-        ref.orElseGet(() -> branch(repository)).replaceFirst("^origin/", ""),
-        Platform.host().system(),
-        builds,
-        failed);
+    return new BranchBuilds(name(repository, ref), Platform.host().system(), builds, failed, left);
   }
 
-  /** What is checked out: a branch, or where none is, a commit. */
-  private static String branch(Repository repository) {
+  /** How a cache calls what was built: a branch, or where none is checked out, a commit. */
+  public static String name(Repository repository, Optional<String> ref) {
     try {
-      return String.valueOf(repository.git().getBranch());
+      return ref.isPresent()
+          ? ref.get().replaceFirst("^origin/", "")
+          : String.valueOf(repository.git().getBranch());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,7 @@ import reproducibility.Capability;
 import reproducibility.cli.CommandRun;
 import reproducibility.drill.Drill;
 import reproducibility.drill.Survival;
+import reproducibility.publish.SecretKey;
 import reproducibility.report.PastRun;
 import reproducibility.repository.Repository;
 import reproducibility.tool.Tool;
@@ -61,6 +62,15 @@ class DrillTests {
       Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
       PastRun before = new Drill(clone, home).run(Optional.empty());
       assertThat(before.outputs()).containsKeys("demo", "mover", "pixels", "tint");
+      Path mirror = folder.resolve("mirror");
+      assertThat(CommandRun.of("mirror", mirror, "--repo", sample.folder()).status()).isZero();
+      Files.delete(mirror.resolve("files/mover-2.1.tar.gz"));
+      Path cache = folder.resolve("cache");
+      Path key = SampleCache.key(folder, "own");
+      CommandRun cached =
+          CommandRun.of(
+              "cache", cache, "--key", key, "--repo", sample.folder(), "--package", "demo,pixels");
+      assertThat(cached.status()).as(cached.out() + cached.err()).isZero();
       sample.replace(
           SampleRepository.expression("pixels"),
           "meta.license",
@@ -69,7 +79,17 @@ class DrillTests {
 
       CommandRun drill =
           CommandRun.of(
-              "drill", "--repo", sample.folder(), "--report", home.resolve("reports/claims.json"));
+              "drill",
+              "--repo",
+              sample.folder(),
+              "--report",
+              home.resolve("reports/claims.json"),
+              "--mirror",
+              mirror,
+              "--cache",
+              cache,
+              "--trusted-key",
+              SecretKey.read(key).publicKey());
 
       assertThat(drill.status()).as(drill.out() + drill.err()).isEqualTo(1);
       assertThat(drill.out())
@@ -78,7 +98,14 @@ class DrillTests {
               " without upstream: 4 of 4 packages build without a network, as locked,"
                   + " with other bits than in the last report: pixels; lost: nothing;"
                   + " still needed of nixpkgs: Python and 7 packages (gitpython, kornia, numpy,"
-                  + " opencv4, piexif, pillow, setuptools); by the stand-in of nixpkgs, Nix ");
+                  + " opencv4, piexif, pillow, setuptools); by the stand-in of nixpkgs, Nix ")
+          .contains(
+              "lost       mover is not there\n"
+                  + "mirror alone: packages built from its archives: 3 of 4, with the bits",
+              "lost       mover-2.1.tar.gz is not on the mirror\n"
+                  + "mirror lost: its files made again of the branches: ",
+              "lost       mover is not there\n" + "lost       pixels has other bits: sha256:",
+              "cache alone: outputs in an empty store that builds nothing: 1 of 4, with the bits");
     }
   }
 

@@ -43,11 +43,17 @@ class EmptyStoreTests {
     top = folder;
     Path key = SampleCache.key(folder, "own");
     trusted = SecretKey.read(key).publicKey();
-    CommandRun run = CommandRun.of("cache", cache(), "--key", key, "--repo", SAMPLE.folder());
+    CommandRun run =
+        CommandRun.of(
+            "cache", cache(), "--key", key, "--repo", SAMPLE.folder(), "--package", "demo,mover");
     assertThat(run.status()).as(run.out() + run.err()).isZero();
-    assertThat(run.out()).contains("1.2.3 on ", ": 5 of 5 packages, ");
+    assertThat(run.out()).contains("1.2.3 on ", ": 2 of 2 packages, ");
     try (Repository opened = Repository.open(SAMPLE.folder().toString())) {
-      BranchBuilds.of(opened, Optional.empty(), new Nix(opened.scratchFolder("nix-")))
+      BranchBuilds.of(
+              opened,
+              Optional.empty(),
+              List.of("demo", "mover"),
+              new Nix(opened.scratchFolder("nix-")))
           .builds()
           .forEach(it -> FROM_SOURCE.put(it.output().orElseThrow(), it.narHash().orElseThrow()));
     }
@@ -98,6 +104,29 @@ class EmptyStoreTests {
         .isInstanceOf(Undecided.class)
         .hasMessageContaining("copies nothing to nowhere://bucket: ")
         .hasMessageContaining("don't know how to open");
+  }
+
+  /** The command, with a cache that says otherwise of one package. */
+  @Test
+  void isChallenged(@TempDir Path folder) throws IOException {
+    String demo = "demo";
+    String path =
+        index().outputs().stream()
+            .filter(it -> it.expression().equals(demo))
+            .findFirst()
+            .orElseThrow()
+            .storePath();
+    String info = path.substring("/nix/store/".length()).substring(0, 32) + ".narinfo";
+    Files.writeString(
+        folder.resolve(info),
+        Files.readString(cache().resolve(info))
+            .replaceFirst("NarHash: .*", "NarHash: " + SampleCache.narHash()));
+    CommandRun run =
+        CommandRun.of("challenge", cache(), folder, "--repo", SAMPLE.folder(), "--package", demo);
+    assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("differs    demo\n", "against the majority: " + folder + "\n", " of 3 voices");
+    assertThat(CommandRun.of("challenge", cache(), "--agree", "3").err()).contains("--agree 3");
   }
 
   private static CacheIndex index() throws IOException {

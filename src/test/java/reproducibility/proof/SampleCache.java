@@ -152,25 +152,36 @@ final class SampleCache {
 
   /** Publishes what there is into a folder. */
   BinaryCacheFolder.Done publish(Path into, List<SecretKey> keys, List<String> revoked) {
-    Build build =
-        new Build(
-            "demo",
-            Conditions.USUAL,
-            copied,
-            new ToolRun(List.of(), 0, "", "", Duration.ZERO),
-            Optional.empty(),
-            true,
-            Optional.of(DEMO),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    Build build = build(copied, narHash());
     try {
       return new BinaryCacheFolder(into, keys)
           .publish(
-              copied, new BranchBuilds(REF, "x86_64-linux", List.of(build), Map.of()), revoked);
+              copied,
+              new BranchBuilds(REF, "x86_64-linux", List.of(build), Map.of(), List.of()),
+              revoked);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The NAR hash of the demo. */
+  static String narHash() {
+    return NixHash.inBase32(Bytes.sha256(DEMO_NAR));
+  }
+
+  /** A build of the demo that gave this. */
+  static Build build(Path store, String narHash) {
+    return new Build(
+        "demo",
+        Conditions.USUAL,
+        store,
+        new ToolRun(List.of(), 0, "", "", Duration.ZERO),
+        Optional.empty(),
+        true,
+        Optional.of(DEMO),
+        Optional.of(narHash),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Gives the package another content, as a build that is not reproducible does. */
