@@ -17,7 +17,7 @@ final class OwnCommits {
   private final History history;
   private final Optional<BranchRefs.Target> main;
   private final Map<String, Set<String>> branches = new HashMap<>();
-  private final Map<String, Set<Optional<String>>> tagged = new HashMap<>();
+  private final Map<String, Set<String>> tagged = new HashMap<>();
   private final Map<String, Set<String>> mainLine = new ConcurrentHashMap<>();
 
   OwnCommits(GitObjects objects, History history, BranchRefs refs) {
@@ -30,9 +30,10 @@ final class OwnCommits {
     refs.tags()
         .forEach(
             (tag, commit) ->
-                tagged
-                    .computeIfAbsent(commit, at -> new HashSet<>())
-                    .add(VersionName.versionOf(tag)));
+                VersionName.versionOf(tag)
+                    .ifPresent(
+                        version ->
+                            tagged.computeIfAbsent(commit, at -> new HashSet<>()).add(version)));
   }
 
   /**
@@ -63,7 +64,7 @@ final class OwnCommits {
             && branches.getOrDefault(commit, Set.of()).stream()
                 .anyMatch(it -> !it.equals(branch.name())))
         || tagged.getOrDefault(commit, Set.of()).stream()
-            .anyMatch(it -> !it.equals(Optional.of(branch.version())))
+            .anyMatch(it -> !it.equals(branch.version()))
         || (isOfMain(commit) && !isOfMain(branch.commit()));
   }
 

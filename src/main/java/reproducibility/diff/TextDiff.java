@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ final class TextDiff {
   private static final int MOST_LINES_IN_ALL = 500_000;
 
   private static final int CONTEXT_LINES = 3;
+
+  private static final int HEADER_LINES = 2;
 
   private int linesInAll;
 
@@ -66,11 +69,25 @@ final class TextDiff {
     Patch<String> patch = DiffUtils.diff(lines, freshLines, new MyersDiffWithLinearSpace<>());
     List<String> unified =
         UnifiedDiffUtils.generateUnifiedDiff(before, after, lines, patch, CONTEXT_LINES);
+    putOldFirst(unified.subList(Math.min(HEADER_LINES, unified.size()), unified.size()));
     if (unified.size() <= MOST_SHOWN_LINES) {
       return List.copyOf(unified);
     }
     List<String> first = new java.util.ArrayList<>(unified.subList(0, MOST_SHOWN_LINES));
     first.add("… and " + (unified.size() - MOST_SHOWN_LINES) + " more lines");
     return List.copyOf(first);
+  }
+
+  /**
+   * Of lines that are replaced, the algorithm may give the new ones first; people expect the old.
+   */
+  private static void putOldFirst(List<String> lines) {
+    for (int begin = 0, end = 0; begin < lines.size(); begin = end + 1) {
+      end = begin;
+      while (end < lines.size() && !lines.get(end).matches("(?s)( |@@).*")) {
+        end++;
+      }
+      lines.subList(begin, end).sort(Comparator.comparing(it -> !it.startsWith("-")));
+    }
   }
 }
