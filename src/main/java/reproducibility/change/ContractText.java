@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
+import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
 import reproducibility.nix.Platform;
@@ -66,6 +67,35 @@ public record ContractText(String text) {
             : TomlText.array(packages);
     return new ContractText(
         head + "\n" + rest.substring(0, array.start(1)) + written + rest.substring(array.end(1)));
+  }
+
+  /**
+   * Without the level of a package, which is {@code vendored} then.
+   *
+   * @throws Malformed where it is written in a way that has to be changed by hand
+   */
+  public ContractText withoutLevel(String name) {
+    Platforms was = Platforms.parse(text);
+    if (!was.levels().containsKey(name)) {
+      return this;
+    }
+    List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+    boolean in = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      in = line.startsWith("[") ? line.matches("\\[\\s*levels\\s*].*") : in;
+      if (in && TomlText.key(name).equals(line.replaceFirst("\\s*=.*", ""))) {
+        lines.remove(i);
+        break;
+      }
+    }
+    ContractText changed = new ContractText(String.join("\n", lines));
+    TreeMap<String, Level> levels = new TreeMap<>(was.levels());
+    levels.remove(name);
+    if (!Platforms.parse(changed.text).levels().equals(levels)) {
+      throw new Malformed(Platforms.FILE, "the level of " + name + " has to be removed by hand");
+    }
+    return changed;
   }
 
   private void requireOnly(String name, Collection<Platform> platforms, ContractText before) {

@@ -84,6 +84,28 @@ public record LockText(String text) {
     return changed;
   }
 
+  /** Without what is pinned of a package, {@code [[tool.repro.pinned]]}: it is vendored now. */
+  public LockText withoutPinned(String expression) {
+    List<String> lines = new ArrayList<>(lines());
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).strip().startsWith("[[tool.repro.pinned]]")) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).strip().startsWith("[")) {
+          end++;
+        }
+        List<String> table = lines.subList(i, end);
+        if (Toml.parse(Lock.FILE, String.join("\n", table.subList(1, table.size())))
+            .optionalString("package")
+            .equals(Optional.of(expression))) {
+          table.clear();
+        }
+      }
+    }
+    LockText changed = lines.equals(lines()) ? this : new LockText(joined(lines));
+    changed.requireOthers(this, it -> false, List.of());
+    return changed;
+  }
+
   /**
    * An entry as it stands in the lines: from {@code start}, where the comment above it begins, over
    * its {@code header}, to the {@code end}, after its last line that is not empty.

@@ -46,6 +46,7 @@ public final class Repro {
           ClaimsCommand.class,
           ExceptionsCommand.class,
           VendorCommand.class,
+          LockCommand.class,
           AddCommand.class,
           UpdateCommand.class,
           UpstreamCommand.class,

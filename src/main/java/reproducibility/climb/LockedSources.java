@@ -13,9 +13,11 @@ import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Sdist;
 import reproducibility.archive.Wheel;
 import reproducibility.change.Change;
+import reproducibility.change.ContractText;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.climb.Downloads.Got;
+import reproducibility.contract.Platforms;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -52,11 +54,24 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
     for (LockEntry it : entries(more)) {
       locks = locks.with(it);
     }
-    Change change = before.text(Lock.FILE, first, locks.text());
+    locks = locks.withoutPinned(plan.expression().name());
+    Change change = withoutLevel(before.text(Lock.FILE, first, locks.text()));
     for (Got it : files) {
       change = asBytes(it, laid(it, change));
     }
     return change;
+  }
+
+  private Change withoutLevel(Change before) {
+    Optional<String> first = checkout.snapshot().text(Platforms.FILE);
+    return first.isEmpty()
+        ? before
+        : before.text(
+            Platforms.FILE,
+            first,
+            new ContractText(before.after(Platforms.FILE).orElse(first.get()))
+                .withoutLevel(plan.expression().name())
+                .text());
   }
 
   /** The wheels of one version stand in one entry (PEP 751, "packages.wheels"). */

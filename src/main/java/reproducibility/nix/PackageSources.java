@@ -57,7 +57,7 @@ public record PackageSources(
   /**
    * A call of a fetcher.
    *
-   * @param fetcher its name, such as {@code fetchurl} or {@code builtins.fetchTarball}
+   * @param fetcher its name, such as {@code fetchPypi} or {@code builtins.fetchTarball}
    * @param arguments as lists of texts; a Boolean is {@code true} or {@code false}
    * @param path of a source that is a file, absolute
    */

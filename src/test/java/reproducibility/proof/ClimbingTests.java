@@ -262,6 +262,45 @@ class ClimbingTests {
   }
 
   @Test
+  void takesTheLevelOutOfTheContractAndThePinOutOfTheLock() {
+    byte[] sdist = SampleTarball.sdist("low", "1.0", List.of()).bytes();
+    sample.publish("low", "low-1.0.tar.gz", sdist);
+    sample.python(
+        "low",
+        "1.0",
+        "fetchPypi",
+        "",
+        "fetchPypi { inherit pname version; hash = \"%s\"; }"
+            .formatted(ClimbSample.sri(Algorithm.SHA256, sdist)));
+    sample.write(
+        ".flox/platforms.toml",
+        """
+        [levels] # how far each has climbed
+        "high" = "provided"
+        low = "pinned" # by a fetcher
+
+        [platforms.x86_64-linux]
+        count = 1
+        packages = ["low"]
+        """);
+    String pin = "[[tool.repro.pinned]]\npackage = \"%s\"\nhash = \"sha256-x\"\n";
+    sample.write(
+        ClimbSample.LOCK,
+        "lock-version = \"1.0\"\ncreated-by = \"x\"\n\n"
+            + pin.formatted("low")
+            + "\n"
+            + pin.formatted("high"));
+    sample.track();
+    CommandRun run = sample.vendor("low");
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(sample.text(".flox/platforms.toml"))
+        .startsWith("[levels] # how far each has climbed\n\"high\" = \"provided\"\n\n[platforms");
+    assertThat(sample.text(ClimbSample.LOCK))
+        .contains("name = \"low\"", pin.formatted("high"))
+        .doesNotContain(pin.formatted("low"));
+  }
+
+  @Test
   void vendorsAllOfAPackageOrNothing() {
     byte[] good =
         new SampleWheel("pair", "1.0", List.of()).tagged("cp311-cp311-linux_x86_64").bytes();
