@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.BadUsage;
 import reproducibility.WholeFile;
+import reproducibility.report.ChangesSummary;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -189,6 +190,10 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     if (reports.isPresent()) {
       Reports.write(run, reports.get());
+      if (!quiet) {
+        spec.commandLine().getOut().print(ChangesSummary.text(run, reports.get()));
+        spec.commandLine().getOut().flush();
+      }
     }
     return ExitStatus.of(run, violations);
   }

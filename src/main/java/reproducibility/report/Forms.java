@@ -49,9 +49,11 @@ public final class Forms {
     Reports.make(folder);
     WholeFile.write(folder.resolve("repro.sarif"), Sarif.of(run, options.rules()));
     WholeFile.write(folder.resolve("junit.xml"), JUnitXml.of(run));
+    String changes = ChangesSummary.markdown(run, History.read(folder));
     WholeFile.write(
-        folder.resolve("summary.md"), RunMarkdown.of(run, RunMarkdown.STEP_SUMMARY_BYTES));
-    WholeFile.write(folder.resolve("comment.md"), RunMarkdown.of(run, RunMarkdown.COMMENT_BYTES));
+        folder.resolve("summary.md"), RunMarkdown.of(run, changes, RunMarkdown.STEP_SUMMARY_BYTES));
+    WholeFile.write(
+        folder.resolve("comment.md"), RunMarkdown.of(run, changes, RunMarkdown.COMMENT_BYTES));
     WholeFile.write(folder.resolve("badge.svg"), Badge.of(run));
     forms.clear();
     CheckedRepository checked =

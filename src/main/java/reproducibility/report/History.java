@@ -70,6 +70,12 @@ public record History(List<PastFindings> runs) {
     WholeFile.write(folder.resolve(FILE), text.toString());
   }
 
+  /** Without a run and those after it, where it is in it already. */
+  History before(ClaimRun run) {
+    String started = run.started().toString();
+    return new History(runs.stream().takeWhile(it -> !it.started().equals(started)).toList());
+  }
+
   /** The last run that asked a claim. */
   Optional<PastFindings> lastThatAsked(String claim) {
     return runs.stream().filter(it -> it.claims().contains(claim)).reduce((one, later) -> later);

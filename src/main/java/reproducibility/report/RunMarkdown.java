@@ -32,10 +32,11 @@ public final class RunMarkdown {
   /**
    * The document.
    *
+   * @param changes since the last run, as Markdown; may be empty
    * @param bytes the most that it may have in UTF-8
    */
-  static String of(ClaimRun run, int bytes) {
-    return new RunMarkdown(bytes).write(run);
+  static String of(ClaimRun run, String changes, int bytes) {
+    return new RunMarkdown(bytes).write(run, changes);
   }
 
   /**
@@ -65,7 +66,7 @@ public final class RunMarkdown {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private String write(ClaimRun run) {
+  private String write(ClaimRun run, String changes) {
     Outcome outcome = Outcome.of(run);
     String heading =
         "### "
@@ -80,6 +81,7 @@ public final class RunMarkdown {
                 .collect(Collectors.joining(", "))
             + ".\n";
     add(heading);
+    add(changes);
     section("Failed", run.all(Verdict.FAILED));
     section("Unknown", run.all(Verdict.UNKNOWN));
     section("Excused", run.all(Verdict.EXCUSED));
