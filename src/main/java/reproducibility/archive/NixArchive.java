@@ -22,6 +22,7 @@ import reproducibility.Malformed;
 final class NixArchive {
   private static final int ALIGNMENT = 8;
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final char NOT_SHOWN = '\uFFFD';
 
   /** Where the bytes go. */
   interface Output {
@@ -37,7 +38,8 @@ final class NixArchive {
   /**
    * Writes one.
    *
-   * @throws Malformed where there is something else than files, folders and symbolic links
+   * @throws Malformed where there is something else than files, folders and symbolic links, or a
+   *     name is no text in this locale
    */
   static void write(Path path, Output output) {
     NixArchive archive = new NixArchive(output);
@@ -53,11 +55,11 @@ final class NixArchive {
     text("(");
     text("type");
     if (Files.isSymbolicLink(path)) {
-      texts("symlink", "target", Files.readSymbolicLink(path).toString());
+      texts("symlink", "target", shown(Files.readSymbolicLink(path), path));
     } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       text("directory");
       for (Path child : children(path)) {
-        texts("entry", "(", "name", child.getFileName().toString(), "node");
+        texts("entry", "(", "name", shown(child.getFileName(), child), "node");
         object(child);
         text(")");
       }
@@ -72,6 +74,16 @@ final class NixArchive {
       throw new Malformed(path.toString(), "is neither file, folder nor symbolic link");
     }
     text(")");
+  }
+
+  /** A JVM shows what is no text of its locale by a mark, which is not what the file is called. */
+  private static String shown(Path name, Path where) {
+    String text = name.toString();
+    if (text.indexOf(NOT_SHOWN) >= 0) {
+      throw new Malformed(
+          where.toString(), "has a name that this locale does not show: set LC_ALL=C.UTF-8");
+    }
+    return text;
   }
 
   private static List<Path> children(Path folder) throws IOException {

@@ -191,6 +191,20 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
     return hexadecimal.matches("0+");
   }
 
+  /** Behind the algorithm and a colon, in base 32: as stores and binary caches have it. */
+  public String inBase32() {
+    byte[] bytes = HexFormat.of().parseHex(hexadecimal);
+    BigInteger number = BigInteger.ZERO;
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      number = number.shiftLeft(Byte.SIZE).or(BigInteger.valueOf(bytes[i] & 0xff));
+    }
+    StringBuilder text = new StringBuilder(algorithm.word).append(':');
+    for (int i = base32Digits(algorithm) - 1; i >= 0; i--) {
+      text.append(ALPHABET.charAt(number.shiftRight(BITS * i).intValue() & 0x1f));
+    }
+    return text.toString();
+  }
+
   /** As SRI, which messages of Nix have. */
   @Override
   public String toString() {

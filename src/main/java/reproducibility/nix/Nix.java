@@ -264,13 +264,13 @@ public final class Nix {
   }
 
   /**
-   * Builds a derivation that tries to reach a server, and tells whether it did.
+   * The same of a usual build, which tries to reach a server as well.
    *
    * @param port of a server that listens on the loopback address outside the sandbox
    * @throws Undecided where the machine cannot build at all
    */
-  public boolean sandboxReaches(int port) {
-    return new Builder(this).probe(Conditions.USUAL, port).reachesTheServer();
+  public Surroundings surroundingsBeside(int port) {
+    return new Builder(this).probe(Conditions.USUAL, port);
   }
 
   /** Writes a request of the engine's expressions into a file, and answers where. */

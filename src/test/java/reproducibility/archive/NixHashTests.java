@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.tool.Tool;
 
 /** Hashes are those that {@code nix-hash} of Nix 2.8 gives. */
 class NixHashTests {
@@ -75,6 +78,31 @@ class NixHashTests {
         NixHash.recursive(file, Algorithm.SHA256),
         "0a430879c266f8b57f4092a0f935cf3facd48bbccde5760d4748ca405171e969");
 
+    assertThat(NixHash.recursive(tree(), Algorithm.SHA256).inBase32())
+        .isEqualTo("sha256:0r45n588myjlv87jq96asfmb11ajmnv9vifcm8z4ckma1scm23bs");
+  }
+
+  /** A JVM whose locale has no such letter shows another name, and other bits would be hashed. */
+  @Test
+  void hashesANameOfOtherLettersOrSaysThatItCannotBeShown() throws IOException {
+    Path tree = tree();
+    run("python3", "-I", "-c", "open(b'" + tree + "/\\xc3\\xa4', 'w')");
+    if ("UTF-8".equals(System.getProperty("sun.jnu.encoding"))) {
+      assertEqual(
+          NixHash.recursive(tree, Algorithm.SHA256),
+          "1lcpdvmws558fy3z802yr48r4b7vzwsxb503p8nx4c0w6jv3hm2l");
+    } else {
+      assertThatThrownBy(() -> NixHash.recursive(tree, Algorithm.SHA256))
+          .isInstanceOf(Malformed.class)
+          .hasMessageContaining("has a name that this locale does not show");
+    }
+  }
+
+  private static void run(String program, String... arguments) {
+    assertThat(Tool.named(program, Capability.PYTHON).run(List.of(arguments)).succeeded()).isTrue();
+  }
+
+  private Path tree() throws IOException {
     Path tree = folder.resolve("t");
     Files.createDirectories(tree.resolve("a/empty"));
     Files.createDirectories(tree.resolve("b"));
@@ -83,11 +111,12 @@ class NixHashTests {
     Files.setPosixFilePermissions(
         program, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE));
     Files.createSymbolicLink(tree.resolve("b/link"), Path.of("../a/x"));
-    Files.writeString(tree.resolve("\u00e4"), "");
+    run("ln", "-s", "a//empty/", tree + "/slashes");
     Files.writeString(tree.resolve("B"), "12345678");
-    assertEqual(
-        NixHash.recursive(tree, Algorithm.SHA256),
-        "13n9glq850kmy56l94ggjd2iyl0nzdzf0sf6afrlh14mwvibi01r");
+    // By bytes, these come before and after what lies in the folder "a".
+    Files.writeString(tree.resolve("a-"), "x".repeat(9));
+    Files.writeString(tree.resolve("a.b"), "");
+    return tree;
   }
 
   private static void assertEqual(NixHash found, String expected) {

@@ -246,7 +246,7 @@ public final class Builds {
    * @throws Undecided where it cannot build at all
    */
   public Surroundings surroundings() {
-    return nix.surroundings(Conditions.USUAL);
+    return canary.surroundings();
   }
 
   /** The same where everything is varied that can be. */

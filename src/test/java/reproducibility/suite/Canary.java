@@ -8,17 +8,20 @@ import java.net.Socket;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.nix.Conditions;
 import reproducibility.nix.Nix;
+import reproducibility.nix.Surroundings;
 
 /**
- * A build that tries to reach a server that does answer outside of the sandbox: where it can,
- * builds are not cut off from the network.
+ * A build that looks around and tries to reach a server that does answer outside of the sandbox:
+ * where it can, builds are not cut off from the network.
  */
 final class Canary {
   private static final int BACKLOG = 50;
 
   private final Nix nix;
-  private Optional<Boolean> cutOff = Optional.empty();
+  private Optional<Surroundings> seen = Optional.empty();
+  private Optional<Undecided> silent = Optional.empty();
 
   Canary(Nix nix) {
     this.nix = nix;
@@ -30,27 +33,47 @@ final class Canary {
    * @throws Undecided where that server does not answer outside either, so that nothing is proven
    */
   synchronized boolean isCutOff() {
-    if (cutOff.isEmpty()) {
+    boolean reached = surroundings().reachesTheServer();
+    silent.ifPresent(
+        it -> {
+          throw it;
+        });
+    return !reached;
+  }
+
+  /**
+   * What it found around it.
+   *
+   * @throws Undecided where this machine cannot build at all
+   */
+  synchronized Surroundings surroundings() {
+    if (seen.isEmpty()) {
       try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-        requireAnswer(server);
-        cutOff = Optional.of(!nix.sandboxReaches(server.getLocalPort()));
+        silent = silence(server);
+        seen =
+            Optional.of(
+                silent.isEmpty()
+                    ? nix.surroundingsBeside(server.getLocalPort())
+                    : nix.surroundings(Conditions.USUAL));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return cutOff.get();
+    return seen.get();
   }
 
-  private static void requireAnswer(ServerSocket server) {
+  private static Optional<Undecided> silence(ServerSocket server) {
     try (Socket outside = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket inside = server.accept()) {
       outside.getOutputStream().write(1);
       inside.getInputStream().read();
+      return Optional.empty();
     } catch (IOException e) {
-      throw new Undecided(
-          Capability.NIX,
-          "the probe's server does not answer on this machine: " + e.getMessage(),
-          "");
+      return Optional.of(
+          new Undecided(
+              Capability.NIX,
+              "the probe's server does not answer on this machine: " + e.getMessage(),
+              ""));
     }
   }
 }
