@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run of {@code nix-instantiate} made: the value of {@code build.nix}, on standard
- * output, to which no expression can write.
+ * What a run of {@code nix-instantiate} made: the value of {@code build.nix}, on standard output,
+ * to which no expression can write.
  *
  * @param store the store that holds the derivation, and nothing that was built
  * @param run the run

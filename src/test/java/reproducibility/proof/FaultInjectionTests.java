@@ -33,6 +33,7 @@ import reproducibility.Needed;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.cache.CachePlace;
+import reproducibility.cli.ClaimDescription;
 import reproducibility.cli.Gate;
 import reproducibility.finding.Cause;
 import reproducibility.finding.Finding;
@@ -75,6 +76,8 @@ class FaultInjectionTests {
           "EveryOutput.holdsTheModulesThatArePromised",
           "EveryOutput.holdsNoFileOfAnotherPackage");
 
+  private static final Set<String> ALL = Set.of();
+
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("reproducibility.claims");
 
@@ -88,7 +91,7 @@ class FaultInjectionTests {
       sample.cache();
       sample.unpack();
       List<ClaimResult> results =
-          run(sample, ALL_BUT_BUILDS, Map.of(), Set.of("build"), Map.of(), Map.of());
+          run(sample, ALL_BUT_BUILDS, Map.of(), Set.of("build"), ALL, Map.of());
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results).extracting(ClaimResult::id).containsAll(claimsAboutTheSoundSample());
     }
@@ -154,7 +157,7 @@ class FaultInjectionTests {
               tags(fault, sample),
               packages,
               builds,
-              Map.of(),
+              ALL,
               Needed.orSkipped(fault::parameters));
       fault.needs().ifPresent(it -> requireDecided(results, it));
       assertThat(failed(results))
@@ -180,9 +183,7 @@ class FaultInjectionTests {
               tags(fault, sample),
               packages,
               fault.tagsOfBuilds(),
-              takesSeveralBuilds(fault)
-                  ? Map.of()
-                  : Map.of("repro.claims", String.join(",", OF_ONE_BUILD)),
+              takesSeveralBuilds(fault) ? ALL : OF_ONE_BUILD,
               Needed.orSkipped(fault::parameters));
       fault.needs().ifPresent(it -> requireDecided(results, it));
       assertThat(failed(results)).as(() -> messages(results)).isEmpty();
@@ -214,7 +215,7 @@ class FaultInjectionTests {
       sample.write(SampleRepository.LOCK, "lock-version = \"1.0\"\n");
       sample.track();
       List<ClaimResult> results =
-          run(sample, WITHOUT_BRANCHES, sample.packages(), Set.of("build"), Map.of(), Map.of());
+          run(sample, WITHOUT_BRANCHES, sample.packages(), Set.of("build"), ALL, Map.of());
       assertThat(failed(results))
           .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
       assertThat(messages(results)).contains("holds no locked archive");
@@ -235,23 +236,39 @@ class FaultInjectionTests {
    * Runs every claim with one of the tags; those about builds only for packages that are not as
    * they were. What a build cannot see cannot change it, and that the others build is proven of the
    * sound sample.
+   *
+   * @param claimsAboutBuilds the only ones with these tags; all if empty
    */
   private static List<ClaimResult> run(
       SampleRepository sample,
       Set<String> tags,
       Map<String, String> before,
       Set<String> tagsOfBuilds,
-      Map<String, String> claimsAboutBuilds,
+      Set<String> claimsAboutBuilds,
       Map<String, String> parameters) {
     Map<String, String> changed = sample.packages();
     changed.entrySet().removeAll(before.entrySet());
-    List<ClaimResult> results = new ArrayList<>(run(sample, tags, Set.of(), parameters).results());
-    if (!changed.isEmpty() && !tagsOfBuilds.isEmpty()) {
-      Map<String, String> ofBuilds = new HashMap<>(parameters);
-      ofBuilds.putAll(claimsAboutBuilds);
-      results.addAll(run(sample, tagsOfBuilds, changed.keySet(), ofBuilds).results());
+    Set<String> all = new TreeSet<>(tags);
+    Map<String, String> told = new HashMap<>(parameters);
+    if (!changed.isEmpty()) {
+      all.addAll(tagsOfBuilds);
+      told.put("repro.built", String.join(",", changed.keySet()));
+      if (!claimsAboutBuilds.isEmpty()) {
+        told.put(
+            "repro.claims",
+            String.join(
+                ",", Stream.concat(tagged(tags).stream(), claimsAboutBuilds.stream()).toList()));
+      }
     }
-    return results;
+    return run(sample, all, Set.of(), told).results();
+  }
+
+  private static Set<String> tagged(Set<String> tags) {
+    return new JUnitGate()
+        .claims().stream()
+            .filter(it -> !Collections.disjoint(it.tags(), tags))
+            .map(ClaimDescription::id)
+            .collect(Collectors.toSet());
   }
 
   static ClaimRun run(

@@ -38,11 +38,6 @@ final class ClaimDescriptor extends AbstractTestDescriptor {
     return method;
   }
 
-  /** The kind of its subjects. */
-  Subject kind() {
-    return method.getAnnotation(ForEach.class).value();
-  }
-
   @Override
   public Set<TestTag> getTags() {
     return tags;

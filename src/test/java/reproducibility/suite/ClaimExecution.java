@@ -68,7 +68,7 @@ final class ClaimExecution {
     listener.executionStarted(claim);
     return result(
         () -> {
-          for (Object subject : SubjectArguments.of(claim.kind(), repository)) {
+          for (Object subject : SubjectArguments.of(claim.method(), repository)) {
             ClaimDescriptor.OfSubject test = claim.of(subject, tests.size() + 1);
             claim.addChild(test);
             listener.dynamicTestRegistered(test);

@@ -37,7 +37,7 @@ public record ForeignPackage(
         repository.inventory().expressions().stream()
             .filter(it -> contract.promise(platform).packages().contains(it.name()))
             .toList();
-    return SubjectArguments.wanted(Subject.BUILD, repository).stream()
+    return SubjectArguments.builtWithMetaPackage(repository).stream()
         .map(NixExpression.class::cast)
         .filter(it -> promised.contains(it) || contract.isMetaPackage(it.name()))
         .map(

@@ -136,9 +136,7 @@ final class NixOfTheRun implements AutoCloseable {
   }
 
   private List<NixExpression> wantedPackages() {
-    return SubjectArguments.wanted(Subject.PACKAGE, underTest).stream()
-        .map(NixExpression.class::cast)
-        .toList();
+    return SubjectArguments.built(underTest).stream().map(NixExpression.class::cast).toList();
   }
 
   @Override

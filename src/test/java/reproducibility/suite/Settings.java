@@ -45,6 +45,7 @@ import reproducibility.nix.Platform;
  *     built for; all if empty
  * @param packages {@code repro.packages}: the only packages that claims about packages are run for;
  *     all if empty
+ * @param built {@code repro.built}: of these the only ones that are built; all if empty
  * @param mirror {@code repro.mirror}: the own package index, a folder or an address
  * @param binaryCache {@code repro.binary-cache}: the own binary cache, a folder or an address
  * @param trustedKeys {@code repro.trusted-keys}: the public keys that sign it, with a space between
@@ -70,6 +71,7 @@ public record Settings(
     Optional<String> lib,
     Set<String> systems,
     Set<String> packages,
+    Set<String> built,
     Optional<String> mirror,
     Optional<String> binaryCache,
     List<String> trustedKeys,
@@ -104,8 +106,9 @@ public record Settings(
         parameter.apply("repro.engine"),
         parameter.apply("repro.nixpkgs"),
         parameter.apply("repro.lib"),
-        words(parameter.apply("repro.systems").orElse("")).collect(Collectors.toUnmodifiableSet()),
-        words(parameter.apply("repro.packages").orElse("")).collect(Collectors.toUnmodifiableSet()),
+        words(parameter.apply("repro.systems").orElse("")),
+        words(parameter.apply("repro.packages").orElse("")),
+        words(parameter.apply("repro.built").orElse("")),
         parameter.apply("repro.mirror"),
         parameter.apply("repro.binary-cache"),
         parameter.apply("repro.trusted-keys").stream()
@@ -114,12 +117,15 @@ public record Settings(
         CachePlace.of(parameter.apply("repro.cache"), parameter.apply("repro.cache.key")));
   }
 
-  private static Stream<String> words(String list) {
-    return Arrays.stream(list.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty());
+  private static Set<String> words(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<Capability> required(String words) {
-    return words(words)
+    return words(words).stream()
         .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
         .map(
             it ->

@@ -1,6 +1,7 @@
 package reproducibility.suite;
 
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,18 +17,23 @@ import reproducibility.finding.Violation;
 
 /** Gives a claim its subjects; none where there must be one is a violation. */
 final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
+  private static final Set<String> BUILDS = Set.of("build", "container", "remote");
 
   @Override
   protected Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context, ForEach annotation) {
-    return of(annotation.value(), UnderTest.in(context)).stream().map(Arguments::of);
+    return of(context.getRequiredTestMethod(), UnderTest.in(context)).stream().map(Arguments::of);
   }
 
-  /** The subjects of a kind; what is thrown otherwise is a verdict. */
-  static List<?> of(Subject kind, UnderTest repository) {
+  /** The subjects of a claim; what is thrown otherwise is a verdict. */
+  static List<?> of(Method claim, UnderTest repository) {
+    Subject kind = claim.getAnnotation(ForEach.class).value();
     List<?> subjects;
     try {
-      subjects = wanted(kind, repository);
+      subjects =
+          !ClaimCatalogue.hasTag(claim, BUILDS)
+              ? wanted(kind, repository)
+              : kind == Subject.BUILD ? builtWithMetaPackage(repository) : built(repository);
     } catch (Undecided | Malformed | UncheckedIOException trouble) {
       throw repository.settings().unknown(trouble);
     }
@@ -44,10 +50,25 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   }
 
   /** All of them, or of the packages those that the user named. */
-  static List<?> wanted(Subject kind, UnderTest repository) {
-    Set<String> names = repository.settings().packages();
-    return (kind == Subject.PACKAGE || kind == Subject.BUILD) && !names.isEmpty()
-        ? kind.in(repository).stream().filter(it -> names.contains(it.toString())).toList()
+  private static List<?> wanted(Subject kind, UnderTest repository) {
+    return kind == Subject.PACKAGE || kind == Subject.BUILD
+        ? named(kind.in(repository), repository.settings().packages())
         : kind.in(repository);
+  }
+
+  /** Those of the packages that are built. */
+  static List<?> built(UnderTest repository) {
+    return named(wanted(Subject.PACKAGE, repository), repository.settings().built());
+  }
+
+  /** The same and the meta-package. */
+  static List<?> builtWithMetaPackage(UnderTest repository) {
+    return named(wanted(Subject.BUILD, repository), repository.settings().built());
+  }
+
+  private static List<?> named(List<?> packages, Set<String> names) {
+    return names.isEmpty()
+        ? packages
+        : packages.stream().filter(it -> names.contains(it.toString())).toList();
   }
 }
