@@ -75,7 +75,12 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
     /** Nix says that it is wrong. */
     FAILS,
     /** The stand-in for nixpkgs does not know what it asks. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it is something that the expression does, and not trouble on the way. */
+    public boolean isFound() {
+      return this != FAILS && this != UNKNOWN;
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ record EngineFiles(Path folder) {
       List.of(
           "scope.nix",
           "own.nix",
+          "extend.nix",
           "own-package.nix",
           "platform.nix",
           "stand-in.nix",

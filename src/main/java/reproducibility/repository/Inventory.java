@@ -124,4 +124,22 @@ public record Inventory(
         .flatMap(it -> it.identifiers().stream())
         .collect(Collectors.toSet());
   }
+
+  /**
+   * Where an attribute of an expression's package is written: the expression, or where that does
+   * not mention it, a file that it names and that does.
+   */
+  public NixExpression whereIsSaid(NixExpression expression, String attribute) {
+    return Stream.of(List.of(expression), helpers, expressions)
+        .flatMap(List::stream)
+        .filter(it -> it.equals(expression) || expression.text().contains(fileName(it)))
+        .filter(it -> it.identifiers().contains(attribute))
+        .findFirst()
+        .orElse(expression);
+  }
+
+  /** By which it is imported: a folder's name stands for its {@code default.nix}. */
+  private static String fileName(NixExpression file) {
+    return file.path().replaceFirst("/default\\.nix$", "").replaceFirst(".*/", "");
+  }
 }

@@ -11,9 +11,11 @@ let
     fromJSON
     isAttrs
     isString
+    length
     listToAttrs
     map
     readFile
+    seq
     substring
     toJSON
     tryEval
@@ -109,7 +111,9 @@ let
     {
       path = pathOf package;
       fetches = map plain (
-        marks.marksIn [ package ] ++ (if asked.everything then marks.marksIn beside else [ ])
+        marks.marksIn [ package ]
+        # Tests and scripts in `passthru` are evaluated as well, and no build fetches for them.
+        ++ (if asked.everything then seq (length (marks.marksIn beside)) (marks.marksIn beside.extras) else [ ])
       );
       members = map (member: {
         name = plain (member.pname or member.name or "unnamed");

@@ -88,6 +88,8 @@ let
         )
         // {
           pkgs = scope;
+          extend = overlay: scopeOf (final.extend overlay);
+          appendOverlays = overlays: scopeOf (final.appendOverlays overlays);
           catalogs = throw "repro-unknown: nixpkgs does not know what others have published with flox";
           stdenv = final.stdenv // {
             mkDerivation = noting null final.stdenv.mkDerivation;

@@ -192,22 +192,13 @@ let
     in
     if minor == "" then python else makePython version version (_: _: { });
 
+  extend = builtins.import ./extend.nix {
+    inherit callPackageWith;
+    pythonWith = makePython request.python null;
+  };
+
   own = builtins.import ./own.nix {
-    inherit request callPackageWith;
-    extend =
-      available: set: overlay:
-      let
-        prev = if set == null then { } else set;
-        all = available // final;
-        final =
-          prev
-          // {
-            callPackage = callPackageWith all;
-            newScope = extra: callPackageWith (all // extra);
-          }
-          // overlay final prev;
-      in
-      final;
+    inherit request callPackageWith extend;
     setIn =
       prev: name:
       if prev ? ${name} && !(isStandIn prev.${name}) then prev.${name} else null;
@@ -224,6 +215,9 @@ let
       pkgs = scope;
       callPackage = callPackageWith scope;
       newScope = extra: callPackageWith (scope // extra);
+      extend = extend scope scope;
+      appendOverlays = builtins.foldl' (extended: extended.extend) scope;
+      pythonPackagesExtensions = [ ];
       config = {
         allowUnfree = true;
         cudaSupport = false;

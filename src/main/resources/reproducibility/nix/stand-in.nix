@@ -118,7 +118,7 @@ let
     name: given:
     if isString given then
       made { name = given; }
-    else if isFunction given || isAttrs given && (given ? pname || given ? name) then
+    else if isFunction given && isAttrs (given (package name)) || isAttrs given && (given ? pname || given ? name) then
       made given
     else
       package name;

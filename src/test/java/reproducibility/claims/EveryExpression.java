@@ -13,6 +13,7 @@ import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.Effects.Stop;
 import reproducibility.nix.Evaluation;
+import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
@@ -179,19 +180,24 @@ class EveryExpression {
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void givesAReasonForEachCheckThatItTurnsOff(NixExpression expression, Packages packages) {
+  void givesAReasonForEachCheckThatItTurnsOff(
+      NixExpression expression, Packages packages, Inventory inventory) {
     packages.evaluated(expression);
     List<String> unexplained =
         packages.onEachPlatform(expression).values().stream()
             .flatMap(it -> it.flags().stream())
             .distinct()
-            .filter(it -> expression.commentOn(it).isEmpty())
+            .filter(it -> inventory.whereIsSaid(expression, it).commentOn(it).isEmpty())
             .toList();
     assertThat(unexplained)
         .withFailMessage(
             () ->
                 Finding.of(
-                        Place.line(expression.path(), expression.lineOf(unexplained.get(0))),
+                        Place.line(
+                            inventory.whereIsSaid(expression, unexplained.get(0)).path(),
+                            inventory
+                                .whereIsSaid(expression, unexplained.get(0))
+                                .lineOf(unexplained.get(0))),
                         "turns a check off and does not say why")
                     .expected("a comment at the end of the line or directly above it")
                     .found("none for " + String.join(", ", unexplained))

@@ -58,7 +58,13 @@ enum EffectFault implements Fault {
             "postPatch = \"cat ${fetchurl { url = \"https://example.org/x\"; }}\";\n"
                 + "  meta.license");
       },
-      it -> it.replace(expression("demo"), "{ lib, python3 }", "{ lib, python3, fetchurl }")),
+      it -> {
+        it.replace(expression("demo"), "{ lib, python3 }", "{ lib, python3, fetchurl }");
+        it.replace(
+            expression("demo"),
+            "meta.license",
+            "passthru.tests.data = fetchurl { url = \"https://example.org/x\"; };\n  meta.license");
+      }),
 
   /** The set brings nixpkgs' package of that name. */
   NIXPKGS_OWN_IN_PLACE_OF_THE_VENDORED(

@@ -66,6 +66,20 @@ enum ScopeFault implements Fault {
       it -> release(it, "release ? \"1.1\""),
       it -> release(it, "release ? \"1.0\"")),
 
+  /** nixpkgs with an overlay is nixpkgs still, and the overlay's packages of Python count. */
+  A_VERSION_BY_AN_OVERLAY(
+      caughtBy("EveryPackage.hasTheVersionOfItsArchive"),
+      "1.1",
+      it -> overlaid(it, "1.1"),
+      it -> overlaid(it, "1.0")),
+
+  /** What nixpkgs' own package says of its build is unknown, what the expression says is judged. */
+  ANOTHER_VERSION_OF_NIXPKGS_OWN_PACKAGE(
+      caughtBy("EveryPackage.hasTheVersionOfItsArchive"),
+      "1.1",
+      it -> overridden(it, "1.1"),
+      it -> overridden(it, "1.0")),
+
   /** A helper says what it needs by itself. */
   A_HELPER_THAT_ADDS_AN_INPUT(
       caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
@@ -120,6 +134,34 @@ enum ScopeFault implements Fault {
         it ->
             it.replace("{ lib, python3 }", "{ lib, python3, " + argument + " }")
                 .replace("version = \"1.0\"", "version = release"));
+  }
+
+  private static void overlaid(SampleRepository sample, String version) {
+    sample.change(
+        expression("demo"),
+        it ->
+            it.replace(
+                    "{ lib, python3 }:",
+                    "{ lib, pkgs }: let inherit (pkgs.extend (final: prev: {"
+                        + " pythonPackagesExtensions = prev.pythonPackagesExtensions ++ [ (self:"
+                        + " super: { released = \""
+                        + version
+                        + "\"; }) ]; })) python3; in")
+                .replace("version = \"1.0\"", "version = python3.pkgs.released"));
+  }
+
+  private static void overridden(SampleRepository sample, String version) {
+    sample.write(
+        expression("demo"),
+        """
+        { python3 }:
+
+        python3.pkgs.demo.overridePythonAttrs (_: {
+          version = "%s";
+          src = ../../sources/demo-1.0-py3-none-any.whl;
+        })
+        """
+            .formatted(version));
   }
 
   private static void helper(SampleRepository sample, String inputs) {

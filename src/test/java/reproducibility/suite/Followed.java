@@ -130,10 +130,11 @@ public final class Followed {
 
   /** A function that flox takes for a package is not followed, and finds nothing. */
   private boolean finds(NixExpression other, Optional<String> place) {
-    return Stream.concat(
-            effects.get().stop(other.name()).stream().map(Stop::place),
-            judged(other).flatMap(it -> it.fetches().stream()).map(Fetch::place))
-        .anyMatch(place::equals);
+    return effects.get().stop(other.name()).filter(it -> it.end().isFound()).isPresent()
+        || judged(other)
+            .flatMap(it -> it.fetches().stream())
+            .map(Fetch::place)
+            .anyMatch(place::equals);
   }
 
   /** The attributes that differ in another checkout, on whatever platform. */
