@@ -3,11 +3,14 @@ package reproducibility.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reproducibility.NearestName;
 
 /** {@code repro claims}: lists the claims, without running any. */
 @Command(
@@ -29,8 +32,19 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ClaimDescription> claims =
-        Gate.find().claims().stream().filter(it -> hasWord(it, word)).toList();
+    List<ClaimDescription> all = Gate.find().claims();
+    List<ClaimDescription> claims = all.stream().filter(it -> hasWord(it, word)).toList();
+    if (claims.isEmpty()) {
+      Set<String> names = new TreeSet<>();
+      all.forEach(
+          it -> {
+            names.addAll(List.of(it.id().split("\\.", -1)));
+            names.addAll(it.tags());
+          });
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("repro: no claim has the word " + word + NearestName.question(word, names));
+      err.flush();
+    }
     PrintWriter out = spec.commandLine().getOut();
     for (ClaimDescription it : claims) {
       out.println(it.sentence());

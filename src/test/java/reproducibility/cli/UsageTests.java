@@ -116,6 +116,13 @@ class UsageTests {
   }
 
   @Test
+  void claimsSuggestsAWord() {
+    CommandRun run = CommandRun.of("claims", "EveryBuld");
+    assertThat(run.status()).isEqualTo(ExitStatus.VIOLATED);
+    assertThat(run.err()).contains("no claim has the word EveryBuld; did you mean EveryBuild?");
+  }
+
+  @Test
   void checkNeedsARepository(@TempDir Path folder) {
     CommandRun run = CommandRun.of("check", "--tag", "commit", "--repo", folder);
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
