@@ -93,9 +93,11 @@ class EveryPackagedProject {
     for (Vendored vendored : packages.everyVendored(expression)) {
       for (Requirement it : project(vendored, requirements).buildRequires()) {
         List<Platform> lacking =
-            vendored.platforms().stream()
-                .filter(it.platforms()::contains)
-                .filter(platform -> !isAmong(it, evaluated.get(platform), platforms))
+            evaluated.entrySet().stream()
+                .filter(on -> vendored.platforms().contains(on.getKey()))
+                .filter(on -> it.platforms().contains(on.getKey()))
+                .filter(on -> !isAmong(it, on.getValue(), platforms))
+                .map(Map.Entry::getKey)
                 .toList();
         if (!lacking.isEmpty()) {
           missing.computeIfAbsent(it.text(), key -> new ArrayList<>()).addAll(lacking);

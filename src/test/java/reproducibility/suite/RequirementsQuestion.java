@@ -39,25 +39,29 @@ record RequirementsQuestion(UnderTest underTest) {
         underTest.pythons().usual());
   }
 
-  /**
-   * Of each archive those of the package that it is the source of; nothing without Nix, and of an
-   * expression of which that cannot be told.
-   */
+  /** Of each archive those of the package that it is the source of. */
   private Map<String, Pythons> pythons() {
     Map<String, Pythons> pythons = new HashMap<>();
     for (NixExpression expression : underTest.inventory().expressions()) {
-      try {
-        Pythons some = underTest.pythons().of(expression);
-        underTest.packages().onEachPlatform(expression).values().stream()
-            .flatMap(it -> underTest.packages().source(it).stream())
-            .distinct()
-            .forEach(
-                it -> pythons.merge(it, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
-      } catch (Undecided e) {
-        continue;
-      }
+      pythonsOf(expression)
+          .forEach(
+              (source, some) ->
+                  pythons.merge(source, some, (one, other) -> Pythons.anyOf(List.of(one, other))));
     }
     return pythons;
+  }
+
+  /** Nothing without Nix, and of an expression of which it cannot be told. */
+  private Map<String, Pythons> pythonsOf(NixExpression expression) {
+    try {
+      Pythons some = underTest.pythons().of(expression);
+      return underTest.packages().onEachPlatform(expression).values().stream()
+          .flatMap(it -> underTest.packages().source(it).stream())
+          .distinct()
+          .collect(Collectors.toMap(it -> it, it -> some));
+    } catch (Undecided e) {
+      return Map.of();
+    }
   }
 
   private Map<String, Declaration> declarations() {

@@ -1,7 +1,7 @@
 package reproducibility.suite;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +25,22 @@ public record Variant(EvaluatedPackage evaluated, List<Platform> platforms, Stri
 
   /** Those of an expression. */
   static List<Variant> of(String expression, Evaluation evaluation) {
-    Map<List<Object>, EvaluatedPackage> said = new LinkedHashMap<>();
-    Map<List<Object>, List<Platform>> where = new LinkedHashMap<>();
+    Map<List<Object>, Map<Platform, EvaluatedPackage>> groups = new LinkedHashMap<>();
+    Set<Platform> all = new HashSet<>();
     for (PackageSet set : evaluation.sets().values()) {
       EvaluatedPackage it = set.packages().get(expression);
       if (it != null) {
-        List<Object> key = key(it);
-        said.putIfAbsent(key, it);
-        where.computeIfAbsent(key, any -> new ArrayList<>()).add(set.platform());
+        groups.computeIfAbsent(key(it), any -> new LinkedHashMap<>()).put(set.platform(), it);
+        all.add(set.platform());
       }
     }
-    Set<Platform> all = where.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-    return where.entrySet().stream()
+    return groups.values().stream()
         .map(
-            it ->
+            group ->
                 new Variant(
-                    said.get(it.getKey()), List.copyOf(it.getValue()), on(it.getValue(), all)))
+                    group.values().iterator().next(),
+                    List.copyOf(group.keySet()),
+                    on(group.keySet(), all)))
         .toList();
   }
 
