@@ -93,6 +93,10 @@ final class Checkout implements AutoCloseable {
     }
   }
 
+  org.eclipse.jgit.lib.Repository git() {
+    return repository.git();
+  }
+
   Path folder() {
     return snapshot.folder();
   }

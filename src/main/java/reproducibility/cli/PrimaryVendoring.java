@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.Malformed;
 import reproducibility.change.Change;
 import reproducibility.climb.Climb;
 import reproducibility.climb.Climb.Outcome;
@@ -13,6 +14,7 @@ import reproducibility.climb.Climb.Result;
 import reproducibility.climb.ClimbCheckout;
 import reproducibility.climb.Plan;
 import reproducibility.climb.Plan.State;
+import reproducibility.repository.Inventory;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -40,6 +42,10 @@ record PrimaryVendoring(
     try (ClimbCheckout checkout = ClimbCheckout.open(folder, writing)) {
       Climb climb = new Climb(checkout, upstream, forge, from);
       List<Plan> plans = climb.plans(names);
+      if (plans.isEmpty()) {
+        throw new Malformed(
+            Inventory.EXPRESSIONS, "holds no package; it has to lie at the top of the repository");
+      }
       List<Plan> fetched = having(plans, State.FETCHED);
       List<Plan> left = having(plans, State.LEFT);
       left.forEach(it -> line("left", it.title(), List.of(it.reason())));
@@ -87,7 +93,7 @@ record PrimaryVendoring(
         first
             + ", "
             + having(plans, State.VENDORED).size()
-            + " were vendored before, "
+            + " are built from what is here, "
             + having(plans, State.WITHOUT_SOURCE).size()
             + " have no source, "
             + having(plans, State.LEFT).size()

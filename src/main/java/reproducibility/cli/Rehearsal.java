@@ -23,6 +23,7 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Repository;
@@ -133,19 +134,40 @@ final class Rehearsal {
     return failures;
   }
 
+  /** What the claims about the commit say with a change. */
+  ClaimRun judge(Change change) {
+    lay(change);
+    ClaimRun run = run();
+    return new ClaimRun(
+        run.title(),
+        original.toString(),
+        "with the change",
+        "",
+        run.engine(),
+        run.platform(),
+        run.tools(),
+        run.platforms(),
+        run.outputs(),
+        run.news(),
+        run.results(),
+        run.started(),
+        run.time());
+  }
+
+  private ClaimRun run() {
+    return gate.run(
+        Map.of(
+            "repro.repo", folder.toString(),
+            "repro.ref", "",
+            "repro.require", "",
+            "repro.packages", ""),
+        Set.of("commit"),
+        result -> {});
+  }
+
   private Map<String, ClaimResult> failures() {
     Map<String, ClaimResult> failures = new TreeMap<>();
-    gate
-        .run(
-            Map.of(
-                "repro.repo", folder.toString(),
-                "repro.ref", "",
-                "repro.require", "",
-                "repro.packages", ""),
-            Set.of("commit"),
-            result -> {})
-        .results()
-        .stream()
+    run().results().stream()
         .filter(it -> it.verdict() == Verdict.FAILED)
         .forEach(it -> failures.put(it.id() + " " + it.subject(), it));
     return failures;

@@ -2,6 +2,7 @@ package reproducibility.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
    * Resolves and fetches it, and changes the texts.
    *
    * @param wanted a version; the newest if there is none
+   * @param until when it has to have been uploaded at the latest, if that matters
    * @param whole what is changed already
    * @throws Malformed where it cannot be done; the message says why
    * @throws reproducibility.Undecided where the index is in trouble
@@ -58,6 +60,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
       LockedArchive locked,
       Optional<String> wanted,
       PackageIndex index,
+      Optional<Instant> until,
       Change whole,
       Checkout checkout,
       Rehearsal rehearsal) {
@@ -67,8 +70,11 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
                 () ->
                     new Malformed(
                         locked.place(),
-                        "names no index: which commit of a forge to take is for you to say"));
-    Choice choice = Choice.of(index, project, wanted, checkout.python, locked.kind() == Kind.WHEEL);
+                        "names no index: NAME==TAG or NAME==COMMIT says what to take of a forge"));
+    Choice choice =
+        Choice.of(index, project, wanted, checkout.python, locked.kind() == Kind.WHEEL, until);
+    String young =
+        choice.young().isEmpty() ? "" : ": too young yet: " + String.join(", ", choice.young());
     String version = locked.version().orElse("");
     Optional<Release> current = choice.releaseOf(locked.fileName());
     boolean same =
@@ -79,7 +85,9 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
           locked.name()
               + " "
               + version
-              + (same ? "" : ": nothing newer is stable, " + choice.version() + " is older"),
+              + (same || !young.isEmpty()
+                  ? young
+                  : ": nothing newer is stable, " + choice.version() + " is older"),
           Optional.empty(),
           Optional.empty(),
           List.of());
@@ -131,6 +139,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
     }
     requireMeant(expression.name(), updated, is, change, checkout, rehearsal);
     List<String> open = new ArrayList<>();
+    choice.young().forEach(it -> open.add(locked.name() + " " + it + ": too young yet"));
     updated.open().forEach(it -> open.add(expression.path() + ": " + it));
     noLongerDeclared(expression.name(), was, is, checkout.evaluation)
         .forEach(it -> open.add(expression.path() + ": " + it));
@@ -165,7 +174,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
     }
   }
 
-  private static NixExpression expression(LockedArchive locked, Checkout checkout) {
+  static NixExpression expression(LockedArchive locked, Checkout checkout) {
     String path = checkout.folder().resolve(locked.path()).toString();
     List<NixExpression> users =
         checkout.inventory.expressions().stream()
@@ -191,7 +200,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
   }
 
   /** What goes must be what can be had again: the locked bytes, and no others. */
-  private static Path requireWhole(LockedArchive locked, Path folder) {
+  static Path requireWhole(LockedArchive locked, Path folder) {
     Path place = folder.resolve(locked.path());
     if (!Files.isRegularFile(place)) {
       throw new Malformed(

@@ -1,6 +1,7 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
@@ -23,10 +25,12 @@ import reproducibility.diff.Differ;
 import reproducibility.diff.Side.ArchiveFile;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.DiffText;
+import reproducibility.report.MergeRequest;
 import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.upstream.PackageIndex;
+import reproducibility.upstream.Origin.ForgeCommit;
+import reproducibility.upstream.Upstream;
 
 /** {@code repro update}: takes other versions of packages that are in the set. */
 @Command(
@@ -34,11 +38,16 @@ import reproducibility.upstream.PackageIndex;
     mixinStandardHelpOptions = true,
     description = {
       "Takes other versions of packages of the set from the index.",
+      "Takes a tag or commit from the forge where NAME==TAG or NAME==COMMIT names one.",
       "Vendors and locks the new archive, changes version, source and inputs of the expression, and"
           + " takes the old archive away.",
       "Shows what to look at first in each new archive, as diff does.",
       "Tries the claims on a copy first, one package after the other, and writes none for which one"
-          + " would fail."
+          + " would fail.",
+      "With --branch, makes a branch with the change, the page of the claims and the text of a"
+          + " merge request; the work tree stays as it is.",
+      "",
+      "Example: bin/repro update --cooldown 7d --branch"
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -57,6 +66,38 @@ final class UpdateCommand implements Callable<Integer> {
               + " if no version is given. Every one that an index publishes, if no name is given.")
   List<String> wanted = List.of();
 
+  @Option(
+      names = "--cooldown",
+      paramLabel = "TIME",
+      converter = Cooldown.Converter.class,
+      description =
+          "Take only releases that were uploaded at least this long ago, such as 7d, 36h or 2w."
+              + " Where that is not known, none is taken.")
+  Optional<Cooldown> cooldown = Optional.empty();
+
+  @Option(
+      names = "--branch",
+      paramLabel = "NAME",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Make a branch of this name (default: of the packages) with the change.")
+  Optional<String> branch = Optional.empty();
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      defaultValue = "reports/update",
+      description = "With --branch: where its page and text go (default: ${DEFAULT-VALUE}).")
+  Path reports = Path.of("reports/update");
+
+  @Option(
+      names = "--forge",
+      paramLabel = "URL",
+      description = "The forge (default: ${DEFAULT-VALUE}).",
+      defaultValue = "https://github.com/")
+  URI forge = Upstream.GITHUB;
+
+  private final MergeRequest request = new MergeRequest();
   private final List<String> open = new ArrayList<>();
   private final Map<String, ClaimResult> failures = new LinkedHashMap<>();
   private boolean undone;
@@ -70,9 +111,20 @@ final class UpdateCommand implements Callable<Integer> {
       options.tellFinished(checkout, out);
       Map<LockedArchive, Optional<String>> archives = archives(asked, checkout.lock);
       List<Change> whole = new ArrayList<>();
+      Rehearsal rehearsal = checkout.rehearsal(Gate.find());
       Terminal.withProgress(
-          "update", archives.size(), step -> whole.add(update(archives, checkout, out, step)));
-      int status = options.finish(whole.get(0), failures, open, checkout, out);
+          "update",
+          archives.size(),
+          step -> whole.add(update(archives, checkout, rehearsal, out, step)));
+      Change change = whole.get(0);
+      boolean branching = branch.isPresent() && !options.dryRun;
+      int status =
+          options.finish(branching ? Change.none() : change, failures, open, checkout, out);
+      if (branching) {
+        change.diff().forEach(out::println);
+        new UpdateBranch(checkout, branch.get(), reports, out)
+            .make(change, request, rehearsal, open, cooldown.map(Cooldown::text));
+      }
       out.flush();
       return undone && status == ExitStatus.SOUND ? ExitStatus.UNDECIDED : status;
     }
@@ -102,10 +154,10 @@ final class UpdateCommand implements Callable<Integer> {
   private Change update(
       Map<LockedArchive, Optional<String>> archives,
       Checkout checkout,
+      Rehearsal rehearsal,
       PrintWriter out,
       Consumer<String> step) {
-    PackageIndex index = options.upstream().index();
-    Rehearsal rehearsal = checkout.rehearsal(Gate.find());
+    Upstream upstream = options.index.with(forge);
     Change whole = Change.none();
     for (Map.Entry<LockedArchive, Optional<String>> it : archives.entrySet()) {
       LockedArchive archive = it.getKey();
@@ -115,7 +167,7 @@ final class UpdateCommand implements Callable<Integer> {
         continue;
       }
       try {
-        Update update = Update.of(archive, it.getValue(), index, whole, checkout, rehearsal);
+        Update update = update(archive, it.getValue(), upstream, whole, checkout, rehearsal);
         String review = update.fetched().map(path -> lookFirst(archive, path, checkout)).orElse("");
         whole = tried(update, whole, review, rehearsal, out);
       } catch (Malformed trouble) {
@@ -125,6 +177,34 @@ final class UpdateCommand implements Callable<Integer> {
       }
     }
     return whole;
+  }
+
+  private Update update(
+      LockedArchive archive,
+      Optional<String> version,
+      Upstream upstream,
+      Change whole,
+      Checkout checkout,
+      Rehearsal rehearsal) {
+    Optional<ForgeCommit> commit = ForgeUpdate.commit(archive);
+    if (commit.isEmpty() || version.isEmpty()) {
+      return Update.of(
+          archive,
+          version,
+          upstream.index(),
+          cooldown.map(Cooldown::until),
+          whole,
+          checkout,
+          rehearsal);
+    }
+    if (cooldown.isPresent()) {
+      throw new Malformed(
+          archive.place(),
+          "a forge does not tell how old a commit is: the same command without --cooldown takes"
+              + " it");
+    }
+    return ForgeUpdate.of(
+        archive, commit.get(), version.get(), upstream.forge(), whole, checkout, rehearsal);
   }
 
   /** What {@code diff} says to look at first, while both archives are still here. */
@@ -152,11 +232,17 @@ final class UpdateCommand implements Callable<Integer> {
     out.printf("%-10s %s%n", taken ? "updated" : "left", update.what());
     out.print(review);
     open.addAll(update.open());
+    if (taken) {
+      request.add(update.what(), review);
+    } else {
+      request.leave(update.what() + ": a claim would fail");
+    }
     return taken ? after : before;
   }
 
   private void refused(LockedArchive archive, String why, PrintWriter out) {
     out.printf("%-10s %s%n           %s%n", "left", archive.name(), why);
+    request.leave(archive.name() + ": " + why);
     undone = true;
   }
 }

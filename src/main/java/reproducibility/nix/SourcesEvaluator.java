@@ -60,13 +60,26 @@ final class SourcesEvaluator {
           error
               .unknown()
               .map(it -> "the stand-in for nixpkgs does not know " + it)
-              .or(() -> EffectsReader.fetchRead(error).map(it -> "reads what is fetched: " + it))
+              .or(
+                  () ->
+                      EffectsReader.stop(error, expressions.repository(), expressions.repository())
+                          .map(SourcesEvaluator::words))
               .orElseGet(
                   () -> Evaluator.withoutFolders(nix, error.toString(), expressions.repository())));
     }
     Optional<JsonNode> value = NixValue.read(run.output());
     value.ifPresent(this::read);
     return value.isPresent() ? Optional.empty() : Optional.of(NixValue.TOO_LARGE);
+  }
+
+  private static String words(Effects.Stop stop) {
+    String what =
+        switch (stop.end()) {
+          case ASKS -> "asks the machine for ";
+          case FETCHES -> "reads what is fetched while it is evaluated: ";
+          default -> "reads ";
+        };
+    return what + stop.what();
   }
 
   private void read(JsonNode json) {

@@ -1,5 +1,7 @@
 package reproducibility.vendor;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,8 +24,10 @@ import reproducibility.upstream.ProjectStatus;
  * @param version in its normal form
  * @param file as the index lists it
  * @param releases all that the index has, the newest first
+ * @param young the versions that are newer and were uploaded too late to be taken
  */
-public record Choice(String project, String version, IndexFile file, List<Release> releases) {
+public record Choice(
+    String project, String version, IndexFile file, List<Release> releases, List<String> young) {
   private static final int FEW = 5;
 
   /**
@@ -37,16 +41,23 @@ public record Choice(String project, String version, IndexFile file, List<Releas
    * @throws Undecided where the index is in trouble or gives no sha256
    */
   public static Choice of(PackageIndex index, String name, Optional<String> wanted, String python) {
-    return of(index, name, wanted, python, true);
+    return of(index, name, wanted, python, true, Optional.empty());
   }
 
   /**
    * The same, of the kind that is vendored already where there is one.
    *
    * @param wheel whether a wheel is preferred to the sdist
+   * @param until when it has to have been uploaded at the latest, if that matters
+   * @throws Undecided also where that matters and the index does not say when
    */
   public static Choice of(
-      PackageIndex index, String name, Optional<String> wanted, String python, boolean wheel) {
+      PackageIndex index,
+      String name,
+      Optional<String> wanted,
+      String python,
+      boolean wheel,
+      Optional<Instant> until) {
     IndexProject project =
         index
             .project(name)
@@ -67,8 +78,8 @@ public record Choice(String project, String version, IndexFile file, List<Releas
             python,
             wanted);
     return wanted.isPresent()
-        ? wanted(project, releases, wanted.get(), python, wheel)
-        : newest(project, releases, python, wheel);
+        ? old(wanted(project, releases, wanted.get(), python, wheel), until)
+        : newest(project, releases, python, wheel, until);
   }
 
   /**
@@ -94,7 +105,7 @@ public record Choice(String project, String version, IndexFile file, List<Releas
     if (file.yanked().isPresent()) {
       throw new Malformed(fileName, yanked(file.yanked().get()));
     }
-    return new Choice(project.name(), file.version().orElse(""), file, List.of());
+    return new Choice(project.name(), file.version().orElse(""), file, List.of(), List.of());
   }
 
   private static Choice wanted(
@@ -108,19 +119,30 @@ public record Choice(String project, String version, IndexFile file, List<Releas
                     new Malformed(
                         project.name() + "==" + version, noRelease(project, version, releases)));
     return usable(project, release, wheel)
-        .map(it -> new Choice(project.name(), release.version(), it, releases))
+        .map(it -> new Choice(project.name(), release.version(), it, releases, List.of()))
         .orElseThrow(
             () -> new Malformed(project.name() + "==" + version, whyNot(project, release, python)));
   }
 
   private static Choice newest(
-      IndexProject project, List<Release> releases, String python, boolean wheel) {
+      IndexProject project,
+      List<Release> releases,
+      String python,
+      boolean wheel,
+      Optional<Instant> until) {
+    List<String> young = new ArrayList<>();
     for (Release release : releases) {
       Optional<IndexFile> file =
           release.stable() ? usable(project, release, wheel) : Optional.empty();
-      if (file.isPresent()) {
-        return new Choice(project.name(), release.version(), file.get(), releases);
+      if (file.isPresent() && isOld(file.get(), until)) {
+        return new Choice(
+            project.name(), release.version(), file.get(), releases, List.copyOf(young));
       }
+      file.ifPresent(it -> young.add(release.version()));
+    }
+    if (!young.isEmpty()) {
+      throw new Malformed(
+          project.name(), "has no release that is old enough: " + String.join(", ", young));
     }
     throw new Malformed(
         project.name(),
@@ -132,6 +154,34 @@ public record Choice(String project, String version, IndexFile file, List<Releas
                 + (releases.get(0).stable()
                     ? whyNot(project, releases.get(0), python)
                     : "is a pre-release (" + project.name() + "==VERSION takes it)"));
+  }
+
+  private static Choice old(Choice choice, Optional<Instant> until) {
+    if (!isOld(choice.file(), until)) {
+      throw new Malformed(
+          choice.project() + "==" + choice.version(),
+          "was uploaded on "
+              + choice.file().uploadTime().map(Instant::toString).orElse("")
+              + ", which is too late for the cooldown");
+    }
+    return choice;
+  }
+
+  private static boolean isOld(IndexFile file, Optional<Instant> until) {
+    if (until.isEmpty()) {
+      return true;
+    }
+    Instant uploaded =
+        file.uploadTime()
+            .orElseThrow(
+                () ->
+                    new Undecided(
+                        Capability.INDEX,
+                        "the package index does not say when "
+                            + file.fileName()
+                            + " was uploaded, so its age is not known",
+                        "the same command without --cooldown takes it"));
+    return !uploaded.isAfter(until.get());
   }
 
   private static Optional<IndexFile> usable(IndexProject project, Release release, boolean wheel) {

@@ -119,7 +119,7 @@ class ClimbingTests {
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains(
-            "8 vendored, 0 were vendored before, 0 have no source, 0 are left",
+            "8 vendored, 0 are built from what is here, 0 have no source, 0 are left",
             "bsdist-2.0.tar.gz has the bytes that fetchPypi gives (sha256-",
             "ehub-" + COMMIT + ".tar.gz unpacks to the tree that fetchFromGitHub gives",
             "nothing else of it changes, on 4 platforms");
@@ -152,7 +152,7 @@ class ClimbingTests {
             "pkg:github/maker/fgit@" + COMMIT);
     assertThat(sample.text(".gitattributes")).contains("*.whl binary", "*.tar.gz binary");
 
-    assertThat(sample.vendor().out()).contains("0 vendored, 8 were vendored before");
+    assertThat(sample.vendor().out()).contains("0 vendored, 8 are built from what is here");
     sample.track();
     try (Repository repository = Repository.open(sample.folder().toString())) {
       Inventory inventory = Inventory.of(repository.at(Optional.empty()));
@@ -258,7 +258,7 @@ class ClimbingTests {
     assertThat(Lock.parse(sample.text(ClimbSample.LOCK)).entries())
         .singleElement()
         .satisfies(it -> assertThat(it.files()).hasSize(3));
-    assertThat(sample.vendor().out()).contains("1 were vendored before");
+    assertThat(sample.vendor().out()).contains("1 are built from what is here");
   }
 
   @Test
