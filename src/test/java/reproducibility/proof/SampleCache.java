@@ -152,13 +152,8 @@ final class SampleCache {
 
   /** Publishes what there is into a folder. */
   BinaryCacheFolder.Done publish(Path into, List<SecretKey> keys, List<String> revoked) {
-    Build build = build(copied, narHash());
     try {
-      return new BinaryCacheFolder(into, keys)
-          .publish(
-              copied,
-              new BranchBuilds(REF, "x86_64-linux", List.of(build), Map.of(), List.of()),
-              revoked);
+      return new BinaryCacheFolder(into, keys).publish(copied, builds(copied), revoked);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,6 +162,30 @@ final class SampleCache {
   /** The NAR hash of the demo. */
   static String narHash() {
     return NixHash.inBase32(Bytes.sha256(DEMO_NAR));
+  }
+
+  /** A branch of which the demo was built. */
+  static BranchBuilds builds(Path store) {
+    return new BranchBuilds(
+        REF, "x86_64-linux", List.of(build(store, narHash())), Map.of(), List.of());
+  }
+
+  /** Has Nix have copied more paths, each of which refers to the one before it. */
+  void addChain(int length) {
+    String before = DEMO;
+    try {
+      for (int i = 0; i < length; i++) {
+        String path = "/nix/store/" + "%032d".formatted(i) + "-many";
+        byte[] nar = nar(path + before);
+        Files.write(copied.resolve("nar/" + i), nar);
+        Files.writeString(
+            copied.resolve(infoOf(path)),
+            info(path, "nar/" + i, "none", nar, nar).formatted(name(before)));
+        before = path;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A build of the demo that gave this. */
