@@ -13,6 +13,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.TomlText;
 
 /** Drafts the contract: what the expressions give now is what is promised. */
@@ -67,6 +68,10 @@ public final class ContractDraft {
     StringBuilder text = new StringBuilder(HEADER);
     text.append(
         name.map(it -> "meta-package = " + TomlText.string(it) + "\n").orElse(WITHOUT_META));
+    if (!seen.folders().equals(ArchiveFolders.USUAL)) {
+      text.append("archives = ").append(TomlText.array(seen.folders().all())).append('\n');
+    }
+    text.append(Levels.of(seen, name).text());
     promises.forEach(
         (platform, members) -> {
           text.append(promise(platform, members));

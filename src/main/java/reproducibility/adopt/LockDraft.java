@@ -39,7 +39,7 @@ public final class LockDraft {
   }
 
   /**
-   * Drafts it; without an archive there is nothing to write.
+   * Drafts it.
    *
    * @throws Malformed where the reader of the lock refuses what was drafted
    */
@@ -82,14 +82,11 @@ public final class LockDraft {
         .forEach(
             it ->
                 add(it, entries.computeIfAbsent(Entry.of(it), e -> new ArrayList<>()), undecided));
-    if (entries.isEmpty()) {
-      undecided.add(Inventory.SOURCES + ": holds no archive that can be locked");
-      return new Draft(Lock.FILE, Optional.empty(), List.of(), undecided);
-    }
     StringBuilder text = new StringBuilder(LockText.HEADER);
     entries.forEach(
         (entry, archives) ->
             text.append('\n').append(entry(entry, archives, trees, undecided).text()));
+    text.append(Levels.of(seen, Optional.empty()).pins(seen));
     verify(text.toString(), entries.values().stream().flatMap(List::stream).toList());
     return new Draft(Lock.FILE, Optional.of(text.toString()), List.of(), undecided);
   }
@@ -140,8 +137,7 @@ public final class LockDraft {
   }
 
   private static LockEntry.File file(ReadArchive archive) {
-    return new LockEntry.File(
-        archive.kind(), archive.path().substring(Inventory.SOURCES.length()), archive.digest());
+    return new LockEntry.File(archive.kind(), Lock.written(archive.path()), archive.digest());
   }
 
   private static void verify(String text, List<ReadArchive> archives) {

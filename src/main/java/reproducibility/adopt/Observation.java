@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
+import reproducibility.nix.Effects;
+import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
@@ -18,9 +20,11 @@ import reproducibility.nix.Platform;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.Requirements;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.TrackedCopy;
 import reproducibility.repository.VendoredArchive;
 
 /**
@@ -31,13 +35,17 @@ import reproducibility.repository.VendoredArchive;
  * @param expressions all of them, as text
  * @param evaluation what they give on the usual platforms
  * @param requirements what the archives declare, by path
+ * @param effects what the expressions fetch
+ * @param folders the folders of archives
  */
 public record Observation(
     List<ReadArchive> archives,
     Map<String, String> unreadable,
     List<NixExpression> expressions,
     Evaluation evaluation,
-    Requirements requirements) {
+    Requirements requirements,
+    Effects effects,
+    ArchiveFolders folders) {
   /** What a draft is made of. */
   private static final List<String> NEEDED =
       List.of("pname", "version", "source", "format", "dependencies", "extras");
@@ -45,14 +53,15 @@ public record Observation(
   /**
    * Reads every archive and evaluates every expression.
    *
+   * @param copy an empty folder, for what git tracks
    * @throws reproducibility.Undecided where Nix or Python is missing
    */
-  public static Observation of(Snapshot snapshot, Nix nix, Packaging python) {
+  public static Observation of(Snapshot snapshot, Nix nix, Packaging python, Path copy) {
     Inventory inventory = Inventory.of(snapshot);
     String version = python.version();
-    Evaluation evaluation =
-        nix.evaluate(
-            Expressions.of(snapshot.folder(), inventory, List.of(), version), Platform.USUAL);
+    Expressions expressions = Expressions.of(snapshot.folder(), inventory, List.of(), version);
+    Evaluation evaluation = nix.evaluate(expressions, Platform.USUAL);
+    TrackedCopy.lay(snapshot, copy);
     List<ReadArchive> archives = new ArrayList<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (VendoredArchive archive : inventory.archives()) {
@@ -75,7 +84,13 @@ public record Observation(
         unreadable,
         inventory.expressions(),
         evaluation,
-        python.requirements(declarations, Platform.USUAL, List.of(), Map.of(), version));
+        python.requirements(declarations, Platform.USUAL, List.of(), Map.of(), version),
+        inventory.expressions().isEmpty()
+            ? new Effects(Map.of(), Map.of())
+            : nix.follow(expressions, Platform.USUAL, copy),
+        archives.isEmpty() && unreadable.isEmpty() && inventory.folders().isEmpty()
+            ? new ArchiveFolders(List.of())
+            : snapshot.archives());
   }
 
   private static List<EvaluatedPackage> users(
@@ -89,6 +104,16 @@ public record Observation(
                     .filter(LocalSource.class::isInstance)
                     .filter(source -> Path.of(((LocalSource) source).path()).equals(archive))
                     .isPresent())
+        .toList();
+  }
+
+  /** What a package fetches, on whatever platform. */
+  List<Fetch> fetches(String expression) {
+    return effects.of(expression).values().stream()
+        .flatMap(it -> it.fetches().stream())
+        .map(it -> new Fetch(it.how(), it.name(), it.hash(), Optional.empty()))
+        .distinct()
+        .sorted(java.util.Comparator.comparing(Fetch::toString))
         .toList();
   }
 

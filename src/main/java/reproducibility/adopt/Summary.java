@@ -39,6 +39,14 @@ public final class Summary {
     return lines;
   }
 
+  /** What was recorded of today's findings, and what could not be, in lines. */
+  public static List<String> ofBaseline(Draft draft) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "recorded as exceptions", draft.guessed());
+    add(lines, "to be settled first", draft.undecided());
+    return lines;
+  }
+
   private static void add(List<String> lines, String title, List<String> more) {
     if (!more.isEmpty()) {
       lines.add(title);

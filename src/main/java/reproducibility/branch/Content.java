@@ -90,7 +90,8 @@ public final class Content {
       while (walk.next()) {
         if (walk.getPathString().equals("sources") && walk.isSubtree()) {
           walk.enterSubtree();
-        } else if (SourceFolder.around(walk.getPathString() + "/.").isPresent()) {
+        } else if (walk.getPathString().startsWith(Inventory.SOURCES)
+            && SourceFolder.around(walk.getPathString() + "/.").isPresent()) {
           trees.put(walk.getPathString() + "/", walk.getObjectId(0).name());
         }
       }

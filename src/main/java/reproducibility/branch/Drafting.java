@@ -83,6 +83,16 @@ final class Drafting implements AutoCloseable {
     return all.writeTree(objects);
   }
 
+  /** What git's index holds. */
+  ObjectId treeOfIndex() throws IOException {
+    return git.readDirCache().writeTree(objects);
+  }
+
+  /** Writes the objects, to which no ref leads. */
+  void keep() throws IOException {
+    objects.flush();
+  }
+
   ObjectId treeOf(String commit) throws IOException {
     try (RevWalk walk = new RevWalk(git)) {
       return walk.parseCommit(ObjectId.fromString(commit)).getTree().copy();
@@ -147,8 +157,8 @@ final class Drafting implements AutoCloseable {
             lock -> {
               throw new Malformed(
                   lock.toString(),
-                  "is the lock of a git that is running or was stopped; nothing was changed: where none runs, delete it, "
-                      + "and run it again");
+                  "is the lock of a git that is running or was stopped; nothing was changed: where"
+                      + " none runs, delete it, and run it again");
             });
   }
 

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import reproducibility.Malformed;
 import reproducibility.archive.NormalizedName;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Toml;
@@ -180,7 +179,7 @@ public record LockText(String text) {
     Lock lock = Lock.parse(changed);
     for (LockEntry.File file : entry.files()) {
       boolean asMeant =
-          lock.entry(Inventory.SOURCES + file.path())
+          lock.entry(Lock.resolved(file.path()))
               .filter(it -> it.kind() == file.kind() && it.digest().equals(file.digest()))
               .filter(it -> it.name().equals(entry.name()) && it.version().equals(entry.version()))
               .filter(it -> it.origin().map(Object::toString).equals(canonical(entry.origin())))
@@ -199,7 +198,7 @@ public record LockText(String text) {
 
   private void requireOthers(
       LockText before, Predicate<LockedArchive> old, List<LockEntry.File> added) {
-    List<String> paths = added.stream().map(it -> Inventory.SOURCES + it.path()).toList();
+    List<String> paths = added.stream().map(it -> Lock.resolved(it.path())).toList();
     List<LockedArchive> were =
         Lock.parse(before.text).archives().stream()
             .filter(it -> !old.test(it))

@@ -18,7 +18,9 @@ public final class Unpacking {
   private static final String ATTRIBUTES = ".gitattributes";
 
   private static final String BYTES =
-      "\n# Unpacked sources are bytes, too.\n/sources/*/** -text -filter -ident -working-tree-encoding\n";
+      "\n"
+          + "# Unpacked sources are bytes, too.\n"
+          + "/sources/*/** -text -filter -ident -working-tree-encoding\n";
 
   private Unpacking() {}
 
@@ -37,8 +39,7 @@ public final class Unpacking {
   private static Change lock(LockedArchive locked, String tree, Snapshot snapshot) {
     String text = text(snapshot, Lock.FILE);
     LockEntry.File file =
-        new LockEntry.File(
-            locked.kind(), locked.path().substring(Inventory.SOURCES.length()), locked.digest());
+        new LockEntry.File(locked.kind(), Lock.written(locked.path()), locked.digest());
     LockEntry entry =
         new LockEntry(
             locked.name(),

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,26 +19,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
-import reproducibility.adopt.AttributesDraft;
-import reproducibility.adopt.ContractDraft;
+import reproducibility.adopt.Adoption;
+import reproducibility.adopt.Baseline;
 import reproducibility.adopt.Draft;
-import reproducibility.adopt.LockDraft;
-import reproducibility.adopt.Observation;
-import reproducibility.adopt.RecordDraft;
 import reproducibility.adopt.Summary;
-import reproducibility.news.Drifts;
-import reproducibility.news.Recording;
-import reproducibility.news.Standing;
-import reproducibility.news.Standings;
-import reproducibility.nix.Nix;
+import reproducibility.finding.Finding;
 import reproducibility.python.Packaging;
+import reproducibility.report.Verdict;
 import reproducibility.repository.CheckoutFolder;
-import reproducibility.repository.Inventory;
-import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.upstream.ReleaseRecord;
-import reproducibility.upstream.Upstream;
 
 /**
  * {@code repro adopt}: drafts lock, contract and release record from what is there, for a person to
@@ -52,12 +42,14 @@ import reproducibility.upstream.Upstream;
       "Takes them from what is there and what upstream shows, for you to review. A file that is"
           + " there is kept.",
       "Where git does not take archives for binary, .gitattributes is drafted, too.",
+      "With --owner the findings of today become exceptions, so that the commit that adopts passes"
+          + " the gate.",
       "Reasons are left for you to write. An archive that is not what upstream publishes, or not"
           + " what git has, is not locked."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:written, and nothing is left to decide",
+      "0:written, and nothing is left to decide, or every finding is an exception",
       "1:an archive has other bytes than upstream or git, so it is not locked",
       "2:something is left to decide, or nothing could be written"
     })
@@ -92,49 +84,64 @@ final class AdoptCommand implements Callable<Integer> {
       description = "Do not ask upstream: nothing is compared with it, and no record is written.")
   boolean offline;
 
+  @Mixin BaselineOptions baseline = new BaselineOptions();
+
   @Override
   public Integer call() {
     if (Files.isDirectory(Path.of(repository))) {
       repository = CheckoutFolder.around(Path.of(repository)).toString();
     }
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Baseline> wanted = baseline.ask(out);
     try (Repository opened = Repository.open(repository)) {
       Snapshot snapshot = opened.at(Optional.empty());
       Path target = output.or(() -> checkout(snapshot)).orElseThrow(this::noPlace);
-      Packaging python = new Packaging();
-      Observation seen = Observation.of(snapshot, new Nix(opened.scratchFolder("nix-")), python);
-      Map<String, String> doubtful = new TreeMap<>(RecordDraft.edited(Inventory.of(snapshot)));
-      Map<String, String> trees = new TreeMap<>();
-      Inventory.of(snapshot).folders().forEach(it -> trees.put(it.tarball(), it.tree().id()));
-      Draft lock = LockDraft.of(seen, doubtful, trees);
-      List<Standing> standings = new ArrayList<>();
-      List<Draft> drafts = new ArrayList<>();
-      Optional<Lock> locked = snapshot.text(Lock.FILE).or(lock::text).map(Lock::parse);
-      if (!offline && locked.isPresent()) {
-        Upstream upstream = options.upstream();
-        Drifts drifts = new Drifts(Inventory.of(snapshot), new ReleaseRecord(List.of()));
-        standings.addAll(
-            new Standings(upstream, drifts, python::order).of(locked.get().archives()));
-        doubtful.putAll(RecordDraft.differing(standings));
-        lock = LockDraft.of(seen, doubtful, trees);
-        drafts.add(RecordDraft.of(locked.get(), standings, new Recording(upstream, drifts)));
-      }
-      drafts.add(0, lock);
-      drafts.add(1, ContractDraft.of(seen, meta));
-      AttributesDraft.of(snapshot).ifPresent(drafts::add);
-      PrintWriter out = spec.commandLine().getOut();
-      Summary.of(seen, standings, drafts).forEach(out::println);
+      Adoption adoption =
+          Adoption.of(
+              opened,
+              snapshot,
+              new Packaging(),
+              offline ? Optional.empty() : Optional.of(options.upstream()),
+              meta);
+      List<Draft> drafts = new ArrayList<>(adoption.drafts());
+      Summary.of(adoption.seen(), adoption.standings(), drafts).forEach(out::println);
+      Optional<Draft> excused =
+          wanted.map(it -> adoption.baseline(opened, snapshot, it, this::findings));
+      excused.ifPresent(
+          it -> {
+            Summary.ofBaseline(it).forEach(out::println);
+            drafts.add(it);
+          });
       List<String> written = new ArrayList<>();
       for (Draft draft : drafts) {
         write(draft, target, out).ifPresent(written::add);
       }
-      tellWhatIsNext(written, checkout(snapshot).isPresent(), out);
+      tellWhatIsNext(written, checkout(snapshot).isPresent(), excused.isPresent(), out);
       out.flush();
-      boolean decided = drafts.stream().allMatch(it -> it.undecided().isEmpty());
-      if (!doubtful.isEmpty()) {
+      if (!adoption.doubtful().isEmpty()) {
         return ExitStatus.VIOLATED;
       }
+      boolean decided =
+          excused
+              .map(it -> it.undecided().isEmpty())
+              .orElse(drafts.stream().allMatch(it -> it.undecided().isEmpty()));
       return decided && !written.isEmpty() ? ExitStatus.SOUND : ExitStatus.UNDECIDED;
     }
+  }
+
+  /** What the claims find in a commit. */
+  private List<Finding> findings(String commit) {
+    Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
+    parameters.put("repro.repo", repository);
+    parameters.put("repro.ref", commit);
+    parameters.putAll(options.parameters());
+    Gate gate = Gate.find();
+    return Terminal.withClaims(
+            "baseline", progress -> gate.run(parameters, baseline.tags(offline), progress))
+        .all(Verdict.FAILED)
+        .stream()
+        .flatMap(it -> it.finding().stream())
+        .toList();
   }
 
   /** The top of the work tree; what has none has no place for the files. */
@@ -174,7 +181,8 @@ final class AdoptCommand implements Callable<Integer> {
     return Optional.of(draft.file());
   }
 
-  private void tellWhatIsNext(List<String> written, boolean isCheckout, PrintWriter out) {
+  private void tellWhatIsNext(
+      List<String> written, boolean isCheckout, boolean hasBaseline, PrintWriter out) {
     if (written.isEmpty()) {
       out.println("next       decide that, or see what would be written:");
       out.println("           bin/repro adopt --repo " + repository + " --output DIR");
@@ -188,5 +196,9 @@ final class AdoptCommand implements Callable<Integer> {
       out.println("           commit it to a branch of " + repository);
     }
     out.println("           bin/repro check --repo " + repository + " --tag commit");
+    if (!hasBaseline) {
+      out.println(
+          "           bin/repro adopt --owner NAME, before that, records what is found today");
+    }
   }
 }

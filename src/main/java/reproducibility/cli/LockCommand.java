@@ -66,7 +66,11 @@ final class LockCommand implements Callable<Integer> {
       Inventory inventory = checkout.inventory();
       requireKnown(inventory);
       Observation seen =
-          Observation.of(checkout.snapshot(), new Nix(checkout.scratch("lock-")), new Packaging());
+          Observation.of(
+            checkout.snapshot(),
+            new Nix(checkout.scratch("lock-")),
+            new Packaging(),
+            checkout.scratch("copy-"));
       Map<String, String> doubtful = RecordDraft.edited(inventory);
       MissingEntries entries =
           MissingEntries.of(checkout.lockText(), seen, inventory, names, doubtful);

@@ -29,6 +29,7 @@ import reproducibility.repository.TomlText;
  * @param nixpkgs in the order of the file
  * @param budget the most that one archive may measure, where the contract sets a limit
  * @param levels of the packages that the contract names a level for, by expression
+ * @param archives the folders of archives
  */
 public record Platforms(
     Optional<String> metaPackage,
@@ -36,11 +37,12 @@ public record Platforms(
     List<Exclusion> exclusions,
     List<NixpkgsFact> nixpkgs,
     Optional<Budget> budget,
-    Map<String, Level> levels) {
+    Map<String, Level> levels,
+    ArchiveFolders archives) {
   private static final String RELEASE = "release-bytes";
 
   /** Where the contract lies. */
-  public static final String FILE = ".flox/platforms.toml";
+  public static final String FILE = ArchiveFolders.CONTRACT;
 
   /**
    * What is promised on one platform.
@@ -75,7 +77,7 @@ public record Platforms(
    */
   public static Platforms parse(String text) {
     Toml contract = Toml.parse(FILE, text);
-    ArchiveFolders.of(FILE, text);
+    ArchiveFolders archives = ArchiveFolders.of(text);
     Map<Platform, Promise> promises = new TreeMap<>();
     List<Exclusion> exclusions = new ArrayList<>();
     Toml platforms =
@@ -100,7 +102,8 @@ public record Platforms(
         List.copyOf(exclusions),
         facts(contract),
         contract.table("budget").map(Platforms::budget),
-        levels(contract));
+        levels(contract),
+        archives);
   }
 
   private static Map<String, Level> levels(Toml contract) {

@@ -34,20 +34,26 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
    *
    * @param how the function or attribute that makes it one
    * @param name what is fetched
-   * @param hashed whether Nix knows which bytes have to come
+   * @param hash which bytes have to come, where Nix knows: the first 60 characters of what is
+   *     written, without {@code =}
    * @param place {@code path:line}, where it is known
    */
-  public record Fetch(String how, String name, boolean hashed, Optional<String> place) {
+  public record Fetch(String how, String name, Optional<String> hash, Optional<String> place) {
+    /** Whether Nix knows which bytes have to come. */
+    public boolean hashed() {
+      return hash.isPresent();
+    }
+
     /** The same, written there. */
     Fetch at(Optional<String> other) {
-      return new Fetch(how, name, hashed, other);
+      return new Fetch(how, name, hash, other);
     }
 
     @Override
     public String toString() {
       return how
           + (name.isEmpty() || name.equals("source") ? "" : " of " + name)
-          + (hashed ? ", with a hash" : ", without a hash")
+          + (hashed() ? ", with a hash" : ", without a hash")
           + place.map(it -> ", at " + it).orElse("");
     }
   }

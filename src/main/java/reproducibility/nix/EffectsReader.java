@@ -86,6 +86,14 @@ final class EffectsReader {
         differences);
   }
 
+  /** Slashes and colons are written as question marks, and {@code =} as an underscore. */
+  private static Optional<String> hash(String written) {
+    return Optional.of(written)
+        .filter(it -> !it.equals("none"))
+        .map(it -> it.replaceFirst("^(\\w+)\\?\\?", "$1:").replace('?', '/'))
+        .map(it -> it.replaceFirst("_+$", ""));
+  }
+
   /** What a mark says. */
   static Optional<Fetch> fetch(String mark) {
     Matcher parts = MARK.matcher(mark);
@@ -94,7 +102,7 @@ final class EffectsReader {
             new Fetch(
                 parts.group("how"),
                 parts.group("name"),
-                parts.group("hash").equals("hash"),
+                hash(parts.group("hash")),
                 Optional.of(parts.group("place").replace("??", ":").replace('?', '/'))
                     .filter(it -> !it.isEmpty())))
         : Optional.empty();
@@ -124,7 +132,7 @@ final class EffectsReader {
       String what = forbidden.group("what");
       return Optional.of(
           what.contains("://")
-              ? new Stop(new Fetch(what, "", false, place))
+              ? new Stop(new Fetch(what, "", Optional.empty(), place))
               : new Stop(End.READS, what, place));
     }
     Optional<Fetch> read = fetchRead(error);
@@ -153,9 +161,9 @@ final class EffectsReader {
         ? new Fetch(
             parts.group("how"),
             Optional.ofNullable(parts.group("name")).orElse(""),
-            parts.group("hash").equals("with"),
+            Optional.of("not told").filter(it -> parts.group("hash").equals("with")),
             Optional.empty())
-        : new Fetch(what, "", false, Optional.empty());
+        : new Fetch(what, "", Optional.empty(), Optional.empty());
   }
 
   /** {@code path:line} of the innermost place that lies in the repository. */

@@ -6,13 +6,16 @@ import reproducibility.Malformed;
 
 /**
  * The folders that hold a repository's archives: {@code archives = ["sources"]} at the top of the
- * contract.
+ * contract. {@code archives = []} says that it holds none.
  *
  * @param all their paths from the top of the repository, without a slash at the end
  */
 public record ArchiveFolders(List<String> all) {
   /** Those of a contract that names none. */
   public static final ArchiveFolders USUAL = new ArchiveFolders(List.of("sources"));
+
+  /** Where the contract lies. */
+  public static final String CONTRACT = ".flox/platforms.toml";
 
   private static final String KEY = "archives";
 
@@ -26,15 +29,15 @@ public record ArchiveFolders(List<String> all) {
    *
    * @throws Malformed where it is not TOML, or a folder is not a plain path in the repository
    */
-  public static ArchiveFolders of(String file, String contract) {
-    Toml toml = Toml.parse(file, contract);
+  public static ArchiveFolders of(String contract) {
+    Toml toml = Toml.parse(CONTRACT, contract);
     if (!toml.keys().contains(KEY)) {
       return USUAL;
     }
-    List<String> folders = toml.strings(KEY);
-    if (folders.isEmpty()) {
-      throw toml.malformed(KEY, "archives lists at least one folder, such as \"sources\"");
+    if (!toml.node().path(KEY).isArray()) {
+      throw toml.malformed(KEY, "archives is a list of folders, such as [\"sources\"]");
     }
+    List<String> folders = toml.strings(KEY);
     for (String folder : folders) {
       if (!isPlain(folder)) {
         throw toml.malformed(
@@ -42,6 +45,16 @@ public record ArchiveFolders(List<String> all) {
       }
     }
     return new ArchiveFolders(folders);
+  }
+
+  /** Those of a contract that may not be there; the usual ones where it cannot be read. */
+  static ArchiveFolders in(Optional<String> contract) {
+    try {
+      return contract.map(ArchiveFolders::of).orElse(USUAL);
+    } catch (Malformed e) {
+      // A claim of its own says so.
+      return USUAL;
+    }
   }
 
   private static boolean isPlain(String folder) {

@@ -1,6 +1,7 @@
 package reproducibility.repository;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param commit its id
  * @param description the ref and the commit
  * @param absent the archives whose blobs are not here, and why
+ * @param archives the folders of archives
  */
 record CommittedTree(
     Path folder,
@@ -41,8 +43,15 @@ record CommittedTree(
     GitTree tracked,
     Optional<String> commit,
     String description,
-    Map<String, Absence> absent)
+    Map<String, Absence> absent,
+    ArchiveFolders archives)
     implements Snapshot {
+  private static final int MOST_BYTES_OF_CONTRACT = 8 << 20;
+
+  @Override
+  public CommittedTree withArchives(ArchiveFolders folders) {
+    return new CommittedTree(folder, files, paths, tracked, commit, description, absent, folders);
+  }
 
   @Override
   public Optional<Absence> absence(String path) {
@@ -56,7 +65,8 @@ record CommittedTree(
     Map<String, Entry> tracked = new TreeMap<>();
     try (ObjectReader objects = git.newObjectReader()) {
       List<Listed> all = TreeListing.of(objects, commit.getTree());
-      Map<String, Absence> absent = absent(git, objects, all);
+      ArchiveFolders archives = ArchiveFolders.in(contract(objects, all));
+      Map<String, Absence> absent = absent(git, objects, all, archives);
       new LayoutBudget(git)
           .add(objects, all.stream().filter(it -> !absent.containsKey(it.path())).toList());
       OutputFolder output = new OutputFolder(folder);
@@ -77,8 +87,22 @@ record CommittedTree(
           GitTree.of(tracked),
           Optional.of(commit.name()),
           description,
-          absent);
+          absent,
+          archives);
     }
+  }
+
+  private static Optional<String> contract(ObjectReader objects, List<Listed> all)
+      throws IOException {
+    for (Listed it : all) {
+      if (it.path().equals(ArchiveFolders.CONTRACT) && it.isFile() && objects.has(it.id())) {
+        return Optional.of(
+            new String(
+                objects.open(it.id()).getCachedBytes(MOST_BYTES_OF_CONTRACT),
+                StandardCharsets.UTF_8));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -86,13 +110,14 @@ record CommittedTree(
    *
    * @throws Undecided where that of any other file is not here: nothing can be told without it
    */
-  private static Map<String, Absence> absent(Repository git, ObjectReader objects, List<Listed> all)
+  private static Map<String, Absence> absent(
+      Repository git, ObjectReader objects, List<Listed> all, ArchiveFolders archives)
       throws IOException {
     Map<String, Absence> absent = new TreeMap<>();
     for (Listed it : all) {
       if (it.isFile() && !objects.has(it.id())) {
         Absence absence = new HeldObjects(git).absence();
-        if (!it.path().startsWith(Inventory.SOURCES) || !Archive.isNamedLikeOne(it.path())) {
+        if (!archives.hold(it.path()) || !Archive.isNamedLikeOne(it.path())) {
           throw new Undecided(
               Capability.REPOSITORY, it.path() + ": " + absence.reason(), absence.next());
         }

@@ -3,11 +3,13 @@ package reproducibility.repository;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Malformed;
+import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.repository.LockedArchive.Kind;
 
@@ -17,10 +19,14 @@ import reproducibility.repository.LockedArchive.Kind;
  *
  * @param entries in the order of the file
  * @param archives those of all entries
+ * @param pinned what packages fetch
  */
-public record Lock(List<Entry> entries, List<LockedArchive> archives) {
+public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> pinned) {
   /** Ten times the largest package sets that vendor their archives. */
   private static final int MOST_ARCHIVES = 5_000;
+
+  /** How the lock's folder leads to others. */
+  private static final String ELSEWHERE = "../";
 
   private static final int MOST_LINES = 100_000;
   private static final int MOST_CHARACTERS = 8 << 20;
@@ -42,9 +48,20 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
     }
   }
 
+  /**
+   * Something that a pinned package fetches, {@code [[tool.repro.pinned]]}.
+   *
+   * @param expression the package, as flox names it
+   * @param fetcher the function that fetches it
+   * @param name what is fetched
+   * @param hash of what has to come, as the expression writes it
+   * @param place the lock file and the line of the hash
+   */
+  public record Pin(String expression, String fetcher, String name, String hash, String place) {}
+
   /** One without entries. */
   public Lock() {
-    this(List.of(), List.of());
+    this(List.of(), List.of(), List.of());
   }
 
   /** The one major version of the format that exists (PEP 751, "lock-version"). */
@@ -98,7 +115,47 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
             archive.place(), "the lock has one entry for a file; " + archive.path() + " has two");
       }
     }
-    return new Lock(List.copyOf(entries), List.copyOf(archives));
+    return new Lock(List.copyOf(entries), List.copyOf(archives), pinned(lock));
+  }
+
+  private static List<Pin> pinned(Toml lock) {
+    return lock.table("tool")
+        .flatMap(it -> it.table("repro"))
+        .map(
+            it ->
+                it.tables("pinned").stream()
+                    .map(
+                        pin ->
+                            new Pin(
+                                pin.string("package"),
+                                pin.string("fetcher"),
+                                pin.optionalString("name").orElse(""),
+                                pin.string("hash"),
+                                FILE + ":" + pin.lineWith(pin.string("hash"))))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** The path of an archive from the lock's folder, as the lock writes it (PEP 751, "path"). */
+  public static String written(String path) {
+    return path.startsWith(Inventory.SOURCES)
+        ? path.substring(Inventory.SOURCES.length())
+        : ELSEWHERE + path;
+  }
+
+  /** The path of an archive from the top, as the lock writes it. */
+  public static String resolved(String file) {
+    return file.startsWith(ELSEWHERE)
+        ? file.substring(ELSEWHERE.length())
+        : Inventory.SOURCES + file;
+  }
+
+  /** Only an archive may lie elsewhere, and none among what is git's own. */
+  private static boolean isElsewhere(String file) {
+    return file.indexOf('/', ELSEWHERE.length()) > 0
+        && Archive.isNamedLikeOne(file.substring(file.lastIndexOf('/') + 1))
+        && Arrays.stream(file.substring(ELSEWHERE.length()).split("/", -1))
+            .noneMatch(it -> it.isEmpty() || it.equals(".") || it.equalsIgnoreCase(".git"));
   }
 
   private static LockedArchive archive(Toml entry, Kind kind, Toml archive) {
@@ -118,10 +175,15 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
     String place = FILE + ":" + line;
     if (file.isBlank()
         || file.startsWith("/")
-        || file.contains("..")
+        || file.replaceFirst("^\\.\\./", "").contains("..")
+        || (file.startsWith("../") && !isElsewhere(file))
         || file.contains("\\")
         || file.chars().anyMatch(Character::isISOControl)) {
-      throw new Malformed(place, "path stays inside of sources/, without .. : " + file.strip());
+      throw new Malformed(
+          place,
+          "path stays inside of sources/, or names an archive elsewhere in the repository"
+              + " (../vendor/name.tar.gz): "
+              + file.strip());
     }
     String sha256 =
         archive.table("hashes").flatMap(hashes -> hashes.optionalString("sha256")).orElse("");
@@ -135,7 +197,7 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives) {
         entry.optionalString("version"),
         kind,
         archive.optionalString("name"),
-        Inventory.SOURCES + file,
+        resolved(file),
         new Digest(sha256, archive.number("size")),
         origin(place, entry),
         tree(place, entry, kind),

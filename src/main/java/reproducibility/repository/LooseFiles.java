@@ -87,6 +87,17 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
   }
 
   @Override
+  public ArchiveFolders archives() {
+    return ArchiveFolders.USUAL;
+  }
+
+  /** Folders mean nothing here. */
+  @Override
+  public LooseFiles withArchives(ArchiveFolders folders) {
+    return this;
+  }
+
+  @Override
   public Optional<String> commit() {
     return Optional.empty();
   }

@@ -46,9 +46,15 @@ public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
     return Optional.empty();
   }
 
-  /** Whether archives count at this path: under {@code sources/}. */
+  /** The folders of archives. */
+  ArchiveFolders archives();
+
+  /** The same with other folders of archives than the contract says. */
+  Snapshot withArchives(ArchiveFolders folders);
+
+  /** Whether archives count at this path. */
   default boolean isSource(String path) {
-    return path.startsWith(Inventory.SOURCES);
+    return archives().hold(path);
   }
 
   /** Where the whole tree lies on disk, for Nix. Read only. */

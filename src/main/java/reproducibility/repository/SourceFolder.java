@@ -9,11 +9,11 @@ import reproducibility.archive.GitTree;
 import reproducibility.archive.KnownStructures;
 
 /**
- * The unpacked source of a forge's commit: a folder below {@code sources/} that is called like its
+ * The unpacked source of a forge's commit: a folder among the archives that is called like its
  * tarball, without the ending. Its files are looked at once, when somebody asks.
  */
 public final class SourceFolder {
-  private static final Pattern PATH = Pattern.compile("(sources/[^/]+-[0-9a-f]{40}/).+");
+  private static final Pattern PATH = Pattern.compile("((?:[^/]+/)+?[^/]+-[0-9a-f]{40}/).+");
 
   private final String path;
   private final Path onDisk;
@@ -34,7 +34,7 @@ public final class SourceFolder {
       return List.of();
     }
     return snapshot.paths().stream()
-        .filter(it -> it.kind() != TreePath.Kind.MISSING)
+        .filter(it -> it.kind() != TreePath.Kind.MISSING && snapshot.isSource(it.path()))
         .flatMap(it -> around(it.path()).stream())
         .distinct()
         .sorted()
@@ -91,6 +91,6 @@ public final class SourceFolder {
 
   @Override
   public String toString() {
-    return path.substring(Inventory.SOURCES.length());
+    return path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
   }
 }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -42,6 +43,7 @@ import reproducibility.repository.TreePath.Kind;
  * @param commit the one it was checked out from, if there is one yet
  * @param description the same in short
  * @param absent what git tracks and cannot give, and why
+ * @param archives the folders of archives
  */
 record WorkTree(
     Path folder,
@@ -50,13 +52,28 @@ record WorkTree(
     GitTree tracked,
     Optional<String> commit,
     String description,
-    Map<String, Absence> absent)
+    Map<String, Absence> absent,
+    ArchiveFolders archives)
     implements Snapshot {
-  /** Where files count even before git tracks them. */
-  private static final List<String> PLACES = List.of("sources", ".flox/pkgs");
+  /** Where files count even before git tracks them, as they do in the folders of archives. */
+  private static final String EXPRESSIONS = ".flox/pkgs";
 
   /** Stat data, an object id and flags. */
   private static final int LEAST_BYTES_OF_ENTRY = 50;
+
+  @Override
+  public WorkTree withArchives(ArchiveFolders folders) {
+    return new WorkTree(folder, files, paths, tracked, commit, description, absent, folders);
+  }
+
+  private static Optional<String> contract(Path top, Set<String> tracked) throws IOException {
+    Path file = top.resolve(ArchiveFolders.CONTRACT);
+    return tracked.contains(ArchiveFolders.CONTRACT)
+            && !isBeyondLink(top, file)
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
 
   @Override
   public Optional<Absence> absence(String path) {
@@ -79,9 +96,11 @@ record WorkTree(
       tracked.put(index.getEntry(i).getPathString(), index.getEntry(i));
     }
     Set<String> all = new LinkedHashSet<>(tracked.keySet());
-    for (String place : PLACES) {
+    ArchiveFolders archives = ArchiveFolders.in(contract(top, tracked.keySet()));
+    for (String place : archives.all()) {
       all.addAll(pathsBelow(top, top.resolve(place)));
     }
+    all.addAll(pathsBelow(top, top.resolve(EXPRESSIONS)));
     List<TreePath> paths =
         all.stream()
             .map(it -> new TreePath(it, kind(top, it, Optional.ofNullable(tracked.get(it)))))
@@ -101,18 +120,21 @@ record WorkTree(
         inGit(tracked),
         head.map(ObjectId::name),
         description,
-        absent(git, paths, tracked));
+        absent(git, paths, tracked, archives),
+        archives);
   }
 
   /** What a sparse checkout left out, and the archives whose blobs are not here. */
   private static Map<String, Absence> absent(
-      Repository git, List<TreePath> paths, Map<String, DirCacheEntry> tracked) {
+      Repository git,
+      List<TreePath> paths,
+      Map<String, DirCacheEntry> tracked,
+      ArchiveFolders archives) {
     HeldObjects objects = new HeldObjects(git);
     Map<String, Absence> absent = new TreeMap<>();
     for (TreePath it : paths) {
       Optional<DirCacheEntry> entry = Optional.ofNullable(tracked.get(it.path()));
-      boolean isArchive =
-          it.path().startsWith(Inventory.SOURCES) && Archive.isNamedLikeOne(it.name());
+      boolean isArchive = archives.hold(it.path()) && Archive.isNamedLikeOne(it.name());
       if (entry.isPresent() && it.kind() == Kind.MISSING && entry.get().isSkipWorkTree()) {
         absent.put(it.path(), Absence.LEFT_OUT);
         requireArchive(it.path(), isArchive);

@@ -38,6 +38,17 @@ let
 
   copied = import ./copied.nix { inherit (asked) repository; };
 
+  # Why a package that is no Python one cannot be had, as far as its `meta` names systems.
+  unavailableBy =
+    system: meta:
+    let
+      named = (meta.platforms or [ ]) ++ (meta.badPlatforms or [ ]);
+    in
+    if builtins.all isString named then
+      (import ./availability.nix).unavailableOn { inherit system; } meta
+    else
+      null;
+
   nameOf = package: package.attribute or package.pname or package.name or (toString package);
 
   sourceOf =
@@ -122,7 +133,7 @@ let
 
   # Of a package as its engine shows it, under a name; in no graph where that cannot be told.
   node =
-    view: default: package:
+    system: view: default: package:
     let
       key = attempt (nameOf package);
       tried = inputsOf package;
@@ -134,7 +145,7 @@ let
       value = {
         known = isKnown;
         dependencies = unique (map (member: nameOf (view member)) dependencies);
-        unavailable = attempt (package.unavailable or null);
+        unavailable = attempt (package.unavailable or (unavailableBy system (package.meta or { })));
         # A stand-in has a version only where the contract records it.
         version = attempt (if package ? knownVersion then package.knownVersion else package.version or null);
       };
@@ -219,13 +230,13 @@ let
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =
-          map (expression: node view expression (packageOf expression)) asked.expressions
-          ++ map (name: node view name (view scope.pkgs.${name})) (
+          map (expression: node system view expression (packageOf expression)) asked.expressions
+          ++ map (name: node system view name (view scope.pkgs.${name})) (
             filter (name: scope.pkgs ? ${name}) (attrNames asked.nixpkgs)
           )
           # A contract without a meta-package names packages as flox does.
-          ++ map (expression: node view expression (packageOf expression) // { key = expression; }) asked.expressions;
-        operator = entry: map (node view "unknown") entry.next;
+          ++ map (expression: node system view expression (packageOf expression) // { key = expression; }) asked.expressions;
+        operator = entry: map (node system view "unknown") entry.next;
       };
       described = genAttrs asked.expressions (expression: describe world view (packageOf expression));
     in

@@ -51,21 +51,22 @@ let
   });
 in
 rec {
-  # A text whose context says that something is fetched. `hashed`: Nix knows what has to come.
+  # A text whose context says that something is fetched. `hash`: what has to come, as it is written; empty
+  # where Nix does not know. A store path's name has room for the first 60 characters of it.
   fetch =
     {
       how,
       name,
-      hashed,
+      hash,
       at,
     }:
     (derivation {
       name = concatStringsSep "=" [
         "repro-fetch"
-        (if hashed then "hash" else "none")
-        (plain 40 how)
-        (plain 50 name)
-        (if stringLength at < 80 then plain 90 at else "")
+        (if hash == "" then "none" else plain 60 hash)
+        (plain 30 how)
+        (plain 40 name)
+        (if stringLength at < 50 then plain 55 at else "")
       ];
       system = "none";
       builder = "none";
@@ -77,7 +78,13 @@ rec {
     fetch {
       inherit how;
       name = toString (given.pname or given.name or given.repo or "source");
-      hashed = hashesIn given != [ ] || given ? rev && match "[0-9a-f]{40}" (toString given.rev) != null;
+      hash =
+        if hashesIn given != [ ] then
+          given.${head (hashesIn given)}
+        else if given ? rev && match "[0-9a-f]{40}" (toString given.rev) != null then
+          given.rev
+        else
+          "";
       at = placeOf given;
     };
 
@@ -148,7 +155,7 @@ rec {
     let
       parts = match ".*-repro-fetch=([^=]*)=([^=]*)=([^=]*)=.*" mark;
     in
-    "${elemAt parts 1} of ${elemAt parts 2}, ${if head parts == "hash" then "with" else "without"} a hash";
+    "${elemAt parts 1} of ${elemAt parts 2}, ${if head parts == "none" then "without" else "with"} a hash";
 
   # Gives a text the marks of something else.
   carry =
@@ -170,7 +177,7 @@ rec {
       marksOf (fetch {
         how = "outputHash";
         name = toString (given.pname or given.name or "source");
-        hashed = given.outputHash != "";
+        hash = toString given.outputHash;
         at =
           let
             place = placeOfAttribute "outputHash" given;

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
 import reproducibility.archive.Wheel;
 import reproducibility.contract.Exclusion;
+import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.Platform;
+import reproducibility.repository.Lock;
 
 class ContractDraftTests {
   private static final String HOMEPAGE = "https://demo.example/";
@@ -162,6 +166,28 @@ class ContractDraftTests {
     assertThat(draft.guessed())
         .containsExactly(
             "there is no meta-package (--meta NAME names one): one and two bring 1 other each");
+  }
+
+  @Test
+  void tellsTheLevelOfEachPackageAndPinsWhatItFetches() {
+    Fetch hashed = new Fetch("fetchurl", "far", Optional.of("sha256-AAAA"), Optional.empty());
+    Fetch open = new Fetch("fetchurl", "near", Optional.empty(), Optional.empty());
+    Observed seen =
+        new Observed()
+            .on(Platform.USUAL, Observed.fetched("far"))
+            .on(Platform.USUAL, Observed.fetched("near"))
+            .on(Platform.USUAL, Observed.meta("shell"))
+            .on(Platform.USUAL, Observed.meta("unknown"))
+            .fetching("far", hashed)
+            .fetching("near", hashed, open)
+            .fetching("shell");
+
+    Platforms contract = parsed(draft(seen));
+    assertThat(contract.levels()).isEqualTo(Map.of("far", Level.PINNED, "shell", Level.PROVIDED));
+    assertThat(contract.archives().all()).isEmpty();
+    assertThat(Lock.parse(LockDraft.of(seen.observation()).text().orElseThrow()).pinned())
+        .extracting(it -> it.expression() + " " + it.fetcher() + " " + it.name() + " " + it.hash())
+        .containsExactly("far fetchurl far sha256-AAAA");
   }
 
   @Test

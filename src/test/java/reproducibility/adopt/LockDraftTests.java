@@ -140,10 +140,10 @@ class LockDraftTests {
   }
 
   @Test
-  void writesNothingWithoutArchives() {
+  void locksNothingWithoutArchives() {
     Draft draft = LockDraft.of(new Observed().observation());
 
-    assertThat(draft.text()).isEmpty();
-    assertThat(draft.undecided()).containsExactly("sources/: holds no archive that can be locked");
+    assertThat(Lock.parse(draft.text().orElseThrow()).archives()).isEmpty();
+    assertThat(draft.undecided()).isEmpty();
   }
 }

@@ -16,7 +16,11 @@ import reproducibility.archive.Sdist;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.WheelRecord;
+import reproducibility.nix.Effects;
+import reproducibility.nix.Effects.Effect;
+import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.EvaluatedPackage.FetchedSource;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.EvaluatedPackage.Source;
 import reproducibility.nix.Evaluation;
@@ -24,6 +28,7 @@ import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.NixExpression;
 
 /** Small observations, put together by hand. */
@@ -40,10 +45,20 @@ final class Observed {
   private final Map<String, List<Requirement>> declared = new TreeMap<>();
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
+  private final Map<String, Map<Platform, Effect>> effects = new TreeMap<>();
 
   Observed() {
     Platform.USUAL.forEach(
         it -> sets.put(it, new PackageSet(it, new TreeMap<>(), new TreeMap<>())));
+  }
+
+  /** Says what an expression fetches, everywhere; it could be followed to its end then. */
+  Observed fetching(String expression, Fetch... fetches) {
+    Map<Platform, Effect> everywhere = new TreeMap<>();
+    Platform.USUAL.forEach(
+        it -> everywhere.put(it, new Effect("", List.of(fetches), List.of(), Map.of())));
+    effects.put(expression, everywhere);
+    return this;
   }
 
   /** What was put together. */
@@ -60,7 +75,9 @@ final class Observed {
         unreadable,
         expressions,
         new Evaluation(sets, Map.of()),
-        new Requirements(declared, Map.of(), Map.of(), Map.of(), "3.11.2"));
+        new Requirements(declared, Map.of(), Map.of(), Map.of(), "3.11.2"),
+        new Effects(effects, Map.of()),
+        archives.isEmpty() ? new ArchiveFolders(List.of()) : ArchiveFolders.USUAL);
   }
 
   Observed with(Archive archive, EvaluatedPackage... users) {
@@ -117,6 +134,10 @@ final class Observed {
   static EvaluatedPackage vendored(String name, String homepage, String... dependencies) {
     Source source = new LocalSource("/repository/sources/" + name);
     return evaluated(name, Optional.of(source), Optional.of(homepage), dependencies);
+  }
+
+  static EvaluatedPackage fetched(String name) {
+    return evaluated(name, Optional.of(new FetchedSource("fetchurl")), Optional.empty());
   }
 
   static EvaluatedPackage meta(String name, String... dependencies) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.Undecided;
+import reproducibility.contract.Level;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.Effects.Difference;
@@ -20,6 +21,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.LevelOfEach;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
 
@@ -66,12 +68,15 @@ class EveryExpression {
   /**
    * Whatever the package needs, build-time inputs included: a derivation that states the hash of
    * its output may go to the network (Nix manual, "Advanced attributes", {@code outputHash}), and
-   * so do some of Nix's own functions. An argument that nothing uses fetches nothing.
+   * so do some of Nix's own functions. An argument that nothing uses fetches nothing. A pinned
+   * package may fetch what has a hash, which another claim compares with the lock.
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void fetchesNothing(NixExpression expression, Followed followed) {
-    List<Fetch> fetches = followed.fetches(expression);
+  void fetchesNothing(NixExpression expression, Followed followed, LevelOfEach levels) {
+    boolean pinned = levels.of(expression) == Level.PINNED;
+    List<Fetch> fetches =
+        followed.fetches(expression).stream().filter(it -> !pinned || !it.hashed()).toList();
     assertThat(fetches)
         .withFailMessage(
             () ->

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.archive.NormalizedName;
+import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
@@ -27,6 +28,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.Followed;
 import reproducibility.suite.ForEach;
+import reproducibility.suite.LevelOfEach;
 import reproducibility.suite.PackagePythons;
 import reproducibility.suite.Packages;
 import reproducibility.suite.Subject;
@@ -39,14 +41,21 @@ import reproducibility.suite.Variant;
 @Claims
 class EveryPackage {
 
-  /** For each platform: an expression may choose its source by it. */
+  /**
+   * For each platform: an expression may choose its source by it. Of a package that is vendored; a
+   * folder of the repository itself is under git's guard.
+   */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void isBuiltFromALockedArchive(NixExpression expression, Packages packages, Lock lock) {
+  void isBuiltFromALockedArchive(
+      NixExpression expression, Packages packages, Lock lock, LevelOfEach levels) {
+    if (levels.of(expression) != Level.VENDORED) {
+      return;
+    }
     Map<String, String> wrong = new LinkedHashMap<>();
     for (Variant it : packages.variants(expression)) {
       Optional<String> path = packages.source(it.evaluated());
-      if (path.flatMap(lock::source).isEmpty()) {
+      if (path.flatMap(lock::source).isEmpty() && !packages.isOwnFolder(it.evaluated())) {
         wrong.put(
             it.on(),
             path.map(at -> at + ", which the lock does not know")

@@ -78,13 +78,14 @@ class PlatformsTests {
 
   @Test
   void givesTheFoldersOfArchives() {
-    assertThat(ArchiveFolders.of("f", CONTRACT)).isEqualTo(ArchiveFolders.USUAL);
+    assertThat(ArchiveFolders.of(CONTRACT)).isEqualTo(ArchiveFolders.USUAL);
     ArchiveFolders folders =
-        ArchiveFolders.of("f", "archives = [\".flox/sources\", \"vendor\"]\n" + CONTRACT);
+        ArchiveFolders.of("archives = [\".flox/sources\", \"vendor\"]\n" + CONTRACT);
     assertThat(folders.folderOf("vendor/a.whl")).contains("vendor/");
     assertThat(folders.hold(".flox/sources/deep/a.whl")).isTrue();
     assertThat(folders.hold("vendored/a.whl")).isFalse();
     assertThat(folders.hold("sources/a.whl")).isFalse();
+    assertThat(ArchiveFolders.of("archives = []").hold("sources/a.whl")).isFalse();
   }
 
   @Test
@@ -138,8 +139,7 @@ class PlatformsTests {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "meta-package = \"set\" | archives = [] | 1 | archives lists at least one folder",
-        "meta-package = \"set\" | archives = \"vendor\" | 1 | archives lists at least one folder",
+        "meta-package = \"set\" | archives = \"vendor\" | 1 | archives is a list of folders",
         "meta-package = \"set\" | archives = [\"../other\"] | 1 | archives lists folders below",
         "meta-package = \"set\" | archives = [\"a/.git\"] | 1 | archives lists folders below",
         "meta-package = \"set\" | archives = [\"vendor/\"] | 1 | archives lists folders below",

@@ -15,6 +15,28 @@ import reproducibility.archive.Digest;
 class LockTests {
   /** As {@code pip lock} and {@code uv export} write it. */
   @Test
+  void locksArchivesOfOtherFoldersAndWhatIsPinned() {
+    String pin =
+        """
+
+        [[tool.repro.pinned]]
+        package = "nested.baz"
+        fetcher = "fetchurl"
+        name = "baz.tar.gz"
+        hash = "sha256-AAAA"
+        """;
+    Lock lock =
+        Lock.parse(LOCK.replace("\"second-2.tar.gz\"", "\"../vendor/second-2.tar.gz\"") + pin);
+    assertThat(lock.entry("vendor/second-2.tar.gz")).isPresent();
+    assertThat(Lock.written("vendor/second-2.tar.gz")).isEqualTo("../vendor/second-2.tar.gz");
+    int line = (int) LOCK.lines().count() + 6;
+    assertThat(lock.pinned())
+        .containsExactly(
+            new Lock.Pin(
+                "nested.baz", "fetchurl", "baz.tar.gz", "sha256-AAAA", Lock.FILE + ":" + line));
+  }
+
+  @Test
   void anEntryWithoutAPathIsNamedWithWhatIsWanted() {
     String text =
         """
@@ -97,6 +119,9 @@ class LockTests {
         "name = \"second\" | `` | 12 | has no name",
         "path = \"second-2.tar.gz\" | `` | 16 | has no path",
         "path = \"second-2.tar.gz\" | path = \"../x.tar.gz\" | 17 | path stays inside of sources/",
+        "path = \"second-2.tar.gz\" | path = \"../.git/x.tar.gz\" | 17 | path stays inside of",
+        "path = \"second-2.tar.gz\" | path = \"../a/../../x.tar.gz\" | 17 | path stays inside of",
+        "path = \"second-2.tar.gz\" | path = \"../a/x.nix\" | 17 | path stays inside of",
         "path = \"second-2.tar.gz\" | path = \"/x.tar.gz\" | 17 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = 'a\\x.tar.gz' | 16 | path stays inside of sources/",
         "path = \"second-2.tar.gz\" | path = \"\" | 17 | path stays inside of sources/",

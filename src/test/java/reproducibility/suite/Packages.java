@@ -1,5 +1,7 @@
 package reproducibility.suite;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
+import reproducibility.contract.Level;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
@@ -31,11 +34,14 @@ public final class Packages {
   private final Supplier<Evaluation> evaluation;
   private final Inventory inventory;
   private final Snapshot snapshot;
+  private final LevelOfEach levels;
 
-  Packages(Supplier<Evaluation> evaluation, Inventory inventory, Snapshot snapshot) {
+  Packages(
+      Supplier<Evaluation> evaluation, Inventory inventory, Snapshot snapshot, LevelOfEach levels) {
     this.evaluation = evaluation;
     this.inventory = inventory;
     this.snapshot = snapshot;
+    this.levels = levels;
   }
 
   /**
@@ -109,6 +115,27 @@ public final class Packages {
         .map(it -> snapshot.folder().relativize(it).toString());
   }
 
+  /** Whether a source is a folder of the repository itself, and none of its archives. */
+  public boolean isOwnFolder(EvaluatedPackage evaluated) {
+    return source(evaluated)
+        .filter(it -> !snapshot.isSource(it + "/"))
+        .filter(it -> Files.isDirectory(snapshot.folder().resolve(it), LinkOption.NOFOLLOW_LINKS))
+        .isPresent();
+  }
+
+  private Undecided withoutArchive(NixExpression expression) {
+    Level level = levels.of(expression);
+    return level == Level.VENDORED && !isOwnFolder(evaluated(expression))
+        ? Undecided.becauseOf(
+            "EveryPackage.isBuiltFromALockedArchive",
+            expression + " has no vendored source, as another claim says")
+        : new Undecided(
+            expression
+                + (level == Level.VENDORED
+                    ? " is built from a folder of the repository, and from no archive"
+                    : " is " + level.word() + ", so that no archive of it is here"));
+  }
+
   /** The names of the packages that are built from a file, on whatever platform. */
   public Set<String> namesOf(String path) {
     Set<String> sources = Set.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
@@ -147,12 +174,9 @@ public final class Packages {
       if (archive.isEmpty() && trouble.isEmpty()) {
         trouble =
             Optional.of(
-                path.map(this::missing)
-                    .orElseGet(
-                        () ->
-                            Undecided.becauseOf(
-                                "EveryPackage.isBuiltFromALockedArchive",
-                                expression + " has no vendored source, as another claim says")));
+                path.filter(at -> !isOwnFolder(it.evaluated()))
+                    .map(this::missing)
+                    .orElseGet(() -> withoutArchive(expression)));
       }
     }
     if (found.isEmpty()) {

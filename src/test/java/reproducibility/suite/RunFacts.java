@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.KnownStructures;
 import reproducibility.branch.Branches;
+import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.news.Standings;
 import reproducibility.nix.EvaluatedPackage;
@@ -102,8 +104,28 @@ record RunFacts(UnderTest underTest, Once once) {
   private String title(Evaluation evaluation) {
     Optional<String> meta = underTest.facts(Optional.<String>empty(), Platforms::metaPackage);
     return meta.map(
-            it -> it + " " + evaluation.find(it).flatMap(EvaluatedPackage::version).orElse(""))
-        .orElse("package set")
-        .strip();
+                it -> it + " " + evaluation.find(it).flatMap(EvaluatedPackage::version).orElse(""))
+            .orElse("package set")
+            .strip()
+        + climbed();
+  }
+
+  /** How many packages are at which level, where the contract names levels. */
+  private String climbed() {
+    Map<String, Level> levels = underTest.facts(Map.of(), Platforms::levels);
+    if (levels.isEmpty()) {
+      return "";
+    }
+    Optional<String> meta = underTest.facts(Optional.<String>empty(), Platforms::metaPackage);
+    Map<Level, Long> counts =
+        underTest.inventory().expressions().stream()
+            .filter(it -> !meta.equals(Optional.of(it.name())))
+            .collect(
+                Collectors.groupingBy(
+                    it -> underTest.levels().of(it), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Level, Long>comparingByKey().reversed())
+        .map(it -> it.getValue() + " " + it.getKey().word())
+        .collect(Collectors.joining(", ", " (", ")"));
   }
 }

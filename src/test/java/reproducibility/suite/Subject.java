@@ -16,7 +16,6 @@ import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.publish.MirroredFile;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
@@ -39,17 +38,17 @@ public enum Subject {
       true,
       it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE, ReleaseRecord.FILE)),
   /** Archives under {@code sources/}. */
-  VENDORED_ARCHIVE(true, Subject::vendoredArchives),
+  VENDORED_ARCHIVE(Need.OF_ARCHIVES, Subject::vendoredArchives),
   /** Those vendored archives that git tracks. */
   TRACKED_ARCHIVE(false, it -> vendoredArchives(it).filter(VendoredArchive::isTracked)),
   /** Whatever lies under {@code sources/} with the name of an archive, also what is no file. */
-  SOURCE(true, Subject::sources),
+  SOURCE(Need.OF_ARCHIVES, Subject::sources),
   /** Every folder that holds something, and the top. */
   FOLDER(true, it -> Folder.in(it.snapshot()).stream()),
   /** Entries of the lock. */
-  LOCKED_ARCHIVE(true, it -> it.lock().archives().stream()),
+  LOCKED_ARCHIVE(Need.OF_ARCHIVES, it -> it.lock().archives().stream()),
   /** Packages of the lock, {@code [[packages]]}. */
-  LOCK_ENTRY(true, it -> it.lock().entries().stream()),
+  LOCK_ENTRY(Need.OF_ARCHIVES, it -> it.lock().entries().stream()),
   /** Those entries of the lock that were published on the package index. */
   INDEX_FILE(false, it -> published(it, IndexRelease.class)),
   /** Those entries of the lock that a forge made of a commit. */
@@ -100,6 +99,8 @@ public enum Subject {
   PACKAGED_WHEEL(false, it -> PackagedWheel.in(packages(it), it)),
   /** Inputs whose version is known. */
   PROVIDED_VERSION(false, it -> ProvidedVersion.in(packages(it), it)),
+  /** Packages that the contract names a level for, or that the lock pins something of. */
+  LEVELED_PACKAGE(false, LeveledPackage::in),
   /** The platforms of the contract. */
   PLATFORM(true, it -> it.platforms().promises().keySet().stream()),
   /** Packages that the contract leaves out on a platform. */
@@ -143,13 +144,25 @@ public enum Subject {
 
   private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
 
-  private final boolean needed;
+  /** When a repository without any fails. */
+  private enum Need {
+    ALWAYS,
+    /** Where the contract does not say that the repository holds no archives. */
+    OF_ARCHIVES,
+    NEVER
+  }
+
+  private final Need need;
 
   private final Function<UnderTest, Stream<?>> subjects;
 
-  Subject(boolean needed, Function<UnderTest, Stream<?>> subjects) {
-    this.needed = needed;
+  Subject(Need need, Function<UnderTest, Stream<?>> subjects) {
+    this.need = need;
     this.subjects = subjects;
+  }
+
+  Subject(boolean needed, Function<UnderTest, Stream<?>> subjects) {
+    this(needed ? Need.ALWAYS : Need.NEVER, subjects);
   }
 
   /** Those of a repository. */
@@ -158,8 +171,9 @@ public enum Subject {
   }
 
   /** Whether a repository without any fails. */
-  boolean isNeeded() {
-    return needed;
+  boolean isNeededBy(UnderTest repository) {
+    return need == Need.ALWAYS
+        || (need == Need.OF_ARCHIVES && !repository.snapshot().archives().all().isEmpty());
   }
 
   private static Branches branches(UnderTest repository) {
@@ -206,7 +220,7 @@ public enum Subject {
   }
 
   private static <T> Stream<T> unlessKeptOut(List<T> archives, UnderTest repository) {
-    if (archives.isEmpty()) {
+    if (archives.isEmpty() && !repository.snapshot().archives().all().isEmpty()) {
       repository.archivesHere().require();
     }
     return archives.stream();
@@ -224,7 +238,7 @@ public enum Subject {
   private static Stream<TreePath> sources(UnderTest repository) {
     List<TreePath> sources =
         repository.snapshot().paths().stream()
-            .filter(it -> it.path().startsWith(Inventory.SOURCES))
+            .filter(it -> repository.snapshot().isSource(it.path()))
             .filter(it -> it.kind() != Kind.MISSING && Archive.isNamedLikeOne(it.name()))
             .filter(it -> SourceFolder.around(it.path()).isEmpty())
             .toList();

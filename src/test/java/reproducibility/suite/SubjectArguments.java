@@ -37,7 +37,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
     } catch (Undecided | Malformed | UncheckedIOException trouble) {
       throw repository.settings().unknown(trouble);
     }
-    if (subjects.isEmpty() && kind.isNeeded()) {
+    if (subjects.isEmpty() && kind.isNeededBy(repository)) {
       throw new Violation(
           Finding.of(
                   Place.named("the repository"),

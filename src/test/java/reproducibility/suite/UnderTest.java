@@ -189,9 +189,14 @@ public final class UnderTest implements AutoCloseable {
     return files.facts(otherwise, wanted);
   }
 
+  /** The level of each package. */
+  public LevelOfEach levels() {
+    return new LevelOfEach(this);
+  }
+
   /** Its packages. */
   public Packages packages() {
-    return new Packages(this::evaluation, inventory(), snapshot());
+    return new Packages(this::evaluation, inventory(), snapshot(), levels());
   }
 
   /** What each archive declares of its dependencies, by its path. */

@@ -1,0 +1,102 @@
+package reproducibility.proof;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.SampleRepository.CONTRACT;
+import static reproducibility.proof.SampleRepository.DEMO;
+import static reproducibility.proof.SampleRepository.LOCK;
+import static reproducibility.proof.SampleRepository.expression;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Ways in which a package is not what its level promises. */
+enum LevelFault implements Fault {
+  /** The package was renamed, and its level was forgotten. */
+  A_LEVEL_OF_NO_PACKAGE(
+      caughtBy("EveryLeveledPackage.isThere"),
+      "demi",
+      it -> level(it, "demi", "pinned"),
+      it -> level(it, "demo", "vendored")),
+
+  /** Somebody changed the hash in the expression: the lock is the second witness. */
+  A_PINNED_HASH_THAT_THE_LOCK_DOES_NOT_RECORD(
+      caughtBy("EveryLeveledPackage.fetchesWhatTheLockPins"),
+      "fetchPypi demo sha256-" + "A".repeat(43),
+      it -> pinned(it, "A".repeat(43) + "=", "B".repeat(43)),
+      it -> pinned(it, "A".repeat(43) + "=", "A".repeat(43))),
+
+  /** Pinned in the contract alone. */
+  A_FETCH_WITHOUT_A_PIN(
+      caughtBy("EveryLeveledPackage.fetchesWhatTheLockPins"),
+      "expected  nothing",
+      it -> {
+        pinned(it, "A".repeat(43) + "=", "A".repeat(43));
+        it.change(LOCK, text -> text.replaceFirst("(?s)\\[\\[tool\\.repro.*", ""));
+      },
+      it -> {
+        pinned(it, "A".repeat(43) + "=", "A".repeat(43));
+        it.change(LOCK, text -> text + "\n# pinned\n");
+      }),
+
+  /** Whatever comes is taken: no level allows that. */
+  A_PINNED_FETCH_WITHOUT_A_HASH(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "fetchPypi of demo, without a hash",
+      it -> {
+        pinned(it, "", "");
+        it.change(LOCK, text -> text.replaceFirst("(?s)\\[\\[tool\\.repro.*", ""));
+      },
+      it -> pinned(it, "C".repeat(43) + "=", "C".repeat(43))),
+
+  /** The package has a source of its own. */
+  PROVIDED_AND_YET_BUILT_HERE(
+      caughtBy("EveryLeveledPackage.hasASourceOnlyWhereItsLevelAllowsOne"),
+      expression("demo"),
+      it -> level(it, "demo", "provided"),
+      it -> level(it, "sample-set", "provided"));
+
+  private final Change change;
+
+  LevelFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+
+  private static void level(SampleRepository sample, String name, String level) {
+    sample.change(CONTRACT, it -> it + "\n[levels]\n" + name + " = \"" + level + "\"\n");
+  }
+
+  /** Has the package fetched instead of vendored, with a hash in the expression and in the lock. */
+  private static void pinned(SampleRepository sample, String written, String locked) {
+    sample.drop(DEMO.replace("sources/", ""));
+    String hash = written.isEmpty() ? "" : "sha256-" + written;
+    sample.replace(
+        expression("demo"),
+        "src = ../../sources/demo-1.0-py3-none-any.whl;",
+        "src = python3.pkgs.fetchPypi { pname = \"demo\"; version = \"1.0\"; hash = \""
+            + hash
+            + "\"; };");
+    level(sample, "demo", "pinned");
+    sample.change(
+        LOCK,
+        it ->
+            it
+                + """
+
+                [[tool.repro.pinned]]
+                package = "demo"
+                fetcher = "fetchPypi"
+                name = "demo"
+                hash = "sha256-%s"
+                """
+                    .formatted(locked));
+  }
+}
