@@ -1,11 +1,14 @@
 package reproducibility.adopt;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import reproducibility.branch.Branches;
 import reproducibility.branch.TrialCommit;
 import reproducibility.finding.Finding;
 import reproducibility.news.Drifts;
@@ -73,7 +76,16 @@ public record Adoption(
     drafts.add(0, lock);
     drafts.add(1, ContractDraft.of(seen, meta));
     AttributesDraft.of(snapshot).ifPresent(drafts::add);
+    LedgerDraft.of(Branches.of(repository), current(repository)).ifPresent(drafts::add);
     return new Adoption(seen, standings, drafts, doubtful);
+  }
+
+  private static String current(Repository repository) {
+    try {
+      return String.valueOf(repository.git().getFullBranch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

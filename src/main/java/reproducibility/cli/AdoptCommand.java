@@ -116,7 +116,7 @@ final class AdoptCommand implements Callable<Integer> {
       for (Draft draft : drafts) {
         write(draft, target, out).ifPresent(written::add);
       }
-      tellWhatIsNext(written, checkout(snapshot).isPresent(), excused.isPresent(), out);
+      tellWhatIsNext(written, snapshot, excused.isPresent(), out);
       out.flush();
       if (!adoption.doubtful().isEmpty()) {
         return ExitStatus.VIOLATED;
@@ -182,16 +182,18 @@ final class AdoptCommand implements Callable<Integer> {
   }
 
   private void tellWhatIsNext(
-      List<String> written, boolean isCheckout, boolean hasBaseline, PrintWriter out) {
+      List<String> written, Snapshot snapshot, boolean hasBaseline, PrintWriter out) {
     if (written.isEmpty()) {
       out.println("next       decide that, or see what would be written:");
       out.println("           bin/repro adopt --repo " + repository + " --output DIR");
       return;
     }
     out.println("next       review what was written, and fill in what is undecided");
-    if (isCheckout) {
+    if (checkout(snapshot).isPresent()) {
+      // A rule that hides lock or contract was meant for something else.
+      String add = written.stream().anyMatch(snapshot::ignores) ? " add -f " : " add ";
       output.ifPresent(it -> out.println("           cp -rn " + it + "/. " + repository));
-      out.println("           git -C " + repository + " add " + String.join(" ", written));
+      out.println("           git -C " + repository + add + String.join(" ", written));
     } else {
       out.println("           commit it to a branch of " + repository);
     }

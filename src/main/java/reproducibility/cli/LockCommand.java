@@ -67,10 +67,10 @@ final class LockCommand implements Callable<Integer> {
       requireKnown(inventory);
       Observation seen =
           Observation.of(
-            checkout.snapshot(),
-            new Nix(checkout.scratch("lock-")),
-            new Packaging(),
-            checkout.scratch("copy-"));
+              checkout.snapshot(),
+              new Nix(checkout.scratch("lock-")),
+              new Packaging(),
+              checkout.scratch("copy-"));
       Map<String, String> doubtful = RecordDraft.edited(inventory);
       MissingEntries entries =
           MissingEntries.of(checkout.lockText(), seen, inventory, names, doubtful);
