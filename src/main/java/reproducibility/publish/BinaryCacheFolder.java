@@ -218,7 +218,7 @@ public final class BinaryCacheFolder {
             infos.put(info.storePath(), info);
           }
         } catch (Malformed e) {
-          continue;
+          // Not ours to name.
         }
       }
     }
