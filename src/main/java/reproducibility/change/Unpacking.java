@@ -18,9 +18,11 @@ public final class Unpacking {
   private static final String ATTRIBUTES = ".gitattributes";
 
   private static final String BYTES =
-      "\n"
-          + "# Unpacked sources are bytes, too.\n"
-          + "/sources/*/** -text -filter -ident -working-tree-encoding\n";
+      """
+
+      # Unpacked sources are bytes, too.
+      /sources/*/** -text -filter -ident -working-tree-encoding
+      """;
 
   private Unpacking() {}
 

@@ -67,8 +67,10 @@ public record Challenge(String expression, Map<String, String> hashes, Map<Strin
     if (!liars().isEmpty()) {
       return Outcome.CONTRADICTED;
     }
-    return majority().isPresent() && byHash().get(majority().get()).size() >= needed
-        ? Outcome.AGREED
-        : Outcome.UNKNOWN;
+    return majority()
+        .map(it -> byHash().getOrDefault(it, List.of()).size() >= needed)
+        .filter(enough -> enough)
+        .map(enough -> Outcome.AGREED)
+        .orElse(Outcome.UNKNOWN);
   }
 }

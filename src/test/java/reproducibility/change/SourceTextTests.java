@@ -95,25 +95,29 @@ class SourceTextTests {
   void followsASourceThatIsInheritedFromALet() {
     assertThat(
             rewritten(
-                "{ f, g }:\n"
-                    + "let\n"
-                    + "  src = f { };\n"
-                    + "  v = g;\n"
-                    + "in\n"
-                    + "# @src\n"
-                    + "g.d {\n"
-                    + "  inherit v src;\n"
-                    + "}\n"))
+                """
+                { f, g }:
+                let
+                  src = f { };
+                  v = g;
+                in
+                # @src
+                g.d {
+                  inherit v src;
+                }
+                """))
         .isEqualTo(
-            "{ g }:\n"
-                + "let\n"
-                + "  src = ../../sources/x-1.tar.gz;\n"
-                + "  v = g;\n"
-                + "in\n"
-                + "# @src\n"
-                + "g.d {\n"
-                + "  inherit v src;\n"
-                + "}\n");
+            """
+            { g }:
+            let
+              src = ../../sources/x-1.tar.gz;
+              v = g;
+            in
+            # @src
+            g.d {
+              inherit v src;
+            }
+            """);
     assertThat(rewritten("{ f }:\nlet\n  droid = f { };\nin\n{\n  src = droid;\n}\n"))
         .isEqualTo("{ }:\nlet\n  droid = ../../sources/x-1.tar.gz;\nin\n{\n  src = droid;\n}\n");
     assertThatThrownBy(() -> rewritten("{ f }: with f; { inherit src; }"))
@@ -160,15 +164,17 @@ class SourceTextTests {
   void namesWhatIsBoundAndNotUsedAnyMore() {
     SourceText.Rewritten result =
         of(
-            "{ f }:\n"
-                + "let\n"
-                + "  hash = \"h\";\n"
-                + "  version = \"1\";\n"
-                + "in\n"
-                + "{\n"
-                + "  inherit version;\n"
-                + "  src = f { inherit hash; v = version; };\n"
-                + "}\n",
+            """
+            { f }:
+            let
+              hash = "h";
+              version = "1";
+            in
+            {
+              inherit version;
+              src = f { inherit hash; v = version; };
+            }
+            """,
             ONE);
     assertThat(result.unused()).containsExactly("hash");
     assertThat(result.removed()).containsExactly("f");

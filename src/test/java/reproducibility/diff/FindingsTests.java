@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
 import reproducibility.diff.FileChange.Content;
-import reproducibility.diff.FileChange.Type;
 import reproducibility.repository.Lock;
 
 /** What a diff tells of files, of the lock and of the ledger, and what it flags. */
@@ -44,7 +43,7 @@ final class FindingsTests {
     "a.png, BINARY, new, ''",
     "link, SPECIAL, new, BINARY",
   })
-  void aFileIsFlaggedForWhatItDoes(String path, Type type, String verb, String reason) {
+  void aFileIsFlaggedForWhatItDoes(String path, FileChange.Type type, String verb, String reason) {
     FileFlags.look(path, path, new Content(type, 7, DIGEST), verb, found);
     assertThat(flags()).isEqualTo(reason.isEmpty() ? List.of() : List.of(reason + " " + path));
   }

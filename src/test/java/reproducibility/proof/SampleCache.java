@@ -61,7 +61,8 @@ final class SampleCache {
   SampleCache(Path scratch) {
     try {
       this.folder = scratch.resolve("cache");
-      this.copied = Files.createDirectories(scratch.resolve("copied/nar")).getParent();
+      this.copied = scratch.resolve("copied");
+      Files.createDirectories(copied.resolve("nar"));
       this.own = SecretKey.read(key(scratch, "own"));
       this.other = SecretKey.read(key(scratch, "other"));
       copy(DEP, DEP_NAR, List.of());
