@@ -76,6 +76,25 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
   }
 
   /**
+   * A SHA-256.
+   *
+   * @param hexadecimal 64 lower-case digits
+   */
+  public static NixHash ofSha256(String hexadecimal) {
+    return new NixHash(Algorithm.SHA256, hexadecimal);
+  }
+
+  /** The SHA-256 that a text gives with the name of the algorithm; empty where it gives none. */
+  public static Optional<NixHash> sha256(String text) {
+    try {
+      return Optional.of(parse(text, Optional.empty()))
+          .filter(it -> it.algorithm == Algorithm.SHA256);
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Reads a hash.
    *
    * @param text in any of the forms

@@ -22,6 +22,7 @@ import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.PartFile;
 import reproducibility.archive.Digest;
+import reproducibility.archive.NixHash;
 
 /**
  * Writes a binary cache of Nix: {@code nar/}, a narinfo for each store path, {@code nix-cache-info}
@@ -160,7 +161,8 @@ public final class BinaryCacheFolder {
       Path file = output.place(info.url());
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && Files.size(file) == info.fileSize()
-          && NixHash.inHex(info.fileHash()).equals(Optional.of(Digest.of(file).sha256()));
+          && NixHash.sha256(info.fileHash())
+              .equals(Optional.of(NixHash.ofSha256(Digest.of(file).sha256())));
     } catch (IOException | Malformed e) {
       return false;
     }
@@ -175,7 +177,7 @@ public final class BinaryCacheFolder {
         PartFile part = PartFile.inSwept(place);
         OutputStream out = part.stream()) {
       Digest copied = Digest.copy(in, out, info.fileSize());
-      if (!NixHash.inHex(info.fileHash()).equals(Optional.of(copied.sha256()))) {
+      if (!NixHash.sha256(info.fileHash()).equals(Optional.of(NixHash.ofSha256(copied.sha256())))) {
         throw new Malformed(info.url(), "changed while it was copied: nothing is published");
       }
       part.become(place);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.RelativePath;
+import reproducibility.archive.NixHash;
 
 /**
  * What a binary cache says of one store path: a file of lines {@code Key: value} (Nix source,
@@ -141,7 +142,7 @@ public record NarInfo(
 
     private String hash(String field) {
       String hash = required(field);
-      if (NixHash.inHex(hash).isEmpty()) {
+      if (NixHash.sha256(hash).isEmpty()) {
         throw new Malformed(where, "has a " + field + " that is no SHA-256: " + shortened(hash));
       }
       return hash;
@@ -178,7 +179,7 @@ public record NarInfo(
     return "1;"
         + storePath
         + ";"
-        + NixHash.inBase32(NixHash.inHex(narHash).orElseThrow())
+        + NixHash.sha256(narHash).orElseThrow().inBase32()
         + ";"
         + narSize
         + ";"

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.archive.NixHash;
 import reproducibility.nix.Build;
 import reproducibility.report.PastRun;
 
@@ -92,6 +93,6 @@ public sealed interface Voice permits Voice.OfCache, Voice.OfReport {
 
   /** Nix writes one hash in several ways. */
   private static String inOneForm(String hash) {
-    return NixHash.inHex(hash).map(NixHash::inBase32).orElse(hash);
+    return NixHash.sha256(hash).map(NixHash::inBase32).orElse(hash);
   }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.archive.NixHash;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.CacheCopy;
 import reproducibility.publish.NarInfo;
-import reproducibility.publish.NixHash;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
 import reproducibility.suite.Claims;
@@ -93,12 +93,19 @@ class EveryCachedOutput {
                     .expected(info.fileHash() + ", " + info.fileSize() + " bytes")
                     .found(
                         digest
-                            .map(it -> NixHash.inBase32(it.sha256()) + ", " + it.size() + " bytes")
+                            .map(
+                                it ->
+                                    NixHash.ofSha256(it.sha256()).inBase32()
+                                        + ", "
+                                        + it.size()
+                                        + " bytes")
                             .orElse("no " + info.url()))
                     .next("bin/repro cache " + cache.place() + " --key FILE", "writes it anew")
                     .facts(digest)
                     .raise())
-        .contains(new Digest(NixHash.inHex(info.fileHash()).orElseThrow(), info.fileSize()));
+        .contains(
+            new Digest(
+                NixHash.sha256(info.fileHash()).orElseThrow().hexadecimal(), info.fileSize()));
   }
 
   /** The signature is of the NAR, not of the compressed file: Nix itself unpacks it and tells. */
@@ -134,7 +141,7 @@ class EveryCachedOutput {
 
   private static boolean isStated(Digest digest, NarInfo info) {
     return digest.size() == info.fileSize()
-        && NixHash.inHex(info.fileHash()).equals(Optional.of(digest.sha256()));
+        && NixHash.sha256(info.fileHash()).equals(Optional.of(NixHash.ofSha256(digest.sha256())));
   }
 
   /** Nix takes a path only with all that it refers to; half a closure is none. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.archive.NixHash;
 import reproducibility.publish.NarInfo;
-import reproducibility.publish.NixHash;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
 import reproducibility.publish.SecretKey;
@@ -128,7 +128,7 @@ class KilledCacheTests {
       NarInfo info = cache.narInfo(path).orElseThrow();
       assertThat(key.hasSigned(info)).as(path).isTrue();
       assertThat(cache.digest(info).orElseThrow().sha256())
-          .isEqualTo(NixHash.inHex(info.fileHash()).orElseThrow());
+          .isEqualTo(NixHash.sha256(info.fileHash()).orElseThrow().hexadecimal());
       assertThat(info.others()).allSatisfy(it -> assertThat(cache.narInfo(it)).isPresent());
       paths.add(path);
     }

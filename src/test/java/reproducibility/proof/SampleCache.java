@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import reproducibility.Capability;
 import reproducibility.archive.Digest;
+import reproducibility.archive.NixHash;
 import reproducibility.nix.Build;
 import reproducibility.nix.Conditions;
 import reproducibility.publish.BinaryCacheFolder;
 import reproducibility.publish.BranchBuilds;
-import reproducibility.publish.NixHash;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.SecretKey;
 import reproducibility.tool.Tool;
@@ -144,9 +144,9 @@ final class SampleCache {
             storePath,
             url,
             compression,
-            NixHash.inBase32(Bytes.sha256(file)),
+            NixHash.ofSha256(Bytes.sha256(file)).inBase32(),
             file.length,
-            NixHash.inBase32(Bytes.sha256(nar)),
+            NixHash.ofSha256(Bytes.sha256(nar)).inBase32(),
             nar.length,
             "c".repeat(32));
   }
@@ -162,7 +162,7 @@ final class SampleCache {
 
   /** The NAR hash of the demo. */
   static String narHash() {
-    return NixHash.inBase32(Bytes.sha256(DEMO_NAR));
+    return NixHash.ofSha256(Bytes.sha256(DEMO_NAR)).inBase32();
   }
 
   /** A branch of which the demo was built. */
@@ -313,7 +313,8 @@ final class SampleCache {
             it.replaceFirst("URL: .*", "URL: nar/plain.nar")
                 .replaceFirst("Compression: .*", "Compression: none")
                 .replaceFirst(
-                    "FileHash: .*", "FileHash: " + NixHash.inBase32(Bytes.sha256(DEMO_NAR)))
+                    "FileHash: .*",
+                    "FileHash: " + NixHash.ofSha256(Bytes.sha256(DEMO_NAR)).inBase32())
                 .replaceFirst("FileSize: .*", "FileSize: " + DEMO_NAR.length));
   }
 
