@@ -1,5 +1,8 @@
 package reproducibility.nix;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.tool.ToolRun;
@@ -26,6 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 record Closure(Nix nix, Path store) {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** How a derivation begins (Nix manual, "Derivation", ATerm): outputs with path, method, hash. */
+  private static final Pattern STATES_NO_HASH =
+      Pattern.compile("\\ADerive\\(\\[(?:\\(\"[^\"\\\\]*\",\"[^\"\\\\]*\",\"\",\"\"\\),?)+],");
+
   /**
    * The derivations that state the hash of an output (Nix manual, "Advanced attributes", {@code
    * outputHash}): the sandbox does not keep them from the network.
@@ -35,6 +44,9 @@ record Closure(Nix nix, Path store) {
    *     repository's
    */
   List<String> fixedOutputs(Optional<String> derivation, Set<String> ofNixpkgs) {
+    if (noneStatesAHash()) {
+      return List.of();
+    }
     Map<String, JsonNode> all = derivation.map(this::closure).orElse(Map.of());
     Set<String> seen = new HashSet<>(ofNixpkgs);
     Deque<String> queue = new ArrayDeque<>(derivation.stream().toList());
@@ -50,6 +62,23 @@ record Closure(Nix nix, Path store) {
       }
     }
     return List.copyOf(fixed);
+  }
+
+  /**
+   * Whether every derivation of the store plainly states none, which is so of most packages: that
+   * spares a start of Nix, 70 ms of the 700 that a small wheel takes.
+   */
+  private boolean noneStatesAHash() {
+    try (Stream<Path> all = Files.list(store.resolve("nix/store"))) {
+      for (Path it : all.filter(file -> file.toString().endsWith(".drv")).toList()) {
+        if (!STATES_NO_HASH.matcher(Files.readString(it, StandardCharsets.ISO_8859_1)).find()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The name of a store path, without its hash. */
