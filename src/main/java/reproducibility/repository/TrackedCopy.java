@@ -16,8 +16,11 @@ public final class TrackedCopy {
 
   private TrackedCopy() {}
 
-  /** Lays it into an empty folder. */
+  /** Lays it into an empty folder. Git's own is empty there, as evaluation sees the checkout's. */
   public static void lay(Snapshot snapshot, Path folder) {
+    if (Files.isDirectory(snapshot.folder().resolve(".git"))) {
+      makeFolder(folder.resolve(".git"));
+    }
     for (TreePath it : snapshot.paths()) {
       boolean counts =
           snapshot.tracked().entries().containsKey(it.path())
@@ -28,9 +31,17 @@ public final class TrackedCopy {
     }
   }
 
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void lay(Path from, Path to, Kind kind) {
     try {
-      Files.createDirectories(to.resolveSibling("."));
+      makeFolder(to.resolveSibling("."));
       if (kind == Kind.LINK) {
         Files.createSymbolicLink(to, Files.readSymbolicLink(from));
       } else if (!link(from, to) && Files.size(from) < LARGE) {

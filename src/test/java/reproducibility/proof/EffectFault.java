@@ -24,6 +24,17 @@ enum EffectFault implements Fault {
       it -> Texts.helped(it, "{ }:\n\"cp \" +\nbuiltins.fetchTarball \"https://example.org/x\""),
       it -> Texts.helped(it, "{ }:\n\"cp x\"")),
 
+  /** A list of files shows what git does not track; git's own folder is in no copy of them. */
+  A_LIST_WITH_A_FILE_THAT_GIT_DOES_NOT_TRACK(
+      caughtBy("EveryExpression.isTheSameInEveryCheckout"),
+      "NOTE = \"",
+      it -> {
+        it.write("notes.txt", "mine\n");
+        it.untrack("notes.txt");
+        it.replace(expression("demo"), "meta.license", Texts.LISTED);
+      },
+      it -> it.replace(expression("demo"), "meta.license", Texts.LISTED)),
+
   /** A function that flox takes for a package finds nothing itself; who imports it does. */
   A_HELPER_AMONG_THE_PACKAGES_FETCHES(
       caughtBy("EveryExpression.evaluatesOnEveryPlatform", "EveryExpression.fetchesNothing"),

@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** What can happen to the contract files of the sample repository. */
 final class Texts {
+  static final String LISTED =
+      "NOTE = toString (builtins.attrNames (builtins.readDir ../..));\n  meta.license";
+
   /**
    * Of the finding that an exclusion has no reason, as the claim words it for the sample
    * repository.
