@@ -164,7 +164,8 @@ public final class Followed {
 
   /** As many as a person reads. */
   public static String list(List<?> all) {
-    return all.stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining("\n"))
-        + (all.size() > SHOWN ? "\nand " + (all.size() - SHOWN) + " more" : "");
+    List<String> lines = all.stream().map(Object::toString).distinct().toList();
+    return lines.stream().limit(SHOWN).collect(Collectors.joining("\n"))
+        + (lines.size() > SHOWN ? "\nand " + (lines.size() - SHOWN) + " more" : "");
   }
 }
