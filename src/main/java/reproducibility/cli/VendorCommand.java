@@ -230,8 +230,12 @@ final class VendorCommand implements Callable<Integer> {
     long fresh = outcomes.size() - different - kept.size() - lacking.size();
     if (different > 0) {
       out.printf("%s of %s match, %s differ%n", fresh, outcomes.size(), different);
+    } else if (fresh == outcomes.size()) {
+      out.println("All hashes match!");
+    } else if (fresh > 0) {
+      out.printf("%s of %s match%n", fresh, outcomes.size());
     } else {
-      out.println(fresh > 0 ? "All hashes match!" : "Nothing could be compared with upstream.");
+      out.println("Nothing could be compared with upstream.");
     }
     tell("not reachable, and here with the locked bytes: ", kept, out);
     tell("not reachable, and not here: ", having(lacking, true), out);
