@@ -30,7 +30,7 @@ import reproducibility.tool.Tool;
 
 /** Whoever reads a cache sees whole closures alone, whatever happens to its publisher. */
 class KilledCacheTests {
-  private static final int KILLS = Integer.getInteger("repro.kills", 8);
+  private static final int KILLS = Integer.getInteger("repro.kills", 4);
   private static final int PATHS = 40;
 
   @TempDir private Path folder = Path.of("");

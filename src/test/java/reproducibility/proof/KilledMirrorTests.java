@@ -37,8 +37,8 @@ import reproducibility.tool.Tool;
 
 /** Whoever reads a mirror sees old or new and never half, whatever happens to its publisher. */
 class KilledMirrorTests {
-  /** As many in a minute of CPU; {@code -Drepro.kills=50} for more. */
-  private static final int KILLS = Integer.getInteger("repro.kills", 8);
+  /** Each takes some seconds; {@code -Drepro.kills=50} for more. */
+  private static final int KILLS = Integer.getInteger("repro.kills", 4);
 
   private static final int ARCHIVES = 30;
   private static final SampleRepository SAMPLE = new SampleRepository();
