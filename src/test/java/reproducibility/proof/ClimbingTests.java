@@ -283,7 +283,8 @@ class ClimbingTests {
         count = 1
         packages = ["low"]
         """);
-    String pin = "[[tool.repro.pinned]]\npackage = \"%s\"\nhash = \"sha256-x\"\n";
+    String pin =
+        "[[tool.repro.pinned]]\npackage = \"%s\"\nfetcher = \"fetchPypi\"\nhash = \"sha256-x\"\n";
     sample.write(
         ClimbSample.LOCK,
         "lock-version = \"1.0\"\ncreated-by = \"x\"\n\n"

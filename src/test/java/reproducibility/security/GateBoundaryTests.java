@@ -28,7 +28,15 @@ class GateBoundaryTests {
 
   /** Rights that the job which publishes the page cannot do without. */
   private static final List<String> RIGHTS =
-      List.of("contents: read", "pages: write", "id-token: write");
+      List.of(
+          "contents: read",
+          "pages: write",
+          "id-token: write",
+          "pull-requests: write",
+          "security-events: write");
+
+  private static final Pattern JOB =
+      Pattern.compile("^  [a-z]+:\\n(?: {4}.*\\n|\\n)+", Pattern.MULTILINE);
 
   @TempDir private Path scratch = Path.of("");
 
@@ -94,13 +102,40 @@ class GateBoundaryTests {
   @MethodSource("workflows")
   void noWorkflowHasARightThatItCanDoWithout(Path workflow) throws IOException {
     String text = Files.readString(workflow);
-    assertThat(text)
-        .contains("\npermissions:\n  contents: read\n")
-        .doesNotContain("secrets.", "github.token", "GITHUB_TOKEN");
+    assertThat(text).contains("\npermissions:\n  contents: read\n").doesNotContain("GITHUB_TOKEN");
     assertThat(text.lines().map(String::strip).filter(it -> it.matches("[a-z-]+: (read|write).*")))
         .isSubsetOf(RIGHTS);
     assertThat(text.split("actions/checkout@", -1))
         .hasSameSizeAs(text.split("persist-credentials: false", -1));
+  }
+
+  /** Neither of a stranger's nor of its own. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void aJobThatMayWriteRunsNothingOfARepository(Path workflow) throws IOException {
+    assertThat(jobs(workflow).filter(it -> it.contains(": write") || it.contains("github.token")))
+        .noneMatch(it -> it.contains("actions/checkout@") || it.matches("(?s).*(bin|[.]ci)/.*"));
+  }
+
+  /** What only the base's own branches start, in an environment that says who may use it. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void onlyTheNightsPublisherHasASecret(Path workflow) throws IOException {
+    assertThat(jobs(workflow).filter(it -> it.contains("secrets.")))
+        .allMatch(it -> it.startsWith("  publish:") && it.contains("    environment: cache\n"))
+        .allMatch(it -> workflow.endsWith("nightly.yml"));
+    assertThat(Files.readString(WORKFLOWS.resolve("nightly.yml"))).doesNotContain("pull_request");
+  }
+
+  private static Stream<String> jobs(Path workflow) throws IOException {
+    String text = Files.readString(workflow);
+    List<String> jobs =
+        JOB.matcher(text.substring(text.indexOf("\njobs:\n")))
+            .results()
+            .map(it -> it.group())
+            .toList();
+    assertThat(jobs).isNotEmpty();
+    return jobs.stream();
   }
 
   /** A branch's name, say, would be read by the shell. */
