@@ -7,14 +7,14 @@ import reproducibility.python.LicenceTerms;
 import reproducibility.python.Project;
 
 /** How nixpkgs calls licences, as far as its stand-in knows. */
-final class Licences {
+public final class Licences {
   private Licences() {}
 
   /**
    * The attribute of {@code lib.licenses} for a project, where all that it says clearly means one
    * licence.
    */
-  static Optional<String> attribute(Project project) {
+  public static Optional<String> attribute(Project project) {
     return LicenceTerms.only(LicenceTerms.of(project)).flatMap(Licences::called);
   }
 

@@ -24,6 +24,7 @@ import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.change.ContractText;
 import reproducibility.change.Inputs;
+import reproducibility.change.Licences;
 import reproducibility.change.LockText;
 import reproducibility.change.NewExpression;
 import reproducibility.change.SetText;
@@ -58,6 +59,8 @@ import reproducibility.vendor.Fetched;
       "2:it could not be done, and nothing was written"
     })
 final class AddCommand implements Callable<Integer> {
+  private static final String LICENCE = "EveryPackagedProject.isUnderTheLicenceThatItStates";
+
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ChangeOptions options = new ChangeOptions();
 
@@ -135,6 +138,10 @@ final class AddCommand implements Callable<Integer> {
         .newNames(Inputs.of(declared.of(archive), checkout.contract).on().keySet())
         .forEach(open::add);
     Map<String, ClaimResult> failures = rehearsal.failsWith(change);
+    if (Licences.attribute(declared.project(archive)).isEmpty()) {
+      // That one is left to a person, as is said, which is no reason to write nothing.
+      failures.values().removeIf(it -> it.id().equals(LICENCE) && it.subject().equals(name));
+    }
     if (!options.dryRun && !options.mayWrite(failures)) {
       change.diff().forEach(out::println);
       change = Change.none();

@@ -54,6 +54,21 @@ class AddingTests {
   }
 
   @Test
+  void leavesALicenceThatIsNotClearToAPerson() {
+    add.publish(
+        new SampleWheel("extra", "1.0", List.of())
+            .changing(
+                "{info}/METADATA",
+                text ->
+                    text.replace("\nVersion: 1.0\n", "\nVersion: 1.0\nLicense: BSD License\n")));
+    CommandRun run = add.succeeds("extra");
+    assertThat(run.out())
+        .contains("left to you", "meta.license: the archive says BSD License")
+        .doesNotContain("would fail then");
+    assertThat(add.text(".flox/pkgs/extra.nix")).doesNotContain("license");
+  }
+
+  @Test
   void writesNothingWhereAClaimWouldFail() {
     add.publish(
         new SampleWheel("extra", "1.0", List.of())
