@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
@@ -31,6 +32,8 @@ import reproducibility.upstream.Upstream;
 record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) {
   /** More than any archive that a repository should hold. */
   private static final long MOST_BYTES = 2L << 30;
+
+  private static final Pattern PLAIN = Pattern.compile("\\w[\\w.+!~-]*");
 
   /**
    * A file that was downloaded, under the name that it will have.
@@ -71,7 +74,17 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
   }
 
   private Optional<Path> local(String fileName) {
-    return from.map(it -> it.resolve(fileName)).filter(Files::isRegularFile);
+    return from.filter(it -> PLAIN.matcher(fileName).matches())
+        .map(it -> it.resolve(fileName))
+        .filter(Files::isRegularFile);
+  }
+
+  /** Expression and index say how a file is called, and may not say where it lies. */
+  private Path place(String fileName) {
+    if (!PLAIN.matcher(fileName).matches()) {
+      throw new Malformed(fileName, "is no plain name of a file: nothing is downloaded");
+    }
+    return folder.get().resolve(fileName);
   }
 
   private Found find(FetchRequest request) {
@@ -151,7 +164,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
   }
 
   private Got copied(Path local, String fileName, Optional<String> origin) {
-    Path path = folder.get().resolve(fileName);
+    Path path = place(fileName);
     try {
       Files.copy(local, path, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -161,7 +174,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
   }
 
   private Got downloaded(Found found) {
-    Path path = folder.get().resolve(found.fileName());
+    Path path = place(found.fileName());
     try (OutputStream out = Files.newOutputStream(path)) {
       Digest digest =
           found

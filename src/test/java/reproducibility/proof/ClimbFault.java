@@ -84,6 +84,20 @@ enum ClimbFault {
           sample, "leaveDotGit = " + broken + "; sha256 = \"" + ClimbSample.tree(source) + "\";");
     }
   },
+  NAME_THAT_LEADS_ELSEWHERE(2, "../../thing-1.0.tar.gz is no plain name of a file") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      String url = sample.publish("thing", FILE, BYTES);
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchurl",
+          "",
+          "fetchurl { url = \"%s\"; name = \"%s\"; hash = \"%s\"; }"
+              .formatted(url, (broken ? "../../" : "") + FILE, SRI));
+      sample.track();
+    }
+  },
   CHANGED_AFTER_THE_DOWNLOAD(2, "its postFetch changes what was downloaded") {
     @Override
     void write(ClimbSample sample, boolean broken) {
