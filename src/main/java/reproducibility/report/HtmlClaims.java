@@ -32,8 +32,8 @@ final class HtmlClaims {
         .formatted(
             HtmlText.count(by(run.results(), ClaimResult::id).size(), "claim"),
             HtmlText.count(run.results().size(), "check"),
-            overview(classes),
-            filter(),
+            HtmlOverview.of(classes),
+            HtmlOverview.filter(),
             classes.entrySet().stream()
                 .map(it -> kind(it.getKey(), it.getValue()))
                 .collect(Collectors.joining()));
@@ -53,23 +53,6 @@ final class HtmlClaims {
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** Shows what has one verdict alone: by the style sheet, without a script. */
-  private static String filter() {
-    return """
-    <fieldset class="filter">
-    <legend>Show</legend>
-    <label><input type="radio" name="show" checked> all</label>
-    %s</fieldset>
-    """
-        .formatted(
-            Arrays.stream(Verdict.values())
-                .map(
-                    it ->
-                        "<label><input type=\"radio\" name=\"show\" id=\"show-%1$s\"> %1$s</label>\n"
-                            .formatted(it.word()))
-                .collect(Collectors.joining()));
-  }
-
   /** The style sheet's classes for the verdicts that there are. */
   private static String verdicts(List<ClaimResult> results) {
     return Arrays.stream(Verdict.values())
@@ -78,42 +61,7 @@ final class HtmlClaims {
         .collect(Collectors.joining(" "));
   }
 
-  private String overview(Map<String, List<ClaimResult>> classes) {
-    return """
-    <div class="wide" role="region" tabindex="0" aria-label="Verdicts by what the claims are about">
-    <table class="overview">
-    <caption>How many checks came to which verdict, by what the claims are about</caption>
-    <thead><tr><th scope="col">Claims about</th>%s<th scope="col">Time</th></tr></thead>
-    <tbody>
-    %s</tbody>
-    </table>
-    </div>
-    """
-        .formatted(
-            Arrays.stream(Verdict.values())
-                .map(it -> "<th scope=\"col\">" + HtmlText.verdict(it) + "</th>")
-                .collect(Collectors.joining()),
-            classes.entrySet().stream()
-                .map(it -> overviewRow(it.getKey(), it.getValue()))
-                .collect(Collectors.joining()));
-  }
-
-  private static String overviewRow(String kind, List<ClaimResult> results) {
-    return "<tr><th scope=\"row\"><a href=\"#%s\">%s</a></th>%s<td>%s</td></tr>\n"
-        .formatted(
-            anchor(results),
-            HtmlText.escape(kind),
-            Arrays.stream(Verdict.values())
-                .map(it -> cell(it, count(results, it)))
-                .collect(Collectors.joining()),
-            HtmlText.time(time(results)));
-  }
-
-  private static String cell(Verdict verdict, long count) {
-    return "<td class=\"%s\">%s</td>".formatted(count == 0 ? "none" : verdict.word(), count);
-  }
-
-  private static String anchor(List<ClaimResult> ofOneClass) {
+  static String anchor(List<ClaimResult> ofOneClass) {
     return "of-" + HtmlText.escape(ofOneClass.get(0).subjects());
   }
 
@@ -194,11 +142,11 @@ final class HtmlClaims {
             HtmlText.time(result.time()));
   }
 
-  private static long count(List<ClaimResult> results, Verdict verdict) {
+  static long count(List<ClaimResult> results, Verdict verdict) {
     return results.stream().filter(it -> it.verdict() == verdict).count();
   }
 
-  private static Duration time(List<ClaimResult> results) {
+  static Duration time(List<ClaimResult> results) {
     return results.stream().map(ClaimResult::time).reduce(Duration.ZERO, Duration::plus);
   }
 }

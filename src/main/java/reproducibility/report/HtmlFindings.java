@@ -23,7 +23,7 @@ final class HtmlFindings {
   String sections() {
     return section(Verdict.FAILED, "What failed", this::byClaim)
         + section(Verdict.EXCUSED, "What is excused", this::byClaim)
-        + section(Verdict.UNKNOWN, "What stayed unknown", this::byReason);
+        + section(Verdict.UNKNOWN, "What stayed unknown", HtmlUnknowns::byReason);
   }
 
   /** How the findings of a section are told. */
@@ -142,38 +142,6 @@ final class HtmlFindings {
         .collect(Collectors.joining());
   }
 
-  private String byReason(List<Finding> all) {
-    return all.stream().map(HtmlFindings::reason).collect(Collectors.joining());
-  }
-
-  private static String reason(Finding finding) {
-    Map<String, List<ClaimResult>> claims =
-        finding.results().stream()
-            .collect(
-                Collectors.groupingBy(
-                    ClaimResult::sentence, LinkedHashMap::new, Collectors.toList()));
-    return """
-    <article id="%s" class="finding unknown">
-    <h3>%s</h3>
-    <p class="about">%s %s%s</p>
-    %s<dl class="unanswered">
-    %s</dl>
-    </article>
-    """
-        .formatted(
-            finding.anchor(),
-            HtmlText.escape(finding.headline()),
-            HtmlText.verdict(Verdict.UNKNOWN),
-            HtmlText.count(finding.results().size(), "check"),
-            finding.results().stream().anyMatch(ClaimResult::required)
-                ? ", <strong>required</strong> to be told here"
-                : "",
-            finding.parts().isEmpty() ? "" : HtmlText.message("", finding.parts()),
-            claims.entrySet().stream()
-                .map(it -> unanswered(it.getKey(), it.getValue()))
-                .collect(Collectors.joining()));
-  }
-
   private static String some(List<ClaimResult> results) {
     int more = results.size() - MOST_SUBJECTS;
     return results.stream()
@@ -181,12 +149,5 @@ final class HtmlFindings {
             .map(HtmlText::subject)
             .collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
-  }
-
-  private static String unanswered(String sentence, List<ClaimResult> results) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>\n"
-        .formatted(
-            HtmlText.sentence(sentence),
-            results.stream().map(HtmlText::subject).collect(Collectors.joining(", ")));
   }
 }

@@ -1,13 +1,7 @@
 package reproducibility.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +11,6 @@ import java.util.stream.Collectors;
  * that was checked, by name.
  */
 public final class HtmlPage {
-  private static final DateTimeFormatter STARTED =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private final ClaimRun run;
   private final History history;
   private final EvidencePages evidence;
@@ -64,7 +54,7 @@ public final class HtmlPage {
             + new HtmlGrid(run, findings).section()
             + new HtmlTrend(run, history).section()
             + new HtmlClaims(run, findings).section()
-            + factsOfTheRun()
+            + new HtmlRunFacts(run).section()
             + "</main>\n");
   }
 
@@ -114,22 +104,8 @@ public final class HtmlPage {
             outcome.headline(),
             outcome.sentence(),
             HtmlText.escape(run.ref()),
-            STARTED.format(run.started()),
+            HtmlRunFacts.started(run),
             Arrays.stream(Verdict.values()).map(this::count).collect(Collectors.joining()));
-  }
-
-  private String factsOfTheRun() {
-    return """
-    <section id="run" aria-labelledby="run-heading">
-    <h2 id="run-heading">The run</h2>
-    <dl class="facts">
-    %s</dl>
-    </section>
-    """
-        .formatted(
-            facts().entrySet().stream()
-                .map(it -> fact(it.getKey(), it.getValue()))
-                .collect(Collectors.joining()));
   }
 
   /** A tile, which leads to what it counts. */
@@ -172,28 +148,5 @@ public final class HtmlPage {
                 run.news().stream()
                     .map(it -> "<li>%s</li>\n".formatted(HtmlText.escape(it)))
                     .collect(Collectors.joining()));
-  }
-
-  private Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Repository", run.repository().equals(".") ? "this checkout" : run.repository());
-    facts.put("Ref", run.ref());
-    facts.put("Started", STARTED.format(run.started()));
-    facts.put("Took", HtmlText.time(run.time()));
-    facts.put("Engine", run.engine());
-    facts.put("Platform", run.platform());
-    run.platforms().forEach((platform, words) -> facts.put("For " + platform, words));
-    facts.put(
-        "Tools",
-        new TreeMap<>(run.tools())
-            .entrySet().stream()
-                .map(it -> it.getKey() + " " + it.getValue())
-                .collect(Collectors.joining(", ")));
-    facts.values().removeIf(String::isBlank);
-    return facts;
-  }
-
-  private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, HtmlText.escape(value));
   }
 }
