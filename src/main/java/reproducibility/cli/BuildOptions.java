@@ -13,16 +13,8 @@ import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
 import reproducibility.nix.ThisMachine;
 
-/** By what packages are evaluated and built, and where. */
+/** By what packages are evaluated and built. */
 final class BuildOptions {
-  @Option(
-      names = "--builders",
-      paramLabel = "MACHINES",
-      description =
-          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host"
-              + " system key …; …")
-  Optional<String> builders = Optional.empty();
-
   @Option(
       names = "--limits",
       paramLabel = "LIMITS",
@@ -50,15 +42,6 @@ final class BuildOptions {
           "The folder lib of a nixpkgs, for the stand-in to use in place of its own (default: that"
               + " of the nixpkgs in flake.lock, if the Nix store has it, or in NIX_PATH).")
   Optional<String> lib = Optional.empty();
-
-  @Option(
-      names = "--system",
-      paramLabel = "SYSTEM",
-      split = ",",
-      description =
-          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the"
-              + " tag foreign).")
-  List<String> systems = List.of();
 
   /**
    * Refuses what no run could understand, at once and not by each claim.
@@ -93,12 +76,10 @@ final class BuildOptions {
   /** As the claims take them. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    builders.ifPresent(it -> parameters.put("repro.builders", it));
     limits.ifPresent(it -> parameters.put("repro.limits", it));
     engine.ifPresent(it -> parameters.put("repro.engine", it));
     nixpkgs.ifPresent(it -> parameters.put("repro.nixpkgs", it));
     lib.ifPresent(it -> parameters.put("repro.lib", it));
-    parameters.put("repro.systems", String.join(",", systems));
     return parameters;
   }
 }

@@ -75,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin ClaimOptions claims = new ClaimOptions();
 
   @Mixin BuildOptions builds = new BuildOptions();
+  @Mixin ElsewhereOptions elsewhere = new ElsewhereOptions();
 
   @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
@@ -127,6 +128,7 @@ final class CheckCommand implements Callable<Integer> {
       parameters.put("repro.cache", "off");
     }
     parameters.putAll(builds.parameters());
+    parameters.putAll(elsewhere.parameters());
     parameters.putAll(upstream.parameters());
     ref.ifPresent(it -> parameters.put("repro.ref", it));
     parameters.putAll(published.parameters());
