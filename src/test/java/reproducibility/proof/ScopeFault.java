@@ -47,7 +47,7 @@ enum ScopeFault implements Fault {
 
   /** flox reads this file in place of the folder. */
   A_FILE_IN_PLACE_OF_ALL_PACKAGES(
-      caughtBy("EveryExpression.evaluatesOnEveryPlatform", "EveryPackage.isPartOfTheMetaPackage"),
+      caughtBy("EveryExpression.evaluatesOnEveryPlatform"),
       "flox finds no package at all while this file is there",
       it -> it.write(".flox/pkgs/default.nix", "{ callPackage }: callPackage ./demo.nix { }"),
       it -> it.write("nix/default.nix", "{ callPackage }: callPackage ../.flox/pkgs/demo.nix { }")),
