@@ -58,7 +58,7 @@ class KilledCacheTests {
       long ignored =
           KilledProgram.run(
               CachePublishingProgram.class,
-              random.nextInt((int) longest),
+              KilledProgram.moment(kill, KILLS, longest, random),
               cache.copied(),
               killed,
               key);

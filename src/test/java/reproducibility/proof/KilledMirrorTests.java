@@ -72,7 +72,10 @@ class KilledMirrorTests {
       Path killed = folder.resolve("killed-" + kill);
       long ignored =
           KilledProgram.run(
-              PublishingProgram.class, random.nextInt((int) longest), SAMPLE.folder(), killed);
+              PublishingProgram.class,
+              KilledProgram.moment(kill, KILLS, longest, random),
+              SAMPLE.folder(),
+              killed);
       Map<String, String> left = readWhole(killed);
       assertThat(expected.entrySet()).as("seed " + seed).containsAll(left.entrySet());
       unfinished += left.size() < expected.size() ? 1 : 0;

@@ -10,11 +10,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program that is killed some time after it has printed {@code begins}. */
 public final class KilledProgram {
   private KilledProgram() {}
+
+  /**
+   * When to kill: at random, but spread over the whole of a run, so that the first is early.
+   *
+   * @param kill which of them, from 0
+   * @param longest a whole run, in milliseconds
+   */
+  public static int moment(int kill, int kills, long longest, Random random) {
+    return (int) ((kill + random.nextDouble()) * longest / kills);
+  }
 
   /**
    * Runs one, and kills it unless it has ended by itself by then.
