@@ -66,19 +66,6 @@ final class CacheCommand implements Callable<Integer> {
   List<String> revoked = List.of();
 
   @Option(
-      names = "--repo",
-      paramLabel = "PATH|URL",
-      defaultValue = ".",
-      description = "The repository (default: this folder).")
-  String repository = ".";
-
-  @Option(
-      names = "--ref",
-      paramLabel = "REF",
-      description = "The version branch that is built (default: what is checked out).")
-  Optional<String> ref = Optional.empty();
-
-  @Option(
       names = "--compression",
       paramLabel = "NAME",
       defaultValue = "zstd",
@@ -93,13 +80,7 @@ final class CacheCommand implements Callable<Integer> {
               + " this machine's Nix knows that kind.")
   Optional<String> store = Optional.empty();
 
-  @Option(
-      names = "--package",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these packages (default: all that are promised here).")
-  List<String> packages = List.of();
-
+  @Mixin BranchOptions branch = new BranchOptions();
   @Mixin BuildOptions options = new BuildOptions();
 
   @Override
@@ -113,10 +94,10 @@ final class CacheCommand implements Callable<Integer> {
     options.require(spec.commandLine());
     List<SecretKey> secret = keys.stream().map(SecretKey::read).toList();
     BinaryCacheFolder cache = new BinaryCacheFolder(folder, secret);
-    try (Repository opened = Repository.open(repository)) {
+    try (Repository opened = branch.open()) {
       Nix nix = options.nix(opened.scratchFolder("nix-"));
       CacheCopy copy = new CacheCopy(nix);
-      BranchBuilds built = BranchBuilds.of(opened, ref, packages, nix);
+      BranchBuilds built = branch.builds(opened, nix);
       if (built.builds().isEmpty()) {
         throw new Malformed(built.ref(), "nothing of it builds: " + built.failed());
       }

@@ -3,7 +3,6 @@ package reproducibility.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -62,26 +61,7 @@ final class ChallengeCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   int needed = 2;
 
-  @Option(
-      names = "--repo",
-      paramLabel = "PATH|URL",
-      defaultValue = ".",
-      description = "The repository (default: this folder).")
-  String repository = ".";
-
-  @Option(
-      names = "--ref",
-      paramLabel = "REF",
-      description = "The version branch that is built (default: what is checked out).")
-  Optional<String> ref = Optional.empty();
-
-  @Option(
-      names = "--package",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these packages (default: all that are promised here).")
-  List<String> packages = List.of();
-
+  @Mixin BranchOptions branch = new BranchOptions();
   @Mixin BuildOptions options = new BuildOptions();
 
   @Override
@@ -97,9 +77,8 @@ final class ChallengeCommand implements Callable<Integer> {
     }
     options.require(spec.commandLine());
     List<Voice> voices = distinct.stream().map(Voice::of).toList();
-    try (Repository opened = Repository.open(repository)) {
-      BranchBuilds built =
-          BranchBuilds.of(opened, ref, packages, options.nix(opened.scratchFolder("nix-")));
+    try (Repository opened = branch.open()) {
+      BranchBuilds built = branch.builds(opened, options.nix(opened.scratchFolder("nix-")));
       return tell(
           built, built.builds().stream().map(it -> Voice.challenge(OURS, it, voices)).toList());
     }
