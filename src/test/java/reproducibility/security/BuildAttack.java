@@ -37,7 +37,7 @@ enum BuildAttack implements Attack {
       "for it in /proc/*/ns/net; do nsenter --net=$it bash -c 'exec 3<>/dev/tcp/127.0.0.1/@PORT@';"
           + " done"),
   KILL_EVERYTHING("(kill -9 -1; sleep 1) & wait"),
-  LEAVE_A_PROCESS_BEHIND("(setsid nohup sleep 98765 &) &"),
+  LEAVE_A_PROCESS_BEHIND("(setsid nohup sleep 98765.@PORT@ &) &"),
   FORK_FOR_EVER("bomb() { bomb | bomb & }; bomb; sleep 30; wait", "processes", "Resource", "fork"),
   TAKE_ALL_MEMORY(python("import time", "it = bytearray(1 << 29)", "time.sleep(60)"), "of memory"),
   TAKE_MEMORY_IN_MANY_PROCESSES(
