@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reproducibility.repository.NixString;
 
 /**
  * The words of Nix code, with their places (Nix manual, "Lexical structure"). Interpolations in
@@ -84,31 +85,20 @@ record NixCode(String text, List<Word> words) {
 
   /** Reads a string from its first quote to its end, and the code of its interpolations. */
   private static int string(String text, int from, String quote, List<Word> words) {
-    boolean indented = quote.equals("''");
-    int start = from;
-    int at = from + quote.length();
-    while (at < text.length()) {
-      if (indented ? text.startsWith("''\\", at) : text.charAt(at) == '\\') {
-        at += indented ? 4 : 2;
-      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''$", at))) {
-        at += 3;
-      } else if (text.startsWith("$$", at)) {
-        at += 2;
-      } else if (text.startsWith("${", at)) {
-        words.add(new Word(Kind.TEXT, start, at));
-        words.add(new Word(Kind.SYMBOL, at, at + 2));
-        at = code(text, at + 2, words);
-        start = at;
-      } else if (text.startsWith(quote, at)) {
-        words.add(new Word(Kind.TEXT, start, at + quote.length()));
-        return at + quote.length();
-      } else {
-        at++;
-      }
-    }
-    int end = Math.min(at, text.length());
-    words.add(new Word(Kind.TEXT, start, end));
-    return end;
+    int[] start = {from};
+    int end =
+        NixString.end(
+            text,
+            from + quote.length(),
+            quote,
+            inner -> {
+              words.add(new Word(Kind.TEXT, start[0], inner - 2));
+              words.add(new Word(Kind.SYMBOL, inner - 2, inner));
+              start[0] = code(text, inner, words);
+              return start[0];
+            });
+    words.add(new Word(Kind.TEXT, start[0], Math.min(end, text.length())));
+    return Math.min(end, text.length());
   }
 
   /** What a word says. */

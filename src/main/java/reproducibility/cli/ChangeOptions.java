@@ -69,7 +69,7 @@ final class ChangeOptions {
     if (dryRun || change.isEmpty()) {
       out.println("Nothing was written" + (dryRun ? ": --dry-run." : "."));
     } else {
-      change.write(checkout.folder(), checkout.journal);
+      change.write(checkout.folder(), checkout.journal());
       out.println("written    " + String.join(" ", change.paths()));
       List<String> forGit =
           change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
@@ -89,9 +89,9 @@ final class ChangeOptions {
 
   /** Says what of an earlier run was finished. */
   void tellFinished(Checkout checkout, PrintWriter out) {
-    if (!checkout.finished.isEmpty()) {
+    if (!checkout.finished().isEmpty()) {
       out.println(
-          "finished   what an interrupted run began: " + String.join(" ", checkout.finished));
+          "finished   what an interrupted run began: " + String.join(" ", checkout.finished()));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
-import reproducibility.change.ChangeLock;
+import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.EvaluatedPackage;
@@ -33,13 +33,9 @@ import reproducibility.repository.Snapshot;
 
 /** A work tree with lock and contract, of which a command changes something. */
 final class Checkout implements AutoCloseable {
+  private final HeldCheckout held;
   private final Repository repository;
-  private final Optional<ChangeLock> held;
   private final Packaging packaging = new Packaging();
-  final Journal journal;
-
-  /** What a run had begun that was killed, and what is now as that run wanted it. */
-  final List<String> finished;
 
   final Snapshot snapshot;
   final Inventory inventory;
@@ -49,18 +45,9 @@ final class Checkout implements AutoCloseable {
   final Expressions expressions;
   final Evaluation evaluation;
 
-  private Checkout(Repository repository, Optional<ChangeLock> held) {
-    Path folder = repository.git().getWorkTree().toPath();
-    this.repository = repository;
+  private Checkout(HeldCheckout held) {
     this.held = held;
-    this.journal = Journal.of(folder);
-    if (held.isEmpty() && journal.isOpen()) {
-      throw new Malformed(
-          folder.toString(),
-          "has a change that a run began and did not finish: the command without --dry-run finishes"
-              + " it first");
-    }
-    this.finished = held.isPresent() ? journal.finish(folder) : List.of();
+    this.repository = held.repository();
     this.snapshot = repository.at(Optional.empty());
     this.inventory = Inventory.of(snapshot);
     this.contract = Platforms.parse(text(Platforms.FILE));
@@ -73,28 +60,30 @@ final class Checkout implements AutoCloseable {
   /**
    * Opens one.
    *
-   * @param command which opens it, to be told to another one meanwhile; empty for one that writes
-   *     nothing, which holds nobody up
+   * @param command which opens it, as {@link HeldCheckout#open} takes it
    * @throws Malformed where it is no checkout, or lacks lock or contract
    */
   static Checkout open(Path folder, Optional<String> command) {
-    Repository repository = Repository.open(folder.toString());
-    Optional<ChangeLock> held = Optional.empty();
+    HeldCheckout held = HeldCheckout.open(folder, command);
     try {
-      if (repository.git().isBare()) {
-        throw new Malformed("--repo " + folder, "is no checkout: nothing can be changed in it");
-      }
-      held = command.map(it -> ChangeLock.of(repository.git().getDirectory().toPath(), it));
-      return new Checkout(repository, held);
+      return new Checkout(held);
     } catch (RuntimeException e) {
-      held.ifPresent(ChangeLock::close);
-      repository.close();
+      held.close();
       throw e;
     }
   }
 
   org.eclipse.jgit.lib.Repository git() {
     return repository.git();
+  }
+
+  Journal journal() {
+    return held.journal();
+  }
+
+  /** What a run had begun that was killed, and what is now as that run wanted it. */
+  List<String> finished() {
+    return held.finished();
   }
 
   Path folder() {
@@ -187,7 +176,6 @@ final class Checkout implements AutoCloseable {
 
   @Override
   public void close() {
-    held.ifPresent(ChangeLock::close);
-    repository.close();
+    held.close();
   }
 }

@@ -12,12 +12,11 @@ import reproducibility.OutputFolder;
 import reproducibility.archive.Digest;
 import reproducibility.archive.SourceTree;
 import reproducibility.change.Change;
-import reproducibility.change.ChangeLock;
+import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;
 import reproducibility.change.Unpacking;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
-import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.vendor.UnpackedSource;
 
@@ -39,16 +38,10 @@ final class Unpack {
    * @param instead whether the tarballs go
    * @return the exit status
    */
-  @SuppressWarnings("try") // the lock is held, not used
   static int all(List<LockedArchive> archives, Path checkout, boolean instead, PrintWriter out) {
-    try (Repository repository = Repository.open(checkout.toString());
-        ChangeLock ignored =
-            ChangeLock.of(repository.git().getDirectory().toPath(), "vendor --unpack")) {
-      Path top = repository.git().getWorkTree().toPath();
-      Journal journal = Journal.of(top);
-      journal.finish(top);
+    try (HeldCheckout held = HeldCheckout.open(checkout, Optional.of("vendor --unpack"))) {
       for (LockedArchive it : archives) {
-        one(it, repository.at(Optional.empty()), instead, journal, out);
+        one(it, held.repository().at(Optional.empty()), instead, held.journal(), out);
       }
     }
     out.flush();

@@ -99,7 +99,7 @@ public record NixExpression(String name, String path, String text) {
         found.add(token.group("identifier"));
       } else if (token.group("open") != null) {
         quotedName(token.start()).ifPresent(found::add);
-        at = string(at, token.group("open"), found);
+        at = NixString.end(text, at, token.group("open"), inner -> code(inner, found));
       } else if ("{".equals(token.group("brace"))) {
         depth++;
       } else if (token.group("brace") != null && --depth < 0) {
@@ -115,28 +115,6 @@ public record NixExpression(String name, String path, String text) {
     return at > 0 && text.charAt(at - 1) == '.' && name.lookingAt()
         ? Optional.of(name.group("name"))
         : Optional.empty();
-  }
-
-  /** Reads a string up to its end, and the code of its interpolations. */
-  private int string(int from, String quote, Set<String> found) {
-    boolean indented = quote.equals("''");
-    int at = from;
-    while (at < text.length()) {
-      if (indented ? text.startsWith("''\\", at) : text.charAt(at) == '\\') {
-        at += indented ? 4 : 2;
-      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''$", at))) {
-        at += 3;
-      } else if (text.startsWith("$$", at)) {
-        at += 2;
-      } else if (text.startsWith("${", at)) {
-        at = code(at + 2, found);
-      } else if (text.startsWith(quote, at)) {
-        return at + quote.length();
-      } else {
-        at++;
-      }
-    }
-    return at;
   }
 
   /**

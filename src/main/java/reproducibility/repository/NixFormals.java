@@ -84,8 +84,7 @@ public record NixFormals(Set<String> required, Set<String> withLiteral) {
       } else if (text.startsWith("/*", at)) {
         at = after(text, "*/", at + 2);
       } else if (text.charAt(at) == '"' || text.startsWith("''", at)) {
-        boolean indented = text.charAt(at) != '"';
-        at = endOfString(text, at + (indented ? 2 : 1), indented ? "''" : "\"");
+        at = endOfString(text, at);
         code.append("\"\"");
       } else {
         code.append(text.charAt(at++));
@@ -99,25 +98,10 @@ public record NixFormals(Set<String> required, Set<String> withLiteral) {
     return at < 0 ? text.length() : at + end.length();
   }
 
-  private static int endOfString(String text, int from, String quote) {
-    boolean indented = quote.length() == 2;
-    int at = from;
-    while (at < text.length()) {
-      if (indented ? text.startsWith("''\\", at) : text.charAt(at) == '\\') {
-        at += indented ? 4 : 2;
-      } else if (indented && (text.startsWith("'''", at) || text.startsWith("''$", at))) {
-        at += 3;
-      } else if (text.startsWith("$$", at)) {
-        at += 2;
-      } else if (text.startsWith("${", at)) {
-        at = endOfInterpolation(text, at + 2);
-      } else if (text.startsWith(quote, at)) {
-        return at + quote.length();
-      } else {
-        at++;
-      }
-    }
-    return at;
+  private static int endOfString(String text, int from) {
+    String quote = text.charAt(from) == '"' ? "\"" : "''";
+    return NixString.end(
+        text, from + quote.length(), quote, inner -> endOfInterpolation(text, inner));
   }
 
   private static int endOfInterpolation(String text, int from) {
@@ -129,8 +113,7 @@ public record NixFormals(Set<String> required, Set<String> withLiteral) {
         return at + 1;
       }
       if (found == '"' || text.startsWith("''", at)) {
-        int width = found == '"' ? 1 : 2;
-        at = endOfString(text, at + width, text.substring(at, at + width));
+        at = endOfString(text, at);
         continue;
       }
       depth += found == '{' ? 1 : 0;
