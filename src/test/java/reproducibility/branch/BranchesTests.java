@@ -3,23 +3,11 @@ package reproducibility.branch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.repository.Repository;
 
 /** Three commits: main, from which 1.0 begins, whose tip has a tag and a later critical fix. */
 final class BranchesTests {
@@ -37,26 +24,22 @@ final class BranchesTests {
   private static final String REPEATED = "other/sources/demo-1.0.tar.gz";
 
   @TempDir private Path folder = Path.of("");
-  private final Map<String, String> files = new TreeMap<>();
-  private Optional<Repository> opened = Optional.empty();
+  private Optional<BareSample> made = Optional.empty();
   private String first = "";
   private String release = "";
   private String fix = "";
 
   @BeforeEach
   void commits() throws Exception {
-    Git.init().setBare(true).setDirectory(folder.resolve("some.git").toFile()).call().close();
-    opened = Optional.of(Repository.open(folder.resolve("some.git").toString()));
-    files.put(".flox/platforms.toml", "meta-package = \"set\"\n");
-    files.put(REPEATED, "elsewhere");
-    files.put(EXPRESSION, expression("1.0"));
-    first = commit("begin", List.of());
-    files.put(OLD, "old");
-    files.put("sources/pylock.toml", lock("demo-1.0.tar.gz", Digest.of("old")));
-    release = commit("release", List.of(first));
-    files.put(NEW, "new");
-    files.put(EXPRESSION, expression("1.1"));
-    fix = commit("mend\n\nCritical-Fix: it lost files\n", List.of(release));
+    made = Optional.of(new BareSample(folder.resolve("some.git")));
+    sample().put(".flox/platforms.toml", "meta-package = \"set\"\n");
+    sample().put(REPEATED, "elsewhere").put(EXPRESSION, expression("1.0"));
+    first = sample().commit("begin");
+    sample().put(OLD, "old");
+    sample().put("sources/pylock.toml", BareSample.lock("demo-1.0.tar.gz", "old"));
+    release = sample().commit("release", first);
+    sample().put(NEW, "new").put(EXPRESSION, expression("1.1"));
+    fix = sample().commit("mend\n\nCritical-Fix: it lost files\n", release);
     ref("refs/heads/main", first);
     ref("refs/heads/1.0", fix);
     ref("refs/tags/v1.0", release);
@@ -65,62 +48,23 @@ final class BranchesTests {
 
   @AfterEach
   void close() {
-    opened.orElseThrow().close();
+    sample().close();
   }
 
   private static String expression(String version) {
     return "{\n  version = \"" + version + "\";\n  src = ../../sources/demo-1.0.tar.gz;\n}\n";
   }
 
+  private BareSample sample() {
+    return made.orElseThrow();
+  }
+
   private Branches branches() {
-    return Branches.of(opened.orElseThrow());
+    return sample().branches();
   }
 
-  private static String lock(String name, Digest digest) {
-    return """
-    lock-version = "1.0"
-    [[packages]]
-    name = "demo"
-    version = "1.0"
-    [packages.sdist]
-    name = "%1$s"
-    path = "%1$s"
-    size = %2$s
-    hashes = { sha256 = "%3$s" }
-    """
-        .formatted(name, digest.size(), digest.sha256());
-  }
-
-  private String commit(String message, List<String> parents) throws Exception {
-    try (ObjectInserter inserter = opened.orElseThrow().git().newObjectInserter()) {
-      DirCache index = DirCache.newInCore();
-      DirCacheBuilder builder = index.builder();
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        DirCacheEntry entry = new DirCacheEntry(file.getKey());
-        entry.setFileMode(FileMode.REGULAR_FILE);
-        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
-        entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, bytes));
-        builder.add(entry);
-      }
-      builder.finish();
-      CommitBuilder commit = new CommitBuilder();
-      commit.setTreeId(index.writeTree(inserter));
-      List<ObjectId> ids = new ArrayList<>();
-      parents.forEach(it -> ids.add(ObjectId.fromString(it)));
-      commit.setParentIds(ids);
-      commit.setAuthor(new PersonIdent("a", "a@example.org"));
-      commit.setCommitter(new PersonIdent("a", "a@example.org"));
-      commit.setMessage(message);
-      String id = inserter.insert(commit).name();
-      inserter.flush();
-      return id;
-    }
-  }
-
-  private void ref(String name, String commit) throws Exception {
-    RefUpdate update = opened.orElseThrow().git().updateRef(name);
-    update.setNewObjectId(ObjectId.fromString(commit));
-    assertThat(update.forceUpdate()).isIn(RefUpdate.Result.NEW, RefUpdate.Result.FORCED);
+  private void ref(String name, String commit) throws IOException {
+    sample().ref(name, commit);
   }
 
   private VersionBranch version() {
@@ -140,8 +84,8 @@ final class BranchesTests {
 
   @Test
   void ofARemoteCountWhereThereIsNoLocalOne() throws Exception {
-    opened
-        .orElseThrow()
+    sample()
+        .repository()
         .git()
         .getConfig()
         .setString("remote", "origin", "url", "https://x.example");
@@ -156,7 +100,7 @@ final class BranchesTests {
   void areRequiredWithTheCommandThatBringsThem() throws Exception {
     branches().require();
     for (String name : List.of("refs/heads/1.0", "refs/tags/v1.0")) {
-      RefUpdate update = opened.orElseThrow().git().updateRef(name);
+      RefUpdate update = sample().repository().git().updateRef(name);
       update.setForceUpdate(true);
       update.delete();
     }
