@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.nix.Platform;
+import reproducibility.repository.NixComments;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.TomlText;
 
@@ -27,7 +28,7 @@ record Exclusions(
   String drafted(Platform platform, String name) {
     String where = name + " on " + platform;
     Optional<String> cause = causes.of(platform, name);
-    Optional<String> reason = meta.flatMap(it -> it.commentOnItem(name));
+    Optional<String> reason = meta.flatMap(it -> new NixComments(it.text()).onItem(name));
     reason.ifPresent(it -> guessed.add(where + " is left out because: " + it));
     if (reason.isEmpty()) {
       String too = cause.isEmpty() ? ", and what causes it" : "";

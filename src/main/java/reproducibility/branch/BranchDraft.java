@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NixExpression;
+import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Repository;
 
 /**
@@ -104,7 +104,7 @@ public record BranchDraft(Repository repository, String name, String from) {
       Content beginning, String expression, Drafting draft, Map<String, ObjectId> files)
       throws IOException {
     Optional<String> text = beginning.text(expression);
-    Optional<String> old = text.flatMap(NixExpression::versionIn);
+    Optional<String> old = text.flatMap(NamedArchives::versionIn);
     if (text.isPresent() && old.isPresent()) {
       files.put(
           expression,

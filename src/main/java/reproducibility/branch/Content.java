@@ -19,7 +19,7 @@ import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NixExpression;
+import reproducibility.repository.NamedArchives;
 import reproducibility.repository.PackageFolder;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
@@ -197,7 +197,7 @@ public final class Content {
 
   private Optional<String> version(String expression) {
     return Optional.ofNullable(files.get(expression))
-        .flatMap(it -> objects.reading("version", it, NixExpression::versionIn));
+        .flatMap(it -> objects.reading("version", it, NamedArchives::versionIn));
   }
 
   /** The file names of archives that each expression mentions outside of comments. */
@@ -206,7 +206,7 @@ public final class Content {
       expressions()
           .forEach(
               (path, blob) ->
-                  mentions.put(path, objects.reading("names", blob, NixExpression::archiveNames)));
+                  mentions.put(path, objects.reading("names", blob, NamedArchives::in)));
     }
     return Map.copyOf(mentions);
   }

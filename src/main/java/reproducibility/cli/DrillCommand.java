@@ -25,6 +25,7 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.python.Packaging;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Clones;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
@@ -82,7 +83,7 @@ final class DrillCommand implements Callable<Integer> {
             });
     try (Scratch scratch = Scratch.create()) {
       Path clone = scratch.top().resolve("clone");
-      Repository.checkOut(repository, ref, clone);
+      Clones.checkOut(repository, ref, clone);
       PastRun run =
           new Drill(clone, scratch.folder("home-")).run(archives.map(Path::toAbsolutePath));
       return tell(survival(clone, run, before), copies.parts(repository, ref, run, scratch));

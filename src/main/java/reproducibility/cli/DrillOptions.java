@@ -17,6 +17,7 @@ import reproducibility.publish.BranchBuilds;
 import reproducibility.publish.MirrorFolder;
 import reproducibility.publish.PublicKey;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Clones;
 import reproducibility.repository.Repository;
 import reproducibility.tool.Scratch;
 
@@ -73,7 +74,7 @@ final class DrillOptions {
       mirror.ifPresent(
           it -> {
             Path clone = scratch.top().resolve("clone-without-archives");
-            Repository.checkOut(repository, ref, clone);
+            Clones.checkOut(repository, ref, clone);
             Path archives = it.toAbsolutePath().normalize().resolve(MirrorFolder.FILES);
             parts.add(
                 copies.mirrorAlone(

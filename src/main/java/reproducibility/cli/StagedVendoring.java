@@ -24,7 +24,7 @@ import reproducibility.change.LockText;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NixExpression;
+import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
@@ -62,11 +62,10 @@ final class StagedVendoring {
     requireNoStrays();
     for (String path : staging.changed(Inventory.EXPRESSIONS)) {
       if (path.endsWith(".nix")) {
-        Set<String> names = NixExpression.vendoredNames(staging.text(path).orElse(""));
+        Set<String> names = NamedArchives.inSources(staging.text(path).orElse(""));
         requireNamed(path, staging.text(path).orElse(""), names);
         Set<String> gone =
-            new TreeSet<>(
-                staging.committed(path).map(NixExpression::vendoredNames).orElse(Set.of()));
+            new TreeSet<>(staging.committed(path).map(NamedArchives::inSources).orElse(Set.of()));
         gone.removeAll(names);
         gone.removeAll(mentioned());
         for (String name : names) {
@@ -79,7 +78,7 @@ final class StagedVendoring {
 
   /** An archive that Nix computes the name of cannot be vendored from the text. */
   private static void requireNamed(String path, String text, Set<String> names) {
-    Set<String> computed = NixExpression.computedNames(text);
+    Set<String> computed = NamedArchives.computed(text);
     if (names.isEmpty() && !computed.isEmpty()) {
       throw new Malformed(
           path,
@@ -111,7 +110,7 @@ final class StagedVendoring {
     Set<String> mentioned = new TreeSet<>();
     staging.paths(Inventory.EXPRESSIONS).stream()
         .flatMap(it -> staging.text(it).stream())
-        .forEach(it -> mentioned.addAll(NixExpression.vendoredNames(it)));
+        .forEach(it -> mentioned.addAll(NamedArchives.inSources(it)));
     return mentioned;
   }
 

@@ -19,6 +19,7 @@ import reproducibility.nix.Platform;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.NamedArchives;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.PackageFolder;
 import reproducibility.repository.TreePath.Kind;
@@ -61,7 +62,7 @@ final class SetReader {
         expressions.stream()
             .filter(it -> it.name().equals(meta))
             .findFirst()
-            .flatMap(it -> NixExpression.versionIn(it.text()))
+            .flatMap(it -> NamedArchives.versionIn(it.text()))
             .orElse(""),
         identity,
         time,
@@ -82,14 +83,14 @@ final class SetReader {
       ArchiveFacts facts) {
     Optional<NixExpression> expression =
         expressions.stream()
-            .filter(it -> NixExpression.archiveNames(it.text()).contains(archive.fileName()))
+            .filter(it -> NamedArchives.in(it.text()).contains(archive.fileName()))
             .findFirst();
     Optional<ArchiveFacts.Facts> here =
         isFile(entries, archive.path()) && Archive.isNamedLikeOne(archive.fileName())
             ? tree.entry(archive.path()).map(it -> facts.of(tree, archive.path(), it))
             : Optional.empty();
     Optional<String> version =
-        archive.version().or(() -> expression.flatMap(it -> NixExpression.versionIn(it.text())));
+        archive.version().or(() -> expression.flatMap(it -> NamedArchives.versionIn(it.text())));
     List<String> swhids = new ArrayList<>(here.map(ArchiveFacts.Facts::swhids).orElse(List.of()));
     archive
         .origin()

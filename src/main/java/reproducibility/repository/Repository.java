@@ -1,24 +1,19 @@
 package reproducibility.repository;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import reproducibility.Malformed;
 import reproducibility.tool.Scratch;
@@ -28,11 +23,6 @@ import reproducibility.tool.Scratch;
  * a temporary folder that goes with {@link #close}.
  */
 public final class Repository implements AutoCloseable {
-  private static final int CLONE_TIMEOUT_SECONDS = 300;
-
-  /** git-config(1), "extensions.objectFormat". */
-  private static final String OBJECT_FORMAT_OF_SHA256 = "sha256";
-
   /** Of a pack, in one read. JGit's 8 kB are a call and an array each for so little of a wheel. */
   private static final int WINDOW_BYTES = 1 << 16;
 
@@ -66,84 +56,17 @@ public final class Repository implements AutoCloseable {
     Scratch scratch = Scratch.create();
     try {
       return new Repository(
-          where, isUrl(where) ? cloned(where, scratch) : local(Path.of(where), scratch), scratch);
+          where,
+          Clones.isUrl(where)
+              ? Clones.bare(where, scratch.folder("clone.git"))
+              : LocalRepository.open(Path.of(where), scratch.folder("settings-")),
+          scratch);
     } catch (GitAPIException | IOException | IllegalArgumentException e) {
       scratch.close();
       throw new Malformed(where, "is not a git repository that can be read: " + e.getMessage());
     } catch (Malformed e) {
       scratch.close();
       throw e;
-    }
-  }
-
-  private static boolean isUrl(String where) {
-    return where.contains("://");
-  }
-
-  private static org.eclipse.jgit.lib.Repository cloned(String url, Scratch scratch)
-      throws GitAPIException {
-    return Git.cloneRepository()
-        .setURI(url)
-        .setBare(true)
-        .setTimeout(CLONE_TIMEOUT_SECONDS)
-        .setDirectory(scratch.folder("clone.git").toFile())
-        .call()
-        .getRepository();
-  }
-
-  /**
-   * Makes a clone with a work tree, as a user would.
-   *
-   * @param where as for {@link #open}
-   * @param ref a branch or a tag; what the repository has checked out if not given
-   * @param target a folder that is not there yet
-   * @throws Malformed where it cannot be cloned
-   */
-  public static void checkOut(String where, Optional<String> ref, Path target) {
-    var command =
-        Git.cloneRepository()
-            .setURI(isUrl(where) ? where : Path.of(where).toAbsolutePath().toString())
-            .setTimeout(CLONE_TIMEOUT_SECONDS)
-            .setDirectory(target.toFile());
-    ref.ifPresent(command::setBranch);
-    try (Git clone = command.call()) {
-      if (clone.getRepository().resolve(Constants.HEAD) == null) {
-        throw new Malformed(where, "has no ref " + ref.orElse(Constants.HEAD) + " to check out");
-      }
-    } catch (GitAPIException | IOException e) {
-      throw new Malformed(where, "cannot be cloned: " + e.getMessage());
-    }
-  }
-
-  private static org.eclipse.jgit.lib.Repository local(Path folder, Scratch scratch)
-      throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new Malformed(folder.toString(), "no such folder");
-    }
-    File place = CheckoutFolder.find(folder).orElse(folder.toRealPath()).toFile();
-    GitFolder.requireSound(place.toPath());
-    FileRepositoryBuilder builder = new FileRepositoryBuilder();
-    builder.setFS(new QuietFileSystem(scratch.folder("settings-")));
-    if (new File(place, Constants.DOT_GIT).exists()) {
-      builder.setWorkTree(place).findGitDir(place);
-    } else {
-      builder.setGitDir(place).setBare();
-    }
-    try {
-      org.eclipse.jgit.lib.Repository git = builder.setMustExist(true).build();
-      new ObjectStore(git.getCommonDirectory().toPath().resolve("objects")).requireOwn();
-      if (OBJECT_FORMAT_OF_SHA256.equalsIgnoreCase(
-          git.getConfig().getString("extensions", null, "objectFormat"))) {
-        git.close();
-        throw new Malformed(
-            folder.toString(),
-            "names its objects by SHA-256 (extensions.objectFormat), which JGit cannot read yet;"
-                + " git clone --bare does not convert it: check a SHA-1 mirror of it");
-      }
-      return git;
-    } catch (RepositoryNotFoundException e) {
-      throw new Malformed(
-          folder.toString(), "is not a git repository (nor any of the folders above it)");
     }
   }
 
@@ -159,19 +82,15 @@ public final class Repository implements AutoCloseable {
    * @throws Malformed where there is no such ref
    */
   public Snapshot at(Optional<String> ref) {
-    try {
-      if (ref.isEmpty() && !git.isBare()) {
-        return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
-      }
-      RevCommit commit = parsed(ref);
-      return CommittedTree.of(
-          git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
-    } catch (IOException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | LargeObjectException e) {
-      throw unreadable(ref, e);
-    }
+    return read(
+        ref,
+        () -> {
+          if (ref.isEmpty() && !git.isBare()) {
+            return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
+          }
+          RevCommit commit = parsed(ref);
+          return CommittedTree.of(git, commit, folder(commit), describe(ref, commit));
+        });
   }
 
   /** The repository as JGit has it, for those who read its history or add to it. */
@@ -226,16 +145,12 @@ public final class Repository implements AutoCloseable {
     if (ref.isEmpty() && !git.isBare()) {
       return FileTree.of(at(ref));
     }
-    try {
-      RevCommit commit = parsed(ref);
-      return FileTree.of(
-          git, commit, scratch.folder("tree-" + commit.name()), describe(ref, commit));
-    } catch (IOException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | LargeObjectException e) {
-      throw unreadable(ref, e);
-    }
+    return read(
+        ref,
+        () -> {
+          RevCommit commit = parsed(ref);
+          return FileTree.of(git, commit, folder(commit), describe(ref, commit));
+        });
   }
 
   /** Whether there is such a ref. */
@@ -247,6 +162,25 @@ public final class Repository implements AutoCloseable {
     }
   }
 
+  private <T> T read(Optional<String> ref, Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IOException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | LargeObjectException e) {
+      throw unreadable(ref, e);
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private Path folder(RevCommit commit) {
+    return scratch.folder("tree-" + commit.name());
+  }
+
   private RevCommit parsed(Optional<String> ref) throws IOException {
     try (RevWalk walk = new RevWalk(git)) {
       return walk.parseCommit(commitId(ref.orElse(Constants.HEAD)));
@@ -254,7 +188,7 @@ public final class Repository implements AutoCloseable {
   }
 
   private static String describe(Optional<String> ref, RevCommit commit) {
-    return ref.orElse(Constants.HEAD) + " at " + shortId(commit);
+    return ref.orElse(Constants.HEAD) + " at " + commit.abbreviate(7).name();
   }
 
   private RuntimeException unreadable(Optional<String> ref, Exception trouble) {
@@ -276,10 +210,6 @@ public final class Repository implements AutoCloseable {
   /** A new folder that goes when the repository is closed. */
   public Path scratchFolder(String prefix) {
     return scratch.folder(prefix);
-  }
-
-  private static String shortId(ObjectId id) {
-    return id.abbreviate(7).name();
   }
 
   @Override

@@ -15,6 +15,7 @@ import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.Effects.Stop;
 import reproducibility.nix.Evaluation;
 import reproducibility.repository.Inventory;
+import reproducibility.repository.NixComments;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;
@@ -192,7 +193,9 @@ class EveryExpression {
         packages.onEachPlatform(expression).values().stream()
             .flatMap(it -> it.flags().stream())
             .distinct()
-            .filter(it -> inventory.whereIsSaid(expression, it).commentOn(it).isEmpty())
+            .filter(
+                it ->
+                    new NixComments(inventory.whereIsSaid(expression, it).text()).on(it).isEmpty())
             .toList();
     assertThat(unexplained)
         .withFailMessage(

@@ -16,7 +16,7 @@ import reproducibility.drill.Drill;
 import reproducibility.drill.Survival;
 import reproducibility.publish.SecretKey;
 import reproducibility.report.PastRun;
-import reproducibility.repository.Repository;
+import reproducibility.repository.Clones;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -38,7 +38,7 @@ class DrillTests {
       sample.write(".git/info/exclude", "/sources/demo-*\n/sources/mover-*\n");
       commit(sample);
       Path clone = folder.resolve("clone");
-      Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
+      Clones.checkOut(sample.folder().toString(), Optional.empty(), clone);
 
       PastRun run = new Drill(clone, folder.resolve("home")).run(Optional.of(kept));
 
@@ -59,7 +59,7 @@ class DrillTests {
       commit(sample);
       Path home = folder.resolve("home");
       Path clone = folder.resolve("clone");
-      Repository.checkOut(sample.folder().toString(), Optional.empty(), clone);
+      Clones.checkOut(sample.folder().toString(), Optional.empty(), clone);
       PastRun before = new Drill(clone, home).run(Optional.empty());
       assertThat(before.outputs()).containsKeys("demo", "mover", "pixels", "tint");
       Path mirror = folder.resolve("mirror");

@@ -64,7 +64,7 @@ class NixExpressionTests {
         "/* in two\n   lines */\nflag = ./a/b;"
       })
   void tellsTheCommentOnALine(String text) {
-    assertThat(expression(text).commentOn("flag")).isPresent();
+    assertThat(new NixComments(text).on("flag")).isPresent();
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class NixExpressionTests {
         "# flag\nflags = true;\nflag = true;"
       })
   void takesNothingElseForAComment(String text) {
-    assertThat(expression(text).commentOn("flag")).isEmpty();
+    assertThat(new NixComments(text).on("flag")).isEmpty();
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class NixExpressionTests {
     "'dontUnpack = true; # no source\ndoCheck = false;', false"
   })
   void takesOneCommentForARunOfSwitches(String text, boolean commented) {
-    assertThat(expression(text.replace("\\n", "\n")).commentOn("doCheck").isPresent())
+    assertThat(new NixComments(text.replace("\\n", "\n")).on("doCheck").isPresent())
         .isEqualTo(commented);
   }
 
@@ -102,7 +102,7 @@ class NixExpressionTests {
     "'  # needs #12\n    demo', needs #12"
   })
   void tellsTheCommentOnAnItemOfAList(String text, @Nullable String comment) {
-    assertThat(expression(text.replace("\\n", "\n")).commentOnItem("demo"))
+    assertThat(new NixComments(text.replace("\\n", "\n")).onItem("demo"))
         .isEqualTo(Optional.ofNullable(comment));
   }
 

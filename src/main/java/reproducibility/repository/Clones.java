@@ -1,0 +1,56 @@
+package reproducibility.repository;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import reproducibility.Malformed;
+
+/** Clones of repositories (git-clone(1)). */
+public final class Clones {
+  private static final int TIMEOUT_SECONDS = 300;
+
+  private Clones() {}
+
+  static boolean isUrl(String where) {
+    return where.contains("://");
+  }
+
+  /** Makes a bare clone of a URL. */
+  static Repository bare(String url, Path target) throws GitAPIException {
+    return Git.cloneRepository()
+        .setURI(url)
+        .setBare(true)
+        .setTimeout(TIMEOUT_SECONDS)
+        .setDirectory(target.toFile())
+        .call()
+        .getRepository();
+  }
+
+  /**
+   * Makes a clone with a work tree, as a user would.
+   *
+   * @param where a folder, a bare repository, or a URL that git can clone
+   * @param ref a branch or a tag; what the repository has checked out if not given
+   * @param target a folder that is not there yet
+   * @throws Malformed where it cannot be cloned
+   */
+  public static void checkOut(String where, Optional<String> ref, Path target) {
+    var command =
+        Git.cloneRepository()
+            .setURI(isUrl(where) ? where : Path.of(where).toAbsolutePath().toString())
+            .setTimeout(TIMEOUT_SECONDS)
+            .setDirectory(target.toFile());
+    ref.ifPresent(command::setBranch);
+    try (Git clone = command.call()) {
+      if (clone.getRepository().resolve(Constants.HEAD) == null) {
+        throw new Malformed(where, "has no ref " + ref.orElse(Constants.HEAD) + " to check out");
+      }
+    } catch (GitAPIException | IOException e) {
+      throw new Malformed(where, "cannot be cloned: " + e.getMessage());
+    }
+  }
+}
