@@ -65,6 +65,11 @@ record BranchRefs(
     return new BranchRefs(branches, remote, tags);
   }
 
+  /** The tags that name a version, by name. */
+  Stream<String> versionTags() {
+    return tags.keySet().stream().filter(it -> VersionName.versionOf(it).isPresent());
+  }
+
   private static void requireFew(Repository git, long number, long most, String what) {
     if (number > most) {
       throw new Malformed(

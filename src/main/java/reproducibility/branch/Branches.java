@@ -2,19 +2,14 @@ package reproducibility.branch;
 
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
@@ -89,7 +84,7 @@ public final class Branches {
 
   /** Whether it has a version branch, or a tag that names a version. */
   public boolean areThere() {
-    return !versions.isEmpty() || tags().findAny().isPresent();
+    return !versions.isEmpty() || refs.versionTags().findAny().isPresent();
   }
 
   /**
@@ -107,60 +102,13 @@ public final class Branches {
     }
   }
 
-  private Stream<String> tags() {
-    return refs.tags().keySet().stream().filter(it -> VersionName.versionOf(it).isPresent());
-  }
-
   /**
    * What was released: each tag that names a version, and each version that a ledger has.
    *
    * @param here a ledger that counts beside those of the branches
    */
   public List<Release> releases(Ledger here) {
-    return releases.computeIfAbsent(here, this::newReleases);
-  }
-
-  private List<Release> newReleases(Ledger here) {
-    Map<String, List<LedgerEntry>> recorded = recorded(here);
-    Map<String, Release> releases = new TreeMap<>();
-    tags()
-        .forEach(
-            tag -> {
-              String version = VersionName.versionOf(tag).orElseThrow();
-              releases.put(tag, release(tag, version, recorded.getOrDefault(version, List.of())));
-            });
-    releases.values().forEach(it -> recorded.remove(it.version()));
-    recorded.forEach(
-        (version, entries) ->
-            releases.put("v" + version, release("v" + version, version, entries)));
-    return List.copyOf(releases.values());
-  }
-
-  private Release release(String tag, String version, List<LedgerEntry> recorded) {
-    return new Release(
-        tag, version, Optional.ofNullable(refs.tags().get(tag)), of(version), recorded);
-  }
-
-  private Map<String, List<LedgerEntry>> recorded(Ledger here) {
-    Map<String, List<LedgerEntry>> recorded = new TreeMap<>();
-    Set<LedgerEntry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Stream.concat(
-            Stream.of(here),
-            Stream.concat(
-                    versions.stream().map(VersionBranch::commit),
-                    main().stream().map(MainBranch::commit))
-                .map(it -> content(it).ledger()))
-        .flatMap(it -> it.entries().stream())
-        .filter(seen::add)
-        .forEach(
-            entry -> {
-              List<LedgerEntry> same =
-                  recorded.computeIfAbsent(entry.version(), it -> new ArrayList<>());
-              if (same.stream().noneMatch(entry::agreesWith)) {
-                same.add(entry);
-              }
-            });
-    return recorded;
+    return releases.computeIfAbsent(here, it -> new ReleaseReader(refs, this).read(it));
   }
 
   /** What a commit holds. */
@@ -202,22 +150,8 @@ public final class Branches {
     Map<String, String> places = new LinkedHashMap<>();
     main().ifPresent(it -> places.put(it.toString(), it.commit()));
     versions.forEach(it -> places.put(it.name(), it.commit()));
-    tags().forEach(it -> places.put(it, refs.tags().getOrDefault(it, "")));
-    Map<String, Map<String, List<String>>> names = new TreeMap<>();
-    places.forEach(
-        (place, commit) ->
-            content(commit)
-                .archives()
-                .forEach(
-                    (path, blob) ->
-                        names
-                            .computeIfAbsent(
-                                path.substring(path.lastIndexOf('/') + 1), it -> new TreeMap<>())
-                            .computeIfAbsent(blob, it -> new ArrayList<>())
-                            .add(place)));
-    return names.entrySet().stream()
-        .map(it -> new ArchiveName(it.getKey(), it.getValue()))
-        .toList();
+    refs.versionTags().forEach(it -> places.put(it, refs.tags().getOrDefault(it, "")));
+    return ArchiveName.all(places, this::content);
   }
 
   /** The SHA-256 of an archive's bytes, by its object id. */
@@ -260,28 +194,8 @@ public final class Branches {
    * @param order of their versions; those that it does not know are left out
    */
   public List<Growth> growth(List<String> order) {
-    return growths.computeIfAbsent(order, this::newGrowth);
-  }
-
-  private List<Growth> newGrowth(List<String> order) {
-    List<Growth> growth = new ArrayList<>();
-    Set<String> known = new HashSet<>();
-    for (String version : order) {
-      of(version)
-          .ifPresent(
-              branch -> {
-                Map<String, Long> added = new TreeMap<>();
-                content(branch.commit())
-                    .archives()
-                    .forEach(
-                        (path, blob) -> {
-                          if (known.add(blob)) {
-                            added.put(path, objects.size(blob));
-                          }
-                        });
-                growth.add(new Growth(branch, added));
-              });
-    }
-    return List.copyOf(growth);
+    return growths.computeIfAbsent(
+        order,
+        it -> Growth.of(it.stream().flatMap(version -> of(version).stream()).toList(), objects));
   }
 }

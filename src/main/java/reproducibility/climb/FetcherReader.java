@@ -10,8 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NixHash;
-import reproducibility.archive.NixHash.Algorithm;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
@@ -37,9 +35,6 @@ record FetcherReader(URI forge) {
   /** What changes the result of a fetcher in a way that no archive has. */
   private static final List<String> CHANGING =
       List.of("postFetch", "extraPostFetch", "downloadToTemp", "executable", "postUnpack");
-
-  private static final List<String> HASHES =
-      List.of("hash", "sha256", "sha512", "sha1", "md5", "outputHash", "narHash");
 
   /**
    * What a call of a fetcher asks for.
@@ -74,35 +69,8 @@ record FetcherReader(URI forge) {
             || fetch.isSet("forceFetchGit")
             || fetch.isSet("fetchLFS");
     String name = fetch.argument("name").orElse(recursive ? "source" : location.fileName());
-    return new FetchRequest(fetch.fetcher(), location, hash(fetch), recursive, !clones, name);
-  }
-
-  private static NixHash hash(Fetch fetch) {
-    List<String> given = HASHES.stream().filter(it -> fetch.argument(it).isPresent()).toList();
-    if (given.isEmpty()) {
-      throw new Malformed(fetch.fetcher(), "has no hash, so nothing can be compared with it");
-    }
-    if (given.size() > 1) {
-      throw new Malformed(
-          fetch.fetcher(), "has more than one hash, " + String.join(" and ", given));
-    }
-    String key = given.get(0);
-    Optional<Algorithm> named =
-        Algorithm.named(
-            key.equals("outputHash") ? fetch.argument("outputHashAlgo").orElse("") : key);
-    NixHash hash = NixHash.parse(fetch.argument(key).orElseThrow(), named);
-    if (hash.isPlaceholder()) {
-      throw new Malformed(
-          fetch.fetcher(), "has the placeholder of a hash: build once, and write the real one");
-    }
-    if (hash.algorithm().isBroken()) {
-      throw new Malformed(
-          fetch.fetcher(),
-          "has a hash by "
-              + hash.algorithm().word()
-              + ", which other bytes can have as well: write its sha256");
-    }
-    return hash;
+    return new FetchRequest(
+        fetch.fetcher(), location, FetcherHash.of(fetch), recursive, !clones, name);
   }
 
   private static Location onIndex(Fetch fetch) {

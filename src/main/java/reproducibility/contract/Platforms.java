@@ -1,11 +1,9 @@
 package reproducibility.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.archive.NormalizedName;
@@ -14,8 +12,6 @@ import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
 import reproducibility.repository.ArchiveFolders;
-import reproducibility.repository.Toml;
-import reproducibility.repository.TomlText;
 
 /**
  * The contract, {@code .flox/platforms.toml}: for every platform the packages that are promised
@@ -39,8 +35,6 @@ public record Platforms(
     Optional<Budget> budget,
     Map<String, Level> levels,
     ArchiveFolders archives) {
-  private static final String RELEASE = "release-bytes";
-
   /** Where the contract lies. */
   public static final String FILE = ArchiveFolders.CONTRACT;
 
@@ -76,59 +70,7 @@ public record Platforms(
    * @throws reproducibility.Malformed where it is not TOML, or lacks a value
    */
   public static Platforms parse(String text) {
-    Toml contract = Toml.parse(FILE, text);
-    ArchiveFolders archives = ArchiveFolders.of(text);
-    Map<Platform, Promise> promises = new TreeMap<>();
-    List<Exclusion> exclusions = new ArrayList<>();
-    Toml platforms =
-        contract
-            .table("platforms")
-            .orElseThrow(() -> contract.malformed("platforms", "has no table platforms"));
-    for (String system : platforms.keys()) {
-      Platform platform = new Platform(system);
-      Toml promise =
-          platforms
-              .table(system)
-              .orElseThrow(() -> contract.malformed(system, system + " is a table"));
-      String place = FILE + ":" + contract.lineWith("[platforms." + system + "]");
-      promises.put(
-          platform,
-          new Promise(promise.number("count"), new TreeSet<>(promise.strings("packages")), place));
-      promise.tables("excluded").forEach(it -> exclusions.add(exclusion(platform, it)));
-    }
-    return new Platforms(
-        contract.optionalString("meta-package"),
-        promises,
-        List.copyOf(exclusions),
-        facts(contract),
-        contract.table("budget").map(Platforms::budget),
-        levels(contract),
-        archives);
-  }
-
-  private static Map<String, Level> levels(Toml contract) {
-    Map<String, Level> levels = new TreeMap<>();
-    contract
-        .table("levels")
-        .ifPresent(
-            table ->
-                table
-                    .keys()
-                    .forEach(
-                        it ->
-                            levels.put(
-                                it,
-                                table
-                                    .optionalString(it)
-                                    .flatMap(Level::named)
-                                    .orElseThrow(
-                                        () ->
-                                            table.malformed(
-                                                TomlText.key(it),
-                                                it
-                                                    + " is \"vendored\", \"pinned\" or"
-                                                    + " \"provided\"")))));
-    return levels;
+    return PlatformsReader.read(text);
   }
 
   /** Whether an expression is the meta-package. */
@@ -157,49 +99,6 @@ public record Platforms(
   /** The level of a package, by the name of its expression. */
   public Level level(String expression) {
     return levels.getOrDefault(expression, Level.VENDORED);
-  }
-
-  private static Budget budget(Toml budget) {
-    Optional<Limit> release =
-        budget.keys().contains(RELEASE)
-            ? Optional.of(new Limit(budget.number(RELEASE), FILE + ":" + budget.lineWith(RELEASE)))
-            : Optional.empty();
-    return new Budget(
-        budget.number("archive-bytes"), FILE + ":" + budget.lineWith("archive-bytes"), release);
-  }
-
-  private static Exclusion exclusion(Platform platform, Toml entry) {
-    String name = entry.string("package");
-    return new Exclusion(
-        platform,
-        name,
-        entry.optionalString("cause").orElse(name),
-        entry.optionalString("reason").orElse(""),
-        entry.place());
-  }
-
-  private static List<NixpkgsFact> facts(Toml contract) {
-    List<NixpkgsFact> facts = new ArrayList<>();
-    contract
-        .table("nixpkgs")
-        .ifPresent(
-            all ->
-                all.keys()
-                    .forEach(name -> all.table(name).ifPresent(it -> facts.add(fact(name, it)))));
-    return List.copyOf(facts);
-  }
-
-  private static NixpkgsFact fact(String attribute, Toml entry) {
-    Map<String, String> unavailable = new TreeMap<>();
-    entry
-        .table("unavailable")
-        .ifPresent(table -> table.keys().forEach(it -> unavailable.put(it, table.string(it))));
-    return new NixpkgsFact(
-        attribute,
-        entry.strings("provides"),
-        entry.strings("dependencies"),
-        entry.optionalString("version"),
-        unavailable);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
@@ -28,8 +27,6 @@ import reproducibility.upstream.ProjectStatus;
  */
 public record Choice(
     String project, String version, IndexFile file, List<Release> releases, List<String> young) {
-  private static final int FEW = 5;
-
   /**
    * Chooses: the release that is wanted, or the newest one that is stable, not yanked, and admits
    * this Python.
@@ -103,7 +100,7 @@ public record Choice(
             .orElseThrow(
                 () -> new Malformed(fileName, "the package index has no such file of " + name));
     if (file.yanked().isPresent()) {
-      throw new Malformed(fileName, yanked(file.yanked().get()));
+      throw new Malformed(fileName, RefusedRelease.yanked(file.yanked().get()));
     }
     return new Choice(project.name(), file.version().orElse(""), file, List.of(), List.of());
   }
@@ -117,11 +114,15 @@ public record Choice(
             .orElseThrow(
                 () ->
                     new Malformed(
-                        project.name() + "==" + version, noRelease(project, version, releases)));
+                        project.name() + "==" + version,
+                        RefusedRelease.noRelease(project, version, releases)));
     return usable(project, release, wheel)
         .map(it -> new Choice(project.name(), release.version(), it, releases, List.of()))
         .orElseThrow(
-            () -> new Malformed(project.name() + "==" + version, whyNot(project, release, python)));
+            () ->
+                new Malformed(
+                    project.name() + "==" + version,
+                    RefusedRelease.whyNot(project, release, python)));
   }
 
   private static Choice newest(
@@ -152,7 +153,7 @@ public record Choice(
                 + releases.get(0).version()
                 + ", "
                 + (releases.get(0).stable()
-                    ? whyNot(project, releases.get(0), python)
+                    ? RefusedRelease.whyNot(project, releases.get(0), python)
                     : "is a pre-release (" + project.name() + "==VERSION takes it)"));
   }
 
@@ -187,69 +188,12 @@ public record Choice(
   private static Optional<IndexFile> usable(IndexProject project, Release release, boolean wheel) {
     Stream<Release.File> wheels = release.files().stream().filter(Release.File::anywhere);
     Stream<Release.File> sdists =
-        release.files().stream().filter(it -> !it.wheel() && !isZip(it.name()));
+        release.files().stream().filter(it -> !it.wheel() && !RefusedRelease.isZip(it.name()));
     return (wheel ? Stream.concat(wheels, sdists) : Stream.concat(sdists, wheels))
         .filter(Release.File::admitted)
         .flatMap(it -> project.file(it.name()).stream())
         .filter(it -> it.yanked().isEmpty())
         .findFirst();
-  }
-
-  /**
-   * nixpkgs unpacks a {@code .zip} where the source has a name that says so (its
-   * mk-python-derivation.nix); a vendored file is a path and has none.
-   */
-  private static boolean isZip(String fileName) {
-    return fileName.endsWith(".zip");
-  }
-
-  /** Only wheels and two formats of sdists make a release here; the index may have others. */
-  private static String noRelease(IndexProject project, String version, List<Release> releases) {
-    return (project.versions().contains(version)
-            ? "has neither a wheel nor a .tar.gz sdist in the package index"
-            : "the package index has no such release")
-        + "; the newest are "
-        + few(releases);
-  }
-
-  private static String whyNot(IndexProject project, Release release, String python) {
-    List<IndexFile> files =
-        release.files().stream().flatMap(it -> project.file(it.name()).stream()).toList();
-    Optional<String> yanked = files.stream().flatMap(it -> it.yanked().stream()).findFirst();
-    if (yanked.isPresent()) {
-      return yanked(yanked.get());
-    }
-    if (release.files().stream().noneMatch(Release.File::admitted)) {
-      return "does not admit Python "
-          + python
-          + ": "
-          + files.stream()
-              .flatMap(it -> it.requiresPython().stream())
-              .distinct()
-              .collect(Collectors.joining(" or "));
-    }
-    Optional<Release.File> zip =
-        release.files().stream().filter(it -> isZip(it.name())).findFirst();
-    if (zip.isPresent()) {
-      return "has its sources as "
-          + zip.get().name()
-          + " alone, which a build unpacks only with unzip: vendor it by hand, and add"
-          + " nativeBuildInputs = [ unzip ] to the expression";
-    }
-    return "has only wheels for single platforms, and no sdist: take it from nixpkgs (python3.pkgs."
-        + project.name()
-        + "), vendor its sources from the forge by their commit, or vendor one wheel a platform by"
-        + " hand and choose by stdenv.hostPlatform.system in the expression";
-  }
-
-  private static String yanked(String reason) {
-    return "is yanked" + (reason.isEmpty() ? ", without a reason" : ": " + reason);
-  }
-
-  private static String few(List<Release> releases) {
-    return releases.isEmpty()
-        ? "none"
-        : releases.stream().limit(FEW).map(Release::version).collect(Collectors.joining(", "));
   }
 
   /** The release that has a file of this name, in the place that its version has among all. */

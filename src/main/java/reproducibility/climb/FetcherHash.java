@@ -1,0 +1,49 @@
+package reproducibility.climb;
+
+import java.util.List;
+import java.util.Optional;
+import reproducibility.Malformed;
+import reproducibility.archive.NixHash;
+import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.PackageSources.Fetch;
+
+/** The hash that a fetcher is given (nixpkgs manual, "Updating source hashes"). */
+final class FetcherHash {
+  private static final List<String> HASHES =
+      List.of("hash", "sha256", "sha512", "sha1", "md5", "outputHash", "narHash");
+
+  private FetcherHash() {}
+
+  /**
+   * Its one hash.
+   *
+   * @throws Malformed where it has none or more than one, or one that proves nothing
+   */
+  static NixHash of(Fetch fetch) {
+    List<String> given = HASHES.stream().filter(it -> fetch.argument(it).isPresent()).toList();
+    if (given.isEmpty()) {
+      throw new Malformed(fetch.fetcher(), "has no hash, so nothing can be compared with it");
+    }
+    if (given.size() > 1) {
+      throw new Malformed(
+          fetch.fetcher(), "has more than one hash, " + String.join(" and ", given));
+    }
+    String key = given.get(0);
+    Optional<Algorithm> named =
+        Algorithm.named(
+            key.equals("outputHash") ? fetch.argument("outputHashAlgo").orElse("") : key);
+    NixHash hash = NixHash.parse(fetch.argument(key).orElseThrow(), named);
+    if (hash.isPlaceholder()) {
+      throw new Malformed(
+          fetch.fetcher(), "has the placeholder of a hash: build once, and write the real one");
+    }
+    if (hash.algorithm().isBroken()) {
+      throw new Malformed(
+          fetch.fetcher(),
+          "has a hash by "
+              + hash.algorithm().word()
+              + ", which other bytes can have as well: write its sha256");
+    }
+    return hash;
+  }
+}
