@@ -1,8 +1,13 @@
 package reproducibility;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +52,24 @@ public enum Capability {
   /** The capability with this {@link #word}, if there is one. */
   public static Optional<Capability> named(String word) {
     return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
+  }
+
+  /**
+   * The capabilities that words name; {@code upstream} stands for index and forge.
+   *
+   * @param unknown makes what is thrown for a word that names none
+   */
+  public static Set<Capability> allNamed(
+      Collection<String> words, Function<String, RuntimeException> unknown) {
+    Set<Capability> found = EnumSet.noneOf(Capability.class);
+    for (String word : words) {
+      if (word.equals("upstream")) {
+        found.addAll(List.of(INDEX, FORGE));
+      } else {
+        found.add(named(word).orElseThrow(() -> unknown.apply(word)));
+      }
+    }
+    return found;
   }
 
   /** Every word, separated by commas: for usage messages. */

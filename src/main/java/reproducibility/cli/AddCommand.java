@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -22,15 +20,10 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
-import reproducibility.change.ContractText;
 import reproducibility.change.Inputs;
 import reproducibility.change.Licences;
 import reproducibility.change.LockText;
 import reproducibility.change.NewExpression;
-import reproducibility.change.SetText;
-import reproducibility.change.TableText;
-import reproducibility.contract.Platforms;
-import reproducibility.nix.Evaluation;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimResult;
 import reproducibility.repository.CheckoutFolder;
@@ -133,7 +126,7 @@ final class AddCommand implements Callable<Integer> {
                 new LockText(checkout.text(Lock.FILE)).with(fetched.entry(archive)).text());
     step.accept("trying the claims on a copy");
     Rehearsal rehearsal = checkout.rehearsal(Gate.find());
-    change = intoTheSet(name, change, checkout, rehearsal, open);
+    change = SetMembership.of(name, change, checkout, rehearsal, open);
     checkout
         .newNames(Inputs.of(declared.of(archive), checkout.contract).on().keySet())
         .forEach(open::add);
@@ -149,7 +142,7 @@ final class AddCommand implements Callable<Integer> {
     return options.finish(change, failures, open, checkout, out);
   }
 
-  private static String expressionOf(String name) {
+  static String expressionOf(String name) {
     return Inventory.EXPRESSIONS + name + ".nix";
   }
 
@@ -199,58 +192,5 @@ final class AddCommand implements Callable<Integer> {
         .filter(it -> !it.path().equals(path) && isOf(it, name))
         .findFirst()
         .ifPresent(it -> refuse(it.path(), name));
-  }
-
-  /** Set, contract and tables, as far as it can be done without asking. */
-  private static Change intoTheSet(
-      String name, Change change, Checkout checkout, Rehearsal rehearsal, List<String> open) {
-    Optional<String> file = checkout.contract.metaPackage().map(AddCommand::expressionOf);
-    Change whole = change;
-    if (file.isPresent()) {
-      String old = checkout.text(file.get());
-      Optional<SetText> set = new SetText(old).with(name);
-      if (set.isEmpty()) {
-        open.add(file.get() + ": name ./" + name + ".nix among its dependencies");
-        open.add(Platforms.FILE + ": promise " + name + " where it is kept");
-        return change;
-      }
-      whole = change.text(file.get(), Optional.of(old), set.get().text());
-    }
-    Evaluation after = rehearsal.evaluate(whole, checkout.expressions, checkout.platforms());
-    Set<Platform> kept = new TreeSet<>();
-    for (Platform platform : checkout.platforms()) {
-      Set<String> was = checkout.contract.members(checkout.evaluation.on(platform));
-      Set<String> is = checkout.contract.members(after.on(platform));
-      if (is.remove(name)) {
-        kept.add(platform);
-      }
-      if (!is.equals(was)) {
-        throw new Malformed(
-            file.orElse(Platforms.FILE),
-            "would change otherwise on " + platform + ": change it by hand");
-      }
-    }
-    String contract = checkout.text(Platforms.FILE);
-    whole =
-        whole.text(
-            Platforms.FILE,
-            Optional.of(contract),
-            kept.isEmpty() ? contract : new ContractText(contract).with(name, kept).text());
-    for (String document : checkout.snapshot.documents()) {
-      String text = checkout.text(document);
-      whole =
-          whole.text(
-              document,
-              Optional.of(text),
-              new TableText(document, text)
-                  .adding(
-                      it ->
-                          checkout.platforms().contains(it)
-                              ? checkout.contract.promise(it).count()
-                              : -1,
-                      it -> kept.contains(it) ? 1 : 0)
-                  .text());
-    }
-    return whole;
   }
 }

@@ -54,28 +54,17 @@ final class BranchCommand implements Callable<Integer> {
       description = "Where it begins (default: ${DEFAULT-VALUE}).")
   String start = "main";
 
-  @Option(
-      names = "--from",
-      paramLabel = "DIR",
-      defaultValue = "${env:REPRO_ARCHIVES}",
-      description =
-          "Take archives from this folder where it has them, verified (default: $REPRO_ARCHIVES).")
-  Optional<Path> from = Optional.empty();
+  @Mixin ArchivesOption from = new ArchivesOption();
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout, or a bare repository (default: this folder).")
-  String repository = ".";
+  @Mixin RepositoryOption repo = new RepositoryOption();
 
   @Mixin UpstreamOptions options = new UpstreamOptions();
 
   @Override
   public Integer call() {
-    repository = CheckoutFolder.around(Path.of(repository)).toString();
+    repo.folder = CheckoutFolder.around(repo.folder);
     PrintWriter out = spec.commandLine().getOut();
-    try (Repository opened = Repository.open(repository)) {
+    try (Repository opened = Repository.open(repo.folder.toString())) {
       BranchDraft draft = new BranchDraft(opened, name, start);
       List<LockedArchive> locked = draft.archives();
       Path folder = opened.scratchFolder("archives-");
@@ -95,7 +84,7 @@ final class BranchCommand implements Callable<Integer> {
       }
       Map<String, Path> archives = new TreeMap<>();
       locked.forEach(it -> archives.put(it.path(), folder.resolve(it.path())));
-      VersionBranch made = draft.make(archives, Committer.of(Path.of(repository)));
+      VersionBranch made = draft.make(archives, Committer.of(repo.folder));
       out.printf(
           "made       %s at %s, off %s: version %s, %s archives%n",
           made, made.commit().substring(0, 7), start, made.version(), archives.size());
@@ -112,8 +101,8 @@ final class BranchCommand implements Callable<Integer> {
   private Vendored vendor(LockedArchive archive, Path folder) {
     Optional<Path> here =
         Stream.concat(
-                Stream.of(Path.of(repository).resolve(archive.path()).resolveSibling("")),
-                from.stream())
+                Stream.of(repo.folder.resolve(archive.path()).resolveSibling("")),
+                from.folder().stream())
             .filter(it -> isLocked(it.resolve(archive.fileName()), archive))
             .findFirst();
     return new Vendor(folder, here, options.upstream()).vendor(archive);

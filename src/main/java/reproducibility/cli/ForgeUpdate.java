@@ -73,7 +73,7 @@ final class ForgeUpdate {
       throw new Malformed(locked.place(), "keeps the unpacked source as well: change it by hand");
     }
     NixExpression expression = Update.expression(locked, checkout);
-    Path old = Update.requireWhole(locked, checkout.folder());
+    Path old = UpdateChecks.requireWhole(locked, checkout.folder());
     Forge.Fetched fetched =
         forge
             .archive(now.at(commit), MOST_BYTES)

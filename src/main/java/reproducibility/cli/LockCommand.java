@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,22 +48,17 @@ final class LockCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "File names; all of sources/ if none is given.")
   List<String> names = List.of();
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout (default: this folder).")
-  Path folder = Path.of(".");
+  @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Option(names = "--dry-run", description = "Only show what would be written.")
   boolean dryRun;
 
   @Override
   public Integer call() {
-    folder = CheckoutFolder.around(folder);
+    repo.folder = CheckoutFolder.around(repo.folder);
     PrintWriter out = spec.commandLine().getOut();
     Optional<String> writing = dryRun ? Optional.empty() : Optional.of("lock");
-    try (ClimbCheckout checkout = ClimbCheckout.open(folder, writing)) {
+    try (ClimbCheckout checkout = ClimbCheckout.open(repo.folder, writing)) {
       Inventory inventory = checkout.inventory();
       requireKnown(inventory);
       Observation seen =
@@ -113,6 +109,6 @@ final class LockCommand implements Callable<Integer> {
     }
     change.write(checkout.folder(), checkout.journal());
     out.println("written    " + Lock.FILE);
-    out.println("next       git -C " + folder + " add " + Lock.FILE);
+    out.println("next       git -C " + repo.folder + " add " + Lock.FILE);
   }
 }

@@ -1,7 +1,6 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,12 +71,7 @@ final class ReleaseCommand implements Callable<Integer> {
           "Take the release back, as long as it was not pushed and main has not moved on.")
   boolean undo;
 
-  @Option(
-      names = "--repo",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The checkout, or a bare repository (default: this folder).")
-  String repository = ".";
+  @Mixin RepositoryOption repo = new RepositoryOption();
 
   @Mixin UpstreamOptions upstream = new UpstreamOptions();
 
@@ -87,10 +80,10 @@ final class ReleaseCommand implements Callable<Integer> {
     Set<Capability> relaxed = relaxed();
     PrintWriter out = spec.commandLine().getOut();
     version = VersionName.versionOf(version).orElse(version);
-    try (Repository opened = Repository.open(repository)) {
+    try (Repository opened = Repository.open(repo.folder.toString())) {
       ReleaseDraft release = ReleaseDraft.of(opened, version);
       if (undo) {
-        boolean undone = release.undo(Committer.of(Path.of(repository)));
+        boolean undone = release.undo(Committer.of(repo.folder));
         out.println((undone ? "undone     " : "not there  ") + release.tag());
         out.flush();
         return ExitStatus.SOUND;
@@ -124,7 +117,7 @@ final class ReleaseCommand implements Callable<Integer> {
             isNewestStable(opened),
             note(relaxed),
             release.isRecorded() ? Optional.empty() : shown(opened, release, out),
-            Committer.of(Path.of(repository)));
+            Committer.of(repo.folder));
         out.println("released   " + release.tag() + " at " + release.branch());
       }
       tellWhatIsNext(opened, release, out);
@@ -133,21 +126,14 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   private Set<Capability> relaxed() {
-    return without.stream()
-        .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
-        .map(
-            it ->
-                Capability.named(it)
-                    .orElseThrow(
-                        () ->
-                            ClaimOptions.refusal(
-                                spec.commandLine(), "--without " + it, Capability.words())))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Capability.allNamed(
+        without,
+        it -> ClaimOptions.refusal(spec.commandLine(), "--without " + it, Capability.words()));
   }
 
   private int judge(ReleaseDraft release, Set<Capability> relaxed, PrintWriter out) {
     Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
-    parameters.put("repro.repo", repository);
+    parameters.put("repro.repo", repo.folder.toString());
     parameters.put("repro.ref", release.branch().name());
     parameters.put(
         "repro.require",

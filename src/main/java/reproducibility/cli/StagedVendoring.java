@@ -1,28 +1,20 @@
 package reproducibility.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Capability;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
-import reproducibility.change.LockText;
 import reproducibility.repository.Inventory;
-import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Staging;
@@ -42,6 +34,7 @@ final class StagedVendoring {
   private final Upstream upstream;
   private final Scratch scratch;
   private final PrintWriter out;
+  private final StagedLock lock;
   private boolean sound = true;
 
   StagedVendoring(Staging staging, Upstream upstream, Scratch scratch, PrintWriter out) {
@@ -49,6 +42,7 @@ final class StagedVendoring {
     this.upstream = upstream;
     this.scratch = scratch;
     this.out = out;
+    this.lock = new StagedLock(staging, out);
   }
 
   /**
@@ -92,7 +86,7 @@ final class StagedVendoring {
   /** Git keeps what was committed once for ever, also what {@code git add -A} took along. */
   private void requireNoStrays() {
     Set<String> known = mentioned();
-    lock().archives().forEach(it -> known.add(it.fileName()));
+    lock.read().archives().forEach(it -> known.add(it.fileName()));
     for (String path : staging.changed(Inventory.SOURCES)) {
       String name = path.substring(Inventory.SOURCES.length());
       if (!name.contains("/") && Archive.isNamedLikeOne(name) && !known.contains(name)) {
@@ -116,10 +110,10 @@ final class StagedVendoring {
 
   private void vendor(String name, Set<String> gone) {
     String path = Inventory.SOURCES + name;
-    Optional<LockedArchive> locked = lock().entry(path);
+    Optional<LockedArchive> locked = lock.read().entry(path);
     boolean staged = staging.paths(path).contains(path) || staging.ignores(path);
     boolean here = Files.exists(staging.top().resolve(path), LinkOption.NOFOLLOW_LINKS);
-    if (locked.isPresent() && here && !isLocked(locked.get())) {
+    if (locked.isPresent() && here && !lock.isLaid(locked.get())) {
       out.println("differs    " + name + ", which is not what " + locked.get().place() + " says");
       sound = false;
       return;
@@ -136,21 +130,11 @@ final class StagedVendoring {
     if (locked.isPresent()) {
       layDown(locked.get());
     } else {
-      lock(entry(name), gone);
+      lock.add(entry(name), gone);
     }
     if (sound) {
       stage(path);
     }
-  }
-
-  private boolean isLocked(LockedArchive locked) {
-    Path place = new OutputFolder(staging.top()).place(locked.path());
-    return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
-        && Digest.of(place).equals(locked.digest());
-  }
-
-  private Lock lock() {
-    return Lock.parse(staging.text(Lock.FILE).orElse(LockText.HEADER));
   }
 
   private void layDown(LockedArchive locked) {
@@ -189,56 +173,6 @@ final class StagedVendoring {
     Change.none().file(Inventory.SOURCES + name, fetched.path()).lay(staging.top());
     out.println("vendored   " + name + ", " + fetched.digest());
     return fetched.entry(content);
-  }
-
-  /**
-   * Writes the entry into the lock as it is staged, and into the one on disk beside what is there.
-   */
-  private void lock(LockEntry entry, Set<String> gone) {
-    String name = NormalizedName.of(entry.name()).value();
-    List<LockedArchive> old =
-        lock().archives().stream()
-            .filter(it -> gone.contains(it.fileName()))
-            .filter(it -> NormalizedName.of(it.name()).value().equals(name))
-            .toList();
-    String staged = staging.text(Lock.FILE).orElse(LockText.HEADER);
-    String after = with(staged, entry, old);
-    OutputFolder folder = new OutputFolder(staging.top());
-    Path file = folder.place(Lock.FILE);
-    try {
-      String onDisk = Files.exists(file) ? Files.readString(file) : staged;
-      if (onDisk.equals(staged)) {
-        folder.write(Lock.FILE, after);
-      } else if (!isThere(onDisk, entry)) {
-        folder.write(Lock.FILE, with(onDisk, entry, old));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    old.forEach(this::takeAway);
-    staging.put(Lock.FILE, after);
-    out.println("staged     " + Lock.FILE);
-  }
-
-  private static boolean isThere(String lock, LockEntry entry) {
-    return Lock.parse(lock).entry(Inventory.SOURCES + entry.files().get(0).path()).isPresent();
-  }
-
-  private static String with(String lock, LockEntry entry, List<LockedArchive> old) {
-    List<LockedArchive> there = new ArrayList<>(old);
-    there.removeIf(it -> Lock.parse(lock).entry(it.path()).isEmpty());
-    return there.isEmpty()
-        ? new LockText(lock).with(entry).text()
-        : new LockText(lock).replacing(there.get(0).path(), entry).text();
-  }
-
-  /** No expression names it any more. On disk only what can be had again goes. */
-  private void takeAway(LockedArchive old) {
-    staging.remove(old.path());
-    if (isLocked(old)) {
-      new OutputFolder(staging.top()).delete(old.path());
-      out.println("removed    " + old.fileName());
-    }
   }
 
   private void stage(String path) {

@@ -1,19 +1,15 @@
 package reproducibility.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.change.ExpressionText;
@@ -24,7 +20,6 @@ import reproducibility.change.UpdatedExpression.Source;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
-import reproducibility.nix.Platform;
 import reproducibility.python.Release;
 import reproducibility.python.Requirement;
 import reproducibility.repository.Inventory;
@@ -92,12 +87,12 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
           Optional.empty(),
           List.of());
     }
-    requireAlone(locked, checkout.lock);
+    UpdateChecks.requireAlone(locked, checkout.lock);
     NixExpression expression = expression(locked, checkout);
-    Path old = requireWhole(locked, checkout.folder());
+    Path old = UpdateChecks.requireWhole(locked, checkout.folder());
     Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
     Archive archive = Archive.read(fetched.path());
-    requireSameName(locked, archive);
+    UpdateChecks.requireSameName(locked, archive);
     Archive before = Archive.read(old);
     Checkout.Declared declared = checkout.declared(List.of(before, archive));
     Source was = new Source(before, declared.of(before), declared.project(before));
@@ -137,7 +132,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
                   .with(expression.name(), choice.version(), checkout.inventory)
                   .text());
     }
-    requireMeant(expression.name(), updated, is, change, checkout, rehearsal);
+    UpdateChecks.requireMeant(expression.name(), updated, is, change, checkout, rehearsal);
     List<String> open = new ArrayList<>();
     choice.young().forEach(it -> open.add(locked.name() + " " + it + ": too young yet"));
     updated.open().forEach(it -> open.add(expression.path() + ": " + it));
@@ -158,20 +153,6 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
         .flatMap(Origin::of)
         .filter(Origin.IndexRelease.class::isInstance)
         .map(it -> ((Origin.IndexRelease) it).project());
-  }
-
-  private static void requireAlone(LockedArchive locked, Lock lock) {
-    List<String> others =
-        lock.archives().stream()
-            .filter(it -> NormalizedName.of(it.name()).equals(NormalizedName.of(locked.name())))
-            .filter(it -> !it.path().equals(locked.path()))
-            .map(LockedArchive::fileName)
-            .toList();
-    if (!others.isEmpty()) {
-      throw new Malformed(
-          locked.place(),
-          "has more than one archive of it, " + String.join(", ", others) + ": change it by hand");
-    }
   }
 
   static NixExpression expression(LockedArchive locked, Checkout checkout) {
@@ -199,25 +180,6 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
         .isPresent();
   }
 
-  /** What goes must be what can be had again: the locked bytes, and no others. */
-  static Path requireWhole(LockedArchive locked, Path folder) {
-    Path place = folder.resolve(locked.path());
-    if (!Files.isRegularFile(place)) {
-      throw new Malformed(
-          locked.path(), "is not here (bin/repro vendor " + locked.name() + " lays it down)");
-    }
-    if (!Digest.of(place).equals(locked.digest())) {
-      throw new Malformed(locked.path(), "has not the locked bytes, so it is not taken away");
-    }
-    return place;
-  }
-
-  private static void requireSameName(LockedArchive locked, Archive archive) {
-    if (!NormalizedName.of(archive.name()).equals(NormalizedName.of(locked.name()))) {
-      throw new Malformed(archive.fileName(), "is called " + archive.name() + " by its metadata");
-    }
-  }
-
   private static Set<String> inputs(String expression, Evaluation evaluation) {
     return evaluation.sets().values().stream()
         .flatMap(it -> it.membersOf(expression).stream())
@@ -237,41 +199,5 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
         .filter(it -> !declared.contains(NormalizedName.of(it)))
         .map(it -> "pythonRemoveDeps or pythonRelaxDeps: " + it + " is declared no more")
         .toList();
-  }
-
-  /** Nix has the last word on what the changed text means. */
-  private static void requireMeant(
-      String expression,
-      UpdatedExpression updated,
-      Source now,
-      Change change,
-      Checkout checkout,
-      Rehearsal rehearsal) {
-    Evaluation after = rehearsal.evaluate(change, checkout.expressions, checkout.platforms());
-    String path = checkout.inventory.expression(expression).orElseThrow().path();
-    Optional.ofNullable(after.errors().get(expression))
-        .ifPresent(
-            it -> {
-              throw new Malformed(path, "would not evaluate then: change it by hand: " + it);
-            });
-    for (Platform platform : checkout.platforms()) {
-      Set<String> inputs = new TreeSet<>(checkout.evaluation.on(platform).membersOf(expression));
-      inputs.removeAll(updated.removed());
-      inputs.addAll(updated.added());
-      Optional<EvaluatedPackage> found = after.find(platform, expression);
-      boolean meant =
-          found
-              .filter(it -> it.version().equals(Optional.of(now.version())))
-              .filter(it -> new HashSet<>(it.dependencies()).equals(inputs))
-              .flatMap(EvaluatedPackage::source)
-              .filter(LocalSource.class::isInstance)
-              .filter(it -> ((LocalSource) it).path().endsWith("/" + now.content().fileName()))
-              .isPresent();
-      if (!meant) {
-        throw new Malformed(
-            path,
-            "is written in a way that is not understood: change it by hand (" + platform + ")");
-      }
-    }
   }
 }

@@ -1,7 +1,6 @@
 package reproducibility.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,12 +89,7 @@ final class UpdateCommand implements Callable<Integer> {
       description = "With --branch: where its page and text go (default: ${DEFAULT-VALUE}).")
   Path reports = Path.of("reports/update");
 
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin ForgeOption forge = new ForgeOption();
 
   private final MergeRequest request = new MergeRequest();
   private final List<String> open = new ArrayList<>();
@@ -157,7 +151,7 @@ final class UpdateCommand implements Callable<Integer> {
       Rehearsal rehearsal,
       PrintWriter out,
       Consumer<String> step) {
-    Upstream upstream = options.index.with(forge);
+    Upstream upstream = options.index.with(forge.address);
     Change whole = Change.none();
     for (Map.Entry<LockedArchive, Optional<String>> it : archives.entrySet()) {
       LockedArchive archive = it.getKey();

@@ -1,33 +1,26 @@
 package reproducibility.cli;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import reproducibility.upstream.Upstream;
 
 /** Where the commands that ask upstream find it. */
 final class UpstreamOptions {
   @Mixin IndexOption index = new IndexOption();
 
-  @Option(
-      names = "--forge",
-      paramLabel = "URL",
-      description = "The forge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "https://github.com/")
-  URI forge = Upstream.GITHUB;
+  @Mixin ForgeOption forge = new ForgeOption();
 
   /** Both. */
   Upstream upstream() {
-    return index.with(forge);
+    return index.with(forge.address);
   }
 
   /** As the claims take them. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     index.index.ifPresent(it -> parameters.put("repro.index", it));
-    parameters.put("repro.forge", forge.toString());
+    parameters.put("repro.forge", forge.address.toString());
     return parameters;
   }
 }

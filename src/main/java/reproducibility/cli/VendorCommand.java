@@ -1,7 +1,6 @@
 package reproducibility.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
@@ -26,7 +23,6 @@ import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
-import reproducibility.vendor.Vendored.Result;
 
 /**
  * {@code repro vendor}: fetches the sources of the lock afresh and compares them; lays down those
@@ -59,15 +55,6 @@ final class VendorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Distributions or file names; all of the lock if none is given.")
   List<String> names = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "DIR",
-      defaultValue = "${env:REPRO_ARCHIVES}",
-      description =
-          "Take archives from this folder where it has them, verified the same way (default:"
-              + " $REPRO_ARCHIVES).")
-  Optional<Path> from = Optional.empty();
 
   @Option(
       names = "--require",
@@ -105,6 +92,8 @@ final class VendorCommand implements Callable<Integer> {
       description = "With --primary: only say what would be vendored; nothing is downloaded.")
   boolean dryRun;
 
+  @Mixin ArchivesOption from = new ArchivesOption();
+
   @Mixin CheckoutOption repo = new CheckoutOption();
 
   @Mixin UpstreamOptions options = new UpstreamOptions();
@@ -123,9 +112,9 @@ final class VendorCommand implements Callable<Integer> {
       return new PrimaryVendoring(
               CheckoutFolder.around(repo.folder),
               names,
-              from.filter(it -> !it.toString().isEmpty()),
+              from.folder(),
               options.upstream(),
-              options.forge,
+              options.forge.address,
               dryRun,
               spec.commandLine().getOut())
           .run();
@@ -145,12 +134,11 @@ final class VendorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), unpack ? "--unpack needs NAMEs" : "--instead goes with --unpack");
     }
-    List<LockedArchive> wanted = wanted(readLock());
+    List<LockedArchive> wanted = Named.of(readLock(), names);
     if (unpack) {
       wanted.forEach(Unpack::requireTarball);
     }
-    Vendor vendor =
-        new Vendor(repo.folder, from.filter(it -> !it.toString().isEmpty()), options.upstream());
+    Vendor vendor = new Vendor(repo.folder, from.folder(), options.upstream());
     List<Vendored> outcomes = new ArrayList<>();
     Terminal.withProgress(
         "vendor",
@@ -161,14 +149,15 @@ final class VendorCommand implements Callable<Integer> {
                   step.accept(archive.fileName());
                   vendored(archive, vendor).ifPresent(outcomes::add);
                 }));
-    int status = tell(outcomes);
+    int status = new VendorSummary(outcomes, required).tell(spec.commandLine().getOut());
     return unpack && status != ExitStatus.VIOLATED
         ? Unpack.all(wanted, repo.folder, instead, spec.commandLine().getOut())
         : status;
   }
 
   private void requireFolder() {
-    from.filter(it -> !it.toString().isEmpty() && !Files.isDirectory(it))
+    from.folder()
+        .filter(it -> !Files.isDirectory(it))
         .ifPresent(
             it -> {
               throw new Malformed("--from " + it, "no such folder");
@@ -194,10 +183,6 @@ final class VendorCommand implements Callable<Integer> {
     }
   }
 
-  private List<LockedArchive> wanted(Lock lock) {
-    return Named.of(lock, names);
-  }
-
   /** With --missing, what is here is compared with the lock alone: nothing is asked for it. */
   private Optional<Vendored> vendored(LockedArchive archive, Vendor vendor) {
     return missing && isHere(archive)
@@ -209,74 +194,5 @@ final class VendorCommand implements Callable<Integer> {
   private boolean isHere(LockedArchive archive) {
     return Files.exists(repo.folder.resolve(archive.path()), LinkOption.NOFOLLOW_LINKS)
         || archive.unpacked().map(repo.folder::resolve).filter(Files::isDirectory).isPresent();
-  }
-
-  private int tell(List<Vendored> outcomes) {
-    PrintWriter out = spec.commandLine().getOut();
-    for (Vendored outcome : outcomes) {
-      out.printf("%-11s  %s%n", word(outcome.result()), outcome.archive().fileName());
-      if (outcome.result() != Result.SAME && outcome.result() != Result.ADDED) {
-        out.printf("             %s%n", outcome.detail());
-      }
-    }
-    if (outcomes.isEmpty()) {
-      out.println("Nothing is missing.");
-      return ExitStatus.SOUND;
-    }
-    long different = count(outcomes, Result.DIFFERS);
-    List<Vendored> kept = outcomes.stream().filter(it -> it.result() == Result.KEPT).toList();
-    List<Vendored> lacking =
-        outcomes.stream().filter(it -> it.result() == Result.UNDECIDED).toList();
-    long fresh = outcomes.size() - different - kept.size() - lacking.size();
-    if (different > 0) {
-      out.printf("%s of %s match, %s differ%n", fresh, outcomes.size(), different);
-    } else if (fresh == outcomes.size()) {
-      out.println("All hashes match!");
-    } else if (fresh > 0) {
-      out.printf("%s of %s match%n", fresh, outcomes.size());
-    } else {
-      out.println("Nothing could be compared with upstream.");
-    }
-    tell("not reachable, and here with the locked bytes: ", kept, out);
-    tell("not reachable, and not here: ", having(lacking, true), out);
-    tell("could not be written: ", having(lacking, false), out);
-    if (different > 0) {
-      return ExitStatus.VIOLATED;
-    }
-    boolean decided = fresh > 0 && lacking.isEmpty() && kept.stream().noneMatch(this::isRequired);
-    return decided ? ExitStatus.SOUND : ExitStatus.UNDECIDED;
-  }
-
-  private static void tell(String what, List<Vendored> some, PrintWriter out) {
-    if (!some.isEmpty()) {
-      out.println(
-          some.size()
-              + " "
-              + what
-              + some.stream().map(it -> it.archive().fileName()).collect(Collectors.joining(", ")));
-    }
-  }
-
-  private static List<Vendored> having(List<Vendored> some, boolean reason) {
-    return some.stream().filter(it -> it.lacking().isPresent() == reason).toList();
-  }
-
-  private boolean isRequired(Vendored outcome) {
-    return required.contains("upstream")
-        || outcome.lacking().map(Capability::word).filter(required::contains).isPresent();
-  }
-
-  private static String word(Result result) {
-    return switch (result) {
-      case SAME -> "same";
-      case ADDED -> "added";
-      case DIFFERS -> "differs";
-      case KEPT -> "not reached";
-      case UNDECIDED -> "missing";
-    };
-  }
-
-  private static long count(List<Vendored> outcomes, Result result) {
-    return outcomes.stream().filter(it -> it.result() == result).count();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.FileTrouble;
 import reproducibility.Malformed;
@@ -125,16 +124,11 @@ public record Settings(
   }
 
   private static Set<Capability> required(String words) {
-    return words(words).stream()
-        .flatMap(it -> it.equals("upstream") ? Stream.of("index", "forge") : Stream.of(it))
-        .map(
-            it ->
-                Capability.named(it)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "repro.require: " + it + " is not one of " + Capability.words())))
-        .collect(Collectors.toUnmodifiableSet());
+    return Capability.allNamed(
+        words(words),
+        it ->
+            new IllegalArgumentException(
+                "repro.require: " + it + " is not one of " + Capability.words()));
   }
 
   /** Whether packages are to be built for a platform that is not this machine's. */
