@@ -7,7 +7,6 @@ import static reproducibility.proof.SampleCache.DEMO_INFO;
 import static reproducibility.proof.SampleCache.DEP;
 import static reproducibility.proof.SampleCache.DEP_INFO;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +23,7 @@ enum CacheFault implements Fault {
   A_TRUNCATED_NAR(
       caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
       DEP + ": its NAR has other bytes",
-      it -> it.changeBytes(it.narOf(DEP_INFO), bytes -> Arrays.copyOf(bytes, bytes.length / 2)),
+      it -> it.changeBytes(it.narOf(DEP_INFO), Bytes::half),
       it -> it.write("nar/part.nar.xz", new byte[3])),
 
   /** Published in the wrong order, or taken away. */

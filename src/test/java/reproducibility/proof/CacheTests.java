@@ -101,11 +101,11 @@ class CacheTests {
   @Test
   void neverReplacesWhatIsPublishedByAnotherContent(@TempDir Path folder) throws IOException {
     SampleCache cache = new SampleCache(folder);
-    String before = cache.state();
+    String before = cache.digests();
     cache.buildOtherwise();
     Done done = cache.publish(cache.folder(), List.of(cache.own()), List.of());
     assertThat(done.refused()).containsOnlyKeys(DEMO);
-    assertThat(cache.state()).isEqualTo(before);
+    assertThat(cache.digests()).isEqualTo(before);
   }
 
   @Test

@@ -1,26 +1,21 @@
 package reproducibility.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import reproducibility.Capability;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NixHash;
 import reproducibility.nix.Build;
 import reproducibility.nix.Conditions;
@@ -35,15 +30,15 @@ import reproducibility.tool.ToolRun;
  * A small binary cache, written without Nix: {@code demo}, which refers to {@code dep}, compressed
  * by xz and signed by the key {@code own}.
  */
-final class SampleCache {
+final class SampleCache extends SampleFolder {
   static final String DEP = "/nix/store/" + "a".repeat(32) + "-dep-1";
   static final String DEMO = "/nix/store/" + "b".repeat(32) + "-demo-1";
   static final String DEP_INFO = "a".repeat(32) + ".narinfo";
   static final String DEMO_INFO = "b".repeat(32) + ".narinfo";
   static final String REF = "1.2.3";
 
-  private static final byte[] DEP_NAR = nar("one\n");
-  private static final byte[] DEMO_NAR = nar(DEP + "\n");
+  private static final byte[] DEP_NAR = SampleNar.of("one\n");
+  private static final byte[] DEMO_NAR = SampleNar.of(DEP + "\n");
 
   /** Java has no xz of its own; Python always has. */
   private static final String COMPRESS =
@@ -90,21 +85,9 @@ final class SampleCache {
     }
   }
 
-  /** The NAR of a regular file (Nix manual, "Nix Archive (NAR) format"). */
-  static byte[] nar(String content) {
-    ByteArrayOutputStream nar = new ByteArrayOutputStream();
-    for (String it : List.of("nix-archive-1", "(", "type", "regular", "contents", content, ")")) {
-      byte[] bytes = it.getBytes(UTF_8);
-      nar.writeBytes(
-          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length).array());
-      nar.writeBytes(Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8));
-    }
-    return nar.toByteArray();
-  }
-
   private void copy(String storePath, byte[] nar, List<String> references) throws IOException {
     Path plain = Files.write(copied.resolve("plain"), nar);
-    Path file = copied.resolve("nar/" + name(storePath) + ".nar.xz");
+    Path file = copied.resolve("nar/" + SampleNar.name(storePath) + ".nar.xz");
     ToolRun run =
         Tool.named("python3", Capability.PYTHON)
             .within(Duration.ofMinutes(1))
@@ -114,41 +97,10 @@ final class SampleCache {
     }
     Files.delete(plain);
     Files.writeString(
-        copied.resolve(infoOf(storePath)),
-        info(storePath, copied.relativize(file).toString(), "xz", Files.readAllBytes(file), nar)
-            .formatted(String.join(" ", references.stream().map(SampleCache::name).toList())));
-  }
-
-  private static String name(String storePath) {
-    return storePath.substring("/nix/store/".length());
-  }
-
-  private static String infoOf(String storePath) {
-    return name(storePath).substring(0, 32) + ".narinfo";
-  }
-
-  private static String info(
-      String storePath, String url, String compression, byte[] file, byte[] nar) {
-    return """
-    StorePath: %s
-    URL: %s
-    Compression: %s
-    FileHash: %s
-    FileSize: %s
-    NarHash: %s
-    NarSize: %s
-    References: %%s
-    Deriver: %s-demo.drv
-    """
-        .formatted(
-            storePath,
-            url,
-            compression,
-            NixHash.ofSha256(Bytes.sha256(file)).inBase32(),
-            file.length,
-            NixHash.ofSha256(Bytes.sha256(nar)).inBase32(),
-            nar.length,
-            "c".repeat(32));
+        copied.resolve(SampleNar.infoOf(storePath)),
+        SampleNar.info(
+                storePath, copied.relativize(file).toString(), "xz", Files.readAllBytes(file), nar)
+            .formatted(String.join(" ", references.stream().map(SampleNar::name).toList())));
   }
 
   /** Publishes what there is into a folder. */
@@ -177,11 +129,11 @@ final class SampleCache {
     try {
       for (int i = 0; i < length; i++) {
         String path = "/nix/store/" + "%032d".formatted(i) + "-many";
-        byte[] nar = nar(path + before);
+        byte[] nar = SampleNar.of(path + before);
         Files.write(copied.resolve("nar/" + i), nar);
         Files.writeString(
-            copied.resolve(infoOf(path)),
-            info(path, "nar/" + i, "none", nar, nar).formatted(name(before)));
+            copied.resolve(SampleNar.infoOf(path)),
+            SampleNar.info(path, "nar/" + i, "none", nar, nar).formatted(SampleNar.name(before)));
         before = path;
       }
     } catch (IOException e) {
@@ -206,7 +158,7 @@ final class SampleCache {
 
   /** Gives the package another content, as a build that is not reproducible does. */
   void buildOtherwise() throws IOException {
-    copy(DEMO, nar("otherwise\n"), List.of());
+    copy(DEMO, SampleNar.of("otherwise\n"), List.of());
   }
 
   /** What Nix has copied: the cache before anything is signed. */
@@ -226,6 +178,7 @@ final class SampleCache {
     return own.publicKey();
   }
 
+  @Override
   Path folder() {
     return folder;
   }
@@ -260,37 +213,8 @@ final class SampleCache {
     return line(info, "URL").strip().substring("URL: ".length());
   }
 
-  void change(String path, UnaryOperator<String> change) {
-    String before = text(folder.resolve(path));
-    write(path, change.apply(before).getBytes(UTF_8));
-  }
-
   void changeBytes(String path, UnaryOperator<byte[]> change) {
     write(path, change.apply(bytes(path)));
-  }
-
-  byte[] bytes(String path) {
-    try {
-      return Files.readAllBytes(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void write(String path, byte[] bytes) {
-    try {
-      Files.write(folder.resolve(path), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  void delete(String path) {
-    try {
-      Files.delete(folder.resolve(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Moves a NAR, and says so. */
@@ -316,19 +240,5 @@ final class SampleCache {
                     "FileHash: .*",
                     "FileHash: " + NixHash.ofSha256(Bytes.sha256(DEMO_NAR)).inBase32())
                 .replaceFirst("FileSize: .*", "FileSize: " + DEMO_NAR.length));
-  }
-
-  /** Everything that there is. */
-  String state() {
-    StringBuilder state = new StringBuilder();
-    try (var files = Files.walk(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .sorted()
-          .forEach(it -> state.append(folder.relativize(it)).append(' ').append(Digest.of(it)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return state.toString();
   }
 }

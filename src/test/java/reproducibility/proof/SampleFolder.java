@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.archive.Digest;
 
 /** A folder of files that faults change, by paths relative to it. */
 abstract class SampleFolder {
@@ -43,5 +46,23 @@ abstract class SampleFolder {
 
   void change(String path, UnaryOperator<String> change) {
     write(path, change.apply(new String(bytes(path), StandardCharsets.UTF_8)));
+  }
+
+  /** Every file with its digest. */
+  String digests() {
+    return digests(folder());
+  }
+
+  /** Every file of a folder with its digest. */
+  static String digests(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .map(it -> folder.relativize(it) + " " + Digest.of(it))
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

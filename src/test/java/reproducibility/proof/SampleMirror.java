@@ -5,12 +5,8 @@ import static reproducibility.proof.SampleBranches.wheel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.MirrorFolder;
@@ -94,20 +90,6 @@ final class SampleMirror extends SampleFolder {
 
   /** Cuts a file off in the middle. */
   void truncate(String path) {
-    byte[] bytes = bytes(path);
-    write(path, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-  }
-
-  /** Everything that there is. */
-  String state() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .sorted()
-          .map(it -> folder.relativize(it) + " " + Digest.of(it))
-          .collect(Collectors.joining("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    write(path, Bytes.half(bytes(path)));
   }
 }

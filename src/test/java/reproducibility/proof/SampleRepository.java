@@ -366,8 +366,8 @@ final class SampleRepository extends SampleFolder implements AutoCloseable {
         + staged.keySet()
         + upstream.state()
         + branches.map(it -> it.history.state()).orElse("")
-        + mirror.map(SampleMirror::state).orElse("")
-        + cache.map(SampleCache::state).orElse("");
+        + mirror.map(SampleFolder::digests).orElse("")
+        + cache.map(SampleFolder::digests).orElse("");
   }
 
   private String state(java.util.function.Predicate<String> wanted) {
