@@ -11,12 +11,15 @@ import reproducibility.Malformed;
 import reproducibility.archive.EntryPoints;
 import reproducibility.archive.Metadata;
 import reproducibility.diff.Flag.Reason;
+import reproducibility.python.LicenceStatement;
 import reproducibility.python.PythonComparison.RequirementChange;
 
 /** What changed in what an archive says of itself (PyPA, "Core metadata specifications"). */
 final class MetadataChanges {
   private static final Set<String> LICENCES =
       Set.of("license", "license-expression", "license-file");
+
+  private static final String CLASSIFIED = "License ::";
 
   private final Questions questions;
   private final Findings found;
@@ -41,14 +44,25 @@ final class MetadataChanges {
     for (Map<String, List<String>> it : List.of(fields, freshFields)) {
       it.keySet().removeAll(Set.of("name", "version", "metadata-version", "requires-dist"));
     }
+    boolean isKept = licence(fields).isKeptBy(licence(freshFields));
     Set<String> names = new TreeSet<>(fields.keySet());
     names.addAll(freshFields.keySet());
     for (String name : names) {
-      field(name, fields.getOrDefault(name, List.of()), freshFields.getOrDefault(name, List.of()));
+      List<String> was = fields.getOrDefault(name, List.of());
+      field(name, was, freshFields.getOrDefault(name, List.of()), isKept);
     }
     if (!body(old).equals(body(fresh))) {
       found.add(Change.changed(Topic.METADATA, "description", "", ""));
     }
+  }
+
+  private static LicenceStatement licence(Map<String, List<String>> fields) {
+    return new LicenceStatement(
+        fields.getOrDefault("license-expression", List.of()).stream().findFirst(),
+        fields.getOrDefault("license", List.of()).stream().findFirst(),
+        fields.getOrDefault("classifier", List.of()).stream()
+            .filter(it -> it.startsWith(CLASSIFIED))
+            .toList());
   }
 
   private Map<String, List<String>> fields(String text) {
@@ -109,7 +123,7 @@ final class MetadataChanges {
     }
   }
 
-  private void field(String name, List<String> old, List<String> fresh) {
+  private void field(String name, List<String> old, List<String> fresh, boolean isLicenceKept) {
     if (old.equals(fresh)) {
       return;
     }
@@ -120,30 +134,32 @@ final class MetadataChanges {
     if (gone.isEmpty() && come.isEmpty()) {
       found.add(Change.changed(Topic.METADATA, name, "", "").noting("only the order"));
     } else if (LICENCES.contains(name)) {
-      value(Topic.LICENCE, name, gone, come);
+      value(Topic.LICENCE, name, gone, come, isLicenceKept);
     } else {
-      value(Topic.LICENCE, name, take(gone), take(come));
-      value(Topic.METADATA, name, gone, come);
+      value(Topic.LICENCE, name, take(gone), take(come), isLicenceKept);
+      value(Topic.METADATA, name, gone, come, isLicenceKept);
     }
   }
 
   /** Takes the classifiers that name a licence out of the others. */
   private static Set<String> take(Set<String> values) {
     Set<String> taken = new TreeSet<>(values);
-    taken.removeIf(it -> !it.startsWith("License ::"));
+    taken.removeIf(it -> !it.startsWith(CLASSIFIED));
     values.removeAll(taken);
     return taken;
   }
 
-  private void value(Topic topic, String name, Set<String> gone, Set<String> come) {
+  private void value(Topic topic, String name, Set<String> gone, Set<String> come, boolean isKept) {
     if (gone.isEmpty() && come.isEmpty()) {
       return;
     }
     String was = String.join(", ", gone);
     String is = String.join(", ", come);
     Kind kind = gone.isEmpty() ? Kind.ADDED : come.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-    found.add(new Change(topic, kind, name, was, is));
-    if (topic == Topic.LICENCE && !name.equals("license-file")) {
+    boolean isOfLicence = topic == Topic.LICENCE && !name.equals("license-file");
+    String note = isOfLicence && isKept ? "the licence is the same" : "";
+    found.add(new Change(topic, kind, name, was, is).noting(note));
+    if (isOfLicence && !isKept) {
       String none = "none";
       found.flag(
           Reason.LICENCE,

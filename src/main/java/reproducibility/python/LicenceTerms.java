@@ -78,7 +78,8 @@ public record LicenceTerms(String text, Set<String> admits) {
     return admits.stream().map(LicenceTerms::today).anyMatch(today(id)::equalsIgnoreCase);
   }
 
-  private static String today(String id) {
+  /** The id of today for an older one of GNU's. */
+  static String today(String id) {
     return OLDER_ID.matcher(id).matches()
         ? id.endsWith("+") ? id.replace("+", "-or-later") : id + "-only"
         : id;
@@ -93,7 +94,7 @@ public record LicenceTerms(String text, Set<String> admits) {
       return expression(project.licenseExpression().get());
     }
     List<LicenceTerms> terms = new ArrayList<>(ofClassifiers(project.classifiers()));
-    terms.addAll(clear(project.license().stream().toList()));
+    project.license().map(LicenceTerms::ofText).ifPresent(terms::addAll);
     return terms;
   }
 
@@ -111,6 +112,11 @@ public record LicenceTerms(String text, Set<String> admits) {
             .filter(it -> it.startsWith("License :: "))
             .map(it -> it.substring(it.lastIndexOf(":: ") + 3))
             .toList());
+  }
+
+  /** What a free text says, where it is clear. */
+  static List<LicenceTerms> ofText(String text) {
+    return clear(List.of(text));
   }
 
   /** The SPDX ids in an expression, on whatever side. */
@@ -160,8 +166,14 @@ public record LicenceTerms(String text, Set<String> admits) {
 
   /** The one licence that all of them may mean, if there is one. */
   public static Optional<String> only(List<LicenceTerms> terms) {
+    Set<String> admitted = common(terms);
+    return admitted.size() == 1 ? Optional.of(admitted.iterator().next()) : Optional.empty();
+  }
+
+  /** The SPDX ids that each of them admits. */
+  static Set<String> common(List<LicenceTerms> terms) {
     Set<String> admitted = terms.isEmpty() ? new TreeSet<>() : new TreeSet<>(terms.get(0).admits());
     terms.forEach(it -> admitted.retainAll(it.admits()));
-    return admitted.size() == 1 ? Optional.of(admitted.iterator().next()) : Optional.empty();
+    return admitted;
   }
 }

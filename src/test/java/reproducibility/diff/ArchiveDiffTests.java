@@ -103,6 +103,17 @@ class ArchiveDiffTests {
     assertThat(flags(diff)).containsExactly(Reason.LICENCE);
   }
 
+  @Test
+  void theSameLicenceInAnotherFieldIsNotFlagged() {
+    ArchiveDiff diff =
+        wheels(demo().saying("License: MIT"), demo().saying("License-Expression: MIT"));
+    assertThat(texts(diff, Topic.LICENCE))
+        .containsExactly(
+            "\u2212 license MIT: the licence is the same",
+            "+ license-expression MIT: the licence is the same");
+    assertThat(flags(diff)).isEmpty();
+  }
+
   private static List<Reason> flags(ArchiveDiff diff) {
     return told(diff).stream().map(Flag::reason).toList();
   }
@@ -152,7 +163,8 @@ class ArchiveDiffTests {
         "import subprocess; subprocess.run(['ls']) | starts programs: demo/a.py:2 (subprocess.run)",
         "from os import system as s; s('ls') | starts programs: demo/a.py:2 (os.system)",
         "import requests as r; r.get('x') | uses the network: demo/a.py:2 (requests.get)",
-        "import urllib.request; urllib.request.urlopen('x') | uses the network: demo/a.py:2 (urllib.request.urlopen)",
+        "import urllib.request; urllib.request.urlopen('x') | uses the network: demo/a.py:2"
+            + " (urllib.request.urlopen)",
         "exec('x') | runs text as code: demo/a.py:2 (exec)",
         "a = 'https://example.org/x' | new address: demo/a.py:2 (https://example.org/x)",
       })
@@ -222,7 +234,11 @@ class ArchiveDiffTests {
     "demo/words.txt, 'three\ntwo\none\n', only the order of lines",
     "demo/words.txt, 'one\r\ntwo\r\nthree\r\n', only line ends",
     "demo/words.txt, 'one \ntwo\n\nthree\n', only white space at the ends of lines",
-    "demo/__init__.py, '\"\"\"A demo.\"\"\"\nNAME = ''demo'' # here\ndef play():\n  return NAME\n', only comments and layout"
+    "demo/__init__.py, '\"\"\"A demo.\"\"\"\n"
+        + "NAME = ''demo'' # here\n"
+        + "def play():\n"
+        + "  return NAME\n"
+        + "', only comments and layout"
   })
   void whatChangesNothingIsRecognised(String path, String text, String note) {
     ArchiveDiff diff = wheels(demo(), demo().with(path, text));
