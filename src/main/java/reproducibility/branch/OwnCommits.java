@@ -26,7 +26,11 @@ final class OwnCommits {
     this.main = Optional.ofNullable(refs.branches().get(MainBranch.NAME));
     refs.branches()
         .forEach(
-            (name, it) -> branches.computeIfAbsent(it.commit(), at -> new HashSet<>()).add(name));
+            (name, it) -> {
+              if (VersionName.versionOf(name).isPresent()) {
+                branches.computeIfAbsent(it.commit(), at -> new HashSet<>()).add(name);
+              }
+            });
     refs.tags()
         .forEach(
             (tag, commit) ->
@@ -37,8 +41,8 @@ final class OwnCommits {
   }
 
   /**
-   * Those from its tip back to where main, another branch or another release is, each against its
-   * first parent; newest first.
+   * Those from its tip back to where main, another version branch or another release is, each
+   * against its first parent; newest first.
    *
    * @throws reproducibility.Undecided where history is cut off
    */

@@ -52,6 +52,7 @@ sealed interface Fault
         UpstreamFault,
         ForgeFault,
         BranchFault,
+        OwnCommitFault,
         MirrorFault,
         CacheFault,
         ExceptionFault {
@@ -136,6 +137,7 @@ sealed interface Fault
             UpstreamFault.values(),
             ForgeFault.values(),
             BranchFault.values(),
+            OwnCommitFault.values(),
             MirrorFault.values(),
             CacheFault.values(),
             ExceptionFault.values())
