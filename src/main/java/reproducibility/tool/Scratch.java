@@ -98,6 +98,7 @@ public record Scratch(Path top) implements AutoCloseable {
   private void removeAtEnd() {
     for (int i = 0; i < TRIES && Files.exists(top); i++) {
       try {
+        LeftSandboxes.end(top);
         close();
       } catch (UncheckedIOException e) {
         LockSupport.parkNanos(BETWEEN_TRIES.toNanos());

@@ -77,6 +77,7 @@ final class Tenancy {
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
       if (held != null) {
+        LeftSandboxes.end(folder);
         new Scratch(folder).close();
       }
     } catch (IOException | java.io.UncheckedIOException | OverlappingFileLockException e) {
