@@ -3,14 +3,13 @@ package reproducibility.branch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -35,8 +34,13 @@ final class BareSample implements AutoCloseable {
   private final Map<String, String> files = new TreeMap<>();
   private final Repository repository;
 
-  BareSample(Path folder) throws GitAPIException {
-    Git.init().setBare(true).setDirectory(folder.toFile()).call().close();
+  /** An empty one (gitrepository-layout(5)); JGit's own way there measures the clock first. */
+  BareSample(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("objects/pack"));
+    Files.createDirectories(folder.resolve("refs/heads"));
+    Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/trunk\n");
+    Files.writeString(
+        folder.resolve("config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
     repository = Repository.open(folder.toString());
   }
 
@@ -46,6 +50,11 @@ final class BareSample implements AutoCloseable {
 
   Branches branches() {
     return Branches.of(repository);
+  }
+
+  /** With a remote, whose branches are those below {@code refs/remotes/origin}. */
+  void remote() {
+    repository.git().getConfig().setString("remote", "origin", "url", "https://x.example");
   }
 
   Path folder() {

@@ -84,11 +84,7 @@ final class BranchesTests {
 
   @Test
   void ofARemoteCountWhereThereIsNoLocalOne() throws Exception {
-    sample()
-        .repository()
-        .git()
-        .getConfig()
-        .setString("remote", "origin", "url", "https://x.example");
+    sample().remote();
     ref("refs/remotes/origin/1.0", release);
     ref("refs/remotes/origin/2.0", release);
     assertThat(branches().all()).extracting(VersionBranch::commit).containsExactly(fix, release);

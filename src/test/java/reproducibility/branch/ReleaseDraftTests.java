@@ -194,11 +194,7 @@ final class ReleaseDraftTests {
 
   @Test
   void undoStopsWhereItIsPushed() throws Exception {
-    sample()
-        .repository()
-        .git()
-        .getConfig()
-        .setString("remote", "origin", "url", "https://x.example");
+    sample().remote();
     sample().ref("refs/remotes/origin/main", main);
     make(true);
     assertThat(draft().undo(WHO)).as("the remote has the main of before").isTrue();
@@ -215,11 +211,7 @@ final class ReleaseDraftTests {
     assertThatThrownBy(() -> ReleaseDraft.of(sample().repository(), "2.0"))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("bin/repro branch 2.0");
-    sample()
-        .repository()
-        .git()
-        .getConfig()
-        .setString("remote", "origin", "url", "https://x.example");
+    sample().remote();
     sample().ref("refs/remotes/origin/2.0", tip);
     assertThatThrownBy(() -> ReleaseDraft.of(sample().repository(), "2.0"))
         .isInstanceOf(Malformed.class)
