@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import reproducibility.climb.PinnedSource;
 import reproducibility.contract.Level;
 import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.EvaluatedPackage;
@@ -68,13 +69,20 @@ record Levels(Map<String, Level> found) {
     found.forEach(
         (name, level) -> {
           if (level == Level.PINNED) {
-            seen.fetches(name).forEach(it -> text.append(pin(name, it)));
+            seen.fetches(name).forEach(it -> text.append(pin(name, it, source(seen, name, it))));
           }
         });
     return text.toString();
   }
 
-  private static String pin(String expression, Fetch fetch) {
+  /** Where it is published, where that is known. */
+  private static Optional<PinnedSource> source(Observation seen, String expression, Fetch fetch) {
+    return PinnedSource.in(seen.sources(), expression)
+        .filter(it -> fetch.hash().equals(Optional.of(Fetch.cut(it.hash()))))
+        .findFirst();
+  }
+
+  private static String pin(String expression, Fetch fetch, Optional<PinnedSource> source) {
     return "\n[[tool.repro.pinned]]\npackage = "
         + TomlText.string(expression)
         + "\nfetcher = "
@@ -82,7 +90,15 @@ record Levels(Map<String, Level> found) {
         + "\nname = "
         + TomlText.string(fetch.name())
         + "\nhash = "
-        + TomlText.string(fetch.hash().orElse(""))
-        + "\n";
+        + TomlText.string(source.map(PinnedSource::hash).or(fetch::hash).orElse(""))
+        + "\n"
+        + source.map(Levels::address).orElse("");
+  }
+
+  private static String address(PinnedSource source) {
+    return "url = "
+        + TomlText.string(source.url())
+        + "\n"
+        + (source.unpacked() ? "unpacked = true\n" : "");
   }
 }

@@ -16,6 +16,7 @@ import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
+import reproducibility.nix.PackageSources;
 import reproducibility.nix.Platform;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
@@ -36,6 +37,7 @@ import reproducibility.repository.VendoredArchive;
  * @param evaluation what they give on the usual platforms
  * @param requirements what the archives declare, by path
  * @param effects what the expressions fetch
+ * @param sources where the sources of those come from that fetch something
  * @param folders the folders of archives
  */
 public record Observation(
@@ -45,6 +47,7 @@ public record Observation(
     Evaluation evaluation,
     Requirements requirements,
     Effects effects,
+    PackageSources sources,
     ArchiveFolders folders) {
   /** What a draft is made of. */
   private static final List<String> NEEDED =
@@ -79,18 +82,32 @@ public record Observation(
     Map<String, Declaration> declarations =
         archives.stream()
             .collect(Collectors.toMap(ReadArchive::path, it -> Declaration.of(it.content())));
+    Effects effects =
+        inventory.expressions().isEmpty()
+            ? new Effects(Map.of(), Map.of())
+            : nix.follow(expressions, Platform.USUAL, copy);
     return new Observation(
         archives,
         unreadable,
         inventory.expressions(),
         evaluation,
         python.requirements(declarations, Platform.USUAL, List.of(), Map.of(), version),
-        inventory.expressions().isEmpty()
-            ? new Effects(Map.of(), Map.of())
-            : nix.follow(expressions, Platform.USUAL, copy),
+        effects,
+        sources(nix, expressions, effects),
         archives.isEmpty() && unreadable.isEmpty() && inventory.folders().isEmpty()
             ? new ArchiveFolders(List.of())
             : snapshot.archives());
+  }
+
+  private static PackageSources sources(Nix nix, Expressions expressions, Effects effects) {
+    List<String> fetching =
+        effects.found().entrySet().stream()
+            .filter(it -> it.getValue().values().stream().anyMatch(on -> !on.fetches().isEmpty()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return fetching.isEmpty()
+        ? new PackageSources(Map.of(), Map.of())
+        : nix.sources(expressions, Platform.USUAL, fetching);
   }
 
   private static List<EvaluatedPackage> users(

@@ -119,7 +119,7 @@ public record SourceTree(GitTree tree, List<String> open) {
   }
 
   /** Below the top folder; nothing that git could not have in a tree. */
-  private static String path(String fileName, String member, String top) {
+  static String path(String fileName, String member, String top) {
     String path = member.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
     String below =
         path.equals(top) ? "" : path.substring(Math.min(path.length(), top.length() + 1));

@@ -12,23 +12,19 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Repository;
 
 /**
  * A version branch to be: off another ref, with the version in the meta-package's expression, the
- * archives beside the lock, and without the rule that keeps archives out.
+ * archives of the lock, and without the rules that keep archives out.
  *
  * @param repository where it is made
  * @param name its short name
  * @param from the ref that it begins at
  */
 public record BranchDraft(Repository repository, String name, String from) {
-  /** The rule that keeps archives out of git on {@code main}. */
-  static final String IGNORE_FILE = Inventory.SOURCES + ".gitignore";
-
   /** Checks that it can be made. */
   public BranchDraft {
     if (VersionName.versionOf(name).isEmpty()) {
@@ -92,7 +88,8 @@ public record BranchDraft(Repository repository, String name, String from) {
           if (expression.isPresent()) {
             withVersion(beginning, expression.get(), draft, files);
           }
-          ObjectId tree = draft.tree(draft.treeOf(begin), IGNORE_FILE::equals, files);
+          ObjectId tree =
+              draft.tree(draft.treeOf(begin), beginning.folders().ignoreFiles()::contains, files);
           ObjectId commit = draft.commit(tree, List.of(begin), message(archives.size()));
           draft.move(
               List.of(new Drafting.Move(ref, ObjectId.zeroId(), commit)), "repro: branch " + name);

@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.Absence;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -23,28 +24,32 @@ import reproducibility.repository.NamedArchives;
 import reproducibility.repository.PackageFolder;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
-import reproducibility.repository.TreeListing;
-import reproducibility.repository.TreeListing.Listed;
 
 /**
- * What a commit holds below {@code sources/} and {@code .flox/}, read from git's objects.
+ * What a commit holds in its folders of archives and below {@code .flox/}, read from git's objects.
  * Expressions are read as text: a version or a file name that Nix would have to compute is not
  * seen.
  */
 public final class Content {
   private final GitObjects objects;
+  private final ArchiveFolders folders;
   private final Map<String, String> files;
   private final Map<String, String> archives;
   private final Map<String, String> trees;
   private final Map<String, Set<String>> mentions = new TreeMap<>();
 
-  private Content(GitObjects objects, Map<String, String> files, Map<String, String> trees) {
+  private Content(
+      GitObjects objects,
+      ArchiveFolders folders,
+      Map<String, String> files,
+      Map<String, String> trees) {
     this.objects = objects;
+    this.folders = folders;
     this.trees = trees;
     this.files = files;
     this.archives =
         files.entrySet().stream()
-            .filter(it -> it.getKey().startsWith(Inventory.SOURCES))
+            .filter(it -> folders.hold(it.getKey()))
             .filter(it -> Archive.isNamedLikeOne(nameOf(it.getKey())))
             .filter(it -> SourceFolder.around(it.getKey()).isEmpty())
             .collect(
@@ -55,11 +60,15 @@ public final class Content {
   static Content of(GitObjects objects, ObjectReader reader, ObjectId commit) throws IOException {
     try (RevWalk walk = new RevWalk(reader)) {
       ObjectId tree = walk.parseCommit(commit).getTree().copy();
+      ArchiveFolders folders = ContentTrees.folders(objects, reader, tree);
+      // The lock lies in `sources`, wherever the archives are.
+      Set<String> tops = new TreeSet<>(Set.of("sources", ".flox"));
+      tops.addAll(folders.tops());
       StringBuilder key = new StringBuilder();
       try (TreeWalk top = new TreeWalk(reader)) {
         top.addTree(tree);
         while (top.next()) {
-          if (top.isSubtree() && (top.getPathString() + "/").matches("sources/|\\.flox/")) {
+          if (top.isSubtree() && tops.contains(top.getPathString())) {
             key.append(top.getPathString()).append(top.getObjectId(0).name());
           }
         }
@@ -67,40 +76,23 @@ public final class Content {
       return objects.shared(
           key.toString(),
           it ->
-              objects.read(again -> new Content(objects, files(again, tree), trees(again, tree))));
+              objects.read(
+                  again ->
+                      new Content(
+                          objects,
+                          folders,
+                          ContentTrees.files(again, tree, tops),
+                          ContentTrees.sources(again, tree, folders))));
     }
-  }
-
-  private static Map<String, String> files(ObjectReader reader, ObjectId tree) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    for (Listed it : TreeListing.of(reader, tree, Set.of("sources", ".flox"))) {
-      if (it.isFile()) {
-        files.put(it.path(), it.id().name());
-      }
-    }
-    return files;
-  }
-
-  /** The trees right below {@code sources/}, by path with a slash at its end. */
-  private static Map<String, String> trees(ObjectReader reader, ObjectId tree) throws IOException {
-    Map<String, String> trees = new TreeMap<>();
-    try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.addTree(tree);
-      walk.setFilter(PathFilter.create("sources"));
-      while (walk.next()) {
-        if (walk.getPathString().equals("sources") && walk.isSubtree()) {
-          walk.enterSubtree();
-        } else if (walk.getPathString().startsWith(Inventory.SOURCES)
-            && SourceFolder.around(walk.getPathString() + "/.").isPresent()) {
-          trees.put(walk.getPathString() + "/", walk.getObjectId(0).name());
-        }
-      }
-    }
-    return trees;
   }
 
   private static String nameOf(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The folders that its contract names. */
+  ArchiveFolders folders() {
+    return folders;
   }
 
   /** The object id of each archive, by path. */
@@ -136,16 +128,14 @@ public final class Content {
     return objects.digest(Optional.ofNullable(archives.get(path)).orElseThrow());
   }
 
-  /** The SHA-256 of each archive, by path below {@code sources/}: as the ledger has them. */
+  /** The SHA-256 of each archive, by path as lock and ledger have it: from {@code sources/} on. */
   public Map<String, String> digests() {
     Map<String, String> digests = new TreeMap<>();
-    archives
-        .keySet()
-        .forEach(it -> digests.put(it.substring(Inventory.SOURCES.length()), digest(it).sha256()));
+    archives.keySet().forEach(it -> digests.put(Lock.written(it), digest(it).sha256()));
     return digests;
   }
 
-  /** The text of a file below {@code sources/} or {@code .flox/}, if it is there. */
+  /** The text of a file in a folder of archives or below {@code .flox/}, if it is there. */
   public Optional<String> text(String path) {
     return Optional.ofNullable(files.get(path)).map(objects::text);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param version the version
  * @param branch the short name of its branch
  * @param commit the id of the released commit
- * @param archives the SHA-256 of each archive under {@code sources/}, by path below that folder
+ * @param archives the SHA-256 of each archive, by path from {@code sources/} on, as in the lock
  * @param place the file and line that say so
  */
 public record LedgerEntry(

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,7 +19,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Repository;
 import reproducibility.upstream.ReleaseRecord;
 
@@ -166,7 +167,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
     return merger.getResultTreeId();
   }
 
-  /** Main keeps its rule and no archives, where it has that rule. */
+  /** Main keeps its rules, and no archives in a folder that has one. */
   private ObjectId recorded(
       Drafting draft, ObjectId tree, Content main, LedgerEntry entry, Optional<String> shown)
       throws IOException {
@@ -174,17 +175,21 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
     if (shown.isPresent()) {
       files.put(ReleaseRecord.FILE, draft.blob(shown.get()));
     }
-    Optional<String> rule = main.text(BranchDraft.IGNORE_FILE);
-    if (rule.isPresent()) {
-      files.put(BranchDraft.IGNORE_FILE, draft.blob(rule.get()));
+    Set<String> kept = new TreeSet<>();
+    for (String folder : main.folders().all()) {
+      String rule = folder + "/.gitignore";
+      Optional<String> text = main.text(rule);
+      if (text.isPresent()) {
+        files.put(rule, draft.blob(text.get()));
+        kept.add(folder + "/");
+      }
     }
     if (main.ledger().entry(entry.version()).isEmpty()) {
       files.put(Ledger.FILE, draft.blob(Ledger.with(main.text(Ledger.FILE), entry)));
     }
     Predicate<String> archive =
         path ->
-            rule.isPresent()
-                && path.startsWith(Inventory.SOURCES)
+            kept.stream().anyMatch(path::startsWith)
                 && Archive.isNamedLikeOne(path.substring(path.lastIndexOf('/') + 1));
     return draft.tree(tree, archive, files);
   }

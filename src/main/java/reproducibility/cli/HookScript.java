@@ -33,7 +33,7 @@ record HookScript(Path file, String text) {
         %s; bin/repro hook --uninstall takes it away.
         # Vendors what a staged expression refers to, and stages archive and lock with it.
         cd "$(git rev-parse --show-toplevel)" || exit
-        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs sources && exit
+        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs sources '*.whl' '*.zip' '*.tgz' '*.tar.*' && exit
         %s
         exec %s hook
         """

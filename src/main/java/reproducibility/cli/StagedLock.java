@@ -14,7 +14,6 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Staging;
@@ -41,13 +40,13 @@ record StagedLock(Staging staging, PrintWriter out) {
   /**
    * Writes an entry into the lock as it is staged, and into the one on disk beside what is there.
    *
-   * @param gone file names of archives that no expression names any more
+   * @param gone paths of archives that no expression names any more
    */
   void add(LockEntry entry, Set<String> gone) {
     String name = NormalizedName.of(entry.name()).value();
     List<LockedArchive> old =
         read().archives().stream()
-            .filter(it -> gone.contains(it.fileName()))
+            .filter(it -> gone.contains(it.path()))
             .filter(it -> NormalizedName.of(it.name()).value().equals(name))
             .toList();
     String staged = staging.text(Lock.FILE).orElse(LockText.HEADER);
@@ -70,7 +69,7 @@ record StagedLock(Staging staging, PrintWriter out) {
   }
 
   private static boolean isThere(String lock, LockEntry entry) {
-    return Lock.parse(lock).entry(Inventory.SOURCES + entry.files().get(0).path()).isPresent();
+    return Lock.parse(lock).entry(Lock.resolved(entry.files().get(0).path())).isPresent();
   }
 
   private static String with(String lock, LockEntry entry, List<LockedArchive> old) {

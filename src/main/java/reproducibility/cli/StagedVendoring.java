@@ -16,7 +16,6 @@ import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
@@ -35,6 +34,7 @@ final class StagedVendoring {
   private final Scratch scratch;
   private final PrintWriter out;
   private final StagedLock lock;
+  private final StagedArchives archives;
   private boolean sound = true;
 
   StagedVendoring(Staging staging, Upstream upstream, Scratch scratch, PrintWriter out) {
@@ -43,6 +43,7 @@ final class StagedVendoring {
     this.scratch = scratch;
     this.out = out;
     this.lock = new StagedLock(staging, out);
+    this.archives = StagedArchives.of(staging);
   }
 
   /**
@@ -53,15 +54,17 @@ final class StagedVendoring {
    * @throws Malformed where something cannot be vendored
    */
   boolean vendor() {
-    requireNoStrays();
+    archives.requireNoStrays(lock.read());
     for (String path : staging.changed(Inventory.EXPRESSIONS)) {
       if (path.endsWith(".nix")) {
-        Set<String> names = NamedArchives.inSources(staging.text(path).orElse(""));
-        requireNamed(path, staging.text(path).orElse(""), names);
+        String text = staging.text(path).orElse("");
+        Set<String> names = archives.namedIn(path, text);
+        archives.requireNamed(path, text);
         Set<String> gone =
-            new TreeSet<>(staging.committed(path).map(NamedArchives::inSources).orElse(Set.of()));
+            new TreeSet<>(
+                staging.committed(path).map(it -> archives.namedIn(path, it)).orElse(Set.of()));
         gone.removeAll(names);
-        gone.removeAll(mentioned());
+        gone.removeAll(archives.mentioned());
         for (String name : names) {
           vendor(name, gone);
         }
@@ -70,46 +73,8 @@ final class StagedVendoring {
     return sound;
   }
 
-  /** An archive that Nix computes the name of cannot be vendored from the text. */
-  private static void requireNamed(String path, String text, Set<String> names) {
-    Set<String> computed = NamedArchives.computed(text);
-    if (names.isEmpty() && !computed.isEmpty()) {
-      throw new Malformed(
-          path,
-          "names its archive in a way that only Nix can compute, "
-              + computed.iterator().next()
-              + ": vendor, lock and git add it by hand, then git commit --no-verify; or write"
-              + " ${version} with version = \"…\" on a line of its own");
-    }
-  }
-
-  /** Git keeps what was committed once for ever, also what {@code git add -A} took along. */
-  private void requireNoStrays() {
-    Set<String> known = mentioned();
-    lock.read().archives().forEach(it -> known.add(it.fileName()));
-    for (String path : staging.changed(Inventory.SOURCES)) {
-      String name = path.substring(Inventory.SOURCES.length());
-      if (!name.contains("/") && Archive.isNamedLikeOne(name) && !known.contains(name)) {
-        throw new Malformed(
-            path,
-            "is staged, and neither the lock nor an expression names it: git restore --staged "
-                + path
-                + " takes it out of this commit");
-      }
-    }
-  }
-
-  /** Every archive that any staged expression mentions. */
-  private Set<String> mentioned() {
-    Set<String> mentioned = new TreeSet<>();
-    staging.paths(Inventory.EXPRESSIONS).stream()
-        .flatMap(it -> staging.text(it).stream())
-        .forEach(it -> mentioned.addAll(NamedArchives.inSources(it)));
-    return mentioned;
-  }
-
-  private void vendor(String name, Set<String> gone) {
-    String path = Inventory.SOURCES + name;
+  private void vendor(String path, Set<String> gone) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
     Optional<LockedArchive> locked = lock.read().entry(path);
     boolean staged = staging.paths(path).contains(path) || staging.ignores(path);
     boolean here = Files.exists(staging.top().resolve(path), LinkOption.NOFOLLOW_LINKS);
@@ -130,7 +95,7 @@ final class StagedVendoring {
     if (locked.isPresent()) {
       layDown(locked.get());
     } else {
-      lock.add(entry(name), gone);
+      lock.add(entry(path, name), gone);
     }
     if (sound) {
       stage(path);
@@ -150,8 +115,8 @@ final class StagedVendoring {
   }
 
   /** What the index has under this name, laid down. */
-  private LockEntry entry(String name) {
-    Path place = staging.top().resolve(Inventory.SOURCES + name);
+  private LockEntry entry(String path, String name) {
+    Path place = staging.top().resolve(path);
     if (name.matches(".+-[0-9a-f]{40}\\.tar\\.gz")) {
       throw new Malformed(
           name,
@@ -162,7 +127,7 @@ final class StagedVendoring {
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
         && !Digest.of(place).equals(fetched.digest())) {
       throw new Malformed(
-          Inventory.SOURCES + name,
+          path,
           "is here with other bytes than are published ("
               + Digest.of(place)
               + ", not "
@@ -170,9 +135,9 @@ final class StagedVendoring {
               + "); it is kept");
     }
     Archive content = Archive.read(fetched.path());
-    Change.none().file(Inventory.SOURCES + name, fetched.path()).lay(staging.top());
+    Change.none().file(path, fetched.path()).lay(staging.top());
     out.println("vendored   " + name + ", " + fetched.digest());
-    return fetched.entry(content);
+    return fetched.entry(content, path);
   }
 
   private void stage(String path) {

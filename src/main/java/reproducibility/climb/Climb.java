@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -183,6 +184,12 @@ public final class Climb {
     List<String> open = new ArrayList<>(after.open());
     text.unused()
         .forEach(it -> open.add(place.file() + ": " + it + " is not used any more, and stays"));
+    files.forEach(
+        (request, it) -> {
+          if (request.recursive() && it.fileName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            open.add(it.fileName() + ": the builder unpacks it now: give it unzip");
+          }
+        });
     files.values().stream()
         .filter(it -> it.origin().isEmpty())
         .forEach(

@@ -3,6 +3,7 @@ package reproducibility.climb;
 import java.net.URI;
 import java.util.Optional;
 import reproducibility.archive.NixHash;
+import reproducibility.upstream.Upstream;
 
 /**
  * What a fetcher is asked for: where it is published, and the hash that it has to have.
@@ -22,10 +23,18 @@ record FetchRequest(
     boolean sameTree,
     String storeName) {
 
+  /** The same, published elsewhere. */
+  FetchRequest at(Location other) {
+    return new FetchRequest(fetcher, other, hash, recursive, sameTree, storeName);
+  }
+
   /** Where a file is published. */
   sealed interface Location {
     /** What the file will be called, as far as that is known before it is asked for. */
     String fileName();
+
+    /** Where it is, as an expression may write it ({@code mirror://pypi/} is the index). */
+    String url();
   }
 
   /**
@@ -35,6 +44,11 @@ record FetchRequest(
    * @param fileName as the fetcher spells it; the index may spell the name in another way
    */
   record OnIndex(String project, String fileName) implements Location {
+    @Override
+    public String url() {
+      return "mirror://pypi/" + project.substring(0, 1) + "/" + project + "/" + fileName;
+    }
+
     @Override
     public String toString() {
       return "the package index";
@@ -60,6 +74,11 @@ record FetchRequest(
     }
 
     @Override
+    public String url() {
+      return Upstream.GITHUB + owner + "/" + repository + "/archive/" + ref + ".tar.gz";
+    }
+
+    @Override
     public String fileName() {
       return repository + "-" + (isCommit() ? ref : "<commit of " + ref + ">") + ".tar.gz";
     }
@@ -77,6 +96,11 @@ record FetchRequest(
    * @param fileName the last part of the address, or the name that the fetcher gives it
    */
   record AtAddress(URI address, String fileName) implements Location {
+    @Override
+    public String url() {
+      return address.toString();
+    }
+
     @Override
     public String toString() {
       return Optional.ofNullable(address.getHost()).orElse("an address without a host");

@@ -9,17 +9,20 @@ import reproducibility.nix.PackageSources.Fetch;
 
 /** The hash that a fetcher is given (nixpkgs manual, "Updating source hashes"). */
 final class FetcherHash {
+  /** Characters of a SHA-256 in base 16, the longest of its forms. */
+  static final int LONGEST_SHA256 = 64;
+
   private static final List<String> HASHES =
       List.of("hash", "sha256", "sha512", "sha1", "md5", "outputHash", "narHash");
 
   private FetcherHash() {}
 
-  /**
-   * Its one hash.
-   *
-   * @throws Malformed where it has none or more than one, or one that proves nothing
-   */
-  static NixHash of(Fetch fetch) {
+  /** The one hash as the call has it. */
+  static String written(Fetch fetch) {
+    return fetch.argument(key(fetch)).orElseThrow();
+  }
+
+  private static String key(Fetch fetch) {
     List<String> given = HASHES.stream().filter(it -> fetch.argument(it).isPresent()).toList();
     if (given.isEmpty()) {
       throw new Malformed(fetch.fetcher(), "has no hash, so nothing can be compared with it");
@@ -28,7 +31,16 @@ final class FetcherHash {
       throw new Malformed(
           fetch.fetcher(), "has more than one hash, " + String.join(" and ", given));
     }
-    String key = given.get(0);
+    return given.get(0);
+  }
+
+  /**
+   * Its one hash.
+   *
+   * @throws Malformed where it has none or more than one, or one that proves nothing
+   */
+  static NixHash of(Fetch fetch) {
+    String key = key(fetch);
     Optional<Algorithm> named =
         Algorithm.named(
             key.equals("outputHash") ? fetch.argument("outputHashAlgo").orElse("") : key);

@@ -1,13 +1,8 @@
 package reproducibility.climb;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.climb.FetchRequest.AtAddress;
@@ -24,14 +19,6 @@ import reproducibility.upstream.Upstream;
  * @param forge the address of the forge, beside the usual one
  */
 record FetcherReader(URI forge) {
-  private static final Pattern FORGE_ARCHIVE =
-      Pattern.compile(
-          "/(?<owner>[\\w.-]+)/(?<repository>[\\w.-]+)/(?:archive|tar\\.gz|legacy\\.tar\\.gz)/"
-              + "(?:refs/tags/)?(?<ref>[^/]+?)(?:\\.tar\\.gz)?");
-
-  private static final Pattern FORGE_REPOSITORY =
-      Pattern.compile("/(?<owner>[\\w.-]+)/(?<repository>[\\w.-]+?)(?:\\.git)?/?");
-
   /** What changes the result of a fetcher in a way that no archive has. */
   private static final List<String> CHANGING =
       List.of("postFetch", "extraPostFetch", "downloadToTemp", "executable", "postUnpack");
@@ -42,6 +29,29 @@ record FetcherReader(URI forge) {
    * @throws Malformed where it cannot be vendored; the rule says why
    */
   FetchRequest read(Fetch fetch) {
+    FetchRequest request = request(fetch);
+    String file = request.location().fileName();
+    if (request.location() instanceof AtAddress && !Archive.isNamedLikeOne(file)) {
+      throw new Malformed(
+          fetch.fetcher(),
+          "gets "
+              + file
+              + ", which is no archive by its name: the lock has archives alone (PEP 751)");
+    }
+    if (request.recursive() && !UnpackedTree.isRead(file)) {
+      throw new Malformed(
+          fetch.fetcher(),
+          "unpacks " + file + "; only the trees of .tar.gz and .zip are read here");
+    }
+    return request;
+  }
+
+  /**
+   * The same of a call that nobody wants to vendor: what is fetched need not be an archive.
+   *
+   * @throws Malformed where it is not known where that is published, or which hash it has
+   */
+  FetchRequest request(Fetch fetch) {
     String fetcher = fetch.fetcher();
     for (String it : CHANGING) {
       if (!List.of("", "false").containsAll(fetch.arguments().getOrDefault(it, List.of()))) {
@@ -54,7 +64,14 @@ record FetcherReader(URI forge) {
       case "fetchPypi" -> request(fetch, onIndex(fetch), false);
       case "fetchurl" -> request(fetch, flat(fetch), fetch.isSet("recursiveHash"));
       case "fetchzip", "fetchTarball" -> request(fetch, unpacked(fetch), true);
-      case "fetchFromGitHub" -> request(fetch, onForge(fetch), true);
+      case "fetchFromGitHub",
+          "fetchFromGitLab",
+          "fetchFromGitea",
+          "fetchFromForgejo",
+          "fetchFromCodeberg",
+          "fetchFromSourcehut",
+          "fetchFromBitbucket" ->
+          request(fetch, onForge(fetch), true);
       case "fetchgit", "fetchGit" -> request(fetch, cloned(fetch), true);
       default ->
           throw new Malformed(
@@ -94,7 +111,7 @@ record FetcherReader(URI forge) {
   }
 
   private Location flat(Fetch fetch) {
-    return located(fetch, fetch.argument("name"));
+    return addresses().of(fetch, fetch.argument("name"));
   }
 
   private Location unpacked(Fetch fetch) {
@@ -102,90 +119,34 @@ record FetcherReader(URI forge) {
       throw new Malformed(
           fetch.fetcher(), "keeps the top folder (stripRoot = false), which a builder does not");
     }
-    Location location = located(fetch, Optional.empty());
-    if (!location.fileName().toLowerCase(Locale.ROOT).matches(".*(\\.tar\\.gz|\\.tgz)")) {
-      throw new Malformed(
-          fetch.fetcher(),
-          "unpacks " + location.fileName() + "; only the tree of a .tar.gz is read here");
-    }
-    return location;
-  }
-
-  private Location located(Fetch fetch, Optional<String> name) {
-    List<String> urls = new ArrayList<>(fetch.arguments().getOrDefault("url", List.of()));
-    urls.addAll(fetch.arguments().getOrDefault("urls", List.of()));
-    if (urls.isEmpty()) {
-      throw new Malformed(fetch.fetcher(), "has no url");
-    }
-    URI url = uri(fetch.fetcher(), urls.get(0));
-    String last = Optional.ofNullable(url.getPath()).orElse("").replaceFirst(".*/", "");
-    Matcher archive = FORGE_ARCHIVE.matcher(belowForge(url).orElse(""));
-    if (archive.matches()) {
-      return new OnForge(archive.group("owner"), archive.group("repository"), archive.group("ref"));
-    }
-    boolean mirror = "mirror".equals(url.getScheme());
-    boolean release = last.endsWith(".whl") || last.matches(".+-\\d[^-]*\\.(tar\\.gz|zip)");
-    if (release && (mirror ? "pypi".equals(url.getHost()) : isPath(url, ".*/packages/.*"))) {
-      return new OnIndex(last.replaceFirst(last.endsWith(".whl") ? "-.*" : "-[^-]*$", ""), last);
-    }
-    if (mirror
-        || !List.of("http", "https").contains(Optional.ofNullable(url.getScheme()).orElse(""))) {
-      throw new Malformed(
-          fetch.fetcher(),
-          "gets "
-              + url
-              + (mirror
-                  ? ", and only nixpkgs knows that list of mirrors"
-                  : ", which is no address of the web"));
-    }
-    String file = name.filter(Archive::isNamedLikeOne).orElse(last);
-    if (!Archive.isNamedLikeOne(file)) {
-      throw new Malformed(
-          fetch.fetcher(),
-          "gets "
-              + file
-              + ", which is no archive by its name: the lock has archives alone (PEP 751)");
-    }
-    return new AtAddress(url, file);
-  }
-
-  private static boolean isPath(URI url, String pattern) {
-    return Optional.ofNullable(url.getPath()).filter(it -> it.matches(pattern)).isPresent();
+    return addresses().of(fetch, Optional.empty());
   }
 
   private static Location onForge(Fetch fetch) {
-    Optional<String> other =
-        fetch.argument("githubBase").filter(it -> !it.equals(Upstream.GITHUB.getHost()));
-    if (other.isPresent()) {
-      throw new Malformed(fetch.fetcher(), "asks another forge, " + other.get());
-    }
+    String fetcher = fetch.fetcher();
     requireWhole(fetch);
     String ref =
-        fetch
-            .argument("tag")
-            .or(() -> fetch.argument("rev"))
-            .orElseThrow(() -> new Malformed(fetch.fetcher(), "has neither rev nor tag"));
-    return new OnForge(required(fetch, "owner"), required(fetch, "repo"), withoutRefs(ref));
+        fetch.argument("tag").or(() -> fetch.argument("rev")).orElseThrow(() -> noRef(fetch));
+    boolean usual =
+        fetch.argument("githubBase").map(Upstream.GITHUB.getHost()::equals).orElse(true);
+    return fetcher.equals("fetchFromGitHub") && usual
+        ? new OnForge(required(fetch, "owner"), required(fetch, "repo"), Addresses.withoutRefs(ref))
+        : OtherForge.archive(fetch, ref);
   }
 
   private Location cloned(Fetch fetch) {
     requireWhole(fetch);
-    String url = required(fetch, "url");
-    Matcher repository = FORGE_REPOSITORY.matcher(belowForge(uri(fetch.fetcher(), url)).orElse(""));
-    if (!repository.matches()) {
-      throw new Malformed(
-          fetch.fetcher(), "clones " + url + ", of which no forge known here gives an archive");
-    }
     String ref =
-        fetch
-            .argument("rev")
-            .or(() -> fetch.argument("tag"))
-            .orElseThrow(() -> new Malformed(fetch.fetcher(), "has neither rev nor tag"));
-    return new OnForge(repository.group("owner"), repository.group("repository"), withoutRefs(ref));
+        fetch.argument("rev").or(() -> fetch.argument("tag")).orElseThrow(() -> noRef(fetch));
+    return addresses().ofRepository(fetch.fetcher(), required(fetch, "url"), ref);
   }
 
-  private static String withoutRefs(String ref) {
-    return ref.replaceFirst("^refs/(tags|heads)/", "");
+  private static Malformed noRef(Fetch fetch) {
+    return new Malformed(fetch.fetcher(), "has neither rev nor tag");
+  }
+
+  private Addresses addresses() {
+    return new Addresses(forge);
   }
 
   /** An archive has no history, and all of its files. */
@@ -204,28 +165,7 @@ record FetcherReader(URI forge) {
     }
   }
 
-  /** The path below the forge's address, with a slash before it. */
-  private Optional<String> belowForge(URI url) {
-    String text = url.toString();
-    if (text.startsWith(forge.toString())) {
-      return Optional.of("/" + text.substring(forge.toString().length()).replaceFirst("^/", ""));
-    }
-    String usual = Upstream.GITHUB.getHost();
-    return List.of(usual, "codeload." + usual)
-            .contains(Optional.ofNullable(url.getHost()).orElse(""))
-        ? Optional.of(url.getPath())
-        : Optional.empty();
-  }
-
-  private static URI uri(String fetcher, String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw new Malformed(fetcher, "has the url " + text + ", which is none");
-    }
-  }
-
-  private static String required(Fetch fetch, String argument) {
+  static String required(Fetch fetch, String argument) {
     return fetch
         .argument(argument)
         .orElseThrow(() -> new Malformed(fetch.fetcher(), "has no " + argument));

@@ -39,9 +39,21 @@ public record Effects(Map<String, Map<Platform, Effect>> found, Map<String, Stop
    * @param place {@code path:line}, where it is known
    */
   public record Fetch(String how, String name, Optional<String> hash, Optional<String> place) {
+    private static final int LONGEST_HASH = 60;
+
     /** Whether Nix knows which bytes have to come. */
     public boolean hashed() {
       return hash.isPresent();
+    }
+
+    /** A hash as {@link #hash} has it, of one that is written in full. */
+    public static String cut(String written) {
+      // A colon takes two characters in the name of a mark, and what comes last is no digit.
+      String marked = written.replace(":", "::");
+      return marked
+          .substring(0, Math.min(marked.length(), LONGEST_HASH))
+          .replaceFirst("::?", ":")
+          .replaceFirst("=+$", "");
     }
 
     /** The same, written there. */

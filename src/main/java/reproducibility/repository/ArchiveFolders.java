@@ -2,6 +2,8 @@ package reproducibility.repository;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import reproducibility.Malformed;
 
 /**
@@ -48,7 +50,7 @@ public record ArchiveFolders(List<String> all) {
   }
 
   /** Those of a contract that may not be there; the usual ones where it cannot be read. */
-  static ArchiveFolders in(Optional<String> contract) {
+  public static ArchiveFolders in(Optional<String> contract) {
     try {
       return contract.map(ArchiveFolders::of).orElse(USUAL);
     } catch (Malformed e) {
@@ -67,6 +69,16 @@ public record ArchiveFolders(List<String> all) {
 
   private static boolean isGits(String name) {
     return name.equalsIgnoreCase(".git");
+  }
+
+  /** The names right below the top of the repository that lead to them. */
+  public Set<String> tops() {
+    return all.stream().map(it -> it.replaceFirst("/.*", "")).collect(Collectors.toSet());
+  }
+
+  /** The rules of git that keep archives out of it, one file in each folder. */
+  public List<String> ignoreFiles() {
+    return all.stream().map(it -> it + "/.gitignore").toList();
   }
 
   /** Whether a path lies in one of them. */

@@ -48,17 +48,6 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
     }
   }
 
-  /**
-   * Something that a pinned package fetches, {@code [[tool.repro.pinned]]}.
-   *
-   * @param expression the package, as flox names it
-   * @param fetcher the function that fetches it
-   * @param name what is fetched
-   * @param hash of what has to come, as the expression writes it
-   * @param place the lock file and the line of the hash
-   */
-  public record Pin(String expression, String fetcher, String name, String hash, String place) {}
-
   /** One without entries. */
   public Lock() {
     this(List.of(), List.of(), List.of());
@@ -115,25 +104,7 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
             archive.place(), "the lock has one entry for a file; " + archive.path() + " has two");
       }
     }
-    return new Lock(List.copyOf(entries), List.copyOf(archives), pinned(lock));
-  }
-
-  private static List<Pin> pinned(Toml lock) {
-    return lock.table("tool")
-        .flatMap(it -> it.table("repro"))
-        .map(
-            it ->
-                it.tables("pinned").stream()
-                    .map(
-                        pin ->
-                            new Pin(
-                                pin.string("package"),
-                                pin.string("fetcher"),
-                                pin.optionalString("name").orElse(""),
-                                pin.string("hash"),
-                                FILE + ":" + pin.lineWith(pin.string("hash"))))
-                    .toList())
-        .orElse(List.of());
+    return new Lock(List.copyOf(entries), List.copyOf(archives), Pin.in(lock));
   }
 
   /** The path of an archive from the lock's folder, as the lock writes it (PEP 751, "path"). */

@@ -1,10 +1,13 @@
 package reproducibility.repository;
 
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The archives that the text of a Nix file names, as far as they can be read without Nix. */
 public final class NamedArchives {
@@ -15,15 +18,16 @@ public final class NamedArchives {
   private static final Pattern ARCHIVE_NAME =
       Pattern.compile("[\\w.+!-]+\\.(?:whl|zip|tar\\.\\w+)");
 
-  private static final Pattern VENDORED_NAME = Pattern.compile("(?<=sources/)" + ARCHIVE_NAME);
+  private static final Pattern ARCHIVE_PATH =
+      Pattern.compile("(?<![\\w.+!/-])[\\w.+!/-]*/" + ARCHIVE_NAME);
 
   /** {@code rec}, or the fixed point that {@code finalAttrs:} names. */
   private static final String VERSION_IN_NAME = "\\$\\{(?:\\w+\\.)?version\\}";
 
   private static final String PNAME_IN_NAME = "\\$\\{(?:\\w+\\.)?pname\\}";
 
-  private static final Pattern COMPUTED_NAME =
-      Pattern.compile("sources(?:/[^\\s;\"]*\\$\\{[^}]*\\}[^\\s;\"]*|\\s*\\+[^;]*)");
+  private static final String COMPUTED_NAME =
+      "(?:/[^\\s;\"]*\\$\\{[^}]*\\}[^\\s;\"]*|\\s*\\+[^;]*)";
 
   private static final Pattern PNAME =
       Pattern.compile("(?m)^\\s*pname\\s*=\\s*\"(?<pname>[^\"$]+)\"\\s*;");
@@ -41,9 +45,30 @@ public final class NamedArchives {
     return names(ARCHIVE_NAME, text);
   }
 
-  /** Those of them that lie right below {@code sources/}. */
-  public static Set<String> inSources(String text) {
-    return names(VENDORED_NAME, text);
+  /**
+   * The archives that lie right below a folder of archives, by path from the top.
+   *
+   * @param path the expression's
+   */
+  public static Set<String> in(String path, String text, ArchiveFolders folders) {
+    return names(ARCHIVE_PATH, text).stream()
+        .flatMap(it -> vendored(path, it, folders).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What is written may be relative to the expression, or come after a part that Nix computes. */
+  private static Optional<String> vendored(String path, String written, ArchiveFolders folders) {
+    String name = written.substring(written.lastIndexOf('/') + 1);
+    String resolved = Path.of(path).resolveSibling("./" + written).normalize().toString();
+    return folders.all().stream()
+        .filter(it -> resolved.equals(it + "/" + name))
+        .findFirst()
+        .or(
+            () ->
+                folders.all().stream()
+                    .filter(it -> ("/" + written).endsWith("/" + it + "/" + name))
+                    .max(Comparator.comparing(String::length)))
+        .map(it -> it + "/" + name);
   }
 
   private static Set<String> names(Pattern pattern, String text) {
@@ -64,15 +89,16 @@ public final class NamedArchives {
   }
 
   /**
-   * The places below {@code sources/} whose name has a part that only Nix can compute; comments do
+   * The places in folders of archives whose name has a part that only Nix can compute; comments do
    * not count.
    */
-  public static Set<String> computed(String text) {
+  public static Set<String> computed(String text, ArchiveFolders folders) {
     String code =
         text.replaceAll("(?m)#.*$", "")
             .replaceAll(VERSION_IN_NAME, versionIn(text).isPresent() ? "" : "\\${version}")
             .replaceAll(PNAME_IN_NAME, PNAME.matcher(text).find() ? "" : "\\${pname}");
-    Matcher computed = COMPUTED_NAME.matcher(code);
+    String any = folders.all().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    Matcher computed = Pattern.compile("(?:" + any + ")" + COMPUTED_NAME).matcher(code);
     Set<String> names = new TreeSet<>();
     while (computed.find()) {
       names.add(computed.group());

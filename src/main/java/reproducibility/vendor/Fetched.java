@@ -12,6 +12,8 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Wheel;
 import reproducibility.change.LockEntry;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.upstream.PackageIndex;
@@ -58,13 +60,18 @@ public record Fetched(Choice choice, Path path, Digest digest) {
 
   /** What the lock says of it. */
   public LockEntry entry(Archive content) {
+    return entry(content, Inventory.SOURCES + content.fileName());
+  }
+
+  /** The same of one that lies at another path. */
+  public LockEntry entry(Archive content, String path) {
     String name = NormalizedName.of(content.name()).value();
     String version = content.versions().get(content.versions().size() - 1);
     return LockEntry.of(
         name,
         Optional.of(version),
         new LockEntry.File(
-            content instanceof Wheel ? Kind.WHEEL : Kind.SDIST, content.fileName(), digest),
+            content instanceof Wheel ? Kind.WHEEL : Kind.SDIST, Lock.written(path), digest),
         LockedArchive.pypi(name, version));
   }
 }

@@ -25,6 +25,8 @@ import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.EvaluatedPackage.Source;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.PackageSet;
+import reproducibility.nix.PackageSources;
+import reproducibility.nix.PackageSources.PackageSource;
 import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
@@ -46,6 +48,7 @@ final class Observed {
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
   private final Map<String, Map<Platform, Effect>> effects = new TreeMap<>();
+  private final Map<String, Map<Platform, PackageSource>> sources = new TreeMap<>();
 
   Observed() {
     Platform.USUAL.forEach(
@@ -77,6 +80,7 @@ final class Observed {
         new Evaluation(sets, Map.of()),
         new Requirements(declared, Map.of(), Map.of(), Map.of(), "3.11.2"),
         new Effects(effects, Map.of()),
+        new PackageSources(sources, Map.of()),
         archives.isEmpty() ? new ArchiveFolders(List.of()) : ArchiveFolders.USUAL);
   }
 

@@ -29,7 +29,7 @@ final class BranchDraftTests {
   void commits() throws Exception {
     made = Optional.of(new BareSample(folder.resolve("some.git")));
     sample().put(".flox/platforms.toml", "meta-package = \"set\"\n");
-    sample().put(EXPRESSION, TEXT.formatted("1.0")).put(BranchDraft.IGNORE_FILE, "*.tar.gz\n");
+    sample().put(EXPRESSION, TEXT.formatted("1.0")).put("sources/.gitignore", "*.tar.gz\n");
     sample().put("sources/pylock.toml", BareSample.lock("demo-1.0.tar.gz", "bytes"));
     main = sample().commit("begin");
     sample().ref("refs/heads/main", main);
@@ -64,6 +64,21 @@ final class BranchDraftTests {
         .containsOnlyKeys(".flox/platforms.toml", EXPRESSION, "sources/pylock.toml", ARCHIVE)
         .containsEntry(ARCHIVE, "bytes")
         .containsEntry(EXPRESSION, TEXT.formatted("1.1"));
+  }
+
+  @Test
+  void holdsArchivesInTheFoldersThatTheContractNames() throws Exception {
+    sample().put(".flox/platforms.toml", "archives = [\"vendor/py\"]\n");
+    sample().put("vendor/py/.gitignore", "*.tar.gz\n");
+    sample().put("sources/pylock.toml", BareSample.lock("../vendor/py/demo-1.0.tar.gz", "bytes"));
+    sample().ref("refs/heads/main", sample().commit("elsewhere", main));
+    Path bytes = Files.writeString(folder.resolve("bytes"), "bytes");
+    String there = "vendor/py/demo-1.0.tar.gz";
+    assertThat(draft("1.1").archives()).extracting(LockedArchive::path).containsExactly(there);
+    assertThat(sample().files(draft("1.1").make(Map.of(there, bytes), WHO).commit()))
+        .containsEntry(there, "bytes")
+        .containsKey("sources/.gitignore")
+        .doesNotContainKey("vendor/py/.gitignore");
   }
 
   @Test

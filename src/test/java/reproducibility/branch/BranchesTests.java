@@ -121,6 +121,21 @@ final class BranchesTests {
   }
 
   @Test
+  void contentFollowsTheFoldersThatTheContractNames() throws IOException {
+    String unpacked = "other/sources/demo-" + "1".repeat(40) + "/";
+    sample().put(unpacked + "setup.py", "");
+    sample().put(".flox/platforms.toml", "archives = [\"other/sources\"]\n");
+    Content content = branches().content(sample().commit("moved", fix));
+    assertThat(content.archives().keySet()).containsExactly(REPEATED);
+    assertThat(content.digests())
+        .containsExactly(Map.entry("../" + REPEATED, Digest.of("elsewhere").sha256()));
+    assertThat(content.tree(unpacked)).isPresent();
+    assertThat(content.locked()).containsOnlyKeys(OLD);
+    sample().put(".flox/platforms.toml", "archives = []\n");
+    assertThat(branches().content(sample().commit("none", fix)).archives()).isEmpty();
+  }
+
+  @Test
   void contentIsWhatLiesInSourcesAndFlox() {
     Content content = branches().content(fix);
     assertThat(content.archives().keySet()).containsExactly(OLD, NEW);

@@ -36,9 +36,9 @@ final class ReleaseDraftTests {
   @BeforeEach
   void commits() throws Exception {
     made = Optional.of(new BareSample(folder.resolve("some.git")));
-    sample().put(BranchDraft.IGNORE_FILE, RULE).put(EXPRESSION, "old");
+    sample().put("sources/.gitignore", RULE).put(EXPRESSION, "old");
     main = sample().commit("begin");
-    sample().remove(BranchDraft.IGNORE_FILE).put(ARCHIVE, "bytes").put(EXPRESSION, "new");
+    sample().remove("sources/.gitignore").put(ARCHIVE, "bytes").put(EXPRESSION, "new");
     tip = sample().commit("archives", main);
     sample().ref("refs/heads/main", main);
     sample().ref("refs/heads/release/1.0", tip);
@@ -83,9 +83,9 @@ final class ReleaseDraftTests {
             "Merge release/1.0, without its archives, and record it as released\n\n"
                 + "Released: 1.0\n");
     assertThat(sample().files(merged))
-        .containsOnlyKeys(Ledger.FILE, EXPRESSION, BranchDraft.IGNORE_FILE, ReleaseRecord.FILE)
+        .containsOnlyKeys(Ledger.FILE, EXPRESSION, "sources/.gitignore", ReleaseRecord.FILE)
         .containsEntry(EXPRESSION, "new")
-        .containsEntry(BranchDraft.IGNORE_FILE, RULE)
+        .containsEntry("sources/.gitignore", RULE)
         .containsEntry(ReleaseRecord.FILE, "shown");
     LedgerEntry entry = onlyEntry();
     assertThat(entry.version()).isEqualTo("1.0");
@@ -98,6 +98,21 @@ final class ReleaseDraftTests {
   }
 
   @Test
+  void theNewestIsMergedWithoutArchivesOfOtherFolders() throws Exception {
+    sample().put(".flox/platforms.toml", "archives = [\"vendor\"]\n").remove(ARCHIVE);
+    sample().put("vendor/.gitignore", RULE).put(EXPRESSION, "old");
+    main = sample().commit("begin elsewhere");
+    sample().ref("refs/heads/main", main);
+    sample().remove("vendor/.gitignore").put("vendor/demo-1.0.tar.gz", "bytes");
+    sample().ref("refs/heads/release/1.0", sample().commit("archives", main));
+    make(true);
+    assertThat(sample().files(at("refs/heads/main")))
+        .containsEntry("vendor/.gitignore", RULE)
+        .doesNotContainKey("vendor/demo-1.0.tar.gz");
+    assertThat(onlyEntry().archives()).containsOnlyKeys("../vendor/demo-1.0.tar.gz");
+  }
+
+  @Test
   void anOlderOneIsRecordedAlone() throws Exception {
     make(false);
     String recorded = at("refs/heads/main");
@@ -105,7 +120,7 @@ final class ReleaseDraftTests {
     assertThat(sample().message(recorded))
         .isEqualTo("release/1.0 is recorded as released\n\nReleased: 1.0\n");
     assertThat(sample().files(recorded))
-        .containsOnlyKeys(Ledger.FILE, EXPRESSION, BranchDraft.IGNORE_FILE)
+        .containsOnlyKeys(Ledger.FILE, EXPRESSION, "sources/.gitignore")
         .containsEntry(EXPRESSION, "old");
     assertThat(onlyEntry().commit()).isEqualTo(tip);
   }

@@ -55,7 +55,7 @@ class EveryLeveledPackage {
     List<String> locked =
         lock.pinned().stream()
             .filter(it -> it.expression().equals(leveled.name()))
-            .map(it -> pin(it.fetcher(), it.name(), it.hash()))
+            .map(it -> pin(it.fetcher(), it.name(), Fetch.cut(it.hash())))
             .sorted()
             .toList();
     assertThat(fetched)

@@ -23,6 +23,67 @@ enum ClimbFault {
       onForge(sample, "sha256 = \"" + ClimbSample.base32(tree) + "\";");
     }
   },
+  TAMPERED_TREE_OF_A_ZIP(1, "the tree of thing-1.0.zip has sha256-") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      SampleTarball source = SampleTarball.sdist("thing", "1.0", List.of());
+      String tree = ClimbSample.tree(source.bytes());
+      SampleTarball sent = broken ? source.with("thing.py", "import os\n") : source;
+      String url = sample.publish("thing", "thing-1.0.zip", ClimbSample.zip(sent.bytes()));
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchzip",
+          "",
+          "fetchzip { url = \"%s\"; sha256 = \"%s\"; }".formatted(url, tree));
+      sample.track();
+    }
+  },
+  TAMPERED_TREE_OF_ANOTHER_FORGE(1, "the tree of thing-" + ClimbSample.COMMIT + ".tar.gz has") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      SampleTarball source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of());
+      String tree = ClimbSample.tree(source.bytes());
+      SampleTarball sent = broken ? source.with("thing.py", "import os\n") : source;
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", sent.bytes());
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchFromGitLab",
+          "",
+          """
+          fetchFromGitLab {
+            protocol = "http"; domain = "%s"; owner = "maker"; repo = "thing";
+            rev = "%s"; sha256 = "%s";
+          }\
+          """
+              .formatted(
+                  sample.upstream.forgeAddress().replaceAll("^http://|/$", ""),
+                  ClimbSample.COMMIT,
+                  tree));
+      sample.track();
+    }
+  },
+  FORGE_WITHOUT_AN_ARCHIVE(2, "of which no forge known here gives an archive") {
+    @Override
+    void write(ClimbSample sample, boolean broken) {
+      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      sample.python(
+          "thing",
+          "1.0",
+          "fetchgit",
+          "",
+          "fetchgit { url = \"%s\"; rev = \"%s\"; sha256 = \"%s\"; }"
+              .formatted(
+                  broken
+                      ? "https://git.example.org/maker/thing.git"
+                      : sample.upstream.forgeAddress() + "maker/thing.git",
+                  ClimbSample.COMMIT,
+                  ClimbSample.tree(source)));
+      sample.track();
+    }
+  },
   FLAT_HASH_FOR_A_TREE(1, "that is the hash of the file") {
     @Override
     void write(ClimbSample sample, boolean broken) {

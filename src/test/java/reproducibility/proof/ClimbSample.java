@@ -1,5 +1,7 @@
 package reproducibility.proof;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -12,6 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import reproducibility.archive.Digest;
@@ -93,6 +100,25 @@ final class ClimbSample implements AutoCloseable {
               }
             })
         .hexadecimal();
+  }
+
+  /** A zip file of what a tarball holds, as zip(1) makes it on Unix. */
+  static byte[] zip(byte[] tarball) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveInputStream tar =
+            new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(tarball)));
+        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      for (TarArchiveEntry it = tar.getNextEntry(); it != null; it = tar.getNextEntry()) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(it.getName());
+        entry.setUnixMode((it.isDirectory() ? 040000 : 0100000) | (it.getMode() & 0777));
+        zip.putArchiveEntry(entry);
+        tar.transferTo(zip);
+        zip.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static NixHash inFile(

@@ -149,6 +149,21 @@ class HookTests {
     assertThat(script).doesNotExist();
   }
 
+  @Test
+  void followsTheFoldersThatTheContractNames() {
+    String there = NEW.replace("sources/", "vendor/");
+    sample.change(SampleRepository.CONTRACT, it -> "archives = [\"sources\", \"vendor\"]\n" + it);
+    sample.replace(EXPRESSION, "../../sources/", "../../vendor/");
+    raise();
+    sample.write("vendor/stray-1.0-py3-none-any.whl", "stray");
+    git("add", "-A");
+    assertThat(hook.run().err()).contains("git restore --staged vendor/stray-1.0");
+    git("rm", "-q", "-f", "vendor/stray-1.0-py3-none-any.whl");
+    hook.succeeds();
+    assertThat(staged()).contains("A " + there, "D " + DEMO, "M " + LOCK);
+    assertThat(hook.text(LOCK)).contains("path = \"../" + there + '"');
+  }
+
   /** The house style of nixpkgs since 2025. */
   @Test
   void vendorsWhatFinalAttrsNames() {

@@ -99,6 +99,9 @@ final class LocalUpstream implements AutoCloseable {
     if (path.startsWith("api/v3/repos/") && parts.length == 7) {
       LocalForge.Answer answer = forge.commit(parts[3] + "/" + parts[4], parts[6]);
       send(exchange, answer.status(), "application/json; charset=utf-8", text(answer.body()));
+    } else if (path.startsWith("api/v4/projects/")) {
+      String commit = exchange.getRequestURI().getQuery().replaceFirst("^sha=", "");
+      found(exchange, forge.archive(parts[3] + "/" + parts[4], commit));
     } else if (path.contains("/archive/")) {
       String commit = parts[3].replace(".tar.gz", "");
       boolean there = forge.archive(repository, commit).isPresent();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +33,14 @@ class LockTests {
     int line = (int) LOCK.lines().count() + 6;
     assertThat(lock.pinned())
         .containsExactly(
-            new Lock.Pin(
-                "nested.baz", "fetchurl", "baz.tar.gz", "sha256-AAAA", Lock.FILE + ":" + line));
+            new Pin(
+                "nested.baz",
+                "fetchurl",
+                "baz.tar.gz",
+                "sha256-AAAA",
+                Optional.empty(),
+                false,
+                Lock.FILE + ":" + line));
   }
 
   @Test

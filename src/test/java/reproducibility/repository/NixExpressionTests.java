@@ -49,6 +49,23 @@ class NixExpressionTests {
     assertThat(expression(text).identifiers()).doesNotContain("b");
   }
 
+  /** Of `.flox/pkgs/nested/demo.nix`, where archives lie in three folders. */
+  @ParameterizedTest
+  @CsvSource({
+    "src = ../../../sources/a-1.whl;, [sources/a-1.whl]",
+    "src = ../../sources/a-1.whl;, [.flox/sources/a-1.whl]",
+    "src = ../../../vendor/py/a-1.tar.gz;, [vendor/py/a-1.tar.gz]",
+    "'src = \"${../../..}/vendor/py/a-1.zip\";', [vendor/py/a-1.zip]",
+    "src = ../../../vendor/a-1.whl;, []",
+    "src = ../../../sources/more/a-1.whl;, []",
+    "# src = ../../../sources/a-1.whl, []"
+  })
+  void namesArchivesInTheFoldersOfTheContract(String text, String paths) {
+    ArchiveFolders folders =
+        ArchiveFolders.of("archives = [\"sources\", \".flox/sources\", \"vendor/py\"]");
+    assertThat(NamedArchives.in(".flox/pkgs/nested/demo.nix", text, folders)).hasToString(paths);
+  }
+
   @Test
   void tellsTheLineOfAText() {
     assertThat(expression("one\ntwo\nthree").lineOf("three")).isEqualTo(3);

@@ -8,8 +8,10 @@ import reproducibility.nix.Effects;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.NixpkgsFact;
+import reproducibility.nix.PackageSources;
 import reproducibility.nix.Platform;
 import reproducibility.python.Pythons;
+import reproducibility.repository.Pin;
 import reproducibility.repository.TrackedCopy;
 
 /** The expressions in a run, and what Nix says of them; found out once, when first asked for. */
@@ -33,6 +35,21 @@ record ExpressionsOfTheRun(UnderTest underTest, Once once, Supplier<Pythons> pyt
           Path copy = underTest.repository().scratchFolder("copy-");
           TrackedCopy.lay(underTest.snapshot(), copy);
           return underTest.nix().follow(all(), platforms(), copy);
+        });
+  }
+
+  /** Where the sources of those come from of which the lock pins something. */
+  PackageSources pinnedSources() {
+    return once.get(
+        "pinned sources",
+        () -> {
+          List<String> names =
+              underTest.lock().pinned().stream()
+                  .map(Pin::expression)
+                  .filter(it -> underTest.inventory().expression(it).isPresent())
+                  .distinct()
+                  .toList();
+          return underTest.nix().sources(all(), platforms(), names);
         });
   }
 

@@ -10,6 +10,7 @@ import reproducibility.nix.EvaluatedPackage.FetchedSource;
 import reproducibility.nix.EvaluatedPackage.Source;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.Pin;
 
 /**
  * A package that the contract names a level for, or that the lock pins something of.
@@ -26,7 +27,7 @@ public record LeveledPackage(
   static Stream<LeveledPackage> in(UnderTest repository) {
     Platforms contract = repository.platforms();
     TreeSet<String> names = new TreeSet<>(contract.levels().keySet());
-    repository.lock().pinned().stream().map(Lock.Pin::expression).forEach(names::add);
+    repository.lock().pinned().stream().map(Pin::expression).forEach(names::add);
     return names.stream()
         .map(
             it ->

@@ -101,6 +101,8 @@ public enum Subject {
   PROVIDED_VERSION(false, it -> ProvidedVersion.in(packages(it), it)),
   /** Packages that the contract names a level for, or that the lock pins something of. */
   LEVELED_PACKAGE(false, LeveledPackage::in),
+  /** What pinned packages fetch, as the lock records it. */
+  PINNED_SOURCE(false, it -> it.lock().pinned().stream()),
   /** The platforms of the contract. */
   PLATFORM(true, it -> it.platforms().promises().keySet().stream()),
   /** Packages that the contract leaves out on a platform. */

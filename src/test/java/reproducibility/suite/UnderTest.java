@@ -181,6 +181,11 @@ public final class UnderTest implements AutoCloseable {
     return new Followed(expressions::effects, inventory());
   }
 
+  /** What pinned packages fetch. */
+  public PinnedSources pinnedSources() {
+    return new PinnedSources(this);
+  }
+
   /**
    * Something of the contract, or what stands in for it where the contract cannot be read (a claim
    * of its own says so).
