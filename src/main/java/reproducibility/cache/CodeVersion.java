@@ -12,10 +12,16 @@ import reproducibility.ClassFiles;
  * and the version of Java. It is no defence: who can change the code needs no cache to lie.
  */
 public final class CodeVersion {
+  private static final String CURRENT = ofThisCode();
+
   private CodeVersion() {}
 
   /** The version, in one line. */
   public static String current() {
+    return CURRENT;
+  }
+
+  private static String ofThisCode() {
     SortedMap<String, Long> checksums = ClassFiles.beside(CodeVersion.class).checksums();
     return "Java " + Runtime.version() + ", " + checksums.size() + " classes " + of(checksums);
   }

@@ -24,12 +24,14 @@ public final class Asking implements AutoCloseable {
 
   private final String script;
   private final String purpose;
+  private final PythonAnswers known;
   private final CompletableFuture<byte[]> question = new CompletableFuture<>();
   private final FutureTask<ToolRun> run = new FutureTask<>(this::run);
 
-  private Asking(String script, String purpose) {
+  private Asking(String script, String purpose, PythonAnswers known) {
     this.script = script;
     this.purpose = purpose;
+    this.known = known;
   }
 
   /**
@@ -39,11 +41,22 @@ public final class Asking implements AutoCloseable {
    * @param purpose what it cannot do where it fails, as in "cannot compare"
    */
   static Asking begin(String script, String purpose) {
-    Asking asking = new Asking(script, purpose);
-    Thread thread = new Thread(asking.run, "Python");
+    return begin(script, purpose, new PythonAnswers());
+  }
+
+  /** The same, but Python is started ahead only where nothing is known yet. */
+  static Asking begin(String script, String purpose, PythonAnswers known) {
+    Asking asking = new Asking(script, purpose, known);
+    if (!known.has(script)) {
+      asking.start();
+    }
+    return asking;
+  }
+
+  private void start() {
+    Thread thread = new Thread(run, "Python");
     thread.setDaemon(true);
     thread.start();
-    return asking;
   }
 
   private ToolRun run() {
@@ -60,29 +73,51 @@ public final class Asking implements AutoCloseable {
    * @throws Undecided where there is no Python, or it fails, or its answer is not understood
    */
   <T> T ask(Object asked, Function<JsonNode, T> reader) {
-    if (run.isDone()) {
-      // It has waited for longer than a run may take, or failed: then the next says why.
-      return begin(script, purpose).answer(asked, reader);
-    }
-    return answer(asked, reader);
+    return ask(asked, asked, reader);
   }
 
-  private <T> T answer(Object asked, Function<JsonNode, T> reader) {
+  /**
+   * The same.
+   *
+   * @param meant what the question is about, where {@code asked} says only where that lies
+   */
+  <T> T ask(Object asked, Object meant, Function<JsonNode, T> reader) {
     JsonMapper json = new JsonMapper();
-    question.complete(json.writeValueAsBytes(asked));
+    String key = json.writeValueAsString(meant);
+    String output = known.to(script, key).orElseGet(() -> output(json.writeValueAsBytes(asked)));
+    T answer = read(json, output, reader);
+    known.keep(script, key, output);
+    return answer;
+  }
+
+  private String output(byte[] asked) {
+    if (run.isDone()) {
+      // It has waited for longer than a run may take, or failed: then the next says why.
+      Asking again = new Asking(script, purpose, known);
+      again.start();
+      return again.answered(asked);
+    }
+    start(); // nothing happens where it was started ahead
+    return answered(asked);
+  }
+
+  private String answered(byte[] asked) {
+    question.complete(asked);
     ToolRun ended = await(run);
-    String python = ended.command().get(0);
     if (!ended.succeeded()) {
       throw new Undecided(
           Capability.PYTHON,
-          python + " cannot " + purpose + ": " + ended.lastError(),
+          ended.command().get(0) + " cannot " + purpose + ": " + ended.lastError(),
           "bin/setup             installs what the suite needs");
     }
+    return ended.output();
+  }
+
+  private static <T> T read(JsonMapper json, String output, Function<JsonNode, T> reader) {
     try {
-      return reader.apply(json.readTree(ended.output()));
+      return reader.apply(json.readTree(output));
     } catch (JacksonException e) {
-      throw new Undecided(
-          Capability.PYTHON, python + " answers in a way that is not understood", "");
+      throw new Undecided(Capability.PYTHON, "Python answers in a way that is not understood", "");
     }
   }
 

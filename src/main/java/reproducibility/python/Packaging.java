@@ -40,8 +40,8 @@ public final class Packaging {
   }
 
   /** Starts a Python, so that it is ready when {@link #requirements} asks it. */
-  public static Asking begin() {
-    return Asking.begin("requirements.py", "evaluate requirements");
+  public static Asking begin(PythonAnswers known) {
+    return Asking.begin("requirements.py", "evaluate requirements", known);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Packaging {
       Map<NormalizedName, Set<String>> provided,
       String python) {
     return requirements(
-        begin(),
+        begin(new PythonAnswers()),
         declarations,
         platforms,
         versions,

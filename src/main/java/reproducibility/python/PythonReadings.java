@@ -3,11 +3,13 @@ package reproducibility.python;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Undecided;
+import reproducibility.archive.Digest;
 import reproducibility.archive.Extent;
 import reproducibility.archive.ZipReading;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +23,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record PythonReadings(Map<Path, ZipReading> byPath) {
   /** Starts a Python, so that it is ready when it is asked. */
-  public static Asking begin() {
-    return Asking.begin("unzip.py", "read zip files");
+  public static Asking begin(PythonAnswers known) {
+    return Asking.begin("unzip.py", "read zip files", known);
   }
 
   /**
@@ -31,15 +33,23 @@ public record PythonReadings(Map<Path, ZipReading> byPath) {
    * @throws Undecided where there is no Python, or it does not answer
    */
   public static PythonReadings of(Collection<Path> files) {
-    return of(begin(), files);
+    Map<Path, String> digests = new LinkedHashMap<>();
+    files.forEach(it -> digests.put(it, Digest.of(it).sha256()));
+    return of(begin(new PythonAnswers()), digests);
   }
 
-  /** The same, by a Python that was begun, which it ends. */
-  public static PythonReadings of(Asking python, Collection<Path> files) {
-    List<Path> asked = files.stream().map(PythonReadings::key).distinct().toList();
+  /**
+   * The same, by a Python that was begun, which it ends.
+   *
+   * @param digests the SHA-256 of each file
+   */
+  public static PythonReadings of(Asking python, Map<Path, String> digests) {
+    List<Path> asked = digests.keySet().stream().map(PythonReadings::key).toList();
     try (python) {
       return python.ask(
-          asked.stream().map(Path::toString).toList(), answers -> read(asked, answers));
+          asked.stream().map(Path::toString).toList(),
+          List.copyOf(digests.values()),
+          answers -> read(asked, answers));
     }
   }
 

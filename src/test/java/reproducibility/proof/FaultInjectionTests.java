@@ -78,6 +78,9 @@ class FaultInjectionTests {
 
   private static final Set<String> ALL = Set.of();
 
+  /** One for all samples: what it has found out about this machine holds for each. */
+  private static final JUnitGate GATE = new JUnitGate();
+
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("reproducibility.claims");
 
@@ -263,11 +266,10 @@ class FaultInjectionTests {
   }
 
   private static Set<String> tagged(Set<String> tags) {
-    return new JUnitGate()
-        .claims().stream()
-            .filter(it -> !Collections.disjoint(it.tags(), tags))
-            .map(ClaimDescription::id)
-            .collect(Collectors.toSet());
+    return GATE.claims().stream()
+        .filter(it -> !Collections.disjoint(it.tags(), tags))
+        .map(ClaimDescription::id)
+        .collect(Collectors.toSet());
   }
 
   static ClaimRun run(
@@ -275,7 +277,7 @@ class FaultInjectionTests {
       Set<String> tags,
       Set<String> packages,
       Map<String, String> parameters) {
-    return run(new JUnitGate(), sample, tags, packages, parameters);
+    return run(GATE, sample, tags, packages, parameters);
   }
 
   static ClaimRun run(

@@ -155,7 +155,7 @@ class PackagingTests {
                     List.of("a; python_version < '3.12'", "b; python_version > '3'"), Map.of()));
     Requirements answer =
         Packaging.requirements(
-            Packaging.begin(),
+            Packaging.begin(new PythonAnswers()),
             declarations,
             PLATFORMS,
             List.of(),

@@ -37,23 +37,25 @@ public final class Builds {
   private final List<NixExpression> wanted;
   private final Once once = new Once();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
-  private final Canary canary;
+  private final Supplier<Canary> canary;
   private final Optional<Diffoscope> diffoscope;
 
   /**
    * The builds of a run.
    *
+   * @param canary of this machine
    * @param diffoscope tells of differences; takes long, and is left out where nobody keeps its text
    */
   Builds(
       Nix nix,
+      Supplier<Canary> canary,
       Supplier<Nix> nixInContainer,
       Supplier<Nix> nixOnBuilders,
       Expressions expressions,
       List<NixExpression> wanted,
       Optional<Diffoscope> diffoscope) {
     this.nix = nix;
-    this.canary = new Canary(nix);
+    this.canary = canary;
     this.nixInContainer = nixInContainer;
     this.nixOnBuilders = nixOnBuilders;
     this.expressions = expressions;
@@ -237,7 +239,7 @@ public final class Builds {
    */
   public boolean areCutOff() {
     require(Guarantee.CUT_OFF);
-    return canary.isCutOff();
+    return canary.get().isCutOff();
   }
 
   /**
@@ -246,7 +248,7 @@ public final class Builds {
    * @throws Undecided where it cannot build at all
    */
   public Surroundings surroundings() {
-    return canary.surroundings();
+    return canary.get().surroundings();
   }
 
   /** The same where everything is varied that can be. */

@@ -19,12 +19,30 @@ import reproducibility.nix.Surroundings;
 final class Canary {
   private static final int BACKLOG = 50;
 
-  private final Nix nix;
-  private Optional<Surroundings> seen = Optional.empty();
-  private Optional<Undecided> silent = Optional.empty();
+  private final Surroundings surroundings;
+  private final Optional<Undecided> silent;
 
-  Canary(Nix nix) {
-    this.nix = nix;
+  private Canary(Surroundings surroundings, Optional<Undecided> silent) {
+    this.surroundings = surroundings;
+    this.silent = silent;
+  }
+
+  /**
+   * Builds it.
+   *
+   * @throws Undecided where this machine cannot build at all
+   */
+  static Canary of(Nix nix) {
+    try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
+      Optional<Undecided> silent = silence(server);
+      return new Canary(
+          silent.isEmpty()
+              ? nix.surroundingsBeside(server.getLocalPort())
+              : nix.surroundings(Conditions.USUAL),
+          silent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -32,34 +50,17 @@ final class Canary {
    *
    * @throws Undecided where that server does not answer outside either, so that nothing is proven
    */
-  synchronized boolean isCutOff() {
-    boolean reached = surroundings().reachesTheServer();
+  boolean isCutOff() {
     silent.ifPresent(
         it -> {
           throw it;
         });
-    return !reached;
+    return !surroundings.reachesTheServer();
   }
 
-  /**
-   * What it found around it.
-   *
-   * @throws Undecided where this machine cannot build at all
-   */
-  synchronized Surroundings surroundings() {
-    if (seen.isEmpty()) {
-      try (ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-        silent = silence(server);
-        seen =
-            Optional.of(
-                silent.isEmpty()
-                    ? nix.surroundingsBeside(server.getLocalPort())
-                    : nix.surroundings(Conditions.USUAL));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return seen.get();
+  /** What it found around it. */
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   private static Optional<Undecided> silence(ServerSocket server) {

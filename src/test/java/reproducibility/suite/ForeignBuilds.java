@@ -108,7 +108,7 @@ public final class ForeignBuilds {
     Place place = place(platform);
     return place.isHere()
         ? Optional.of(
-            canaries.computeIfAbsent(platform, it -> new Canary(nix.apply(place))).isCutOff())
+            canaries.computeIfAbsent(platform, it -> Canary.of(nix.apply(place))).isCutOff())
         : Optional.empty();
   }
 

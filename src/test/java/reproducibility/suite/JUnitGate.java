@@ -32,6 +32,7 @@ import reproducibility.repository.NixExpression;
  */
 public final class JUnitGate implements Gate {
   private final Function<UnderTest, TestEngine> engine;
+  private final MachineFacts machine = new MachineFacts();
 
   /** The gate that {@code bin/repro} uses. */
   public JUnitGate() {
@@ -76,7 +77,7 @@ public final class JUnitGate implements Gate {
             name ->
                 Optional.ofNullable(parameters.get(name))
                     .or(() -> Optional.ofNullable(System.getProperty(name))));
-    try (UnderTest repository = new UnderTest(settings)) {
+    try (UnderTest repository = new UnderTest(settings, machine)) {
       repository.begin();
       if (!parameters.containsKey(PACKAGES_MAY_LACK)) {
         requirePackages(repository);

@@ -23,10 +23,12 @@ import reproducibility.repository.NixExpression;
 final class NixOfTheRun implements AutoCloseable {
   private final UnderTest underTest;
   private final Once once;
+  private final MachineFacts machine;
 
-  NixOfTheRun(UnderTest underTest, Once once) {
+  NixOfTheRun(UnderTest underTest, Once once, MachineFacts machine) {
     this.underTest = underTest;
     this.once = once;
+    this.machine = machine;
   }
 
   /** Nix, with settings of its own. */
@@ -73,6 +75,7 @@ final class NixOfTheRun implements AutoCloseable {
         () ->
             new Builds(
                 here(),
+                () -> machine.canary(underTest.settings().nix(), here()),
                 this::inContainer,
                 this::onBuilders,
                 underTest.expressions().all(),

@@ -1,6 +1,9 @@
 package reproducibility.suite;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.Malformed;
@@ -9,6 +12,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
+import reproducibility.python.PythonAnswers;
 import reproducibility.python.PythonReadings;
 import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
@@ -24,26 +28,38 @@ final class PythonOfTheRun implements AutoCloseable {
 
   private final UnderTest underTest;
   private final Once once;
+  private final PythonAnswers known;
   private final Supplier<Optional<String>> engine;
 
   /**
    * That of a run.
    *
+   * @param known what Python has answered before, in this JVM
    * @param engine the version of Python that the engine brings, if it does
    */
-  PythonOfTheRun(UnderTest underTest, Once once, Supplier<Optional<String>> engine) {
+  PythonOfTheRun(
+      UnderTest underTest, Once once, PythonAnswers known, Supplier<Optional<String>> engine) {
     this.underTest = underTest;
     this.once = once;
+    this.known = known;
     this.engine = engine;
   }
 
   /** Python imports what it needs while archives are read, and is asked as soon as they are. */
   void begin() {
-    once.get(FOR_REQUIREMENTS, Packaging::begin);
-    once.get(FOR_READINGS, PythonReadings::begin);
+    forRequirements();
+    forReadings();
     underTest.inventory().archives().forEach(VendoredArchive::structure);
     Once.ahead(this::readings);
     Once.ahead(this::requirements);
+  }
+
+  private Asking forRequirements() {
+    return once.get(FOR_REQUIREMENTS, () -> Packaging.begin(known));
+  }
+
+  private Asking forReadings() {
+    return once.get(FOR_READINGS, () -> PythonReadings.begin(known));
   }
 
   Packaging packaging() {
@@ -99,21 +115,19 @@ final class PythonOfTheRun implements AutoCloseable {
         "requirements",
         () ->
             new RequirementsQuestion(underTest)
-                .askedOf(
-                    once.get(FOR_REQUIREMENTS, Packaging::begin),
-                    underTest.expressions().platforms()));
+                .askedOf(forRequirements(), underTest.expressions().platforms()));
   }
 
   PythonReadings readings() {
     return once.get(
         "python's readings",
-        () ->
-            PythonReadings.of(
-                once.get(FOR_READINGS, PythonReadings::begin),
-                underTest.inventory().archives().stream()
-                    .filter(it -> it.name().endsWith(".whl") && isSoundInStructure(it))
-                    .map(VendoredArchive::onDisk)
-                    .toList()));
+        () -> {
+          Map<Path, String> digests = new LinkedHashMap<>();
+          underTest.inventory().archives().stream()
+              .filter(it -> it.name().endsWith(".whl") && isSoundInStructure(it))
+              .forEach(it -> digests.put(it.onDisk(), it.digest().sha256()));
+          return PythonReadings.of(forReadings(), digests);
+        });
   }
 
   /** Of any other a claim says so, and Python would have no budget for it. */

@@ -35,17 +35,24 @@ import reproducibility.upstream.Upstream;
 public final class UnderTest implements AutoCloseable {
   private final Settings settings;
   private final Once once = new Once();
-  private final NixOfTheRun nix = new NixOfTheRun(this, once);
-  private final PythonOfTheRun python = new PythonOfTheRun(this, once, nix::python);
-  private final ExpressionsOfTheRun expressions =
-      new ExpressionsOfTheRun(this, once, python::usual);
+  private final NixOfTheRun nix;
+  private final PythonOfTheRun python;
+  private final ExpressionsOfTheRun expressions;
   private final CheckedTree tree;
   private final ContractFiles files = new ContractFiles(this, once);
   private final History history = new History(this, once);
   private Thread begun = new Thread("nothing begun");
 
   UnderTest(Settings settings) {
+    this(settings, new MachineFacts());
+  }
+
+  /** One of a JVM in which other runs have found out things about the machine already. */
+  UnderTest(Settings settings, MachineFacts machine) {
     this.settings = settings;
+    this.nix = new NixOfTheRun(this, once, machine);
+    this.python = new PythonOfTheRun(this, once, machine.python(), nix::python);
+    this.expressions = new ExpressionsOfTheRun(this, once, python::usual);
     this.tree = new CheckedTree(settings, once);
   }
 
