@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class BombTests {
    * Both with what {@code bin/repro} gives to Java: a bomb among others takes nothing from them.
    */
   @Test
+  @Tag("processes")
   void allAreNamedInTheMemoryOfTheCommand(@TempDir Path folder) throws IOException {
     for (Bomb bomb : Bomb.values()) {
       bomb.write(folder);
@@ -66,6 +68,7 @@ class BombTests {
   }
 
   @Test
+  @Tag("processes")
   void aSoundWheelOf450MegabytesIsVerifiedInTheMemoryOfTheCommand(@TempDir Path folder)
       throws IOException {
     LargeWheel.write(folder, 450 << 20);
