@@ -107,7 +107,7 @@ public record SourceTree(GitTree tree, List<String> open) {
           }
         } else if (entry.isSymbolicLink()) {
           visitor.link(path, entry.getLinkName());
-        } else if (entry.isFile() && !entry.isLink()) {
+        } else if (Tarball.isRegular(entry)) {
           visitor.file(path, (entry.getMode() & OWNER_EXECUTES) != 0, tar);
         } else {
           throw new Malformed(fileName + "!" + path, "is neither file, folder nor symbolic link");

@@ -115,7 +115,7 @@ final class TarContents implements Contents {
       return Form.FOLDER;
     }
     // The holes of a sparse file would fill a disk with zeros that nobody packed.
-    return entry.isFile() && !entry.isSparse() ? Form.FILE : Form.SPECIAL;
+    return Tarball.isRegular(entry) && !entry.isSparse() ? Form.FILE : Form.SPECIAL;
   }
 
   private static Map<String, String> marks(TarArchiveEntry entry) {

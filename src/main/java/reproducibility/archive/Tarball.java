@@ -63,4 +63,14 @@ record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> c
     }
     return folders.iterator().next();
   }
+
+  /** Whether a member is a file: Commons Compress takes links, devices and pipes for files too. */
+  static boolean isRegular(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isLink()
+        && !entry.isSymbolicLink()
+        && !entry.isCharacterDevice()
+        && !entry.isBlockDevice()
+        && !entry.isFIFO();
+  }
 }

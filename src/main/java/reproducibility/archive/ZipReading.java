@@ -52,9 +52,11 @@ public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         budget.addEntry();
         requireKnownMethod(entry);
-        files.put(entry.getName(), end(entry, zip, budget));
+        Extent extent = end(entry, zip, budget);
+        if (!entry.isDirectory()) {
+          files.put(entry.getName(), extent);
+        }
       }
-      files.keySet().removeIf(it -> it.endsWith("/"));
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
       return new ZipReading(files, Optional.of(Wheel.why(e)));

@@ -48,11 +48,14 @@ final class OwnCommitsTests {
     assertThat(subjects()).containsExactly("step 3", "step 2", "step 1");
   }
 
+  /** Whoever may push a branch could hide commits behind it, if one of any name counted. */
   @Test
-  void endWhereAnotherBranchIs() throws Exception {
-    sample().ref("refs/heads/topic", line[3]);
+  void endWhereAnotherVersionBranchIs() throws Exception {
+    sample().ref("refs/heads/2.0", line[3]);
     assertThat(subjects()).as("one at the same tip has them too").hasSize(3);
-    sample().ref("refs/heads/topic", line[1]);
+    sample().ref("refs/heads/topic", line[2]);
+    assertThat(subjects()).as("one of another name hides nothing").hasSize(3);
+    sample().ref("refs/heads/2.0", line[1]);
     assertThat(subjects()).containsExactly("step 3", "step 2");
   }
 

@@ -92,7 +92,7 @@ final class HeldTreeTests {
     try (Repository repository = sample().open();
         Git git = new Git(repository.git())) {
       git.add().addFilepattern(ArchiveFolders.CONTRACT).call();
-      git.commit().setMessage("contract").setSign(false).call();
+      git.commit().setMessage("contract").setCommitter("s", "s@example.org").setSign(false).call();
       Snapshot snapshot = repository.at(Optional.of("trunk"));
       assertThat(snapshot.archives().all()).containsExactly("vendor");
       assertThat(snapshot.absence("vendor/b-1.0.zip")).contains(Absence.LOST);
