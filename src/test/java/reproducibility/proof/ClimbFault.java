@@ -1,6 +1,7 @@
 package reproducibility.proof;
 
 import java.util.List;
+import java.util.function.Function;
 import reproducibility.archive.NixHash.Algorithm;
 
 /** What keeps a package from being vendored, each with a sound twin that can be. */
@@ -94,48 +95,34 @@ enum ClimbFault {
           "sha256 = \"" + (broken ? ClimbSample.base16(source) : ClimbSample.tree(source)) + "\";");
     }
   },
-  TREE_HASH_FOR_A_FILE(1, "that is the hash of the unpacked tree") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, "sha256 = \"" + (broken ? ClimbSample.tree(BYTES) : HEX) + "\";");
-    }
-  },
-  HASH_CUT_SHORT(2, "is no sha256 in any form that Nix reads: 63 characters") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, "sha256 = \"" + (broken ? HEX.substring(1) : HEX) + "\";");
-    }
-  },
-  HASH_OF_ANOTHER_ALGORITHM(2, "is sha256 by its prefix, and given as sha512") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, (broken ? "sha512" : "sha256") + " = \"" + SRI + "\";");
-    }
-  },
-  PLACEHOLDER(2, "has the placeholder of a hash") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, broken ? "hash = lib.fakeHash;" : "hash = \"" + SRI + "\";");
-    }
-  },
-  NO_HASH(2, "has no hash, so nothing can be compared with it") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, broken ? "" : "hash = \"" + SRI + "\";");
-    }
-  },
-  HASH_THAT_CAN_BE_FORGED(2, "has a hash by md5, which other bytes can have as well") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, "hash = \"" + (broken ? ClimbSample.sri(Algorithm.MD5, BYTES) : SRI) + "\";");
-    }
-  },
+  TREE_HASH_FOR_A_FILE(
+      1,
+      "that is the hash of the unpacked tree",
+      broken ->
+          "sha256 = \"" + (broken ? ClimbSample.tree(ClimbFault.BYTES) : ClimbFault.HEX) + "\";"),
+  HASH_CUT_SHORT(
+      2,
+      "is no sha256 in any form that Nix reads: 63 characters",
+      broken -> "sha256 = \"" + (broken ? ClimbFault.HEX.substring(1) : ClimbFault.HEX) + "\";"),
+  HASH_OF_ANOTHER_ALGORITHM(
+      2,
+      "is sha256 by its prefix, and given as sha512",
+      broken -> (broken ? "sha512" : "sha256") + " = \"" + ClimbFault.SRI + "\";"),
+  PLACEHOLDER(
+      2,
+      "has the placeholder of a hash",
+      broken -> broken ? "hash = lib.fakeHash;" : "hash = \"" + ClimbFault.SRI + "\";"),
+  NO_HASH(
+      2,
+      "has no hash, so nothing can be compared with it",
+      broken -> broken ? "" : "hash = \"" + ClimbFault.SRI + "\";"),
+  HASH_THAT_CAN_BE_FORGED(
+      2,
+      "has a hash by md5, which other bytes can have as well",
+      broken ->
+          "hash = \""
+              + (broken ? ClimbSample.sri(Algorithm.MD5, ClimbFault.BYTES) : ClimbFault.SRI)
+              + "\";"),
   HISTORY_IS_KEPT(2, "keeps git's history (leaveDotGit)") {
     @Override
     void write(ClimbSample sample, boolean broken) {
@@ -159,13 +146,11 @@ enum ClimbFault {
       sample.track();
     }
   },
-  CHANGED_AFTER_THE_DOWNLOAD(2, "its postFetch changes what was downloaded") {
-    @Override
-    void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      fetched(sample, (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + SRI + "\";");
-    }
-  },
+  CHANGED_AFTER_THE_DOWNLOAD(
+      2,
+      "its postFetch changes what was downloaded",
+      broken ->
+          (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + ClimbFault.SRI + "\";"),
   TAKEN_FOR_A_FOLDER(2, "takes the unpacked source for a folder in postPatch") {
     @Override
     void write(ClimbSample sample, boolean broken) {
@@ -237,13 +222,25 @@ enum ClimbFault {
   final int status;
   final String message;
 
+  /** What {@code fetchPypi} is given beside the names. */
+  private final Function<Boolean, String> hash;
+
   ClimbFault(int status, String message) {
+    this(status, message, broken -> "hash = \"" + ClimbFault.SRI + "\";");
+  }
+
+  /** A fault of the hash that the expression has. */
+  ClimbFault(int status, String message, Function<Boolean, String> hash) {
     this.status = status;
     this.message = message;
+    this.hash = hash;
   }
 
   /** Writes the package and what upstream has of it; as it should be, or with the fault. */
-  abstract void write(ClimbSample sample, boolean broken);
+  void write(ClimbSample sample, boolean broken) {
+    publish(sample);
+    fetched(sample, hash.apply(broken));
+  }
 
   private static void publish(ClimbSample sample) {
     sample.publish("thing", FILE, BYTES);

@@ -30,91 +30,9 @@ class ClimbingTests {
     sample.close();
   }
 
-  /** One package for each fetcher, and each form of a hash. */
-  private void everyFetcher() {
-    byte[] wheel = new SampleWheel("awheel", "1.0", List.of()).bytes();
-    sample.publish("awheel", "awheel-1.0-py3-none-any.whl", wheel);
-    sample.python(
-        "awheel",
-        "1.0",
-        "fetchPypi",
-        "format = \"wheel\";",
-        "fetchPypi { inherit pname version format; python = \"py3\"; dist = \"py3\"; hash = \"%s\"; }"
-            .formatted(ClimbSample.sri(Algorithm.SHA256, wheel)));
-
-    byte[] sdist = SampleTarball.sdist("bsdist", "2.0", List.of()).bytes();
-    sample.publish("bsdist", "bsdist-2.0.tar.gz", sdist);
-    sample.python(
-        "bsdist",
-        "2.0",
-        "fetchPypi",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "fetchPypi {\n    inherit pname version;\n    sha256 = \"%s\"; # as it was\n  }"
-            .formatted(ClimbSample.base32(ClimbSample.base16(sdist))));
-
-    byte[] other = new SampleWheel("cwheel", "1.0", List.of()).bytes();
-    String url = sample.publish("cwheel", "cwheel-1.0-py3-none-any.whl", other);
-    sample.python(
-        "cwheel",
-        "1.0",
-        "fetchurl",
-        "format = \"wheel\";",
-        "fetchurl { url = \"%s\"; sha256 = \"%s\"; }".formatted(url, ClimbSample.base16(other)));
-
-    byte[] more = SampleTarball.sdist("dsdist", "1.0", List.of()).bytes();
-    sample.publish("dsdist", "dsdist-1.0.tar.gz", more);
-    sample.python(
-        "dsdist",
-        "1.0",
-        "fetchurl",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "fetchurl { urls = [ \"mirror://pypi/d/dsdist/dsdist-${version}.tar.gz\" ]; hash = \"%s\"; }"
-            .formatted(ClimbSample.sri(Algorithm.SHA512, more)));
-
-    byte[] hub = SampleTarball.ofCommit("ehub", COMMIT, List.of()).bytes();
-    sample.upstream.forge.publish("maker/ehub", COMMIT, "v0.1", hub);
-    sample.python(
-        "ehub",
-        "0.1",
-        "fetchFromGitHub",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "fetchFromGitHub { owner = \"maker\"; repo = pname; tag = \"v${version}\"; hash = \"sha256-%s\"; }"
-            .formatted(ClimbSample.base64(ClimbSample.tree(hub))));
-
-    byte[] git = SampleTarball.ofCommit("fgit", COMMIT, List.of()).bytes();
-    sample.upstream.forge.publish("maker/fgit", COMMIT, "v0.1", git);
-    sample.python(
-        "fgit",
-        "0.1",
-        "fetchgit",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "fetchgit { url = \"%smaker/fgit.git\"; rev = \"%s\"; sha256 = \"%s\"; }"
-            .formatted(
-                sample.upstream.forgeAddress(), COMMIT, ClimbSample.base32(ClimbSample.tree(git))));
-
-    byte[] zip = SampleTarball.sdist("gzip", "1.0", List.of()).bytes();
-    String there = sample.publish("gzip", "gzip-1.0.tar.gz", zip);
-    sample.python(
-        "gzip",
-        "1.0",
-        "fetchzip",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "fetchzip { url = \"%s\"; hash = \"sha256:%s\"; }".formatted(there, ClimbSample.tree(zip)));
-
-    byte[] ball = SampleTarball.sdist("hball", "1.0", List.of()).bytes();
-    sample.python(
-        "hball",
-        "1.0",
-        "setuptools ? null",
-        "pyproject = true; build-system = [ python3.pkgs.setuptools ];",
-        "builtins.fetchTarball { url = \"%s\"; sha256 = \"%s\"; }"
-            .formatted(sample.publish("hball", "hball-1.0.tar.gz", ball), ClimbSample.tree(ball)));
-    sample.track();
-  }
-
   @Test
   void climbsFromEveryFetcherByOneCommand() {
-    everyFetcher();
+    FetchingPackages.write(sample);
     CommandRun run = sample.vendor();
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
@@ -169,7 +87,7 @@ class ClimbingTests {
 
   @Test
   void onlySaysWhatItWouldVendorInADryRun() {
-    everyFetcher();
+    FetchingPackages.write(sample);
     sample.upstream.troubled(503, "text/plain", "");
     String before = sample.state();
     CommandRun run = sample.vendor("--dry-run");
@@ -190,7 +108,7 @@ class ClimbingTests {
 
   @Test
   void takesWhatAFolderHas() {
-    everyFetcher();
+    FetchingPackages.write(sample);
     sample.upstream.troubled(503, "text/plain", "");
     byte[] sdist = SampleTarball.sdist("bsdist", "2.0", List.of()).bytes();
     byte[] git = SampleTarball.ofCommit("fgit", COMMIT, List.of()).bytes();
