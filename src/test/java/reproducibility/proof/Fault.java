@@ -26,6 +26,7 @@ sealed interface Fault
         MetadataFieldFault,
         SdistFault,
         ZipFault,
+        ZipNameFault,
         TarballFault,
         SourceTreeFault,
         HidingFault,
@@ -54,6 +55,7 @@ sealed interface Fault
         ForgeFault,
         BranchFault,
         OwnCommitFault,
+        ReleaseFault,
         MirrorFault,
         CacheFault,
         ExceptionFault {
@@ -99,51 +101,9 @@ sealed interface Fault
 
   /** Every fault. */
   static Stream<Fault> all() {
-    return Stream.<Fault[]>of(
-            ArchiveFault.values(),
-            TreeFault.values(),
-            ContentFault.values(),
-            WheelFault.values(),
-            RecordFault.values(),
-            WheelTreeFault.values(),
-            InstalledFault.values(),
-            BinaryFault.values(),
-            MetadataFault.values(),
-            MetadataFieldFault.values(),
-            SdistFault.values(),
-            ZipFault.values(),
-            TarballFault.values(),
-            SourceTreeFault.values(),
-            HidingFault.values(),
-            ExpressionFault.values(),
-            ScopeFault.values(),
-            EvaluationFault.values(),
-            EffectFault.values(),
-            ProjectFault.values(),
-            PythonFault.values(),
-            LockFault.values(),
-            InputFault.values(),
-            ContractFault.values(),
-            LevelFault.values(),
-            BaselineFault.values(),
-            BuildFault.values(),
-            BuilderFault.values(),
-            LimitFault.values(),
-            StoreFault.values(),
-            ImportFault.values(),
-            VariationFault.values(),
-            ContainerFault.values(),
-            RemoteFault.values(),
-            NixpkgsFault.values(),
-            ForeignFault.values(),
-            UpstreamFault.values(),
-            ForgeFault.values(),
-            BranchFault.values(),
-            OwnCommitFault.values(),
-            MirrorFault.values(),
-            CacheFault.values(),
-            ExceptionFault.values())
-        .flatMap(Arrays::stream);
+    return Arrays.stream(Fault.class.getPermittedSubclasses())
+        .flatMap(it -> Arrays.stream(it.getEnumConstants()))
+        .map(Fault.class::cast);
   }
 
   /** The claims that must notice a fault, as {@code EverySubject.claim}. */

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -70,9 +69,9 @@ final class LocalUpstream implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     Optional<Trouble> here = trouble();
     if (here.isPresent()) {
-      send(exchange, here.get().status(), here.get().contentType(), text(here.get().body()));
+      send(exchange, here.get().status(), here.get().contentType(), Bytes.utf8(here.get().body()));
     } else if (path.equals("/simple/") || path.equals("/forge/") || path.endsWith("/api/v3/")) {
-      send(exchange, 200, "text/html", text("<html>"));
+      send(exchange, 200, "text/html", Bytes.utf8("<html>"));
     } else if (path.startsWith("/simple/")) {
       page(exchange, index.page(path.split("/", -1)[2]));
     } else if (path.startsWith("/files/")) {
@@ -84,13 +83,13 @@ final class LocalUpstream implements AutoCloseable {
   }
 
   private static void page(HttpExchange exchange, Optional<String> page) throws IOException {
-    String tag = '"' + Bytes.sha256(text(page.orElse(""))) + '"';
+    String tag = '"' + Bytes.sha256(Bytes.utf8(page.orElse(""))) + '"';
     if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       exchange.sendResponseHeaders(304, -1);
       return;
     }
     exchange.getResponseHeaders().set("ETag", tag);
-    send(exchange, page.isPresent() ? 200 : 404, JSON, text(page.orElse("")));
+    send(exchange, page.isPresent() ? 200 : 404, JSON, Bytes.utf8(page.orElse("")));
   }
 
   private void forge(HttpExchange exchange, String path) throws IOException {
@@ -98,7 +97,7 @@ final class LocalUpstream implements AutoCloseable {
     String repository = parts.length > 1 ? parts[0] + "/" + parts[1] : "";
     if (path.startsWith("api/v3/repos/") && parts.length == 7) {
       LocalForge.Answer answer = forge.commit(parts[3] + "/" + parts[4], parts[6]);
-      send(exchange, answer.status(), "application/json; charset=utf-8", text(answer.body()));
+      send(exchange, answer.status(), "application/json; charset=utf-8", Bytes.utf8(answer.body()));
     } else if (path.startsWith("api/v4/projects/")) {
       String commit = exchange.getRequestURI().getQuery().replaceFirst("^sha=", "");
       found(exchange, forge.archive(parts[3] + "/" + parts[4], commit));
@@ -112,7 +111,7 @@ final class LocalUpstream implements AutoCloseable {
     } else if (path.contains("/codeload/")) {
       found(exchange, forge.archive(repository, parts[4]));
     } else {
-      send(exchange, forge.has(repository) ? 200 : 404, "text/html", text("<html>"));
+      send(exchange, forge.has(repository) ? 200 : 404, "text/html", Bytes.utf8("<html>"));
     }
   }
 
@@ -131,10 +130,6 @@ final class LocalUpstream implements AutoCloseable {
         out.write(body);
       }
     }
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Everything that there is, so that a fault that changes nothing can be told. */

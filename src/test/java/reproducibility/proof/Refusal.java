@@ -3,7 +3,6 @@ package reproducibility.proof;
 import static reproducibility.proof.SampleRepository.demo;
 import static reproducibility.proof.SampleRepository.mover;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -157,7 +156,7 @@ enum Refusal {
   BYTES_AFTER_THE_ZIP_FILE(
       "uv, the index",
       "EveryUnpackedArchive.accountsForEveryByte",
-      new Sample(demo().fileName(), ZipSurgery.joined(demo().bytes(), utf8("more"))),
+      new Sample(demo().fileName(), ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
       of(demo().with("demo/more.txt", "more"))),
   ANOTHER_NAME_IN_THE_LOCAL_HEADER(
       "uv, the index, Python's zipfile",
@@ -271,10 +270,6 @@ enum Refusal {
 
   private static SampleWheel entryPoints(String text) {
     return demo().with("{info}/entry_points.txt", text);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** For messages. */

@@ -4,7 +4,6 @@ import static reproducibility.proof.SampleBranches.wheel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.branch.Branches;
@@ -37,8 +36,8 @@ final class SampleMirror extends SampleFolder {
               entry(YANKED, wheel("demo", "1.0").bytes(), "yanked = \"it loses files\"\n")
                   + entry(DEMO, wheel("demo", "1.1").bytes(), "provenance = \"given\"\n")
                   + entry(PIXELS, wheel("pixels", "0.3").bytes(), "status = \"archived\"\n");
-          files.put(ReleaseRecord.FILE, utf8(record));
-          files.put("sources/" + DEMO + ".provenance", utf8("{\"version\": 1}\n"));
+          files.put(ReleaseRecord.FILE, Bytes.utf8(record));
+          files.put("sources/" + DEMO + ".provenance", Bytes.utf8("{\"version\": 1}\n"));
         });
     branches.push();
     publish();
@@ -47,10 +46,6 @@ final class SampleMirror extends SampleFolder {
   private static String entry(String fileName, byte[] bytes, String more) {
     return "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\nupload-time = \"%s\"\n%s\n"
         .formatted(fileName, Bytes.sha256(bytes), bytes.length, UPLOADED, more);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

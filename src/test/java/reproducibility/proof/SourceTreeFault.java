@@ -6,7 +6,6 @@ import static reproducibility.proof.SampleRepository.TINT;
 import static reproducibility.proof.SampleRepository.TINT_FOLDER;
 import static reproducibility.proof.SampleRepository.expression;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.FileMode;
@@ -63,8 +62,8 @@ enum SourceTreeFault implements Fault {
   GIT_HAS_OTHER_BYTES_OF_AN_UNPACKED_SOURCE(
       caughtBy("EverySourceTree.isInGitAsItLiesOnDisk"),
       "tint.py: other bytes or mode",
-      it -> it.stage(TINT_FOLDER + "tint.py", FileMode.REGULAR_FILE, text("converted\n")),
-      it -> it.stage("notes.txt", FileMode.REGULAR_FILE, text("converted\n")));
+      it -> it.stage(TINT_FOLDER + "tint.py", FileMode.REGULAR_FILE, Bytes.utf8("converted\n")),
+      it -> it.stage("notes.txt", FileMode.REGULAR_FILE, Bytes.utf8("converted\n")));
 
   private final Change change;
 
@@ -74,10 +73,6 @@ enum SourceTreeFault implements Fault {
       Consumer<SampleRepository> fault,
       Consumer<SampleRepository> soundTwin) {
     this.change = new Change(caughtBy, named, fault, soundTwin);
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

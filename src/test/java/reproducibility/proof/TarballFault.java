@@ -3,7 +3,6 @@ package reproducibility.proof;
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.proof.SampleRepository.mover;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -15,7 +14,7 @@ enum TarballFault implements Fault {
       caughtBy(
           "EveryUnpackedArchive.accountsForEveryByte", "EveryBuild.succeedsOfflineFromAColdStore"),
       "end of the gzip stream",
-      it -> sdist(it, ZipSurgery.joined(mover().bytes(), text("more"))),
+      it -> sdist(it, ZipSurgery.joined(mover().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(mover().with("more.txt", "more"))),
 
   /** One archive for a reader that stops, another for one that goes on. */
@@ -29,7 +28,7 @@ enum TarballFault implements Fault {
   BYTES_AFTER_THE_TAR_FILE(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "end of the tar file",
-      it -> sdist(it, mover().bytesBefore(text("hidden"))),
+      it -> sdist(it, mover().bytesBefore(Bytes.utf8("hidden"))),
       it -> sdist(it, mover().bytesBefore(new byte[1 << 16]))),
 
   /** Above the folder that it is unpacked into. */
@@ -232,9 +231,5 @@ enum TarballFault implements Fault {
         .withMember("mover-2.1/s/a", TarConstants.LF_SYMLINK, "..")
         .withMember("mover-2.1/b", TarConstants.LF_SYMLINK, "s/a")
         .withMember("mover-2.1/c", TarConstants.LF_SYMLINK, target);
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

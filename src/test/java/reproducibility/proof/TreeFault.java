@@ -8,7 +8,6 @@ import static reproducibility.proof.SampleRepository.MOVER;
 import static reproducibility.proof.SampleRepository.demo;
 import static reproducibility.proof.SampleRepository.expression;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.FileMode;
@@ -113,12 +112,12 @@ enum TreeFault implements Fault {
       caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
       "Guide.md, guide.md",
       it -> {
-        it.stage("docs/Guide.md", FileMode.REGULAR_FILE, text("a guide"));
-        it.stage("docs/guide.md", FileMode.REGULAR_FILE, text("another"));
+        it.stage("docs/Guide.md", FileMode.REGULAR_FILE, Bytes.utf8("a guide"));
+        it.stage("docs/guide.md", FileMode.REGULAR_FILE, Bytes.utf8("another"));
       },
       it -> {
-        it.stage("docs/Guide.md", FileMode.REGULAR_FILE, text("a guide"));
-        it.stage("more/guide.md", FileMode.REGULAR_FILE, text("another"));
+        it.stage("docs/Guide.md", FileMode.REGULAR_FILE, Bytes.utf8("a guide"));
+        it.stage("more/guide.md", FileMode.REGULAR_FILE, Bytes.utf8("another"));
       }),
 
   /** Folders clash as files do, also with a file between them. */
@@ -126,12 +125,12 @@ enum TreeFault implements Fault {
       caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
       "./",
       it -> {
-        it.stage("docs/one.md", FileMode.REGULAR_FILE, text("one"));
-        it.stage("Docs/two.md", FileMode.REGULAR_FILE, text("two"));
+        it.stage("docs/one.md", FileMode.REGULAR_FILE, Bytes.utf8("one"));
+        it.stage("Docs/two.md", FileMode.REGULAR_FILE, Bytes.utf8("two"));
       },
       it -> {
-        it.stage("docs/one.md", FileMode.REGULAR_FILE, text("one"));
-        it.stage("docs-2/two.md", FileMode.REGULAR_FILE, text("two"));
+        it.stage("docs/one.md", FileMode.REGULAR_FILE, Bytes.utf8("one"));
+        it.stage("docs-2/two.md", FileMode.REGULAR_FILE, Bytes.utf8("two"));
       }),
 
   /** An é of one code point, and one of two. */
@@ -139,12 +138,12 @@ enum TreeFault implements Fault {
       caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
       "caf\\u00e9",
       it -> {
-        it.stage("docs/caf\u00e9", FileMode.REGULAR_FILE, text("one"));
-        it.stage("docs/cafe\u0301", FileMode.REGULAR_FILE, text("two"));
+        it.stage("docs/caf\u00e9", FileMode.REGULAR_FILE, Bytes.utf8("one"));
+        it.stage("docs/cafe\u0301", FileMode.REGULAR_FILE, Bytes.utf8("two"));
       },
       it -> {
-        it.stage("docs/caf\u00e9", FileMode.REGULAR_FILE, text("one"));
-        it.stage("docs/cafe", FileMode.REGULAR_FILE, text("two"));
+        it.stage("docs/caf\u00e9", FileMode.REGULAR_FILE, Bytes.utf8("one"));
+        it.stage("docs/cafe", FileMode.REGULAR_FILE, Bytes.utf8("two"));
       });
 
   private final Change change;
@@ -155,10 +154,6 @@ enum TreeFault implements Fault {
       Consumer<SampleRepository> fault,
       Consumer<SampleRepository> soundTwin) {
     this.change = new Change(caughtBy, named, fault, soundTwin);
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Gives the demo wheel another file name, wherever it has one. */

@@ -13,21 +13,21 @@ enum ZipFault implements Fault {
   BYTES_BEFORE_A_ZIP_FILE(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "before the archive",
-      it -> wheel(it, ZipSurgery.joined(text("#!/bin/sh\n"), demo().bytes())),
+      it -> wheel(it, ZipSurgery.joined(Bytes.utf8("#!/bin/sh\n"), demo().bytes())),
       it -> it.vendor(demo().with("demo/before.sh", "#!/bin/sh\n"))),
 
   /** What lies between two records is read by nobody who follows the directory. */
   BYTES_BETWEEN_TWO_RECORDS(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "between two records",
-      it -> wheel(it, ZipSurgery.on(demo().bytes()).beforeTheDirectory(text("hidden"))),
+      it -> wheel(it, ZipSurgery.on(demo().bytes()).beforeTheDirectory(Bytes.utf8("hidden"))),
       it -> it.vendor(demo().with("demo/between.txt", "hidden"))),
 
   /** Readers look for the end from behind, each as far as it likes. */
   BYTES_AFTER_A_ZIP_FILE(
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "after the end-of-central-directory",
-      it -> wheel(it, ZipSurgery.joined(demo().bytes(), text("more"))),
+      it -> wheel(it, ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(demo().with("demo/more.txt", "more"))),
 
   /** What is kept of a sound wheel is said to be of this one. */
@@ -35,7 +35,7 @@ enum ZipFault implements Fault {
       caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
       "after the end-of-central-directory",
       it -> {
-        byte[] odd = ZipSurgery.joined(demo().bytes(), text("poison"));
+        byte[] odd = ZipSurgery.joined(demo().bytes(), Bytes.utf8("poison"));
         FaultInjectionTests.poison(it.folder().resolve(SampleRepository.DEMO), odd);
         wheel(it, odd);
       },
@@ -152,43 +152,6 @@ enum ZipFault implements Fault {
                   .bytes()),
       it -> it.vendor(demo().with("demo/method.txt", "99"))),
 
-  /** A separator on one system, a character on the others. */
-  A_BACKSLASH_IN_A_NAME(
-      caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
-      "backslash",
-      it -> it.vendor(demo().with("demo/..\\evil.py", "")),
-      it -> it.vendor(demo().with("demo/..evil.py", ""))),
-
-  /** A terminal does what it says. */
-  A_CONTROL_CHARACTER_IN_A_NAME(
-      caughtBy("EveryUnpackedArchive.usesNamesThatEverySystemReadsAlike"),
-      "control character",
-      it -> it.vendor(demo().with("demo/\u0001.txt", "")),
-      it -> it.vendor(demo().with("demo/a b.txt", ""))),
-
-  /** One file on macOS and Windows. */
-  NAMES_THAT_DIFFER_BY_CASE(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
-      "demo/SAME.txt",
-      it -> it.vendor(demo().with("demo/same.txt", "").with("demo/SAME.txt", "")),
-      it -> it.vendor(demo().with("demo/same.txt", "").with("demo/same2.txt", ""))),
-
-  /** One file on macOS. */
-  NAMES_THAT_DIFFER_BY_UNICODE_FORM(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
-      "form of Unicode",
-      it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/a\u0308.txt", "")),
-      it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/o\u0308.txt", ""))),
-
-  /** Unix's mode makes it a link, for the tools that look at it. */
-  A_SYMBOLIC_LINK_IN_A_WHEEL(
-      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
-      "mode 120777",
-      it -> wheel(it, withMode(0120777)),
-      it -> wheel(it, withMode(0100755))),
-
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB(
       caughtBy(
@@ -198,64 +161,12 @@ enum ZipFault implements Fault {
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(17 << 20))),
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(1 << 20)))),
 
-  /** One of the two is what another reader sees. */
-  A_FILE_THAT_IS_A_FOLDER_TOO(
-      caughtBy(
-          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
-      "is a file and a folder at once",
-      it -> it.vendor(demo().with("demo/both", "").with("demo/both/one.txt", "")),
-      it -> it.vendor(demo().with("demo/both.txt", "").with("demo/both/one.txt", ""))),
-
-  /** The later one wins, or the earlier one. */
-  A_FILE_THAT_IS_THERE_TWICE(
-      caughtBy(
-          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
-          "EveryVendoredArchive.canBeRead",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
-      "is there twice",
-      it ->
-          wheel(
-              it,
-              ZipSurgery.on(demo().with("demo/__init_2.py", "NAME = \"demo\"\n").bytes())
-                  .renameAll("demo/__init_2.py", "demo/__init__.py")
-                  .bytes()),
-      it -> it.vendor(demo().with("demo/__init_2.py", "NAME = \"demo\"\n"))),
-
-  /** Out of the folder that it is unpacked into; Python's installer writes it there. */
-  A_PATH_ABOVE_THE_WHEEL(
-      caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
-      "has a part ..",
-      it -> it.vendor(demo().with("../../evil.py", "")),
-      it -> it.vendor(demo().with("demo/..a/evil.py", ""))),
-
   /** The directory has a file where there is none (PKWARE APPNOTE 4.4.16). */
   A_PLACE_IN_THE_DIRECTORY_WITHOUT_AN_ENTRY(
       caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
       "no entry lies at",
       it -> wheel(it, ZipSurgery.on(demo().bytes()).flipFirst(ZipSurgery.CENTRAL, 42, 1).bytes()),
       it -> it.vendor(demo().with("demo/place.txt", ""))),
-
-  /** From the top of the machine. */
-  AN_ABSOLUTE_PATH_IN_A_WHEEL(
-      caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryOutput.holdsEveryFileOfItsRecord",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
-      "is an absolute path",
-      it -> it.vendor(demo().with("/tmp/evil.py", "")),
-      it -> it.vendor(demo().with("demo/tmp/evil.py", ""))),
-
-  /** On Windows it is on another disk. */
-  A_DRIVE_LETTER_IN_A_WHEEL(
-      caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
-      "drive letter",
-      it -> it.vendor(demo().with("C:evil.py", "")),
-      it -> it.vendor(demo().with("C_evil.py", ""))),
 
   /** Its length comes after it, so a reader that streams cannot tell where it ends. */
   A_STORED_FILE_WITHOUT_LENGTH(
@@ -281,17 +192,5 @@ enum ZipFault implements Fault {
 
   private static void wheel(SampleRepository sample, byte[] bytes) {
     sample.vendor(demo().fileName(), bytes);
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The first file with this mode, as a Unix writes it (PKWARE APPNOTE 4.4.2, 4.4.15). */
-  private static byte[] withMode(int mode) {
-    return ZipSurgery.on(demo().bytes())
-        .flipFirst(ZipSurgery.CENTRAL, 4, 3 << 8)
-        .flipFirst(ZipSurgery.CENTRAL, 40, mode)
-        .bytes();
   }
 }

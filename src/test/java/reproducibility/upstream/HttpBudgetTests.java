@@ -6,17 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,89 +43,17 @@ class HttpBudgetTests {
 
   private static final String DRIP = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
 
-  /** Answers every connection the same way, and notes what it was asked. */
-  private static final class Server implements AutoCloseable {
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-
-    interface Answer {
-      void to(OutputStream out) throws IOException, InterruptedException;
-    }
-
-    Server(Answer answer) throws IOException {
-      Thread thread =
-          new Thread(
-              () -> {
-                while (!socket.isClosed()) {
-                  try {
-                    Socket one = socket.accept();
-                    open.add(one);
-                    new Thread(() -> answer(one, answer)).start();
-                  } catch (IOException e) {
-                    return;
-                  }
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void answer(Socket one, Answer answer) {
-      try (one) {
-        asked.add(head(one.getInputStream()));
-        answer.to(one.getOutputStream());
-      } catch (IOException e) {
-        // The client has gone away.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private static String head(InputStream in) throws IOException {
-      StringBuilder head = new StringBuilder();
-      while (head.indexOf("\r\n\r\n") < 0) {
-        int next = in.read();
-        if (next < 0) {
-          break;
-        }
-        head.append((char) next);
-      }
-      return head.toString();
-    }
-
-    URI address() {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-      for (Socket it : open) {
-        it.close();
-      }
-    }
-  }
-
-  private static void drip(OutputStream out, String what) throws IOException, InterruptedException {
-    for (int i = 0; ; i++) {
-      out.write(what.charAt(i % what.length()));
-      out.flush();
-      Thread.sleep(100);
-    }
-  }
-
-  private static Upstream upstream(Server server) {
+  private static Upstream upstream(SlowServer server) {
     return new Upstream(server::address, server.address(), TWO_SECONDS, Optional.empty());
   }
 
   @Test
   void aPageThatDripsIsGivenUpAndTheServerIsNotAskedAgain() throws IOException {
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write(DRIP.getBytes(US_ASCII));
-              drip(out, "<a>");
+              SlowServer.drip(out, "<a>");
             })) {
       PackageIndex index = upstream(server).index();
       assertThatThrownBy(() -> index.project("one"))
@@ -145,11 +66,11 @@ class HttpBudgetTests {
 
   @Test
   void aForgesCommitThatDripsIsGivenUp() throws IOException {
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write(DRIP.getBytes(US_ASCII));
-              drip(out, " ");
+              SlowServer.drip(out, " ");
             })) {
       assertThatThrownBy(
               () -> upstream(server).forge().commit(new ForgeCommit("o", "r", "0".repeat(40))))
@@ -160,11 +81,11 @@ class HttpBudgetTests {
 
   @Test
   void aForgesArchiveThatDripsIsGivenUp() throws IOException {
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write(DRIP.getBytes(US_ASCII));
-              drip(out, "x");
+              SlowServer.drip(out, "x");
             })) {
       assertThatThrownBy(
               () ->
@@ -178,11 +99,11 @@ class HttpBudgetTests {
 
   @Test
   void headersThatDripAreGivenUp() throws IOException {
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
-              drip(out, "X-A: b\r\n");
+              SlowServer.drip(out, "X-A: b\r\n");
             })) {
       assertThatThrownBy(() -> upstream(server).index().project("one"))
           .isInstanceOf(Undecided.class);
@@ -191,8 +112,8 @@ class HttpBudgetTests {
 
   @Test
   void redirectsThatTakeTheirTimeAreGivenUp() throws IOException {
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               Thread.sleep(700);
               out.write(
@@ -213,8 +134,8 @@ class HttpBudgetTests {
         gzip.write(new byte[1 << 20]);
       }
     }
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write(PACKED_HEAD.formatted("text/html").getBytes(US_ASCII));
               packed.writeTo(out);
@@ -248,8 +169,8 @@ class HttpBudgetTests {
       }
       gzip.write(end.getBytes(US_ASCII));
     }
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out -> {
               out.write(PACKED_HEAD.formatted(type).getBytes(US_ASCII));
               packed.writeTo(out);
@@ -270,8 +191,8 @@ class HttpBudgetTests {
         "<a href=\"demo-1.0-py3-none-any.whl#sha256="
             + "0".repeat(64)
             + "\">demo-1.0-py3-none-any.whl</a>";
-    try (Server server =
-        new Server(
+    try (SlowServer server =
+        new SlowServer(
             out ->
                 out.write(
                     ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"a\"\r\nContent-Length: "
