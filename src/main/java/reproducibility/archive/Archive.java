@@ -42,7 +42,7 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
    */
   static Optional<String> whyNotRead(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".whl") || SourceTarball.NAME.matcher(fileName).matches()) {
+    if (Wheel.isNamed(lower) || SourceTarball.NAME.matcher(fileName).matches()) {
       return Optional.empty();
     }
     if (!lower.endsWith(".tar.gz") && !lower.endsWith(".zip")) {
@@ -104,6 +104,14 @@ public sealed interface Archive permits Wheel, Sdist, SourceTarball {
       return WheelReader.read(file, structure.unpacked());
     }
     return SourceTarball.NAME.matcher(name).matches() ? SourceTarball.read(file) : Sdist.read(file);
+  }
+
+  /**
+   * The project that the file name of a release begins with: of a wheel all before the first
+   * hyphen, of an sdist all before the last.
+   */
+  static String projectIn(String fileName) {
+    return fileName.replaceFirst(Wheel.isNamed(fileName) ? "-.*" : "-[^-]*$", "");
   }
 
   /**

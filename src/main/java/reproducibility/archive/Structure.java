@@ -36,7 +36,7 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
     static Format of(Path file) {
       String name = file.getFileName().toString();
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.endsWith(".whl") || lower.endsWith(".zip")) {
+      if (Wheel.isNamed(lower) || lower.endsWith(".zip")) {
         return ZIP;
       }
       if (lower.endsWith(".tar.gz")) {

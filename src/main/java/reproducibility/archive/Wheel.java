@@ -53,6 +53,14 @@ public record Wheel(
   /** In WHEEL: real ones have up to twenty. */
   private static final int MOST_TAGS = 200;
 
+  /** How the file name of every wheel ends. */
+  public static final String ENDING = ".whl";
+
+  /** Whether a file is named like a wheel. */
+  public static boolean isNamed(String fileName) {
+    return fileName.endsWith(ENDING);
+  }
+
   /**
    * The parts of a wheel's file name: {@code
    * distribution-version(-build)?-python-abi-platform.whl}.

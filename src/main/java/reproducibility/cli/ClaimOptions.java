@@ -1,5 +1,6 @@
 package reproducibility.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,18 @@ import reproducibility.NearestName;
 /** Which claims are run, of which packages, and what must not be lacking for them. */
 final class ClaimOptions {
   private static final Set<String> TAGS =
-      new TreeSet<>(
-          Set.of(
-              "archive",
-              "commit",
-              "branch",
-              "build",
-              "container",
-              "remote",
-              "foreign",
-              "upstream",
-              "mirror"));
+      Collections.unmodifiableSet(
+          new TreeSet<>(
+              Set.of(
+                  "archive",
+                  "commit",
+                  "branch",
+                  "build",
+                  "container",
+                  "remote",
+                  "foreign",
+                  "upstream",
+                  "mirror")));
 
   @Option(
       names = "--tag",

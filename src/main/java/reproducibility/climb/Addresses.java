@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
+import reproducibility.archive.Wheel;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
@@ -49,9 +50,9 @@ record Addresses(URI forge) {
       return new OnForge(archive.group("owner"), archive.group("repository"), archive.group("ref"));
     }
     boolean mirror = "mirror".equals(url.getScheme());
-    boolean release = last.endsWith(".whl") || last.matches(".+-\\d[^-]*\\.(tar\\.gz|zip)");
+    boolean release = Wheel.isNamed(last) || last.matches(".+-\\d[^-]*\\.(tar\\.gz|zip)");
     if (release && (mirror ? "pypi".equals(url.getHost()) : isPath(url, ".*/packages/.*"))) {
-      return new OnIndex(last.replaceFirst(last.endsWith(".whl") ? "-.*" : "-[^-]*$", ""), last);
+      return new OnIndex(Archive.projectIn(last), last);
     }
     if (mirror
         || !List.of("http", "https").contains(Optional.ofNullable(url.getScheme()).orElse(""))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
+import reproducibility.archive.Wheel;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
@@ -107,7 +108,7 @@ record FetcherReader(URI forge) {
                 fetch.argument("python").orElse("py2.py3"),
                 fetch.argument("abi").orElse("none"),
                 fetch.argument("platform").orElse("any"))
-            + ".whl");
+            + Wheel.ENDING);
   }
 
   private Location flat(Fetch fetch) {

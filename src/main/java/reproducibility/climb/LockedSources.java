@@ -129,7 +129,7 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
     try {
       return Optional.of(Archive.read(file.path()));
     } catch (Malformed e) {
-      if (file.fileName().endsWith(".whl")) {
+      if (Wheel.isNamed(file.fileName())) {
         throw e;
       }
       return Optional.empty();

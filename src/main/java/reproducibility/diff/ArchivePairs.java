@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Wheel;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.TreePath;
 
@@ -108,7 +109,7 @@ final class ArchivePairs {
   private static String kin(String path) {
     String name = name(path);
     String rest =
-        name.endsWith(".whl")
+        Wheel.isNamed(name)
             ? name.replaceFirst("^[^-]*-[^-]*", "")
             : name.replaceFirst(".*?(\\.\\w{2,4}|\\.tar\\.\\w+)$", "$1");
     return project(name) + " " + rest;

@@ -7,6 +7,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Metadata;
 import reproducibility.archive.Sdist;
+import reproducibility.archive.Wheel;
 import reproducibility.archive.WheelMetadata;
 
 /**
@@ -23,7 +24,7 @@ public record CoreMetadata(Optional<String> text, Optional<String> requiresPytho
    */
   public static CoreMetadata of(Path archive) {
     String name = archive.getFileName().toString();
-    if (!name.endsWith(".whl")) {
+    if (!Wheel.isNamed(name)) {
       return Archive.read(archive) instanceof Sdist sdist
           ? new CoreMetadata(Optional.empty(), sdist.metadata().requiresPython())
           : new CoreMetadata(Optional.empty(), Optional.empty());

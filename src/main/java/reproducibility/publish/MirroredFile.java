@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Digest;
+import reproducibility.archive.Wheel;
 import reproducibility.upstream.ProjectStatus;
 
 /**
@@ -46,7 +47,7 @@ public record MirroredFile(
 
   /** Whether it is a wheel, beside which its metadata is published (PEP 658). */
   public boolean isWheel() {
-    return fileName.endsWith(".whl");
+    return Wheel.isNamed(fileName);
   }
 
   /** Its place in a mirror. */

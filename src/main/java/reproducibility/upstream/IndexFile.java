@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Wheel;
 
 /**
  * One file of a project, as an index lists it (PEP 503, PEP 691).
@@ -43,7 +44,7 @@ public record IndexFile(
 
   /** Whether this is a wheel. */
   public boolean isWheel() {
-    return fileName.endsWith(".whl");
+    return Wheel.isNamed(fileName);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import reproducibility.Malformed;
 import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Wheel;
 
 /**
  * Reads a project's page of the Simple API in HTML: PEP 503 and 629, with what PEP 592, 740 and 792
@@ -62,8 +63,7 @@ final class SimpleHtml {
 
   private static boolean isFileOf(String project, String fileName) {
     String[] parts = fileName.split("-", 2);
-    boolean wheel =
-        fileName.endsWith(".whl") && NormalizedName.of(parts[0]).value().equals(project);
+    boolean wheel = Wheel.isNamed(fileName) && NormalizedName.of(parts[0]).value().equals(project);
     return wheel || IndexFile.isSdist(fileName, project);
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.python.Release;
 import reproducibility.upstream.IndexFile;
@@ -86,10 +87,7 @@ public record Choice(
    * @throws Undecided where the index is in trouble
    */
   public static Choice ofFile(PackageIndex index, String fileName) {
-    String name =
-        fileName.endsWith(".whl")
-            ? fileName.replaceFirst("-.*", "")
-            : fileName.replaceFirst("-[^-]*$", "");
+    String name = Archive.projectIn(fileName);
     IndexProject project =
         index
             .project(name)

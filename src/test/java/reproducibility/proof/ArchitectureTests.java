@@ -3,6 +3,7 @@ package reproducibility.proof;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,21 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reproducibility.ClassFiles;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.ForEach;
+import reproducibility.tool.Scratch;
 
 /** What may use what, and what things are called. */
 class ArchitectureTests {
@@ -87,13 +84,45 @@ class ArchitectureTests {
   }
 
   @Test
-  void onlyRepositoryKnowsGit() {
+  void onlyRepositoryRunsGitsCommands() {
     noClasses()
         .that()
         .resideOutsideOfPackage("reproducibility.repository")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jgit.api..")
+        .check(MAIN);
+  }
+
+  /** Versions are branches and tags, so {@code branch} reads history and adds to it. */
+  @Test
+  void onlyRepositoryAndBranchKnowHistoryIndexAndConfiguration() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("reproducibility.repository", "reproducibility.branch")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.eclipse.jgit.revwalk..",
+            "org.eclipse.jgit.treewalk..",
+            "org.eclipse.jgit.dircache..",
+            "org.eclipse.jgit.storage..",
+            "org.eclipse.jgit.internal..",
+            "org.eclipse.jgit.util..")
+        .check(MAIN);
+  }
+
+  /** But for whether this process removes its folders already. */
+  @Test
+  void noStaticFieldIsChanged() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areNotDeclaredIn(Scratch.class)
+        .and(describe("are written", it -> !it.getModifiers().contains(JavaModifier.SYNTHETIC)))
+        .should()
+        .beFinal()
         .check(MAIN);
   }
 
@@ -201,28 +230,6 @@ class ArchitectureTests {
                 assertThat(it.tryGetPackageInfo())
                     .as("package-info.java of %s", it.getName())
                     .isPresent());
-  }
-
-  /** Some locales write other digits and marks, which neither Nix nor a script reads. */
-  @Test
-  void numbersAreWrittenWithoutALocale() throws IOException {
-    Pattern number = Pattern.compile("%[-#+ 0,(]*\\d*(\\.\\d+)?[deEfgG]\\b");
-    assertThat(number.matcher("%d").find() && number.matcher("%,8.1f s").find()).isTrue();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      List<Path> sources = files.filter(it -> it.toString().endsWith(".java")).toList();
-      assertThat(sources).isNotEmpty();
-      for (Path source : sources) {
-        String text = Files.readString(source);
-        assertThat(number.matcher(text).results())
-            .as("numbers in %s: %%s in place of %%d, or Locale.ROOT before the text", source)
-            .allSatisfy(it -> assertThat(before(text, it.start())).contains("Locale.ROOT"));
-      }
-    }
-  }
-
-  /** The statement up to there. */
-  private static String before(String text, int end) {
-    return text.substring(text.lastIndexOf(';', end) + 1, end);
   }
 
   private static DescribedPredicate<JavaClass> is(Class<?>... types) {
