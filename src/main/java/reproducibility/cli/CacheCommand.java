@@ -17,7 +17,9 @@ import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
 import reproducibility.publish.BinaryCacheFolder;
 import reproducibility.publish.BranchBuilds;
+import reproducibility.publish.NeededOutputs;
 import reproducibility.publish.SecretKey;
+import reproducibility.publish.UnneededFiles;
 import reproducibility.repository.Repository;
 
 /** {@code repro cache}: builds a version branch and publishes the outputs as a binary cache. */
@@ -82,6 +84,7 @@ final class CacheCommand implements Callable<Integer> {
 
   @Mixin BranchOptions branch = new BranchOptions();
   @Mixin BuildOptions options = new BuildOptions();
+  @Mixin RemovalOption removal = new RemovalOption();
 
   @Override
   public Integer call() throws IOException {
@@ -105,7 +108,13 @@ final class CacheCommand implements Callable<Integer> {
       built.builds().forEach(it -> copy.export(it, copied, compression));
       BinaryCacheFolder.Done done = cache.publish(copied, built, revoked);
       store.ifPresent(it -> copy.send(folder.toAbsolutePath().normalize(), it));
-      return tell(built, done);
+      int status = tell(built, done);
+      Optional<UnneededFiles> unneeded = removal.in(folder);
+      if (unneeded.isPresent()) {
+        RemovalOption.tell(
+            unneeded.get().ofCache(NeededOutputs.of(opened)::contain), spec.commandLine().getOut());
+      }
+      return status;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import reproducibility.drill.CachedOutputs;
 import reproducibility.drill.Copies;
 import reproducibility.drill.Drill;
 import reproducibility.nix.CacheCopy;
@@ -36,7 +37,7 @@ final class DrillOptions {
       paramLabel = "DIR",
       description =
           "Also take the outputs of the branch from this cache alone, into an empty store that"
-              + " builds nothing.")
+              + " builds nothing, and build them anew, to compare.")
   Optional<Path> cache = Optional.empty();
 
   @Option(
@@ -82,14 +83,16 @@ final class DrillOptions {
             parts.add(Copies.mirrorRebuilt(it, opened, scratch.folder("mirror-")));
           });
       cache.ifPresent(
-          it ->
-              parts.add(
-                  copies.cacheAlone(
-                      it.toAbsolutePath().normalize(),
-                      trusted.stream().map(PublicKey::parse).toList(),
-                      BranchBuilds.name(opened, ref),
-                      Platform.host().system(),
-                      new CacheCopy(new Nix(scratch.folder("nix-"))))));
+          it -> {
+            Nix nix = new Nix(scratch.folder("nix-"));
+            String name = BranchBuilds.name(opened, ref);
+            CachedOutputs outputs =
+                new CachedOutputs(
+                    it.toAbsolutePath().normalize(), name, Platform.host().system(), run);
+            parts.add(
+                outputs.alone(trusted.stream().map(PublicKey::parse).toList(), new CacheCopy(nix)));
+            parts.add(outputs.rebuilt(opened, ref, nix, scratch.folder("rebuilt-")));
+          });
     }
     return parts;
   }

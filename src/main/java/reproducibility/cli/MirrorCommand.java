@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,9 @@ import reproducibility.WholeFile;
 import reproducibility.branch.Branches;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.MirrorFolder;
+import reproducibility.publish.NeededArchives;
 import reproducibility.publish.NginxConfiguration;
+import reproducibility.publish.UnneededFiles;
 import reproducibility.repository.Repository;
 
 /** {@code repro mirror}: publishes the archives of all version branches as a package index. */
@@ -78,6 +81,8 @@ final class MirrorCommand implements Callable<Integer> {
       description = "Also read the archives that are there, and write anew those that differ.")
   boolean again;
 
+  @Mixin RemovalOption removal = new RemovalOption();
+
   @Override
   public Integer call() throws IOException {
     address
@@ -101,7 +106,13 @@ final class MirrorCommand implements Callable<Integer> {
         WholeFile.write(
             nginx.get(), NginxConfiguration.text(folder.toAbsolutePath().normalize(), listen));
       }
-      return tell(content, done);
+      int status = tell(content, done);
+      Optional<UnneededFiles> unneeded = removal.in(folder);
+      if (unneeded.isPresent()) {
+        RemovalOption.tell(
+            unneeded.get().ofMirror(NeededArchives.of(branches)), spec.commandLine().getOut());
+      }
+      return status;
     }
   }
 

@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
-import reproducibility.nix.CacheCopy;
-import reproducibility.publish.CacheIndex;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.MirrorFolder;
-import reproducibility.publish.PublicKey;
-import reproducibility.publish.PublishedCache;
 import reproducibility.report.PastRun;
 import reproducibility.repository.Repository;
 
@@ -64,7 +60,8 @@ public record Copies(PastRun branches) {
     return new Part("mirror alone: packages built from its archives", same, trouble);
   }
 
-  private static void compare(
+  /** Files one thing by whether it is as the branches have it. */
+  static void compare(
       String name,
       String bits,
       @Nullable String other,
@@ -75,47 +72,6 @@ public record Copies(PastRun branches) {
     } else {
       trouble.put(name, other == null ? "is not there" : "has other bits: " + other);
     }
-  }
-
-  /**
-   * What an empty store that builds nothing takes from the cache.
-   *
-   * @param ref the branch
-   * @throws Malformed where the cache does not say what it holds
-   */
-  public Part cacheAlone(
-      Path cache, List<PublicKey> trusted, String ref, String system, CacheCopy copy) {
-    Map<String, String> paths = new TreeMap<>();
-    new PublishedCache(cache.toString(), trusted)
-            .index()
-            .orElseThrow(() -> new Malformed(cache.toString(), "has no " + CacheIndex.FILE))
-            .outputs()
-            .stream()
-            .filter(it -> it.ref().equals(ref) && it.system().equals(system))
-            .forEach(it -> paths.put(it.expression(), it.storePath()));
-    List<String> same = new ArrayList<>();
-    Map<String, String> trouble = new TreeMap<>();
-    List<String> keys = trusted.stream().map(PublicKey::toString).toList();
-    branches
-        .outputs()
-        .forEach(
-            (name, bits) -> {
-              Optional<CacheCopy.Taken> taken =
-                  Optional.ofNullable(paths.get(name))
-                      .map(it -> copy.take(cache, keys, List.of(it)));
-              taken
-                  .flatMap(CacheCopy.Taken::refusal)
-                  .ifPresentOrElse(
-                      it -> trouble.put(name, it),
-                      () ->
-                          compare(
-                              name,
-                              bits,
-                              taken.map(it -> it.narHashes().get(0)).orElse(null),
-                              same,
-                              trouble));
-            });
-    return new Part("cache alone: outputs in an empty store that builds nothing", same, trouble);
   }
 
   /**

@@ -36,7 +36,7 @@ public final class BinaryCacheFolder {
   /** Lower goes first (Nix manual, {@code substituters}); nixpkgs' own has 40. */
   static final String INFO_TEXT = "StoreDir: /nix/store\nWantMassQuery: 1\nPriority: 30\n";
 
-  private static final String NARS = "nar/";
+  static final String NARS = "nar/";
 
   /** Nix makes them in a cache that it opens as {@code file://}, also where it may only read it. */
   private static final List<String> FOLDERS = List.of(NARS, "realisations", "log");
@@ -210,7 +210,7 @@ public final class BinaryCacheFolder {
   /**
    * By store path. What cannot be read is a claim's to name, and is written anew if it is built.
    */
-  private static Map<String, NarInfo> inFolder(Path folder) throws IOException {
+  static Map<String, NarInfo> inFolder(Path folder) throws IOException {
     Map<String, NarInfo> infos = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path it : all.filter(file -> file.toString().endsWith(NarInfo.ENDING)).toList()) {
@@ -228,7 +228,7 @@ public final class BinaryCacheFolder {
   }
 
   /** Each after those that it refers to; store paths refer to one another in no circle. */
-  private static List<NarInfo> inOrder(Map<String, NarInfo> infos) {
+  static List<NarInfo> inOrder(Map<String, NarInfo> infos) {
     Map<String, NarInfo> ordered = new LinkedHashMap<>();
     infos.values().forEach(it -> add(it, infos, ordered));
     return List.copyOf(ordered.values());

@@ -9,6 +9,8 @@ import static reproducibility.proof.SampleCache.DEP_INFO;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import reproducibility.cli.CommandRun;
 import reproducibility.publish.BinaryCacheFolder.Done;
 import reproducibility.publish.NarInfo;
 import reproducibility.publish.SecretKey;
+import reproducibility.publish.UnneededFiles;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
 
@@ -130,6 +133,43 @@ class CacheTests {
     return FaultInjectionTests.run(
             sample, Set.of("mirror"), Set.of(), Map.of("repro.binary-cache", cache))
         .results();
+  }
+
+  /** What an output of a branch that is there refers to stays, and so does what is young. */
+  @Test
+  void removesOnlyWhatIsOldAndNobodyNeeds(@TempDir Path folder) throws IOException {
+    SampleCache cache = new SampleCache(folder);
+    UnneededFiles unneeded = new UnneededFiles(cache.folder(), Instant.now().minusSeconds(3600));
+    List<String> before = names(cache.folder());
+    assertThat(unneeded.ofCache(it -> false)).as("is young").isEmpty();
+    makeOld(cache.folder());
+    assertThat(unneeded.ofCache(SampleCache.REF::equals)).as("is of a branch").isEmpty();
+    assertThat(names(cache.folder())).isEqualTo(before);
+
+    String nar = cache.narOf(DEP_INFO);
+    Files.setLastModifiedTime(cache.folder().resolve(DEP_INFO), FileTime.from(Instant.now()));
+    assertThat(unneeded.ofCache(it -> false)).containsExactly(DEMO_INFO, narOfDemo(before, nar));
+    assertThat(cache.folder().resolve(nar)).exists();
+    assertThat(Files.readString(cache.folder().resolve("outputs.json"))).doesNotContain(DEMO);
+
+    makeOld(cache.folder());
+    Files.writeString(cache.folder().resolve("c".repeat(32) + ".narinfo"), "not whole");
+    assertThatThrownBy(() -> unneeded.ofCache(it -> false))
+        .hasMessageContaining("nothing is removed");
+    assertThat(cache.folder().resolve(DEP_INFO)).exists();
+  }
+
+  private static String narOfDemo(List<String> all, String other) {
+    return all.stream()
+        .filter(it -> it.startsWith("nar/") && !it.equals(other))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void makeOld(Path folder) throws IOException {
+    for (String it : names(folder)) {
+      Files.setLastModifiedTime(folder.resolve(it), FileTime.fromMillis(0));
+    }
   }
 
   @Test

@@ -105,7 +105,9 @@ class DrillTests {
               "lost       mover-2.1.tar.gz is not on the mirror\n"
                   + "mirror lost: its files made again of the branches: ",
               "lost       mover is not there\n" + "lost       pixels has other bits: sha256:",
-              "cache alone: outputs in an empty store that builds nothing: 1 of 4, with the bits");
+              "cache alone: outputs in an empty store that builds nothing: 1 of 4, with the bits",
+              "lost       pixels is not there\n"
+                  + "cache lost: its outputs made again of the branch: 1 of 2, with the bits");
     }
   }
 

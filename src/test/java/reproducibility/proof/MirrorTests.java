@@ -123,6 +123,37 @@ class MirrorTests {
     assertThat(names(folder)).contains("simple/mine/x").doesNotContain("simple/old/index.html");
   }
 
+  /** An archive that is young, or that a release or a lock needs, stays. */
+  @Test
+  void removesOnlyWhatIsOldAndNobodyNeeds(@TempDir Path folder) throws Exception {
+    try (SampleRepository sample = new SampleRepository()) {
+      SampleMirror mirror = sample.mirror();
+      var unused = mirror.publish(folder, false);
+      String old = "files/stray-1.0-py3-none-any.whl";
+      for (String it :
+          List.of(old, old + ".metadata", "files/young-1.0.tar.gz", "files/" + YANKED)) {
+        Files.writeString(folder.resolve(it), "stray");
+      }
+      for (String it : names(folder)) {
+        if (!it.contains("young")) {
+          Files.setLastModifiedTime(folder.resolve(it), FileTime.fromMillis(0));
+        }
+      }
+      sample.branches().history.delete(HEADS + "1.2.2");
+      List<String> before = names(folder);
+      CommandRun run =
+          CommandRun.of("mirror", folder, "--repo", sample.folder(), "--remove-unneeded", "7d");
+      assertThat(run.out()).endsWith("removed    " + old + ".metadata\nremoved    " + old + "\n");
+      List<String> left = new java.util.ArrayList<>(before);
+      left.removeAll(List.of(old, old + ".metadata"));
+      assertThat(names(folder)).containsAll(left).doesNotContain(old);
+      assertThat(
+              CommandRun.of("mirror", folder, "--repo", sample.folder(), "--remove-unneeded", "x")
+                  .err())
+          .contains("x is no time such as 7d");
+    }
+  }
+
   @Test
   void mendsWhatHasOtherBytesWhereItIsToldToReadAgain(@TempDir Path folder) throws Exception {
     assertThat(SAMPLE.mirror().publish(folder, false).written()).isNotEmpty();
