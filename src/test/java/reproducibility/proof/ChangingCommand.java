@@ -10,7 +10,6 @@ import java.util.Set;
 import reproducibility.cli.CommandRun;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.suite.JUnitGate;
 
 /** A command that changes a sample repository, with the sample's own index. */
 final class ChangingCommand implements AutoCloseable {
@@ -56,16 +55,15 @@ final class ChangingCommand implements AutoCloseable {
   /** The claims about the commit that fail once everything is in git. */
   List<ClaimResult> failures() {
     sample.track();
-    return new JUnitGate()
-            .run(
-                Map.of(
-                    "repro.repo", sample.folder().toString(), "repro.ref", "", "repro.require", ""),
-                Set.of("commit"),
-                result -> {})
-            .results()
-            .stream()
-            .filter(it -> it.verdict() == Verdict.FAILED)
-            .toList();
+    return FaultInjectionTests.GATE
+        .run(
+            Map.of("repro.repo", sample.folder().toString(), "repro.ref", "", "repro.require", ""),
+            Set.of("commit"),
+            result -> {})
+        .results()
+        .stream()
+        .filter(it -> it.verdict() == Verdict.FAILED)
+        .toList();
   }
 
   @Override

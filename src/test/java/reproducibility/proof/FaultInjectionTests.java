@@ -79,7 +79,7 @@ class FaultInjectionTests {
   private static final Set<String> ALL = Set.of();
 
   /** One for all samples: what it has found out about this machine holds for each. */
-  private static final JUnitGate GATE = new JUnitGate();
+  static final JUnitGate GATE = new JUnitGate();
 
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("reproducibility.claims");

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.suite.JUnitGate;
 
 /** States of a git repository that are sound, and the damaged ones that look like them. */
 class GitStatesTests {
@@ -168,7 +167,7 @@ class GitStatesTests {
   }
 
   private List<ClaimResult> judged(String ref, String tag) {
-    return new JUnitGate()
+    return FaultInjectionTests.GATE
         .run(
             Map.of("repro.repo", sample.folder().toString(), "repro.ref", ref, "repro.require", ""),
             Set.of(tag),

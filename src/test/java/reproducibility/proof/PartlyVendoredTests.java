@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import reproducibility.cli.CommandRun;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.suite.JUnitGate;
 
 /**
  * A branch that keeps archives out of git, where some of them are laid down and some are not: what
@@ -102,7 +101,7 @@ class PartlyVendoredTests {
   }
 
   private List<ClaimResult> judged() {
-    return new JUnitGate()
+    return FaultInjectionTests.GATE
         .run(
             Map.of("repro.repo", sample.folder().toString(), "repro.ref", "", "repro.require", ""),
             Set.of("commit"),

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.suite.JUnitGate;
 import reproducibility.tool.Scratch;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
@@ -89,7 +88,7 @@ class RepositoryKindsTests {
 
   private static List<ClaimResult> judged(Path repository) {
     return new ArrayList<>(
-        new JUnitGate()
+        FaultInjectionTests.GATE
             .run(
                 Map.of("repro.repo", repository.toString(), "repro.ref", "", "repro.require", ""),
                 Set.of("branch"),
