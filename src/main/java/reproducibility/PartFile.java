@@ -67,11 +67,6 @@ public final class PartFile implements AutoCloseable {
     return new PartFile(place, path, channel);
   }
 
-  /** Where it lies until then. */
-  public Path path() {
-    return path;
-  }
-
   /** Where its bytes go; closing that leaves the file held. What fails names the place. */
   public OutputStream stream() {
     OutputStream out = Channels.newOutputStream(channel);

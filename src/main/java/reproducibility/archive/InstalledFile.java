@@ -62,11 +62,6 @@ public record InstalledFile(String scheme, String path, String content) {
     return scheme.equals("lib");
   }
 
-  /** Its path without what comes before the first slash. */
-  public String top() {
-    return path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
-  }
-
   /** The scheme and the path in it. */
   @Override
   public String toString() {

@@ -73,16 +73,6 @@ public record LockText(String text) {
     }
   }
 
-  /** Without the whole entry that has the archive at a path. */
-  public LockText without(String path) {
-    Block block = block(path);
-    List<String> lines = new ArrayList<>(lines());
-    lines.subList(block.start(), Math.min(lines.size(), block.end() + 1)).clear();
-    LockText changed = new LockText(joined(lines));
-    changed.requireOthers(this, it -> block.paths().contains(it.path()), List.of());
-    return changed;
-  }
-
   /** Without what is pinned of a package, {@code [[tool.repro.pinned]]}: it is vendored now. */
   public LockText withoutPinned(String expression) {
     List<String> lines = new ArrayList<>(lines());

@@ -77,11 +77,6 @@ public final class ClimbCheckout implements AutoCloseable {
     return inventory;
   }
 
-  /** The contract, where there is one. */
-  Optional<Platforms> contract() {
-    return contract;
-  }
-
   Nix nix() {
     return nix;
   }

@@ -144,11 +144,6 @@ public record Plan(
         .orElse(expression.name());
   }
 
-  /** The version of its package, where Nix tells it. */
-  Optional<String> version() {
-    return sources.values().stream().flatMap(it -> it.version().stream()).findFirst();
-  }
-
   /** How messages call it: as flox does, and as the package calls itself where that differs. */
   public String title() {
     String name = name();

@@ -1,6 +1,5 @@
 package reproducibility.diff;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,14 +67,5 @@ public sealed interface Side {
         "is neither a ref of "
             + repository.map(Repository::name).orElse("a repository")
             + " nor a folder nor an archive");
-  }
-
-  /** The real path, so that one file under two names is known for one. */
-  static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path;
-    }
   }
 }

@@ -64,25 +64,6 @@ public final class PublishedMirror {
     return names;
   }
 
-  /** The names of files that the branches have for an index, or that a page lists. */
-  public Set<String> fileNames() {
-    Set<String> names = new TreeSet<>();
-    content.files().values().stream()
-        .filter(MirroredFile::isOffered)
-        .forEach(it -> names.add(it.fileName()));
-    for (String project : projects()) {
-      for (boolean json : new boolean[] {true, false}) {
-        try {
-          page(project, json)
-              .ifPresent(it -> it.files().forEach(file -> names.add(file.fileName())));
-        } catch (Malformed e) {
-          // A claim of its own says so.
-        }
-      }
-    }
-    return names;
-  }
-
   /**
    * The list of projects; empty where it is not there.
    *

@@ -30,11 +30,6 @@ public final class MergeRequest {
     left.add(what);
   }
 
-  /** Whether no package changes. */
-  public boolean isEmpty() {
-    return reviews.isEmpty();
-  }
-
   /** The first line: a commit subject. */
   public String title() {
     return reviews.size() == 1

@@ -58,11 +58,6 @@ public final class SourceFolder {
     return path.substring(0, path.length() - 1) + ".tar.gz";
   }
 
-  /** Where it lies on disk; symbolic links are missing there, where it comes out of git. */
-  public Path onDisk() {
-    return onDisk;
-  }
-
   /** What git tracks of it. */
   public GitTree inGit() {
     return inGit;

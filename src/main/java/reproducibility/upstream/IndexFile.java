@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.archive.NormalizedName;
-import reproducibility.archive.Wheel;
 
 /**
  * One file of a project, as an index lists it (PEP 503, PEP 691).
@@ -40,11 +39,6 @@ public record IndexFile(
     return Optional.ofNullable(hashes.get("sha256"))
         .map(it -> it.toLowerCase(Locale.ROOT))
         .filter(it -> it.matches("[0-9a-f]{64}"));
-  }
-
-  /** Whether this is a wheel. */
-  public boolean isWheel() {
-    return Wheel.isNamed(fileName);
   }
 
   /**

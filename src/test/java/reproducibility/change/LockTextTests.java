@@ -79,8 +79,6 @@ class LockTextTests {
             name = "cow"
             """
                 .formatted(NEW));
-    assertThat(new LockText(after).without("sources/bee-2.0-py3-none-any.whl").text())
-        .isEqualTo(BEFORE);
   }
 
   @Test
@@ -163,7 +161,9 @@ class LockTextTests {
   @Test
   void refusesALayoutThatItCannotEdit() {
     String inline =
-        "lock-version = \"1.0\"\npackages = [{name = \"ant\", sdist = {path = \"ant-1.0.tar.gz\", size = 1, hashes = {sha256 = \""
+        "lock-version = \"1.0\"\n"
+            + "packages = [{name = \"ant\", sdist = {path = \"ant-1.0.tar.gz\", size = 1, hashes ="
+            + " {sha256 = \""
             + OLD
             + "\"}}}]\n";
     assertThatExceptionOfType(Malformed.class)
