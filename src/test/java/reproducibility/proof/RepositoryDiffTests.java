@@ -5,18 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import reproducibility.branch.Ledger;
-import reproducibility.branch.LedgerEntry;
-import reproducibility.diff.Change;
 import reproducibility.diff.Diff;
 import reproducibility.diff.Differ;
-import reproducibility.diff.Flag;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Side;
 import reproducibility.diff.Topic;
@@ -24,40 +16,7 @@ import reproducibility.repository.FileTree;
 import reproducibility.repository.Repository;
 
 /** What is said of two states of the sample repository that differ in one known way. */
-class RepositoryDiffTests {
-  private static final String COMMIT = "0".repeat(40);
-
-  private final SampleRepository old = new SampleRepository();
-  private final SampleRepository fresh = new SampleRepository();
-
-  @TempDir Path scratch = Path.of("");
-
-  @AfterEach
-  void close() {
-    old.close();
-    fresh.close();
-  }
-
-  private Diff diff(Consumer<SampleRepository> change) {
-    change.accept(fresh);
-    Diff diff =
-        Differ.of(
-            new Side.Tree(FileTree.of(old.folder())),
-            new Side.Tree(FileTree.of(fresh.folder())),
-            scratch,
-            false);
-    assertThat(diff.undecided()).isEmpty();
-    return diff;
-  }
-
-  private static List<String> texts(Diff diff, Topic topic) {
-    return diff.of(topic).stream().map(Change::toString).toList();
-  }
-
-  private static List<Reason> flags(Diff diff) {
-    return diff.lookFirst().stream().map(Flag::reason).toList();
-  }
-
+class RepositoryDiffTests extends ComparedSamples {
   private static void update(SampleRepository sample, String version) {
     sample.vendor(new SampleWheel("demo", version, List.of("numpy>=1.20", "opencv-python")));
     sample.delete(SampleRepository.DEMO);
@@ -139,100 +98,6 @@ class RepositoryDiffTests {
     Diff diff = diff(sample -> sample.write(lock, BranchFiles.manifest("toplevel", "bbbb")));
     assertThat(texts(diff, Topic.INPUT))
         .containsExactly("~ packages.0.rev aaaa \u2192 bbbb: .flox/env/manifest.lock");
-  }
-
-  @Test
-  void aContractThatPromisesLessIsFlagged() {
-    Diff diff =
-        diff(
-            sample -> {
-              sample.replace(SampleRepository.CONTRACT, "count = 5", "count = 4");
-              sample.replace(SampleRepository.CONTRACT, "\"piexif\", \"tint\"]", "\"tint\"]");
-            });
-    assertThat(diff.permissions()).containsOnlyKeys(Topic.CONTRACT);
-    assertThat(texts(diff, Topic.CONTRACT))
-        .containsExactly("~ aarch64-linux 5 packages \u2192 4 packages: no longer promises piexif");
-    assertThat(flags(diff)).containsExactly(Reason.PROMISES_LESS);
-  }
-
-  @Test
-  void aContractMayGrow() {
-    Diff diff =
-        diff(
-            sample ->
-                sample.change(
-                    SampleRepository.CONTRACT, text -> text + "\n[budget]\narchive-bytes = 9\n"));
-    assertThat(texts(diff, Topic.CONTRACT))
-        .containsExactly("\u2283 budget of an archive no limit \u2192 9 bytes");
-    assertThat(flags(diff)).isEmpty();
-  }
-
-  @Test
-  void anExceptionIsShownWithWhatItPermits() {
-    Diff diff =
-        diff(
-            sample ->
-                sample.write(
-                    SampleRepository.EXCEPTIONS,
-                    """
-                    [[exceptions]]
-                    claim = "EveryPackage.builds"
-                    subject = "demo"
-                    reason = "waits for upstream"
-                    owner = "somebody"
-                    expires = 2027-01-31
-                    fingerprint = "0123456789abcdef"
-                    """));
-    assertThat(diff.permissions()).containsOnlyKeys(Topic.EXCEPTION);
-    assertThat(texts(diff, Topic.EXCEPTION))
-        .containsExactly(
-            "+ EveryPackage.builds for demo until 2027-01-31: permits that EveryPackage.builds is"
-                + " violated by demo; somebody: waits for upstream");
-    assertThat(flags(diff)).containsExactly(Reason.PERMITS);
-  }
-
-  @Test
-  void aLockOfOtherBytesIsFlagged() {
-    Diff diff =
-        diff(
-            sample ->
-                sample.vendor(SampleRepository.demo().with("demo/__init__.py", "NAME = \"x\"\n")));
-    assertThat(diff.permissions()).containsOnlyKeys(Topic.LOCK);
-    assertThat(diff.of(Topic.LOCK))
-        .singleElement()
-        .extracting(Change::note)
-        .isEqualTo("permits these bytes");
-    assertThat(flags(diff)).containsExactly(Reason.OTHER_BYTES, Reason.OTHER_BYTES);
-  }
-
-  @Test
-  void whatTheLedgerHoldsAReleaseToIsShown() {
-    fresh.write(
-        Ledger.FILE,
-        Ledger.with(
-            Optional.empty(),
-            new LedgerEntry("0.3.1", "0.3.1", COMMIT, Map.of("a.whl", "1".repeat(64)), "")));
-    Diff promises = Differ.ofPromises(FileTree.of(old.folder()), FileTree.of(fresh.folder()));
-    assertThat(texts(promises, Topic.RELEASE))
-        .containsExactly("+ 0.3.1 " + COMMIT + ", 1 archives: is held to these bytes from now on");
-  }
-
-  @Test
-  void promisesAloneNeedNothingElse() {
-    fresh.replace(SampleRepository.CONTRACT, "count = 5", "count = 4");
-    fresh.write(SampleRepository.expression("demo"), "no expression");
-    Diff promises = Differ.ofPromises(FileTree.of(old.folder()), FileTree.of(fresh.folder()));
-    assertThat(promises.permissions()).containsOnlyKeys(Topic.CONTRACT);
-    assertThat(promises.changes()).hasSize(1);
-    assertThat(promises.undecided()).isEmpty();
-  }
-
-  @Test
-  void aContractThatCannotBeReadIsNamed() {
-    fresh.write(SampleRepository.CONTRACT, "meta-package = ");
-    Diff promises = Differ.ofPromises(FileTree.of(old.folder()), FileTree.of(fresh.folder()));
-    assertThat(promises.undecided()).singleElement().asString().contains(SampleRepository.CONTRACT);
-    assertThat(flags(promises)).containsExactly(Reason.NOT_COMPARED);
   }
 
   @Test
