@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
-import reproducibility.publish.CoreMetadata;
 import reproducibility.publish.ListedFile;
 import reproducibility.publish.MirroredFile;
 import reproducibility.publish.PublishedMirror;
@@ -23,15 +21,14 @@ import reproducibility.suite.Subject;
 /** What must hold of each archive of the version branches on the own package index. */
 @Claims
 class EveryMirroredFile {
-
   /** Whoever installs from the mirror gets what the branch was built from, or an error. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
   void isListed(MirroredFile file, PublishedMirror mirror) {
     List<String> lacking = new ArrayList<>();
     for (boolean json : new boolean[] {true, false}) {
-      if (on(file, mirror, json).isEmpty()) {
-        lacking.add(PublishedMirror.path(project(file), json));
+      if (FilePages.on(file, mirror, json).isEmpty()) {
+        lacking.add(PublishedMirror.path(FilePages.project(file), json));
       }
     }
     assertThat(lacking)
@@ -39,7 +36,8 @@ class EveryMirroredFile {
             () ->
                 Finding.of(Place.named(file), "is missing from the index")
                     .expected(
-                        "on the pages of " + project(file), Place.named(file.branches().get(0)))
+                        "on the pages of " + FilePages.project(file),
+                        Place.named(file.branches().get(0)))
                     .found("not on " + String.join(", ", lacking))
                     .next("bin/repro mirror " + mirror.place(), "lists it")
                     .facts(lacking)
@@ -51,8 +49,8 @@ class EveryMirroredFile {
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
   void isListedWithTheLockedDigest(MirroredFile file, PublishedMirror mirror) {
-    List<String> digests = shown(file, mirror, it -> it.sha256().orElse("no sha256"));
-    Optional<Long> size = on(file, mirror, true).flatMap(ListedFile::size);
+    List<String> digests = FilePages.shown(file, mirror, it -> it.sha256().orElse("no sha256"));
+    Optional<Long> size = FilePages.on(file, mirror, true).flatMap(ListedFile::size);
     assertThat(
             digests.stream().allMatch(file.digest().sha256()::equals)
                 && size.equals(Optional.of(file.digest().size())))
@@ -93,9 +91,10 @@ class EveryMirroredFile {
   @MirrorClaim
   @ForEach(Subject.MIRRORED_WHEEL)
   void hasItsMetadataBesideIt(MirroredFile file, PublishedMirror mirror) {
-    String own = metadata(file, mirror).text().orElse("");
+    String own = FilePages.metadata(file, mirror).text().orElse("");
     Optional<String> beside = mirror.metadata(file);
-    List<String> digests = shown(file, mirror, it -> it.coreMetadata().orElse("no core-metadata"));
+    List<String> digests =
+        FilePages.shown(file, mirror, it -> it.coreMetadata().orElse("no core-metadata"));
     String digest = Digest.of(own).sha256();
     assertThat(beside.equals(Optional.of(own)) && digests.stream().allMatch(digest::equals))
         .withFailMessage(
@@ -116,8 +115,9 @@ class EveryMirroredFile {
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
   void namesThePythonThatItRequires(MirroredFile file, PublishedMirror mirror) {
-    String own = metadata(file, mirror).requiresPython().orElse("any Python");
-    List<String> said = shown(file, mirror, it -> it.requiresPython().orElse("any Python"));
+    String own = FilePages.metadata(file, mirror).requiresPython().orElse("any Python");
+    List<String> said =
+        FilePages.shown(file, mirror, it -> it.requiresPython().orElse("any Python"));
     assertThat(said)
         .withFailMessage(
             () ->
@@ -142,7 +142,7 @@ class EveryMirroredFile {
                         "no release record says when "
                             + file
                             + " was uploaded; bin/repro upstream --record writes it"));
-    String listed = inJson(file, mirror).uploadTime().orElse("no upload-time");
+    String listed = FilePages.inJson(file, mirror).uploadTime().orElse("no upload-time");
     assertThat(listed)
         .withFailMessage(
             () ->
@@ -160,7 +160,7 @@ class EveryMirroredFile {
   @ForEach(Subject.MIRRORED_FILE)
   void isAtARelativeAddress(MirroredFile file, PublishedMirror mirror) {
     String relative = "../../" + file.path();
-    List<String> addresses = shown(file, mirror, ListedFile::address);
+    List<String> addresses = FilePages.shown(file, mirror, ListedFile::address);
     assertThat(addresses)
         .withFailMessage(
             () ->
@@ -181,7 +181,7 @@ class EveryMirroredFile {
   @ForEach(Subject.MIRRORED_FILE)
   void saysWhetherItIsYanked(MirroredFile file, PublishedMirror mirror) {
     String recorded = yanked(file.yanked());
-    List<String> said = shown(file, mirror, it -> yanked(it.yanked()));
+    List<String> said = FilePages.shown(file, mirror, it -> yanked(it.yanked()));
     assertThat(said)
         .withFailMessage(
             () ->
@@ -219,41 +219,5 @@ class EveryMirroredFile {
                     .facts(Digest.of(published).sha256())
                     .raise())
         .isEqualTo(kept);
-  }
-
-  private static String project(MirroredFile file) {
-    return file.project().orElseThrow();
-  }
-
-  private static Optional<ListedFile> on(MirroredFile file, PublishedMirror mirror, boolean json) {
-    return mirror.page(project(file), json).flatMap(it -> it.file(file.fileName()));
-  }
-
-  private static ListedFile inJson(MirroredFile file, PublishedMirror mirror) {
-    return on(file, mirror, true).orElseThrow(() -> notListed(file));
-  }
-
-  private static Undecided notListed(MirroredFile file) {
-    return new Undecided(file + " is not listed, as another claim says");
-  }
-
-  /** What the two pages say of it, as far as they list it. */
-  private static List<String> shown(
-      MirroredFile file, PublishedMirror mirror, Function<ListedFile, String> what) {
-    List<String> shown = new ArrayList<>();
-    on(file, mirror, true).map(what).ifPresent(shown::add);
-    on(file, mirror, false).map(what).ifPresent(shown::add);
-    if (shown.isEmpty()) {
-      throw notListed(file);
-    }
-    return shown;
-  }
-
-  /** Other bytes than the locked ones say nothing of what the page should say. */
-  private static CoreMetadata metadata(MirroredFile file, PublishedMirror mirror) {
-    if (!mirror.digest(file).equals(Optional.of(file.digest()))) {
-      throw new Undecided(file.path() + " has not the locked bytes, as another claim says");
-    }
-    return mirror.coreMetadata(file);
   }
 }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.Undecided;
 import reproducibility.archive.NormalizedName;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
@@ -19,13 +18,11 @@ import reproducibility.finding.Place;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Platform;
 import reproducibility.python.LicenceTerms;
-import reproducibility.python.Project;
 import reproducibility.python.Project.Admission;
 import reproducibility.python.Pythons;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Lock;
-import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
@@ -42,7 +39,6 @@ import reproducibility.suite.Vendored;
  */
 @Claims
 class EveryPackagedProject {
-
   @CommitClaim
   @ForEach(Subject.PACKAGE)
   void admitsThePythonThatItIsBuiltWith(
@@ -53,16 +49,17 @@ class EveryPackagedProject {
     Pythons some = pythons.of(expression);
     List<Vendored> others =
         packages.everyVendored(expression).stream()
-            .filter(it -> project(it, requirements).admitsPython() != Admission.ALL)
+            .filter(it -> StatedProject.project(it, requirements).admitsPython() != Admission.ALL)
             .toList();
     List<Vendored> wrong =
         others.stream()
-            .filter(it -> project(it, requirements).admitsPython() == Admission.NONE)
+            .filter(it -> StatedProject.project(it, requirements).admitsPython() == Admission.NONE)
             .toList();
     assertThat(wrong)
         .withFailMessage(
             () -> {
-              Optional<String> requires = project(wrong.get(0), requirements).requiresPython();
+              Optional<String> requires =
+                  StatedProject.project(wrong.get(0), requirements).requiresPython();
               return Finding.of(
                       expression.path(),
                       "is built with a Python that its archive excludes" + wrong.get(0).on())
@@ -78,7 +75,7 @@ class EveryPackagedProject {
           expression,
           others.get(0).archive().path()
               + " is for Python "
-              + project(others.get(0), requirements).requiresPython().orElse(""));
+              + StatedProject.project(others.get(0), requirements).requiresPython().orElse(""));
     }
   }
 
@@ -91,7 +88,7 @@ class EveryPackagedProject {
     List<Vendored> wrong = new ArrayList<>();
     Map<Platform, EvaluatedPackage> evaluated = packages.onEachPlatform(expression);
     for (Vendored vendored : packages.everyVendored(expression)) {
-      for (Requirement it : project(vendored, requirements).buildRequires()) {
+      for (Requirement it : StatedProject.project(vendored, requirements).buildRequires()) {
         List<Platform> lacking =
             evaluated.entrySet().stream()
                 .filter(on -> vendored.platforms().contains(on.getKey()))
@@ -112,7 +109,7 @@ class EveryPackagedProject {
                         Place.line(expression.path(), expression.lineOf("build-system")),
                         "lacks what its archive needs to be built")
                     .expected(
-                        project(wrong.get(0), requirements).buildRequires().stream()
+                        StatedProject.project(wrong.get(0), requirements).buildRequires().stream()
                             .map(Requirement::text)
                             .collect(Collectors.joining(", ")),
                         wrong.get(0).archive().path())
@@ -188,7 +185,7 @@ class EveryPackagedProject {
       NixExpression expression, Packages packages, Requirements requirements) {
     List<Vendored> wrong =
         packages.everyVendored(expression).stream()
-            .filter(it -> !contradicted(it, requirements).isEmpty())
+            .filter(it -> !StatedProject.contradicted(it, requirements).isEmpty())
             .toList();
     assertThat(wrong)
         .withFailMessage(
@@ -198,7 +195,7 @@ class EveryPackagedProject {
                       Place.line(expression.path(), expression.lineOf("license")),
                       "names another licence than its archive" + wrong.get(0).on())
                   .expected(
-                      contradicted(wrong.get(0), requirements).stream()
+                      StatedProject.contradicted(wrong.get(0), requirements).stream()
                           .map(LicenceTerms::toString)
                           .collect(Collectors.joining("; ")),
                       wrong.get(0).archive().path())
@@ -213,13 +210,6 @@ class EveryPackagedProject {
         .isEmpty();
   }
 
-  private static List<LicenceTerms> contradicted(Vendored vendored, Requirements requirements) {
-    List<String> named = vendored.evaluated().licenses();
-    return LicenceTerms.of(project(vendored, requirements)).stream()
-        .filter(it -> named.stream().noneMatch(it::admits))
-        .toList();
-  }
-
   /** A forge's archive also says where it comes from: the lock has its repository. */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
@@ -227,7 +217,10 @@ class EveryPackagedProject {
       NixExpression expression, Packages packages, Requirements requirements, Lock lock) {
     List<Vendored> wrong =
         packages.everyVendored(expression).stream()
-            .filter(it -> !isOfItsProject(it, addresses(it, requirements, lock)))
+            .filter(
+                it ->
+                    !StatedProject.isOfItsProject(
+                        it, StatedProject.addresses(it, requirements, lock)))
             .toList();
     assertThat(wrong)
         .withFailMessage(
@@ -236,7 +229,7 @@ class EveryPackagedProject {
                         Place.line(expression.path(), expression.lineOf("homepage")),
                         "leads to another project than its archive" + wrong.get(0).on())
                     .expected(
-                        addresses(wrong.get(0), requirements, lock).stream()
+                        StatedProject.addresses(wrong.get(0), requirements, lock).stream()
                             .map(ProjectAddress::toString)
                             .collect(Collectors.joining(", ")),
                         wrong.get(0).archive().path())
@@ -248,40 +241,5 @@ class EveryPackagedProject {
                             .toList())
                     .raise())
         .isEmpty();
-  }
-
-  private static Set<ProjectAddress> addresses(
-      Vendored vendored, Requirements requirements, Lock lock) {
-    List<String> addresses = new ArrayList<>(project(vendored, requirements).urls());
-    origin(vendored, lock).ifPresent(addresses::add);
-    return addresses.stream()
-        .flatMap(it -> ProjectAddress.of(it).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static boolean isOfItsProject(Vendored vendored, Set<ProjectAddress> known) {
-    return vendored
-        .evaluated()
-        .homepage()
-        .filter(it -> !known.isEmpty() && !isAmong(it, known))
-        .isEmpty();
-  }
-
-  private static boolean isAmong(String homepage, Set<ProjectAddress> known) {
-    return ProjectAddress.of(homepage).filter(known::contains).isPresent();
-  }
-
-  private static Optional<String> origin(Vendored vendored, Lock lock) {
-    return lock.entry(vendored.archive().path())
-        .flatMap(LockedArchive::origin)
-        .filter(it -> it.getType().equals("github"))
-        .map(it -> "https://github.com/" + it.getNamespace() + "/" + it.getName());
-  }
-
-  private static Project project(Vendored vendored, Requirements requirements) {
-    vendored.content();
-    String archive = vendored.archive().path();
-    return Optional.ofNullable(requirements.projects().get(archive))
-        .orElseThrow(() -> new Undecided(archive + ": what it says of its project cannot be read"));
   }
 }

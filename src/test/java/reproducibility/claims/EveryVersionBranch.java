@@ -2,7 +2,6 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import reproducibility.contract.Platforms.Limit;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.python.VersionOrder;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.BranchClaim;
@@ -152,7 +150,7 @@ class EveryVersionBranch {
     Map<String, String> apart = new LinkedHashMap<>();
     for (Step step : branches.steps(branch)) {
       if (!step.before().archives().isEmpty() && !step.after().archives().isEmpty()) {
-        List<String> found = apart(step);
+        List<String> found = StepParts.apart(step);
         if (!found.isEmpty()) {
           apart.put(step.toString(), String.join("\n  ", found));
         }
@@ -173,41 +171,6 @@ class EveryVersionBranch {
                     .facts(apart.keySet())
                     .raise())
         .isEmpty();
-  }
-
-  private static List<String> apart(Step step) {
-    List<String> found = new ArrayList<>();
-    Set<String> archives = step.archives();
-    Set<String> locked = step.locked();
-    Set<String> mentioned = step.mentioned();
-    for (String path : union(archives, locked)) {
-      String name = path.substring(Inventory.SOURCES.length());
-      boolean isExchanged =
-          step.before().archives().containsKey(path) && step.after().archives().containsKey(path);
-      if (!locked.contains(path)) {
-        found.add(path + " changes, and its entry in the lock does not");
-      } else if (!archives.contains(path)) {
-        found.add("the entry of " + path + " in the lock changes, and the archive does not");
-      } else if (!isExchanged && !mentioned.contains(name)) {
-        found.add(path + " changes, and no expression that names it does");
-      }
-    }
-    step.raisedAlone().stream()
-        .filter(it -> !isOfACommit(step, it))
-        .forEach(it -> found.add(it + " gets another version, and its archive does not change"));
-    return found;
-  }
-
-  /** The version of a forge's tarball is a date that people give it. */
-  private static boolean isOfACommit(Step step, String expression) {
-    return step.after().mentions().getOrDefault(expression, Set.of()).stream()
-        .anyMatch(it -> it.matches(".*-" + REVISION + "\\.tar\\.gz"));
-  }
-
-  private static Set<String> union(Set<String> one, Set<String> other) {
-    Set<String> all = new TreeSet<>(one);
-    all.addAll(other);
-    return all;
   }
 
   /** Git keeps each content for ever: the second one under a name is weight without use. */
