@@ -68,7 +68,7 @@ final class RawZip {
     }
 
     Entry behind(byte[] more) {
-      data = joined(ByteBuffer.wrap(data), more).array();
+      data = all(joined(ByteBuffer.wrap(data), more));
       return this;
     }
   }
@@ -79,8 +79,14 @@ final class RawZip {
 
   private static ByteBuffer joined(ByteBuffer one, byte[] more) {
     ByteBuffer both = buffer(one.capacity() + more.length);
-    both.put(0, one.array()).put(one.capacity(), more);
+    both.put(0, all(one)).put(one.capacity(), more);
     return both;
+  }
+
+  private static byte[] all(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   Entry add(String name, String text) {
@@ -140,14 +146,14 @@ final class RawZip {
     for (Entry entry : entries) {
       int at = file.size() - before.length;
       if (entry.isPlaced) {
-        file.writeBytes(entry.local.array());
+        file.writeBytes(all(entry.local));
         file.writeBytes(entry.data);
       }
       if (entry.listed.capacity() > 0) {
         if (entry.listed.getInt(42) == 0) {
           entry.listed.putInt(42, at);
         }
-        directory.writeBytes(entry.listed.array());
+        directory.writeBytes(all(entry.listed));
         listed++;
       }
     }
@@ -160,7 +166,7 @@ final class RawZip {
       }
     }
     end.putInt(12, directory.size()).putInt(16, start);
-    file.writeBytes(end.array());
+    file.writeBytes(all(end));
     file.writeBytes(after);
     return file.toByteArray();
   }

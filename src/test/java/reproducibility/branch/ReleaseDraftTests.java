@@ -80,8 +80,11 @@ final class ReleaseDraftTests {
     assertThat(sample().parents(merged)).containsExactly(main, tip);
     assertThat(sample().message(merged))
         .isEqualTo(
-            "Merge release/1.0, without its archives, and record it as released\n\n"
-                + "Released: 1.0\n");
+            """
+            Merge release/1.0, without its archives, and record it as released
+
+            Released: 1.0
+            """);
     assertThat(sample().files(merged))
         .containsOnlyKeys(Ledger.FILE, EXPRESSION, "sources/.gitignore", ReleaseRecord.FILE)
         .containsEntry(EXPRESSION, "new")
