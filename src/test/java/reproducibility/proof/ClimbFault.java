@@ -68,8 +68,7 @@ enum ClimbFault {
   FORGE_WITHOUT_AN_ARCHIVE(2, "of which no forge known here gives an archive") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
-      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      byte[] source = commitOf(sample);
       sample.python(
           "thing",
           "1.0",
@@ -88,8 +87,7 @@ enum ClimbFault {
   FLAT_HASH_FOR_A_TREE(1, "that is the hash of the file") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
-      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      byte[] source = commitOf(sample);
       onForge(
           sample,
           "sha256 = \"" + (broken ? ClimbSample.base16(source) : ClimbSample.tree(source)) + "\";");
@@ -126,8 +124,7 @@ enum ClimbFault {
   HISTORY_IS_KEPT(2, "keeps git's history (leaveDotGit)") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
-      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      byte[] source = commitOf(sample);
       onForge(
           sample, "leaveDotGit = " + broken + "; sha256 = \"" + ClimbSample.tree(source) + "\";");
     }
@@ -154,8 +151,7 @@ enum ClimbFault {
   TAKEN_FOR_A_FOLDER(2, "takes the unpacked source for a folder in postPatch") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
-      sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+      byte[] source = commitOf(sample);
       onForge(sample, "hash = \"sha256:" + ClimbSample.tree(source) + "\";");
       String text = sample.expression("thing");
       String patch = "  postPatch = \"cp $src/thing.py more.py\";\n";
@@ -244,6 +240,12 @@ enum ClimbFault {
 
   private static void publish(ClimbSample sample) {
     sample.publish("thing", FILE, BYTES);
+  }
+
+  private static byte[] commitOf(ClimbSample sample) {
+    byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
+    sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
+    return source;
   }
 
   private static void fetched(ClimbSample sample, String hash) {

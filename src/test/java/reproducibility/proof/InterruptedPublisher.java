@@ -2,7 +2,6 @@ package reproducibility.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,16 +10,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.tool.KilledProgram;
-import reproducibility.tool.Tool;
+import reproducibility.tool.SmallDisk;
 
 /** What whoever reads a published folder finds, whatever happens to its publisher. */
 abstract class InterruptedPublisher {
@@ -88,25 +85,14 @@ abstract class InterruptedPublisher {
   @Test
   void aFullDiskLeavesWhatIsWhole() throws IOException {
     Path disk = Files.createDirectory(scratch.resolve("disk"));
-    assumeThat(mount("-t", "tmpfs", "-o", "size=80k", "none", disk.toString()))
-        .as("only root may mount")
-        .isTrue();
-    try {
+    try (SmallDisk small = new SmallDisk(disk, "80k")) {
       assertThatThrownBy(() -> publish(disk))
           .isInstanceOfAny(IOException.class, UncheckedIOException.class)
           .hasMessageContaining("No space left on device");
       assertThat(readWhole(disk)).hasSizeBetween(onASmallDisk()[0], onASmallDisk()[1]);
-      assertThat(mount("-o", "remount,size=4m", disk.toString())).isTrue();
+      small.resize("4m");
       publish(disk);
       assertThat(readWhole(disk)).hasSize(size());
-    } finally {
-      assertThat(Tool.named("umount", Capability.STORAGE).run(List.of(disk.toString())).succeeded())
-          .isTrue();
     }
-  }
-
-  private static boolean mount(String... arguments) {
-    return Tool.find("mount").isPresent()
-        && Tool.named("mount", Capability.STORAGE).run(List.of(arguments)).succeeded();
   }
 }

@@ -15,11 +15,8 @@ enum MirrorFault implements Fault {
   AN_ARCHIVE_MISSING_FROM_THE_INDEX(
       caughtBy("EveryMirroredFile.isListed"),
       DEMO + ": is missing",
-      it ->
-          it.change(
-              MirrorFault.HTML,
-              text -> text.replaceFirst("<a href=[^\\n]*1\\.1-py3[^\\n]*\\n", "")),
-      it -> it.change(MirrorFault.HTML, text -> text.replaceAll("<br>\\n", "<br/>"))),
+      it -> it.replaceFirst("<a href=[^\\n]*1\\.1-py3[^\\n]*\\n", "", MirrorFault.HTML),
+      it -> it.replaceAll("<br>\\n", "<br/>", MirrorFault.HTML)),
 
   /** The whole page went. */
   A_PROJECT_WITHOUT_ITS_PAGE(
@@ -40,19 +37,15 @@ enum MirrorFault implements Fault {
       caughtBy("EveryMirroredFile.isListedWithTheLockedDigest"),
       "0123456789abcdef",
       it ->
-          it.change(
-              MirrorFault.HTML,
-              text -> text.replaceFirst("1\\.1(.*)#sha256=.{16}", "1.1$1#sha256=0123456789abcdef")),
+          it.replaceFirst(
+              "1\\.1(.*)#sha256=.{16}", "1.1$1#sha256=0123456789abcdef", MirrorFault.HTML),
       it -> it.replace("<a href", "<a title=\"#sha256=0123\" href", MirrorFault.HTML)),
 
   /** PEP 503 lets an index do so. */
   A_FILE_LISTED_WITHOUT_A_DIGEST(
       caughtBy("EveryMirroredFile.isListedWithTheLockedDigest"),
       "no sha256",
-      it ->
-          it.change(
-              MirrorFault.JSON,
-              text -> text.replaceAll("\\{\"sha256\":\"\\w+\"\\},\"size\"", "{},\"size\"")),
+      it -> it.replaceAll("\\{\"sha256\":\"\\w+\"\\},\"size\"", "{},\"size\"", MirrorFault.JSON),
       it -> it.replace("{\"sha256\"", "{\"blake2b\": \"00\", \"sha256\"", MirrorFault.JSON)),
 
   /** FAULTS 70: a copy that was not finished. */
@@ -125,7 +118,7 @@ enum MirrorFault implements Fault {
   NO_UPLOAD_TIME(
       caughtBy("EveryMirroredFile.saysWhenItWasUploadedFirst"),
       "no upload-time",
-      it -> it.change(MirrorFault.JSON, text -> text.replaceAll(",\"upload-time\":\"[^\"]+\"", "")),
+      it -> it.replaceAll(",\"upload-time\":\"[^\"]+\"", "", MirrorFault.JSON),
       it -> it.replace(",\"upload-time\"", ", \"upload-time\"", MirrorFault.JSON)),
 
   /** That of the mirror is not that of the release. */

@@ -83,6 +83,16 @@ final class SampleMirror extends SampleFolder {
     }
   }
 
+  /** Replaces what matches first in a page. */
+  void replaceFirst(String regex, String with, String path) {
+    change(path, text -> text.replaceFirst(regex, with));
+  }
+
+  /** Replaces all that matches in a page. */
+  void replaceAll(String regex, String with, String path) {
+    change(path, text -> text.replaceAll(regex, with));
+  }
+
   /** Cuts a file off in the middle. */
   void truncate(String path) {
     write(path, Bytes.half(bytes(path)));
