@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import reproducibility.BadUsage;
@@ -64,6 +65,9 @@ public final class Repro {
   /** As the JVM itself ends where it is told to stop without memory. */
   private static final int NO_MEMORY = 3;
 
+  /** Whether the command has ended, or was stopped. */
+  private static final AtomicBoolean ENDED = new AtomicBoolean();
+
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     // A claim that wants all memory is told of as one; elsewhere nothing may wait for a dead
@@ -75,10 +79,9 @@ public final class Repro {
           }
         });
     HeadStart.begin(arguments);
-    AtomicBoolean running = new AtomicBoolean(true);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> tellOfStop(running)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Repro::tellOfStop));
     int status = run(arguments);
-    running.set(false);
+    ENDED.set(true);
     if (System.out.checkError()) {
       System.err.println(
           "repro: standard output could not be written (a full disk, or a pipe that was closed)");
@@ -88,8 +91,8 @@ public final class Repro {
   }
 
   /** One line for Ctrl-C; what other threads would say of it helps nobody. */
-  private static void tellOfStop(AtomicBoolean running) {
-    if (running.get()) {
+  private static void tellOfStop() {
+    if (ENDED.compareAndSet(false, true)) {
       System.err.println("\nrepro: stopped before the end; nothing was judged or written since");
       System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
@@ -131,10 +134,20 @@ public final class Repro {
     return line.setExecutionExceptionHandler(
             (trouble, command, parsed) -> explain(trouble, command.getErr()))
         .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
+        .setExecutionStrategy(Repro::execute)
         .setOut(Terminal.shown(System.out))
         .setErr(Terminal.shown(System.err))
         .registerConverter(URI.class, Repro::address)
         .setUsageHelpAutoWidth(true);
+  }
+
+  private static int execute(ParseResult parsed) {
+    try {
+      NamedRepository.require(parsed);
+    } catch (UncheckedIOException e) {
+      return explain(e, parsed.commandSpec().commandLine().getErr());
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** Each command has this status, beside those that are its own or every command's. */
@@ -181,6 +194,9 @@ public final class Repro {
    * with REPRO_DEBUG set.
    */
   private static int explain(Throwable trouble, PrintWriter err) {
+    if (ENDED.get()) { // what fails since is for the end alone
+      return ExitStatus.UNDECIDED;
+    }
     if (trouble instanceof Undecided undecided) {
       err.println("repro: " + undecided.reason());
       if (!undecided.next().isEmpty()) {

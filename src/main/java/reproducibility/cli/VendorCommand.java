@@ -167,19 +167,21 @@ final class VendorCommand implements Callable<Integer> {
   private Lock readLock() throws IOException {
     Path file = repo.folder.resolve(Lock.FILE);
     if (!Files.isRegularFile(file)) {
-      requireWholeCheckout();
+      requireCheckout();
       throw new Malformed(
           file.toString(), "no such file: the lock says what to fetch (repro adopt writes one)");
     }
     return Lock.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
   }
 
-  /** A sparse checkout that left the lock out is a state of git, not a lack of the repository. */
-  private void requireWholeCheckout() {
-    if (Files.exists(repo.folder.resolve(".git"))) {
-      try (Repository repository = Repository.open(repo.folder.toString())) {
-        repository.at(Optional.empty());
+  /** A folder that is none, or a sparse checkout, lacks more than the lock. */
+  private void requireCheckout() {
+    try (Repository repository = Repository.open(repo.folder.toString())) {
+      if (repository.git().isBare()) {
+        throw new Malformed(
+            "--repo " + repo.folder, "is no checkout: nothing can be laid down in it");
       }
+      repository.at(Optional.empty());
     }
   }
 

@@ -15,7 +15,8 @@ public final class Clones {
 
   private Clones() {}
 
-  static boolean isUrl(String where) {
+  /** Whether this names a repository elsewhere, and no folder. */
+  public static boolean isUrl(String where) {
     return where.contains("://");
   }
 
@@ -41,7 +42,7 @@ public final class Clones {
   public static void checkOut(String where, Optional<String> ref, Path target) {
     var command =
         Git.cloneRepository()
-            .setURI(isUrl(where) ? where : Path.of(where).toAbsolutePath().toString())
+            .setURI(isUrl(where) ? where : top(where))
             .setTimeout(TIMEOUT_SECONDS)
             .setDirectory(target.toFile());
     ref.ifPresent(command::setBranch);
@@ -51,6 +52,15 @@ public final class Clones {
       }
     } catch (GitAPIException | IOException e) {
       throw new Malformed(where, "cannot be cloned: " + e.getMessage());
+    }
+  }
+
+  /** Where a repository here lies, which may be above the folder that names it. */
+  private static String top(String where) {
+    try (reproducibility.repository.Repository opened =
+        reproducibility.repository.Repository.open(where)) {
+      Repository git = opened.git();
+      return (git.isBare() ? git.getDirectory() : git.getWorkTree()).getAbsolutePath();
     }
   }
 }

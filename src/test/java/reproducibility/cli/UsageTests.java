@@ -34,6 +34,12 @@ class UsageTests {
         + " branch",
     "check --claim no --repo ., there is no such claim",
     "check --repo, --repo",
+    "check --repo no-such-folder, --repo no-such-folder: there is no such folder",
+    "hook --repo no-such-folder, --repo no-such-folder: there is no such folder",
+    "drill --repo pom.xml, '--repo pom.xml: is a file, and not the folder of a repository'",
+    "vendor --repo pom.xml/x, --repo pom.xml/x",
+    "vendor --repo=, is empty; . is this folder",
+    "diff HEAD . --repo me@host:x, a URL has ://",
     "release 1.0 --without electricity, --without electricity: not one of",
     "check --exceptions pom.xml, --exceptions: not one of the options of a repository",
     "check --ref main x.whl, --ref: not one of the options that go with files",
@@ -50,7 +56,6 @@ class UsageTests {
   /** The same words may be right elsewhere: these are no faults of the command line. */
   @ParameterizedTest
   @CsvSource({
-    "hook --repo no-such-folder, git",
     "check no-such-file.whl, no-such-file.whl",
     "check pom.xml, is not named like an archive",
     "check src, a folder without archives",
@@ -122,17 +127,18 @@ class UsageTests {
     assertThat(run.err()).contains("no claim has the word EveryBuld; did you mean EveryBuild?");
   }
 
+  @ParameterizedTest
+  @CsvSource({"vendor", "drill", "hook", "upstream", "exceptions", "diff HEAD ."})
+  void needsARepository(String command, @TempDir Path folder) {
+    CommandRun run = CommandRun.of((Object[]) (command + " --repo " + folder).split(" ", -1));
+    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(run.err()).contains("repro: " + folder, "not a git repository");
+  }
+
   @Test
   void checkNeedsARepository(@TempDir Path folder) {
     CommandRun run = CommandRun.of("check", "--tag", "commit", "--repo", folder);
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.out() + run.err()).contains(folder.toString(), "is not a git repository");
-  }
-
-  @Test
-  void checkNeedsAFolder(@TempDir Path folder) {
-    CommandRun run = CommandRun.of("check", "--tag", "commit", "--repo", folder.resolve("none"));
-    assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
-    assertThat(run.out() + run.err()).contains("no such folder");
   }
 }
