@@ -74,6 +74,9 @@ final class HookCommand implements Callable<Integer> {
       boolean sound = new StagedVendoring(staging, upstream, scratch, out).vendor();
       return sound ? ExitStatus.SOUND : ExitStatus.VIOLATED;
     } catch (Undecided trouble) {
+      if (trouble.capability().equals(Optional.of(Capability.REPOSITORY))) {
+        throw trouble; // git itself cannot go on, with the hook or without it
+      }
       throw new Undecided(
           trouble.capability().orElse(Capability.REPOSITORY),
           trouble.reason(),

@@ -93,7 +93,9 @@ final class StagedVendoring {
               + " and git commit without names");
     }
     if (locked.isPresent()) {
-      layDown(locked.get());
+      if (!here) { // what is here is as locked: upstream has no say in it
+        layDown(locked.get());
+      }
     } else {
       lock.add(entry(path, name), gone);
     }

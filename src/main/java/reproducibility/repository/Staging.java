@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
@@ -22,16 +23,30 @@ import reproducibility.tool.ToolRun;
  * index of the {@code git commit} that runs (githooks(5), "pre-commit").
  */
 public final class Staging {
+  /** As git, or strerror(3), says it. */
+  private static final Pattern FULL =
+      Pattern.compile("No space left|Disk quota exceeded|Out of diskspace");
+
+  private static final String FREES_SPACE =
+      "git prune   frees what no branch, tag or index needs; df -h .git shows how full the disk is";
+
   private final Path top;
   private final Tool git;
 
   /**
    * @param checkout a folder of the work tree
-   * @throws Undecided where git is not installed
+   * @throws Undecided where git is not installed, or there is no work tree
    */
   public Staging(Path checkout) {
     this.git = GitTool.ofUser(Capability.REPOSITORY);
-    this.top = Path.of(text(at(checkout, List.of("rev-parse", "--show-toplevel"), "")).strip());
+    ToolRun run = at(checkout, List.of("rev-parse", "--show-toplevel"), "");
+    if (!run.succeeded()) {
+      throw new Undecided(
+          Capability.REPOSITORY,
+          checkout + " is no checkout of git: " + run.lastError().replaceFirst("^fatal: ", ""),
+          "");
+    }
+    this.top = Path.of(run.output().strip());
     requireAbove(checkout);
   }
 
@@ -165,9 +180,23 @@ public final class Staging {
 
   private static String text(ToolRun run) {
     if (!run.succeeded()) {
-      throw new Undecided(Capability.REPOSITORY, "git: " + run.lastError(), "");
+      throw new Undecided(Capability.REPOSITORY, "git: " + reason(run), freesSpace(run.errors()));
     }
     return run.output();
+  }
+
+  /** Git says why first, and then what it could not do for that. */
+  private static String reason(ToolRun run) {
+    return run.errors()
+        .lines()
+        .filter(it -> it.startsWith("error: "))
+        .findFirst()
+        .orElseGet(run::lastError);
+  }
+
+  /** What helps where git says that a disk is full; nothing where it says anything else. */
+  static String freesSpace(String errors) {
+    return FULL.matcher(errors).find() ? FREES_SPACE : "";
   }
 
   private ToolRun run(String... arguments) {

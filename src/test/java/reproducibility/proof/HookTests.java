@@ -88,6 +88,32 @@ class HookTests {
     assertThat(staged()).containsExactly("M " + EXPRESSION);
   }
 
+  /** Upstream may be gone: what is here is as it is locked. */
+  @Test
+  void stagesLockedBytesWithoutUpstream() {
+    git("rm", "-q", "--cached", DEMO);
+    git("commit", "-q", "-m", "without it");
+    sample.change(EXPRESSION, it -> it + "# touched\n");
+    git("add", EXPRESSION);
+    sample.upstream.troubled(503, "text/plain", "");
+    hook.succeeds();
+    assertThat(staged()).containsExactlyInAnyOrder("M " + EXPRESSION, "A " + DEMO);
+  }
+
+  /** To commit without the hook would not help where git cannot write. */
+  @Test
+  void saysNothingOfGoingOnWithoutItWhereGitCannotWrite() {
+    byte[] wheel = new SampleWheel("demo", "1.1", List.of("numpy", "opencv-python")).bytes();
+    sample.write("copy", wheel);
+    String id = git("hash-object", "--no-filters", "copy");
+    sample.write(".git/objects/" + id.substring(0, 2), "in the way");
+    raise();
+    git("add", EXPRESSION);
+    CommandRun run = hook.run();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("repro: git: ").doesNotContain("--no-verify");
+  }
+
   @Test
   void commitsNothingThatDiffers() {
     sample.write(DEMO, "edited");

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 
@@ -88,5 +90,17 @@ final class StagingTests {
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("core.worktree");
     assertThatThrownBy(() -> new Staging(other)).isInstanceOf(Undecided.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fatal: unable to write loose object file: No space left on device, true",
+    "error: unable to write file .git/objects/3b: Disk quota exceeded, true",
+    "fatal: sha1 file '/x/.git/index.lock' write error. Out of diskspace, true",
+    "fatal: unable to write loose object file: Read-only file system, false",
+    "fatal: not a git repository, false"
+  })
+  void saysWhatFreesSpaceWhereADiskIsFull(String errors, boolean full) {
+    assertThat(Staging.freesSpace(errors).startsWith("git prune ")).isEqualTo(full);
   }
 }
