@@ -143,7 +143,7 @@ public final class Repro {
 
   private static int execute(ParseResult parsed) {
     try {
-      NamedRepository.require(parsed);
+      GivenValues.require(parsed);
     } catch (UncheckedIOException e) {
       return explain(e, parsed.commandSpec().commandLine().getErr());
     }

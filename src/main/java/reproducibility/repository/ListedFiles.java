@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.Undecided;
+import reproducibility.archive.Archive;
 
 /**
  * The files of a folder that git does not ignore (gitignore(5)), and the archives of its lock,
@@ -24,6 +28,8 @@ final class ListedFiles {
 
   /**
    * Their paths below the folder; empty where the folder lies in no checkout, or is itself ignored.
+   *
+   * @throws Undecided where a sparse checkout left one out
    */
   static Optional<Set<String>> of(Path folder) {
     Optional<Path> top = CheckoutFolder.find(folder);
@@ -57,21 +63,30 @@ final class ListedFiles {
       files.setDirCacheIterator(walk, 0);
       while (walk.next()) {
         WorkingTreeIterator file = walk.getTree(1, WorkingTreeIterator.class);
-        boolean tracked = walk.getTree(0, DirCacheIterator.class) != null;
-        if (file == null || (!tracked && file.isEntryIgnored())) {
-          continue;
-        }
+        DirCacheIterator tracked = walk.getTree(0, DirCacheIterator.class);
+        boolean isHere = file != null && (tracked != null || !file.isEntryIgnored());
         String path = walk.getPathString();
         if (walk.isSubtree()) {
-          if (prefix.startsWith(path + "/") || path.startsWith(prefix)) {
+          if ((isHere || tracked != null)
+              && (prefix.startsWith(path + "/") || path.startsWith(prefix))) {
             walk.enterSubtree();
           }
-        } else if (path.startsWith(prefix)) {
+        } else if (isHere && path.startsWith(prefix)) {
           listed.add(path.substring(prefix.length()));
+        } else if (tracked != null && path.startsWith(prefix)) {
+          requireWritten(path, tracked.getDirCacheEntry());
         }
       }
     }
     return listed;
+  }
+
+  /** What a sparse checkout left out is not gone; archives are compared by the lock. */
+  private static void requireWritten(String path, DirCacheEntry entry) {
+    if (entry.isSkipWorkTree() && !Archive.isNamedLikeOne(path)) {
+      throw new Undecided(
+          Capability.REPOSITORY, path + ": " + Absence.LEFT_OUT.reason(), Absence.LEFT_OUT.next());
+    }
   }
 
   private static Set<String> locked(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package reproducibility.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,12 @@ class UsageTests {
     "hook --repo no-such-folder, --repo no-such-folder: there is no such folder",
     "drill --repo pom.xml, '--repo pom.xml: is a file, and not the folder of a repository'",
     "vendor --repo pom.xml/x, --repo pom.xml/x",
-    "vendor --repo=, is empty; . is this folder",
+    "vendor --repo=, '--repo: is empty'",
+    "check --package=, '--package: is empty'",
+    "check --ref=, '--ref: is empty'",
+    "diff _ HEAD, 'OLD: is empty'",
+    "vendor _, 'NAME: is empty'",
+    "adopt --output=, '--output: is empty'",
     "diff HEAD . --repo me@host:x, a URL has ://",
     "release 1.0 --without electricity, --without electricity: not one of",
     "check --exceptions pom.xml, --exceptions: not one of the options of a repository",
@@ -47,7 +53,12 @@ class UsageTests {
   })
   void isToldWhatIsWrong(String commandLine, String message) {
     CommandRun run =
-        CommandRun.of(commandLine.isEmpty() ? new Object[0] : commandLine.split(" ", -1));
+        CommandRun.of(
+            commandLine.isEmpty()
+                ? new Object[0]
+                : Arrays.stream(commandLine.split(" ", -1))
+                    .map(it -> it.equals("_") ? "" : it)
+                    .toArray());
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(run.err()).contains(message);
     assertThat(run.out()).isEmpty();

@@ -125,6 +125,7 @@ class VendorCommandTests {
 
   @Test
   void needsALock(@TempDir Path empty) {
+    Tool.named("git", Capability.REPOSITORY).in(empty).run(List.of("init", "-q", "."));
     CommandRun run = CommandRun.of("vendor", "--repo", empty);
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.err())

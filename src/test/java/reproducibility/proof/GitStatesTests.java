@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.cli.CommandRun;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
 
@@ -80,6 +81,19 @@ class GitStatesTests {
                   .contains("this sparse checkout left it out", "git sparse-checkout disable");
             });
     assertThat(failedOrUnknown(judged("HEAD"))).isEmpty();
+  }
+
+  /** To diff it would show as removed. */
+  @Test
+  void whatASparseCheckoutLeftOutIsNotTakenForRemoved() {
+    git.run("sparse-checkout", "set", "--no-cone", "/*", "!/sources/");
+    String folder = sample.folder().toString();
+    CommandRun run = CommandRun.of("diff", "HEAD", folder, "--repo", folder);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("sparse checkout left it out", "git sparse-checkout disable");
+    git.run("sparse-checkout", "disable");
+    CommandRun whole = CommandRun.of("diff", "HEAD", folder, "--repo", folder);
+    assertThat(whole.status()).as(whole.out()).isZero();
   }
 
   @Test

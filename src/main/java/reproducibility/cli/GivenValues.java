@@ -8,31 +8,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import reproducibility.repository.Clones;
 
-/** What {@code --repo} names, looked at before any command is run. */
-final class NamedRepository {
+/** The values on a command line that no command can use, found before any is run. */
+final class GivenValues {
   private static final String OPTION = "--repo";
 
-  private NamedRepository() {}
+  private GivenValues() {}
 
   /**
-   * Says so where it is no folder.
+   * Says so where one is empty, or {@code --repo} names no folder.
    *
-   * @throws ParameterException where there is none
+   * @throws ParameterException where it is so
    * @throws UncheckedIOException where this user may not look
    */
   static void require(ParseResult parsed) {
     for (ParseResult it = parsed; ; it = it.subcommand()) {
+      requireText(it);
       Optional<String> value =
           it.hasMatchedOption(OPTION)
               ? it.matchedOption(OPTION).stringValues().stream().reduce((first, last) -> last)
               : Optional.empty();
       ParseResult command = it;
       value
-          .flatMap(NamedRepository::trouble)
+          .flatMap(GivenValues::trouble)
           .ifPresent(
               why -> {
                 throw new ParameterException(
@@ -44,12 +47,21 @@ final class NamedRepository {
     }
   }
 
+  /** As of a variable that is not set; each command would take it for something else. */
+  private static void requireText(ParseResult parsed) {
+    for (ArgSpec it : parsed.matchedArgs()) {
+      if (it.stringValues().stream().anyMatch(String::isBlank)) {
+        throw new ParameterException(
+            parsed.commandSpec().commandLine(),
+            (it instanceof OptionSpec option ? option.longestName() : it.paramLabel())
+                + ": is empty");
+      }
+    }
+  }
+
   private static Optional<String> trouble(String value) {
     if (Clones.isUrl(value)) {
       return Optional.empty();
-    }
-    if (value.isBlank()) {
-      return Optional.of("is empty; . is this folder");
     }
     try {
       Path folder = Path.of(value);
