@@ -59,7 +59,25 @@ enum MirrorClient {
           url = "{index}"
           priority = "primary"
           """),
-      List.of("install", "--no-interaction"));
+      List.of("install", "--no-interaction")),
+  /** With the digests that it takes from the index into a lock of its own. */
+  PDM(
+      "pdm",
+      Map.of(
+          "pyproject.toml",
+          """
+          [project]
+          name = "user"
+          version = "1"
+          requires-python = ">=3.8"
+          dependencies = ["pixels==0.3", "demo==1.1"]
+          [tool.pdm]
+          distribution = false
+          [[tool.pdm.source]]
+          name = "pypi"
+          url = "{index}"
+          """),
+      List.of("install", "--no-self"));
 
   private final String program;
   private final Map<String, String> files;

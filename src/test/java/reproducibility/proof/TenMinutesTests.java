@@ -9,6 +9,7 @@ import static reproducibility.proof.SampleRepository.META;
 import static reproducibility.proof.SampleRepository.expression;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.cli.CommandRun;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
+import reproducibility.nix.Platform;
 import reproducibility.upstream.ReleaseRecord;
 
 /** What {@code docs/adopt.md} says works: its commands, on a repository of each kind. */
@@ -49,7 +51,36 @@ class TenMinutesTests {
                   + "A".repeat(43)
                   + "=\"; };");
         },
-        it -> assertThat(it.level("demo")).isEqualTo(Level.PINNED));
+        it -> assertThat(it.level("demo")).isEqualTo(Level.PINNED)),
+    NESTED_AND_NOT_PYTHON(
+        it -> {
+          it.delete(META);
+          it.write(
+              ".flox/pkgs/tools/demo.nix",
+              new String(it.bytes(expression("demo")), StandardCharsets.UTF_8)
+                  .replace("../../sources/", "../../../sources/"));
+          it.delete(expression("demo"));
+          it.write(
+              ".flox/pkgs/hello/default.nix",
+              """
+              { stdenv, fetchurl }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = fetchurl {
+                  url = "https://example.org/hello-1.0.tar.gz";
+                  hash = "sha256-%s=";
+                };
+              }
+              """
+                  .formatted("A".repeat(43)));
+        },
+        it -> {
+          assertThat(it.level("hello")).isEqualTo(Level.PINNED);
+          assertThat(it.promise(Platform.USUAL.get(0)).packages())
+              .contains("hello", "tools.demo")
+              .doesNotContain("demo");
+        });
 
     private final Consumer<SampleRepository> change;
     private final Consumer<Platforms> contract;
