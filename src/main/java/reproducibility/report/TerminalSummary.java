@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
 public final class TerminalSummary {
   private static final int SENTENCE_COLUMNS = 62;
   private static final int PLATFORM_COLUMNS = 14;
-  private static final int MOST_NAMES = 4;
-  private static final int MOST_REASONS = 5;
 
   /** How much is shown. */
   public enum Detail {
@@ -31,13 +27,12 @@ public final class TerminalSummary {
   }
 
   private final ClaimRun run;
-  private final BinaryOperator<String> paint;
+  private final TerminalColours paint;
   private final StringBuilder text = new StringBuilder();
 
   private TerminalSummary(ClaimRun run, boolean colour) {
     this.run = run;
-    this.paint =
-        colour ? (code, what) -> "\u001b[" + code + "m" + what + "\u001b[0m" : (code, what) -> what;
+    this.paint = new TerminalColours(colour);
   }
 
   /**
@@ -76,7 +71,7 @@ public final class TerminalSummary {
     text.append('\n')
         .append(
             paint.apply(
-                "1;" + colour(decided),
+                "1;" + TerminalColours.code(decided),
                 against.map(ComparisonSummary::verdict).orElse(outcome.headline()) + "."))
         .append(' ')
         .append(outcome.sentence())
@@ -88,9 +83,7 @@ public final class TerminalSummary {
       text.append('\n');
       run.byClaim().forEach(this::claim);
     }
-    run.all(Verdict.FAILED).forEach(this::failed);
-    unknown();
-    excused();
+    text.append(new TerminalTroubles(run, paint).text());
     news();
     passed(verbose);
     counts();
@@ -118,67 +111,13 @@ public final class TerminalSummary {
                 Collectors.groupingBy(ClaimResult::verdict, TreeMap::new, Collectors.counting()))
             .entrySet()
             .stream()
-            .map(it -> paint.apply(colour(it.getKey()), it.getValue() + " " + it.getKey().word()))
+            .map(
+                it ->
+                    paint.apply(
+                        TerminalColours.code(it.getKey()),
+                        it.getValue() + " " + it.getKey().word()))
             .collect(Collectors.joining(", "));
     text.append((line + " " + rest).stripTrailing()).append('\n');
-  }
-
-  private static String colour(Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> "32";
-      case FAILED -> "31";
-      case UNKNOWN -> "33";
-      case EXCUSED -> "36";
-    };
-  }
-
-  private void failed(ClaimResult result) {
-    text.append('\n').append(paint.apply("31", "failed")).append("  ").append(result.sentence());
-    text.append('\n').append(indented(result.message())).append('\n');
-    text.append(paint.apply("2", "    claim     " + id(result))).append('\n');
-  }
-
-  private static String id(ClaimResult result) {
-    return ForeignText.line(result.id())
-        + (result.fingerprint().isEmpty() ? "" : "   fingerprint " + result.fingerprint());
-  }
-
-  private void unknown() {
-    for (UnknownGroup group : UnknownGroup.of(run)) {
-      text.append('\n')
-          .append(paint.apply("33", "unknown"))
-          .append("  ")
-          .append(ForeignText.line(group.title()))
-          .append(": ")
-          .append(HtmlText.count(group.results().size(), "check"))
-          .append(group.isRequired() ? ", and that is needed" : "")
-          .append('\n');
-      group.reasons().entrySet().stream()
-          .limit(MOST_REASONS)
-          .forEach(
-              it -> {
-                text.append(indented(it.getKey())).append('\n');
-                text.append("    of        ").append(names(it.getValue())).append('\n');
-              });
-      int more = group.reasons().size() - MOST_REASONS;
-      text.append(more > 0 ? "  and " + more + " more reasons\n" : "");
-      if (!group.next().isEmpty()) {
-        text.append(indented("  next      " + group.next())).append('\n');
-      }
-    }
-  }
-
-  /** A line each: it is on record why. */
-  private void excused() {
-    List<ClaimResult> excused = run.all(Verdict.EXCUSED);
-    text.append(excused.isEmpty() ? "" : "\n");
-    for (ClaimResult it : excused) {
-      text.append(paint.apply("36", "excused"))
-          .append("  ")
-          .append(ForeignText.line(it.sentence() + ": " + it.subject()))
-          .append(it.excuse().map(of -> ", until " + of.expires()).orElse(""))
-          .append('\n');
-    }
   }
 
   private void news() {
@@ -186,7 +125,9 @@ public final class TerminalSummary {
       text.append('\n')
           .append(paint.apply("34", "news"))
           .append("  upstream has more than is locked");
-      text.append('\n').append(indented(String.join("\n", run.news()))).append('\n');
+      text.append('\n')
+          .append(TerminalTroubles.indented(String.join("\n", run.news())))
+          .append('\n');
     }
   }
 
@@ -205,28 +146,6 @@ public final class TerminalSummary {
     }
   }
 
-  private static String indented(String message) {
-    return message
-        .lines()
-        .map(line -> "  " + ForeignText.line(line))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private String names(List<ClaimResult> results) {
-    if (results.size() > 1 && results.size() == run.results().size()) {
-      return "everything";
-    }
-    TreeSet<String> names =
-        results.stream()
-            .map(it -> ForeignText.line(it.subject().isEmpty() ? it.sentence() : it.subject()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-    String all =
-        names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
-    long claims = results.stream().map(ClaimResult::id).distinct().count();
-    return all + (claims > 1 ? " (" + HtmlText.count(claims, "claim") + ")" : "");
-  }
-
   private void counts() {
     Map<Verdict, Long> counts = new TreeMap<>();
     Arrays.stream(Verdict.values()).forEach(it -> counts.put(it, run.count(it)));
@@ -235,7 +154,7 @@ public final class TerminalSummary {
             .map(
                 it ->
                     paint.apply(
-                        it.getValue() > 0 ? "1;" + colour(it.getKey()) : "2",
+                        it.getValue() > 0 ? "1;" + TerminalColours.code(it.getKey()) : "2",
                         it.getKey().word() + " " + it.getValue()))
             .collect(Collectors.joining("   "));
     text.append("\n  ")
