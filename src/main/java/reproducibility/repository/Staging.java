@@ -43,8 +43,8 @@ public final class Staging {
     if (!run.succeeded()) {
       throw new Undecided(
           Capability.REPOSITORY,
-          checkout + " is no checkout of git: " + run.lastError().replaceFirst("^fatal: ", ""),
-          "");
+          checkout + " is no checkout that git reads: " + reason(run),
+          next(run.errors()));
     }
     this.top = Path.of(run.output().strip());
     requireAbove(checkout);
@@ -180,23 +180,31 @@ public final class Staging {
 
   private static String text(ToolRun run) {
     if (!run.succeeded()) {
-      throw new Undecided(Capability.REPOSITORY, "git: " + reason(run), freesSpace(run.errors()));
+      throw new Undecided(Capability.REPOSITORY, "git: " + reason(run), next(run.errors()));
     }
     return run.output();
   }
 
-  /** Git says why first, and then what it could not do for that. */
+  /** Git says why first, and then what it could not do for that, or what helps. */
   private static String reason(ToolRun run) {
     return run.errors()
         .lines()
-        .filter(it -> it.startsWith("error: "))
+        .filter(it -> it.matches("(error|fatal): .*"))
         .findFirst()
+        .map(it -> it.replaceFirst("^fatal: ", ""))
         .orElseGet(run::lastError);
   }
 
-  /** What helps where git says that a disk is full; nothing where it says anything else. */
-  static String freesSpace(String errors) {
-    return FULL.matcher(errors).find() ? FREES_SPACE : "";
+  /** What helps where git says that a disk is full, or names a command; else nothing. */
+  static String next(String errors) {
+    return FULL.matcher(errors).find()
+        ? FREES_SPACE
+        : errors
+            .lines()
+            .map(String::strip)
+            .filter(it -> it.startsWith("git config "))
+            .findFirst()
+            .orElse("");
   }
 
   private ToolRun run(String... arguments) {

@@ -101,6 +101,17 @@ final class StagingTests {
     "fatal: not a git repository, false"
   })
   void saysWhatFreesSpaceWhereADiskIsFull(String errors, boolean full) {
-    assertThat(Staging.freesSpace(errors).startsWith("git prune ")).isEqualTo(full);
+    assertThat(Staging.next(errors).startsWith("git prune ")).isEqualTo(full);
+  }
+
+  /** As of a checkout of another user (git-config(1), "safe.directory"). */
+  @Test
+  void saysWhatGitAdvises() {
+    assertThat(
+            Staging.next(
+                "fatal: detected dubious ownership in repository at '/x'\n"
+                    + "To add an exception for this directory, call:\n\n"
+                    + "\tgit config --global --add safe.directory /x\n"))
+        .isEqualTo("git config --global --add safe.directory /x");
   }
 }
