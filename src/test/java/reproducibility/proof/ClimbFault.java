@@ -9,9 +9,9 @@ enum ClimbFault {
   TAMPERED_DOWNLOAD(1, "and the expression has sha256-") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] sent = broken ? ClimbSample.bytes("not it") : BYTES;
-      sample.publish("thing", FILE, sent);
-      fetched(sample, "hash = \"" + SRI + "\";");
+      byte[] sent = broken ? ClimbSample.bytes("not it") : Thing.BYTES;
+      sample.publish("thing", Thing.FILE, sent);
+      fetched(sample, "hash = \"" + Thing.SRI + "\";");
     }
   },
   TAMPERED_TREE(1, "the tree of thing-" + ClimbSample.COMMIT + ".tar.gz has sha256-") {
@@ -96,31 +96,28 @@ enum ClimbFault {
   TREE_HASH_FOR_A_FILE(
       1,
       "that is the hash of the unpacked tree",
-      broken ->
-          "sha256 = \"" + (broken ? ClimbSample.tree(ClimbFault.BYTES) : ClimbFault.HEX) + "\";"),
+      broken -> "sha256 = \"" + (broken ? ClimbSample.tree(Thing.BYTES) : Thing.HEX) + "\";"),
   HASH_CUT_SHORT(
       2,
       "is no sha256 in any form that Nix reads: 63 characters",
-      broken -> "sha256 = \"" + (broken ? ClimbFault.HEX.substring(1) : ClimbFault.HEX) + "\";"),
+      broken -> "sha256 = \"" + (broken ? Thing.HEX.substring(1) : Thing.HEX) + "\";"),
   HASH_OF_ANOTHER_ALGORITHM(
       2,
       "is sha256 by its prefix, and given as sha512",
-      broken -> (broken ? "sha512" : "sha256") + " = \"" + ClimbFault.SRI + "\";"),
+      broken -> (broken ? "sha512" : "sha256") + " = \"" + Thing.SRI + "\";"),
   PLACEHOLDER(
       2,
       "has the placeholder of a hash",
-      broken -> broken ? "hash = lib.fakeHash;" : "hash = \"" + ClimbFault.SRI + "\";"),
+      broken -> broken ? "hash = lib.fakeHash;" : "hash = \"" + Thing.SRI + "\";"),
   NO_HASH(
       2,
       "has no hash, so nothing can be compared with it",
-      broken -> broken ? "" : "hash = \"" + ClimbFault.SRI + "\";"),
+      broken -> broken ? "" : "hash = \"" + Thing.SRI + "\";"),
   HASH_THAT_CAN_BE_FORGED(
       2,
       "has a hash by md5, which other bytes can have as well",
       broken ->
-          "hash = \""
-              + (broken ? ClimbSample.sri(Algorithm.MD5, ClimbFault.BYTES) : ClimbFault.SRI)
-              + "\";"),
+          "hash = \"" + (broken ? ClimbSample.sri(Algorithm.MD5, Thing.BYTES) : Thing.SRI) + "\";"),
   HISTORY_IS_KEPT(2, "keeps git's history (leaveDotGit)") {
     @Override
     void write(ClimbSample sample, boolean broken) {
@@ -132,22 +129,21 @@ enum ClimbFault {
   NAME_THAT_LEADS_ELSEWHERE(2, "../../thing-1.0.tar.gz is no plain name of a file") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      String url = sample.publish("thing", FILE, BYTES);
+      String url = sample.publish("thing", Thing.FILE, Thing.BYTES);
       sample.python(
           "thing",
           "1.0",
           "fetchurl",
           "",
           "fetchurl { url = \"%s\"; name = \"%s\"; hash = \"%s\"; }"
-              .formatted(url, (broken ? "../../" : "") + FILE, SRI));
+              .formatted(url, (broken ? "../../" : "") + Thing.FILE, Thing.SRI));
       sample.track();
     }
   },
   CHANGED_AFTER_THE_DOWNLOAD(
       2,
       "its postFetch changes what was downloaded",
-      broken ->
-          (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + ClimbFault.SRI + "\";"),
+      broken -> (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + Thing.SRI + "\";"),
   TAKEN_FOR_A_FOLDER(2, "takes the unpacked source for a folder in postPatch") {
     @Override
     void write(ClimbSample sample, boolean broken) {
@@ -165,15 +161,15 @@ enum ClimbFault {
     @Override
     void write(ClimbSample sample, boolean broken) {
       publish(sample);
-      sample.put("sources/" + FILE, broken ? ClimbSample.bytes("mine") : BYTES);
-      fetched(sample, "hash = \"" + SRI + "\";");
+      sample.put("sources/" + Thing.FILE, broken ? ClimbSample.bytes("mine") : Thing.BYTES);
+      fetched(sample, "hash = \"" + Thing.SRI + "\";");
     }
   },
   GONE_FROM_THE_INDEX(2, "the package index has no such file of thing") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      sample.publish("thing", broken ? "thing-0.9.tar.gz" : FILE, BYTES);
-      fetched(sample, "hash = \"" + SRI + "\";");
+      sample.publish("thing", broken ? "thing-0.9.tar.gz" : Thing.FILE, Thing.BYTES);
+      fetched(sample, "hash = \"" + Thing.SRI + "\";");
     }
   },
   TAG_THAT_IS_GONE(2, "the forge knows no commit or tag v1 of it") {
@@ -204,16 +200,19 @@ enum ClimbFault {
           "",
           (broken ? "fetchhg" : "fetchPypi")
               + " { inherit pname version; hash = \""
-              + SRI
+              + Thing.SRI
               + "\"; }");
       sample.track();
     }
   };
 
-  private static final String FILE = "thing-1.0.tar.gz";
-  private static final byte[] BYTES = SampleTarball.sdist("thing", "1.0", List.of()).bytes();
-  private static final String SRI = ClimbSample.sri(Algorithm.SHA256, BYTES);
-  private static final String HEX = ClimbSample.base16(BYTES);
+  /** The sdist that upstream has; constants of an enum cannot name its own fields. */
+  private static final class Thing {
+    static final String FILE = "thing-1.0.tar.gz";
+    static final byte[] BYTES = SampleTarball.sdist("thing", "1.0", List.of()).bytes();
+    static final String SRI = ClimbSample.sri(Algorithm.SHA256, BYTES);
+    static final String HEX = ClimbSample.base16(BYTES);
+  }
 
   final int status;
   final String message;
@@ -222,7 +221,7 @@ enum ClimbFault {
   private final Function<Boolean, String> hash;
 
   ClimbFault(int status, String message) {
-    this(status, message, broken -> "hash = \"" + ClimbFault.SRI + "\";");
+    this(status, message, broken -> "hash = \"" + Thing.SRI + "\";");
   }
 
   /** A fault of the hash that the expression has. */
@@ -239,7 +238,7 @@ enum ClimbFault {
   }
 
   private static void publish(ClimbSample sample) {
-    sample.publish("thing", FILE, BYTES);
+    sample.publish("thing", Thing.FILE, Thing.BYTES);
   }
 
   private static byte[] commitOf(ClimbSample sample) {
