@@ -109,9 +109,12 @@ final class StagingTests {
   void saysWhatGitAdvises() {
     assertThat(
             Staging.next(
-                "fatal: detected dubious ownership in repository at '/x'\n"
-                    + "To add an exception for this directory, call:\n\n"
-                    + "\tgit config --global --add safe.directory /x\n"))
+                """
+                fatal: detected dubious ownership in repository at '/x'
+                To add an exception for this directory, call:
+
+                \tgit config --global --add safe.directory /x
+                """))
         .isEqualTo("git config --global --add safe.directory /x");
   }
 }
