@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -65,9 +64,6 @@ public final class Repro {
   /** As the JVM itself ends where it is told to stop without memory. */
   private static final int NO_MEMORY = 3;
 
-  /** Whether the command has ended, or was stopped. */
-  private static final AtomicBoolean ENDED = new AtomicBoolean();
-
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     // A claim that wants all memory is told of as one; elsewhere nothing may wait for a dead
@@ -79,9 +75,12 @@ public final class Repro {
           }
         });
     HeadStart.begin(arguments);
-    Runtime.getRuntime().addShutdownHook(new Thread(Repro::tellOfStop));
+    Thread stop = new Thread(Repro::tellOfStop);
+    Runtime.getRuntime().addShutdownHook(stop);
     int status = run(arguments);
-    ENDED.set(true);
+    if (isStopping(stop)) {
+      return;
+    }
     if (System.out.checkError()) {
       System.err.println(
           "repro: standard output could not be written (a full disk, or a pipe that was closed)");
@@ -92,10 +91,18 @@ public final class Repro {
 
   /** One line for Ctrl-C; what other threads would say of it helps nobody. */
   private static void tellOfStop() {
-    if (ENDED.compareAndSet(false, true)) {
-      System.err.println("\nrepro: stopped before the end; nothing was judged or written since");
-      System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    System.err.println("\nrepro: stopped before the end; nothing was judged or written since");
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+  }
+
+  /** Whether the JVM is ending; where it is not, that thread will not run at its end. */
+  private static boolean isStopping(Thread atTheEnd) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
     }
   }
 
@@ -194,7 +201,7 @@ public final class Repro {
    * with REPRO_DEBUG set.
    */
   private static int explain(Throwable trouble, PrintWriter err) {
-    if (ENDED.get()) { // what fails since is for the end alone
+    if (isStopping(Thread.currentThread())) { // what fails now is for the end alone
       return ExitStatus.UNDECIDED;
     }
     if (trouble instanceof Undecided undecided) {
