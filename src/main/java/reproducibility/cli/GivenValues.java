@@ -50,13 +50,18 @@ final class GivenValues {
   /** As of a variable that is not set; each command would take it for something else. */
   private static void requireText(ParseResult parsed) {
     for (ArgSpec it : parsed.matchedArgs()) {
-      if (it.stringValues().stream().anyMatch(String::isBlank)) {
+      if (!mayStandAlone(it) && it.stringValues().stream().anyMatch(String::isBlank)) {
         throw new ParameterException(
             parsed.commandSpec().commandLine(),
             (it instanceof OptionSpec option ? option.longestName() : it.paramLabel())
                 + ": is empty");
       }
     }
+  }
+
+  /** Without a value, which is empty here, such an option has a meaning of its own. */
+  private static boolean mayStandAlone(ArgSpec given) {
+    return given.isOption() && given.arity().min() == 0;
   }
 
   private static Optional<String> trouble(String value) {
