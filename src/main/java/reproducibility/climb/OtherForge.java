@@ -30,8 +30,8 @@ enum OtherForge {
               + encoded(ref));
     }
   },
-  GITEA("", "codeberg\\.org|gitea\\..+|forgejo\\..+"),
-  CODEBERG("codeberg.org", ""),
+  GITEA("", "(gitea|forgejo)\\..+"),
+  CODEBERG("codeberg.org", "codeberg\\.org"),
   SOURCEHUT("sr.ht", "(git|hg)\\.sr\\.ht"),
   BITBUCKET("bitbucket.org", "bitbucket\\.org") {
     @Override
