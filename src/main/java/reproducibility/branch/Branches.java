@@ -111,6 +111,11 @@ public final class Branches {
     return releases.computeIfAbsent(here, it -> new ReleaseReader(refs, this).read(it));
   }
 
+  /** The same of the ledgers of main and of the version branches alone. */
+  public List<Release> releases() {
+    return releases(new Ledger(List.of()));
+  }
+
   /** What a commit holds. */
   public Content content(String commit) {
     return objects.content(commit);

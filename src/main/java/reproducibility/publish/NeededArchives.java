@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
-import reproducibility.branch.Ledger;
 import reproducibility.branch.MainBranch;
 import reproducibility.branch.VersionBranch;
 import reproducibility.repository.LockedArchive;
@@ -33,12 +32,7 @@ public record NeededArchives(Set<String> fileNames) {
     Set<String> commits = new LinkedHashSet<>();
     branches.all().stream().map(VersionBranch::commit).forEach(commits::add);
     branches.main().map(MainBranch::commit).ifPresent(commits::add);
-    Ledger ledger =
-        branches
-            .main()
-            .map(it -> branches.content(it.commit()).ledger())
-            .orElse(new Ledger(List.of()));
-    branches.releases(ledger).forEach(it -> it.commit().ifPresent(commits::add));
+    branches.releases().forEach(it -> it.commit().ifPresent(commits::add));
     Set<String> names = new TreeSet<>();
     for (String commit : commits) {
       Content content = branches.content(commit);

@@ -1,11 +1,9 @@
 package reproducibility.publish;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.branch.Branches;
-import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
@@ -34,12 +32,7 @@ public record NeededOutputs(Repository repository, Set<String> names) {
     var unused = NeededArchives.of(branches);
     Set<String> names = new TreeSet<>();
     branches.all().stream().map(VersionBranch::name).forEach(names::add);
-    Ledger ledger =
-        branches
-            .main()
-            .map(it -> branches.content(it.commit()).ledger())
-            .orElse(new Ledger(List.of()));
-    for (Release it : branches.releases(ledger)) {
+    for (Release it : branches.releases()) {
       names.add(it.name());
       it.recorded().stream().map(LedgerEntry::branch).forEach(names::add);
     }
