@@ -1,5 +1,6 @@
 package reproducibility.python;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +74,9 @@ public final class Asking implements AutoCloseable {
    * @throws Undecided where there is no Python, or it fails, or its answer is not understood
    */
   <T> T ask(Object asked, Function<JsonNode, T> reader) {
-    return ask(asked, asked, reader);
+    JsonMapper json = new JsonMapper();
+    String question = json.writeValueAsString(asked);
+    return ask(json, question, question, reader);
   }
 
   /**
@@ -83,10 +86,14 @@ public final class Asking implements AutoCloseable {
    */
   <T> T ask(Object asked, Object meant, Function<JsonNode, T> reader) {
     JsonMapper json = new JsonMapper();
-    String key = json.writeValueAsString(meant);
-    String output = known.to(script, key).orElseGet(() -> output(json.writeValueAsBytes(asked)));
+    return ask(json, json.writeValueAsString(asked), json.writeValueAsString(meant), reader);
+  }
+
+  private <T> T ask(JsonMapper json, String question, String meant, Function<JsonNode, T> reader) {
+    String output =
+        known.to(script, meant).orElseGet(() -> output(question.getBytes(StandardCharsets.UTF_8)));
     T answer = read(json, output, reader);
-    known.keep(script, key, output);
+    known.keep(script, meant, output);
     return answer;
   }
 
