@@ -1,5 +1,7 @@
 package reproducibility.archive;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import reproducibility.Malformed;
 
 /** A gzip-compressed tar file, block by block (POSIX, "ustar Interchange Format"). */
 final class RawTar {
@@ -94,6 +97,18 @@ final class RawTar {
   /** Writes it, and reads it strictly. */
   List<Oddity> read(Path folder) {
     return read(folder, bytes());
+  }
+
+  /** What a strict reading tells, each with its kind. */
+  List<String> told(Path folder) {
+    return read(folder).stream().map(it -> it.kind() + " " + it).toList();
+  }
+
+  void requireRefused(Path folder, String why) {
+    assertThatThrownBy(() -> read(folder))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("a-1.tar.gz")
+        .hasMessageContaining(why);
   }
 
   static List<Oddity> read(Path folder, byte[] bytes) {

@@ -171,6 +171,15 @@ final class RawZip {
     return file.toByteArray();
   }
 
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What a strict reading tells, each with its kind. */
+  List<String> told(Path folder) {
+    return read(folder).oddities().stream().map(it -> it.kind() + " " + it).toList();
+  }
+
   /** Writes it, and reads it strictly. */
   Structure read(Path folder) {
     try {

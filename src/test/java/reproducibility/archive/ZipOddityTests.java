@@ -2,9 +2,9 @@ package reproducibility.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reproducibility.archive.RawZip.ascii;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ZipOddityTests {
   private final RawZip.Entry entry = zip.add("a", "text");
 
   private List<String> told() {
-    return zip.read(folder).oddities().stream().map(it -> it.kind() + " " + it).toList();
+    return zip.told(folder);
   }
 
   private void tells(String... expected) {
@@ -33,10 +33,6 @@ final class ZipOddityTests {
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("a.whl")
         .hasMessageContaining(why);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package reproducibility.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static reproducibility.archive.RawZip.ascii;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,15 +21,11 @@ final class ZipRecordTests {
   private final RawZip.Entry entry = zip.add("a", "text");
 
   private List<String> told() {
-    return zip.read(folder).oddities().stream().map(it -> it.kind() + " " + it).toList();
+    return zip.told(folder);
   }
 
   private void tells(String... expected) {
     assertThat(told()).containsExactly(expected);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   @ParameterizedTest
