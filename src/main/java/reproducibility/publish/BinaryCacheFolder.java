@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.PartFile;
@@ -88,13 +87,17 @@ public final class BinaryCacheFolder {
       PartFile.sweep(folder);
       PartFile.sweep(folder.resolve(NARS));
       write(PublishedCache.INFO, INFO_TEXT);
-      Map<String, NarInfo> infos = inFolder(copied);
-      Map<String, NarInfo> published = inFolder(folder);
-      for (NarInfo it : inOrder(infos)) {
-        place(it, copied, Optional.ofNullable(published.get(it.storePath())), revoked);
+      NarInfos infos = NarInfos.in(copied, it -> true);
+      SignedMark mark = new SignedMark(output, keys);
+      Set<String> own = infos.files();
+      boolean all = !revoked.isEmpty() || !mark.isOfTheseKeys();
+      NarInfos published =
+          NarInfos.in(folder, it -> all || own.contains(it) || !mark.isLaterThan(it));
+      for (NarInfo it : infos.inOrder()) {
+        place(it, copied, published.of(it.storePath()), revoked);
       }
-      for (NarInfo it : published.values()) {
-        if (!infos.containsKey(it.storePath())) {
+      for (NarInfo it : published.byPath().values()) {
+        if (infos.of(it.storePath()).isEmpty()) {
           renew(it, revoked);
         }
       }
@@ -108,6 +111,7 @@ public final class BinaryCacheFolder {
           .filter(it -> !there.contains(it))
           .forEach(it -> kept.add(it.expression()));
       write(CacheIndex.FILE, index().with(built.ref(), built.system(), there, kept).text());
+      mark.write();
       return done;
     }
   }
@@ -205,42 +209,5 @@ public final class BinaryCacheFolder {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         ? CacheIndex.parse(file.toString(), Files.readAllBytes(file))
         : new CacheIndex(List.of());
-  }
-
-  /**
-   * By store path. What cannot be read is a claim's to name, and is written anew if it is built.
-   */
-  static Map<String, NarInfo> inFolder(Path folder) throws IOException {
-    Map<String, NarInfo> infos = new TreeMap<>();
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path it : all.filter(file -> file.toString().endsWith(NarInfo.ENDING)).toList()) {
-        try {
-          NarInfo info = NarInfo.parse(it.getFileName().toString(), Files.readAllBytes(it));
-          if (NarInfo.fileFor(info.storePath()).equals(it.getFileName().toString())) {
-            infos.put(info.storePath(), info);
-          }
-        } catch (Malformed e) {
-          // Not ours to name.
-        }
-      }
-    }
-    return infos;
-  }
-
-  /** Each after those that it refers to; store paths refer to one another in no circle. */
-  static List<NarInfo> inOrder(Map<String, NarInfo> infos) {
-    Map<String, NarInfo> ordered = new LinkedHashMap<>();
-    infos.values().forEach(it -> add(it, infos, ordered));
-    return List.copyOf(ordered.values());
-  }
-
-  private static void add(NarInfo info, Map<String, NarInfo> infos, Map<String, NarInfo> ordered) {
-    if (ordered.containsKey(info.storePath())) {
-      return;
-    }
-    info.others().stream()
-        .flatMap(it -> Optional.ofNullable(infos.get(it)).stream())
-        .forEach(it -> add(it, infos, ordered));
-    ordered.put(info.storePath(), info);
   }
 }

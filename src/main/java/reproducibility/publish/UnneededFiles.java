@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +67,9 @@ public record UnneededFiles(Path folder, Instant until) {
   @SuppressWarnings("try") // the lock is held, not used
   public List<String> ofCache(Predicate<String> isThere) throws IOException {
     try (PublisherLock lock = PublisherLock.of(folder)) {
-      Map<String, NarInfo> infos = BinaryCacheFolder.inFolder(folder);
-      requireAllRead(infos);
+      NarInfos read = NarInfos.in(folder, it -> true);
+      requireAllRead(read.files());
+      Map<String, NarInfo> infos = read.byPath();
       CacheIndex index =
           new PublishedCache(folder.toString(), List.of())
               .index()
@@ -88,7 +88,7 @@ public record UnneededFiles(Path folder, Instant until) {
         new OutputFolder(folder).write(CacheIndex.FILE, new CacheIndex(kept).text());
       }
       List<String> removed = new ArrayList<>();
-      List<NarInfo> referrersFirst = new ArrayList<>(BinaryCacheFolder.inOrder(infos));
+      List<NarInfo> referrersFirst = new ArrayList<>(read.inOrder());
       Collections.reverse(referrersFirst);
       for (NarInfo it : referrersFirst) {
         if (!needed.contains(it.storePath())) {
@@ -111,9 +111,7 @@ public record UnneededFiles(Path folder, Instant until) {
   }
 
   /** One that cannot be read may refer to anything. */
-  private void requireAllRead(Map<String, NarInfo> infos) throws IOException {
-    Set<String> read = new LinkedHashSet<>();
-    infos.keySet().forEach(it -> read.add(NarInfo.fileFor(it)));
+  private void requireAllRead(Set<String> read) throws IOException {
     Optional<String> other =
         files("").stream()
             .filter(it -> it.endsWith(NarInfo.ENDING) && !read.contains(it))

@@ -1,7 +1,6 @@
 package reproducibility.proof;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 import reproducibility.archive.NixHash;
 import reproducibility.nix.Build;
@@ -26,46 +24,32 @@ import reproducibility.tool.ToolRun;
  */
 final class CacheGrowth {
   private static final int OUTPUT_BYTES = 50_000;
-  private static final Set<Integer> TOLD = Set.of(1, 10, 30, 100, 300);
 
   private CacheGrowth() {}
 
   /** Takes a folder that is not there yet, and numbers of branches, outputs and new outputs. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    int branches = Integer.parseInt(arguments[1]);
-    int outputs = Integer.parseInt(arguments[2]);
-    int renewed = Integer.parseInt(arguments[3]);
+    Growing growing = Growing.of(arguments);
     List<SecretKey> keys = List.of(SecretKey.read(SampleCache.key(folder, "own")));
-    for (int branch = 1; branch <= branches; branch++) {
+    for (int branch = 1; branch <= growing.branches(); branch++) {
       Path copied = folder.resolve("copied-" + branch);
       Files.createDirectories(copied.resolve("nar"));
       List<Build> builds = new ArrayList<>();
-      for (int i = 0; i < outputs; i++) {
-        // The outputs are renewed in turn.
-        int version = (branch * renewed + outputs - 1 - i) / outputs;
-        builds.add(copy(copied, i, version));
+      for (int i = 0; i < growing.each(); i++) {
+        builds.add(copy(copied, i, growing.version(branch, i)));
       }
       BranchBuilds built =
           new BranchBuilds("0.3." + branch, "x86_64-linux", builds, Map.of(), List.of());
-      long begin = cpu();
-      int written =
-          new BinaryCacheFolder(folder.resolve("cache"), keys)
-              .publish(copied, built, List.of())
-              .written()
-              .size();
-      if (TOLD.contains(branch)) {
-        System.out.printf(
-            "branch %s: %s files written, %s ms of CPU%n",
-            branch, written, Duration.ofNanos(cpu() - begin).toMillis());
-      }
+      growing.tell(
+          branch,
+          () ->
+              new BinaryCacheFolder(folder.resolve("cache"), keys)
+                  .publish(copied, built, List.of())
+                  .written()
+                  .size());
       PathUtils.deleteDirectory(copied);
     }
-  }
-
-  /** Nanoseconds, of this thread alone: others share the machine. */
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Build copy(Path copied, int number, int version) throws IOException {

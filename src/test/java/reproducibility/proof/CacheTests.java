@@ -35,6 +35,7 @@ class CacheTests {
     assertThat(names(cache.folder()))
         .containsExactlyInAnyOrder(
             ".publisher",
+            ".signed",
             DEMO_INFO,
             DEP_INFO,
             cache.narOf(DEMO_INFO),
@@ -69,6 +70,37 @@ class CacheTests {
     var unused = cache.publish(old, List.of(cache.other()), List.of("own"));
     assertThat(read(cache, DEMO_INFO).keys()).containsExactly("other");
     assertThat(read(cache, DEP_INFO).keys()).containsExactly("other");
+  }
+
+  /** A publish looks at what was written since the last one, and at all where keys are others. */
+  @Test
+  void readsOnlyWhatWasWrittenSinceTheLastPublish(@TempDir Path folder) throws Exception {
+    SampleCache cache = new SampleCache(folder);
+    List<SecretKey> both = List.of(cache.own(), cache.other());
+    var unused = cache.publish(cache.folder(), both, List.of());
+    String signed = Files.readString(cache.folder().resolve(DEMO_INFO));
+    Files.delete(cache.copied().resolve(DEMO_INFO));
+    FileTime written = Files.getLastModifiedTime(cache.folder().resolve(DEMO_INFO));
+    for (String edited : List.of(signed.replaceFirst("Sig: other:.*\n", ""), "not whole")) {
+      Files.writeString(cache.folder().resolve(DEMO_INFO), edited);
+      Files.setLastModifiedTime(cache.folder().resolve(DEMO_INFO), written);
+      boolean isWhole = edited.endsWith("\n");
+      assertThat(cache.publish(cache.folder(), both, List.of()).written())
+          .as("an edit that keeps the time of writing")
+          .isEqualTo(isWhole ? List.of(DEMO_INFO) : List.of());
+      assertThat(cache.folder().resolve(DEMO_INFO)).hasContent(isWhole ? signed : edited);
+    }
+    // Whoever can write there can forge the mark: what a claim reads stays as it was.
+    Files.writeString(cache.folder().resolve(DEMO_INFO), signed);
+    Path mark = cache.folder().resolve(".signed");
+    Files.writeString(mark, cache.other().publicKey() + "\n");
+    assertThat(cache.publish(cache.folder(), List.of(cache.other()), List.of("own")).written())
+        .as("a revoked key is looked for everywhere")
+        .containsExactlyInAnyOrder(DEMO_INFO, DEP_INFO);
+    Files.delete(mark);
+    assertThat(cache.publish(cache.folder(), both, List.of()).written())
+        .as("without the mark, all are looked at")
+        .containsExactlyInAnyOrder(DEMO_INFO, DEP_INFO);
   }
 
   /** What only the lost key has signed may be anybody's, until it is built again. */
