@@ -41,7 +41,8 @@ public record Adoption(
    *
    * @param upstream is asked for what it publishes, where given
    * @param meta the meta-package that the user names, if any
-   * @throws reproducibility.Malformed where the user names one that is not there
+   * @throws reproducibility.Malformed where the user names one that is not there, or a file that is
+   *     kept cannot be read
    * @throws reproducibility.Undecided where Nix or Python is missing
    */
   public static Adoption of(
@@ -50,6 +51,7 @@ public record Adoption(
       Packaging python,
       Optional<Upstream> upstream,
       Optional<String> meta) {
+    KeptFiles.require(found);
     Snapshot snapshot = found.withArchives(FoundFolders.of(found));
     Observation seen =
         Observation.of(

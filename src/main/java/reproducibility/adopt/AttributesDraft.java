@@ -12,7 +12,7 @@ import reproducibility.repository.VendoredArchive;
 
 /** Drafts {@code .gitattributes}, so that git does not convert archives (gitattributes(5)). */
 public final class AttributesDraft {
-  private static final String FILE = ".gitattributes";
+  static final String FILE = ".gitattributes";
   private static final String HEADER =
       "# Archives are bytes: git must not convert them, nor keep them elsewhere.\n";
 

@@ -18,6 +18,7 @@ import org.eclipse.jgit.merge.RecursiveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.archive.Archive;
 import reproducibility.repository.Repository;
 import reproducibility.upstream.ReleaseRecord;
@@ -48,13 +49,18 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
         Branches.of(repository)
             .of(version)
             .filter(it -> it.ref().startsWith(Constants.R_HEADS))
-            .orElseThrow(
-                () ->
-                    new Malformed(
-                        version,
-                        "has no local branch: bin/repro branch " + version + " makes a new one"));
+            .orElseThrow(() -> noBranch(version));
     WorkTrees.requireElsewhere(repository.git(), MAIN);
     return new ReleaseDraft(repository, branch);
+  }
+
+  private static Malformed noBranch(String version) {
+    return new Malformed(
+        version,
+        VersionName.versionOf(version)
+            .map(ShellWord::of)
+            .map(it -> "has no local branch: bin/repro branch " + it + " makes a new one")
+            .orElse("is no version, such as 0.3.76; git branch lists the branches"));
   }
 
   /** The tag's short name. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
+import reproducibility.ShellWord;
 import reproducibility.adopt.Adoption;
 import reproducibility.adopt.Baseline;
 import reproducibility.adopt.Draft;
@@ -183,21 +184,23 @@ final class AdoptCommand implements Callable<Integer> {
 
   private void tellWhatIsNext(
       List<String> written, Snapshot snapshot, boolean hasBaseline, PrintWriter out) {
+    String folder = ShellWord.ofPath(repository);
     if (written.isEmpty()) {
       out.println("next       decide that, or see what would be written:");
-      out.println("           bin/repro adopt --repo " + repository + " --output DIR");
+      out.println("           bin/repro adopt --repo " + folder + " --output DIR");
       return;
     }
     out.println("next       review what was written, and fill in what is undecided");
     if (checkout(snapshot).isPresent()) {
       // A rule that hides lock or contract was meant for something else.
       String add = written.stream().anyMatch(snapshot::ignores) ? " add -f " : " add ";
-      output.ifPresent(it -> out.println("           cp -rn " + it + "/. " + repository));
-      out.println("           git -C " + repository + add + String.join(" ", written));
+      output.ifPresent(
+          it -> out.println("           cp -rn " + ShellWord.ofPath(it) + "/. " + folder));
+      out.println("           git -C " + folder + add + ShellWord.ofPaths(written));
     } else {
       out.println("           commit it to a branch of " + repository);
     }
-    out.println("           bin/repro check --repo " + repository + " --tag commit");
+    out.println("           bin/repro check --repo " + folder + " --tag commit");
     if (!hasBaseline) {
       out.println(
           "           bin/repro adopt --owner NAME, before that, records what is found today");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reproducibility.ShellWord;
 import reproducibility.archive.Digest;
 import reproducibility.branch.BranchDraft;
 import reproducibility.branch.Committer;
@@ -89,9 +90,13 @@ final class BranchCommand implements Callable<Integer> {
           "made       %s at %s, off %s: version %s, %s archives%n",
           made, made.commit().substring(0, 7), start, made.version(), archives.size());
       out.println(
-          "next       git switch " + made + "   and update packages there, each in one commit");
-      out.println("           bin/repro check --ref " + made + "   judges what is committed");
-      out.println("           bin/repro release " + made.version() + "   when it holds");
+          "next       git switch "
+              + ShellWord.of(made)
+              + "   and update packages there, each in one commit");
+      out.println(
+          "           bin/repro check --ref " + ShellWord.of(made) + "   judges what is committed");
+      out.println(
+          "           bin/repro release " + ShellWord.of(made.version()) + "   when it holds");
       out.flush();
       return ExitStatus.SOUND;
     }

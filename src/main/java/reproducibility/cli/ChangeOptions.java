@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import reproducibility.ShellWord;
 import reproducibility.change.Change;
 import reproducibility.report.ClaimResult;
 import reproducibility.upstream.ReleaseRecord;
@@ -71,15 +72,15 @@ final class ChangeOptions {
     } else {
       change.write(checkout.folder(), checkout.journal());
       out.println("written    " + String.join(" ", change.paths()));
+      String folder = ShellWord.ofPath(repo.folder);
       List<String> forGit =
           change.paths().stream().filter(it -> !checkout.snapshot.ignores(it)).toList();
-      out.println("next       git -C " + repo.folder + " add " + String.join(" ", forGit));
-      out.println("           bin/repro check --repo " + repo.folder + " --tag commit");
+      out.println("next       git -C " + folder + " add " + ShellWord.ofPaths(forGit));
+      out.println("           bin/repro check --repo " + folder + " --tag commit");
       checkout
           .snapshot
           .file(ReleaseRecord.FILE)
-          .ifPresent(
-              it -> out.println("           bin/repro upstream --record --repo " + repo.folder));
+          .ifPresent(it -> out.println("           bin/repro upstream --record --repo " + folder));
     }
     if (!failures.isEmpty() && !anyway) {
       out.println("--anyway writes also what claims would fail for, for you to complete.");

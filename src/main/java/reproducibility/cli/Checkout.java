@@ -28,6 +28,7 @@ import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.MergeMarkers;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 
@@ -109,7 +110,9 @@ final class Checkout implements AutoCloseable {
       throw new Malformed(path, "there is no such file; bin/repro adopt drafts it");
     }
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      MergeMarkers.requireMerged(path, text);
+      return text;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

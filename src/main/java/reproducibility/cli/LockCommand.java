@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Malformed;
 import reproducibility.NearestName;
+import reproducibility.ShellWord;
 import reproducibility.adopt.MissingEntries;
 import reproducibility.adopt.Observation;
 import reproducibility.adopt.RecordDraft;
@@ -108,6 +109,6 @@ final class LockCommand implements Callable<Integer> {
     }
     change.write(checkout.folder(), checkout.journal());
     out.println("written    " + Lock.FILE);
-    out.println("next       git -C " + repo.folder + " add " + Lock.FILE);
+    out.println("next       git -C " + ShellWord.ofPath(repo.folder) + " add " + Lock.FILE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.change.Change;
 import reproducibility.climb.Climb;
 import reproducibility.climb.Climb.Outcome;
@@ -110,8 +111,9 @@ record PrimaryVendoring(
     out.println("written     " + String.join(" ", change.paths()));
     List<String> forGit =
         change.paths().stream().filter(it -> !checkout.snapshot().ignores(it)).toList();
-    out.println("next        git -C " + folder + " add " + String.join(" ", forGit));
-    out.println("            bin/repro check --repo " + folder + " --tag commit");
+    out.println(
+        "next        git -C " + ShellWord.ofPath(folder) + " add " + ShellWord.ofPaths(forGit));
+    out.println("            bin/repro check --repo " + ShellWord.ofPath(folder) + " --tag commit");
   }
 
   private static String word(Result result) {

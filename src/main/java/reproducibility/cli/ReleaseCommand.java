@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Committer;
@@ -100,7 +101,7 @@ final class ReleaseCommand implements Callable<Integer> {
             out.println("next       where this machine lacks something for good, name it:");
             out.println(
                 "           bin/repro release "
-                    + version
+                    + ShellWord.of(version)
                     + " --without "
                     + (relaxed.isEmpty() ? "builders,foreign" : words(relaxed) + ",WHAT"));
           } else {
@@ -208,7 +209,7 @@ final class ReleaseCommand implements Callable<Integer> {
       throw new Malformed(
           release.branch() + ":" + ManifestLock.FILE,
           "no such file, and flox publish needs it: git switch "
-              + release.branch()
+              + ShellWord.of(release.branch())
               + ", flox install a package of nixpkgs, and commit "
               + ManifestLock.FILE);
     }
@@ -222,11 +223,16 @@ final class ReleaseCommand implements Callable<Integer> {
             .map(it -> it.replaceFirst(".*/", "").replaceFirst("\\.nix$", ""))
             .orElse("PACKAGE");
     out.printf(
-        "next       git push -u --atomic origin main %s %s%n", release.branch(), release.tag());
-    out.println("           git switch " + release.branch() + " && flox publish -o OWNER " + set);
+        "next       git push -u --atomic origin main %s %s%n",
+        ShellWord.of(release.branch()), ShellWord.of(release.tag()));
+    out.println(
+        "           git switch "
+            + ShellWord.of(release.branch())
+            + " && flox publish -o OWNER "
+            + ShellWord.of(set));
     out.println(
         "           bin/repro release "
-            + release.branch().version()
+            + ShellWord.of(release.branch().version())
             + " --undo   as long as nothing is pushed");
     out.flush();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
+import reproducibility.ShellWord;
 import reproducibility.archive.Digest;
 import reproducibility.archive.SourceTree;
 import reproducibility.change.Change;
@@ -63,10 +64,10 @@ final class Unpack {
       Change change = Unpacking.of(locked, source.tree().id(), instead, snapshot);
       change.diff().forEach(out::println);
       change.write(snapshot.folder(), journal);
-      out.println("next       git add --force sources/" + folder.getFileName());
+      out.println("next       git add --force " + ShellWord.of("sources/" + folder.getFileName()));
       change.paths().stream()
           .filter(it -> !snapshot.ignores(it))
-          .forEach(it -> out.println("           git add " + it));
+          .forEach(it -> out.println("           git add " + ShellWord.ofPath(it)));
       out.println("           bin/repro check --tag commit");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.WholeFile;
 import reproducibility.branch.ChangeBranch;
 import reproducibility.branch.Committer;
@@ -81,9 +82,9 @@ record UpdateBranch(Checkout checkout, String name, Path reports, PrintWriter ou
     out.println("next       read " + reports.resolve(TEXT));
     out.println(
         "           git -C "
-            + checkout.folder()
+            + ShellWord.ofPath(checkout.folder())
             + " push -u origin "
-            + called
+            + ShellWord.of(called)
             + ", and open a merge"
             + " request with that text");
   }

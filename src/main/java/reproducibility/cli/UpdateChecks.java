@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NormalizedName;
@@ -44,7 +45,8 @@ final class UpdateChecks {
     Path place = folder.resolve(locked.path());
     if (!Files.isRegularFile(place)) {
       throw new Malformed(
-          locked.path(), "is not here (bin/repro vendor " + locked.name() + " lays it down)");
+          locked.path(),
+          "is not here (bin/repro vendor " + ShellWord.of(locked.name()) + " lays it down)");
     }
     if (!Digest.of(place).equals(locked.digest())) {
       throw new Malformed(locked.path(), "has not the locked bytes, so it is not taken away");

@@ -52,7 +52,7 @@ record UnknownGroup(Cause cause, List<ClaimResult> results) {
   /** The command that would decide most of them; empty where there is none. */
   String next() {
     if (cause instanceof Cause.OtherClaim it) {
-      return "bin/repro check --claim " + it.claim() + "   says what to correct first";
+      return "the same command with --claim " + it.claim() + "   says what to correct first";
     }
     Map<String, Long> steps = new LinkedHashMap<>();
     results.forEach(

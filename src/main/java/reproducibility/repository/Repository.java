@@ -16,6 +16,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.tool.Scratch;
 
 /**
@@ -103,7 +104,12 @@ public final class Repository implements AutoCloseable {
         .orElseThrow(
             () ->
                 new Malformed(
-                    name, "has no ref " + ref + " (see: git -C " + name + " branch --all)"));
+                    name,
+                    "has no ref "
+                        + ref
+                        + " (see: git -C "
+                        + ShellWord.ofPath(name)
+                        + " branch --all)"));
   }
 
   /**

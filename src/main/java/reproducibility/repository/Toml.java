@@ -33,25 +33,12 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     if (text.startsWith(BYTE_ORDER_MARK)) {
       throw new Malformed(file + ":1", "is not TOML: begins with a byte order mark");
     }
-    requireMerged(file, text);
+    MergeMarkers.requireNone(file, text);
     try {
       return new Toml(file, text.lines().map(String::strip).toList(), MAPPER.readTree(text), "", 1);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new Malformed(file + ":" + line, "is not TOML: " + e.getOriginalMessage());
-    }
-  }
-
-  /** git-merge(1), "HOW CONFLICTS ARE PRESENTED". */
-  private static void requireMerged(String file, String text) {
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).matches("(<{7}|>{7}|\\|{7})( .*)?")) {
-        throw new Malformed(
-            file + ":" + (i + 1),
-            "a merge conflict is not resolved here: choose between both sides, then git add "
-                + file);
-      }
     }
   }
 

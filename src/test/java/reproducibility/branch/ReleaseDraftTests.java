@@ -237,6 +237,17 @@ final class ReleaseDraftTests {
   }
 
   @Test
+  void suggestsNoBranchThatCannotBe() {
+    assertThatThrownBy(() -> ReleaseDraft.of(sample().repository(), "-v1"))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("is no version")
+        .hasMessageNotContaining("bin/repro branch");
+    assertThatThrownBy(() -> ReleaseDraft.of(sample().repository(), "1!2.0"))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("bin/repro branch '1!2.0' makes");
+  }
+
+  @Test
   void mainIsCheckedOutNowhere() throws Exception {
     Path head = sample().folder().resolve("worktrees/one/HEAD");
     Files.createDirectories(head.getParent());

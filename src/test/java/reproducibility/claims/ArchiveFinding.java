@@ -2,6 +2,7 @@ package reproducibility.claims;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.repository.Inventory;
@@ -21,9 +22,11 @@ final class ArchiveFinding {
     Finding begun = Finding.of(archive.path(), what).facts(archive.digest());
     return archive.path().startsWith(Inventory.SOURCES)
         ? begun.next(
-            "bin/repro vendor " + archive, "tells whether it is as its authors published it")
+            "bin/repro vendor " + ShellWord.of(archive),
+            "tells whether it is as its authors published it")
         : begun.next(
-            "sha256sum " + archive.path(), "is to be compared with what its authors published");
+            "sha256sum " + ShellWord.ofPath(archive.path()),
+            "is to be compared with what its authors published");
   }
 
   /**

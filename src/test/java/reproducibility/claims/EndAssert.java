@@ -3,6 +3,7 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
 import reproducibility.nix.Build;
 import reproducibility.nix.Cut;
@@ -30,7 +31,10 @@ final class EndAssert {
     return (cut == Cut.KILLED
             ? finding.next("dmesg | tail", "shows whether the machine was short of memory")
             : finding.next(
-                "bin/repro check --package " + expression.name() + " --limits " + more(cut, limits),
+                "bin/repro check --package "
+                    + ShellWord.of(expression.name())
+                    + " --limits "
+                    + more(cut, limits),
                 "gives it twice as much"))
         .facts(cut.name())
         .raise();

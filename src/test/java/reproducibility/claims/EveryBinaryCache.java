@@ -3,6 +3,7 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.publish.CacheIndex;
@@ -29,7 +30,9 @@ class EveryBinaryCache {
                 Finding.of(Place.named(place), "does not say which store it is for")
                     .expected("StoreDir: /nix/store and a Priority in nix-cache-info")
                     .found(info)
-                    .next("bin/repro cache " + place + " --key FILE", "writes it anew")
+                    .next(
+                        "bin/repro cache " + ShellWord.ofPath(place) + " --key FILE",
+                        "writes it anew")
                     .facts(info)
                     .raise())
         .containsPattern("(?m)^StoreDir: /nix/store$")
@@ -47,7 +50,9 @@ class EveryBinaryCache {
                 Finding.of(Place.named(place), "does not list what it holds")
                     .expected("at least one output in " + CacheIndex.FILE)
                     .found(trouble)
-                    .next("bin/repro cache " + place + " --key FILE", "writes it anew")
+                    .next(
+                        "bin/repro cache " + ShellWord.ofPath(place) + " --key FILE",
+                        "writes it anew")
                     .facts(trouble)
                     .raise())
         .isEmpty();

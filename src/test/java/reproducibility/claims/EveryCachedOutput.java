@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NixHash;
@@ -38,7 +39,9 @@ class EveryCachedOutput {
                 Finding.of(Place.named(storePath), "is not described by a whole narinfo")
                     .expected("StorePath, URL, Compression, hashes, sizes and References")
                     .found(trouble)
-                    .next("bin/repro cache " + cache.place() + " --key FILE", "writes it anew")
+                    .next(
+                        "bin/repro cache " + ShellWord.ofPath(cache.place()) + " --key FILE",
+                        "writes it anew")
                     .facts(trouble)
                     .raise())
         .isEmpty();
@@ -70,7 +73,8 @@ class EveryCachedOutput {
                                 ? "a signature of something else, by " + info.keys()
                                 : "signatures by " + info.keys())
                     .next(
-                        "bin/repro challenge " + cache.place(), "tells whether its bits are right")
+                        "bin/repro challenge " + ShellWord.ofPath(cache.place()),
+                        "tells whether its bits are right")
                     .facts(info.keys())
                     .raise())
         .isTrue();
@@ -100,7 +104,9 @@ class EveryCachedOutput {
                                         + it.size()
                                         + " bytes")
                             .orElse("no " + info.url()))
-                    .next("bin/repro cache " + cache.place() + " --key FILE", "writes it anew")
+                    .next(
+                        "bin/repro cache " + ShellWord.ofPath(cache.place()) + " --key FILE",
+                        "writes it anew")
                     .facts(digest)
                     .raise())
         .contains(
@@ -132,7 +138,9 @@ class EveryCachedOutput {
                               + " bytes, compressed by "
                               + info.compression())
                       .found(trouble)
-                      .next("bin/repro cache " + cache.place() + " --key FILE", "names it too")
+                      .next(
+                          "bin/repro cache " + ShellWord.ofPath(cache.place()) + " --key FILE",
+                          "names it too")
                       .facts(info.url(), info.compression())
                       .raise())
           .isEmpty();
@@ -157,7 +165,9 @@ class EveryCachedOutput {
                 Finding.of(Place.named(storePath), "refers to what the cache does not hold")
                     .expected("a narinfo of each of its references")
                     .found("none of " + String.join(", ", lacking))
-                    .next("bin/repro cache " + cache.place() + " --key FILE", "publishes it")
+                    .next(
+                        "bin/repro cache " + ShellWord.ofPath(cache.place()) + " --key FILE",
+                        "publishes it")
                     .facts(lacking)
                     .raise())
         .isEmpty();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.contract.Level;
 import reproducibility.finding.Finding;
@@ -15,6 +17,7 @@ import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.Effects.Stop;
 import reproducibility.nix.Evaluation;
 import reproducibility.repository.Inventory;
+import reproducibility.repository.MergeMarkers;
 import reproducibility.repository.NixComments;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
@@ -54,13 +57,16 @@ class EveryExpression {
             it -> {
               throw Undecided.byStandIn(it);
             });
+    Optional<Malformed> unmerged = MergeMarkers.unmerged(expression.path(), expression.text());
     assertThat(error)
         .withFailMessage(
             () ->
                 Finding.of(expression.path(), "does not evaluate")
                     .expected("a package on each of " + evaluation.sets().keySet())
-                    .found(error.orElse(""))
-                    .next("nix-instantiate --parse " + expression.path(), "for errors of syntax")
+                    .found(unmerged.map(Malformed::getMessage).or(() -> error).orElse(""))
+                    .next(
+                        "nix-instantiate --parse " + ShellWord.ofPath(expression.path()),
+                        "for errors of syntax")
                     .facts(error.map(it -> it.replaceAll("(\\.\\w+):\\d+(:\\d+)?", "$1")))
                     .raise())
         .isEmpty();
@@ -171,7 +177,7 @@ class EveryExpression {
                 Finding.of(expression.path(), "is not in git")
                     .expected("tracked by git")
                     .found("an untracked file, which flox does not see")
-                    .next("git add " + expression.path())
+                    .next("git add " + ShellWord.ofPath(expression.path()))
                     .raise())
         .containsKey(expression.path());
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
@@ -45,7 +46,7 @@ class EveryMainBranch {
                         Place.of(promise.map(MainPromise::place).orElse("")))
                     .found(some(archives))
                     .next(
-                        "git rm --cached " + archives.iterator().next(),
+                        "git rm --cached " + ShellWord.ofPath(archives.iterator().next()),
                         "takes it out of git; the file stays")
                     .facts(archives)
                     .raise())
@@ -76,7 +77,9 @@ class EveryMainBranch {
                 Finding.of(Place.named(main), "is not the newest stable release")
                     .expected("version " + newest, Place.named("refs/tags/v" + newest))
                     .found(version.map(it -> "version " + it).orElse("no version in writing"))
-                    .next("bin/repro release " + version.orElse(newest), "merges and tags")
+                    .next(
+                        "bin/repro release " + ShellWord.of(version.orElse(newest)),
+                        "merges and tags")
                     .facts(version, newest)
                     .raise())
         .contains(newest);

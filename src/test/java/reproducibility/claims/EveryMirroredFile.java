@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.finding.Finding;
@@ -39,7 +40,7 @@ class EveryMirroredFile {
                         "on the pages of " + FilePages.project(file),
                         Place.named(file.branches().get(0)))
                     .found("not on " + String.join(", ", lacking))
-                    .next("bin/repro mirror " + mirror.place(), "lists it")
+                    .next("bin/repro mirror " + ShellWord.ofPath(mirror.place()), "lists it")
                     .facts(lacking)
                     .raise())
         .isEmpty();
@@ -62,7 +63,9 @@ class EveryMirroredFile {
                         digests.stream().distinct().toList()
                             + ", "
                             + size.map(it -> it + " bytes").orElse("no size"))
-                    .next("bin/repro mirror " + mirror.place(), "writes the pages anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes the pages anew")
                     .facts(digests, size)
                     .raise())
         .isTrue();
@@ -81,7 +84,9 @@ class EveryMirroredFile {
                         digest.isEmpty() ? "is not there" : "has other bytes than the lock says")
                     .expected(file.digest(), Place.named(file.branches().get(0)))
                     .found(digest.map(Digest::toString).orElse("no such file"))
-                    .next("bin/repro mirror --again " + mirror.place(), "writes it anew")
+                    .next(
+                        "bin/repro mirror --again " + ShellWord.ofPath(mirror.place()),
+                        "writes it anew")
                     .facts(digest)
                     .raise())
         .contains(file.digest());
@@ -105,7 +110,9 @@ class EveryMirroredFile {
                         beside.map(it -> "sha256 " + Digest.of(it).sha256()).orElse("no such file")
                             + ", and on the pages "
                             + digests.stream().distinct().toList())
-                    .next("bin/repro mirror --again " + mirror.place(), "writes it anew")
+                    .next(
+                        "bin/repro mirror --again " + ShellWord.ofPath(mirror.place()),
+                        "writes it anew")
                     .facts(beside.map(it -> Digest.of(it).sha256()), digests)
                     .raise())
         .isTrue();
@@ -124,7 +131,9 @@ class EveryMirroredFile {
                 Finding.of(Place.named(file), "is listed for another Python than its metadata says")
                     .expected(own)
                     .found(said.stream().distinct().toList())
-                    .next("bin/repro mirror --again " + mirror.place(), "writes the pages anew")
+                    .next(
+                        "bin/repro mirror --again " + ShellWord.ofPath(mirror.place()),
+                        "writes the pages anew")
                     .facts(said)
                     .raise())
         .containsOnly(own);
@@ -149,7 +158,9 @@ class EveryMirroredFile {
                 Finding.of(Place.named(file), "is listed without the time when it was uploaded")
                     .expected(recorded, "sources/upstream.toml")
                     .found(listed)
-                    .next("bin/repro mirror " + mirror.place(), "writes the page anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes the page anew")
                     .facts(listed)
                     .raise())
         .isEqualTo(recorded.toString());
@@ -167,7 +178,9 @@ class EveryMirroredFile {
                 Finding.of(Place.named(file), "is not at the address that its page gives")
                     .expected(relative + ", from either page")
                     .found(addresses.stream().distinct().toList())
-                    .next("bin/repro mirror " + mirror.place(), "writes the pages anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes the pages anew")
                     .facts(addresses)
                     .raise())
         .allMatch(
@@ -188,7 +201,9 @@ class EveryMirroredFile {
                 Finding.of(Place.named(file), "is yanked in one place and not in another")
                     .expected(recorded, "sources/upstream.toml")
                     .found(said)
-                    .next("bin/repro mirror " + mirror.place(), "writes the pages anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes the pages anew")
                     .facts(said)
                     .raise())
         .containsOnly(recorded);
@@ -215,7 +230,7 @@ class EveryMirroredFile {
                         published.equals("none")
                             ? published
                             : "sha256 " + Digest.of(published).sha256())
-                    .next("bin/repro mirror " + mirror.place(), "writes it anew")
+                    .next("bin/repro mirror " + ShellWord.ofPath(mirror.place()), "writes it anew")
                     .facts(Digest.of(published).sha256())
                     .raise())
         .isEqualTo(kept);

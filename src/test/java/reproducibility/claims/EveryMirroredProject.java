@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.archive.NormalizedName;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
@@ -45,7 +46,8 @@ class EveryMirroredProject {
                 Finding.of(Place.named(project), "has pages that cannot be read")
                     .expected("a whole page in HTML and one in JSON   (PEP 503, PEP 691)")
                     .found(lines(broken))
-                    .next("bin/repro mirror " + mirror.place(), "writes them anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()), "writes them anew")
                     .facts(broken.keySet())
                     .raise())
         .isEmpty();
@@ -63,7 +65,7 @@ class EveryMirroredProject {
                 Finding.of(Place.named(project), "is not under its normalized name")
                     .expected(normalized + "   (PEP 503)")
                     .found(project + ", and on its page " + inPage)
-                    .next("bin/repro mirror " + mirror.place(), "writes it anew")
+                    .next("bin/repro mirror " + ShellWord.ofPath(mirror.place()), "writes it anew")
                     .facts(inPage)
                     .raise())
         .containsOnly(normalized);
@@ -85,7 +87,8 @@ class EveryMirroredProject {
                 Finding.of(Place.named(project), "is not in every list of projects")
                     .expected("in the list in HTML and in the one in JSON")
                     .found("not in " + String.join(", ", lacking))
-                    .next("bin/repro mirror " + mirror.place(), "writes them anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()), "writes them anew")
                     .facts(lacking)
                     .raise())
         .isEmpty();
@@ -119,7 +122,9 @@ class EveryMirroredProject {
                 Finding.of(Place.named(project), "has another status than the release record says")
                     .expected(recorded.orElse("no status"))
                     .found(shown.stream().map(it -> it.orElse("no status")).distinct().toList())
-                    .next("bin/repro mirror " + mirror.place(), "writes its pages anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes its pages anew")
                     .facts(shown)
                     .raise())
         .allMatch(recorded::equals);
@@ -142,7 +147,9 @@ class EveryMirroredProject {
                 Finding.of(Place.named(project), "lists other versions than it has files of")
                     .expected(versions)
                     .found(listed)
-                    .next("bin/repro mirror " + mirror.place(), "writes its page anew")
+                    .next(
+                        "bin/repro mirror " + ShellWord.ofPath(mirror.place()),
+                        "writes its page anew")
                     .facts(listed)
                     .raise())
         .containsExactlyInAnyOrderElementsOf(versions);

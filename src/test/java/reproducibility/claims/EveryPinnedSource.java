@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import reproducibility.ShellWord;
 import reproducibility.climb.PinnedSource.Answer;
 import reproducibility.climb.PinnedSource.Gone;
 import reproducibility.climb.PinnedSource.Other;
@@ -60,7 +61,7 @@ class EveryPinnedSource {
                     .found(words(answer))
                     .next(
                         "bin/repro vendor --primary "
-                            + pin.expression()
+                            + ShellWord.of(pin.expression())
                             + " --from FOLDER   vendors a copy that you have; do not change the"
                             + " hash before you know what happened")
                     .facts(pin.hash(), words(answer))

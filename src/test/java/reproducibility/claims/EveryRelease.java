@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.LaterCommit;
@@ -42,7 +43,7 @@ class EveryRelease {
                     .found("no branch of that version")
                     .next(
                         "git branch "
-                            + release.version()
+                            + ShellWord.of(release.version())
                             + " "
                             + release.commit().orElse(release.name()),
                         "brings it back")
@@ -59,7 +60,10 @@ class EveryRelease {
                 Finding.of(Place.named(release), "is in the ledger and has no tag")
                     .expected("a tag at " + release.commit().orElse(""), Place.of(known(release)))
                     .found("no such tag")
-                    .next("git fetch --tags; or git tag -a " + release + " with that commit")
+                    .next(
+                        "git fetch --tags; or git tag -a "
+                            + ShellWord.of(release)
+                            + " with that commit")
                     .raise())
         .isPresent();
   }
@@ -74,7 +78,7 @@ class EveryRelease {
                 Finding.of(Place.named(release), "is tagged and not in the ledger")
                     .expected("an entry with its commit and its archives", Ledger.FILE)
                     .found("none, here and on all branches")
-                    .next("bin/repro release " + release.version(), "records it")
+                    .next("bin/repro release " + ShellWord.of(release.version()), "records it")
                     .raise())
         .isNotEmpty();
   }
@@ -137,7 +141,9 @@ class EveryRelease {
                     .expected(
                         commit + ", or a commit that came after it", Place.named(branch.ref()))
                     .found(branch.commit())
-                    .next("git log --graph " + release + " " + branch, "shows where they part")
+                    .next(
+                        "git log --graph " + ShellWord.of(release) + " " + ShellWord.of(branch),
+                        "shows where they part")
                     .facts(commit, branch.commit())
                     .raise())
         .isTrue();
@@ -192,7 +198,7 @@ class EveryRelease {
                 Finding.of(Place.named(release), "is released here, and not on the remote")
                     .expected("a remote branch " + branch + " that holds " + commit)
                     .found(there.map(it -> "that branch at " + it).orElse("no such branch there"))
-                    .next("git push origin " + branch + " " + release)
+                    .next("git push origin " + ShellWord.of(branch) + " " + ShellWord.of(release))
                     .facts(there, commit)
                     .raise())
         .isPresent();

@@ -3,6 +3,7 @@ package reproducibility.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import reproducibility.ShellWord;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.SourceTree;
@@ -33,7 +34,9 @@ class EverySourceTarball {
                     .found(tarball.embeddedCommit().orElse("no commit id in the pax global header"))
                     .next(
                         "git get-tar-commit-id",
-                        "shows it: gzip -dc " + archive.path() + " | git get-tar-commit-id")
+                        "shows it: gzip -dc "
+                            + ShellWord.ofPath(archive.path())
+                            + " | git get-tar-commit-id")
                     .facts(tarball.embeddedCommit(), tarball.commit())
                     .raise())
         .contains(tarball.commit());

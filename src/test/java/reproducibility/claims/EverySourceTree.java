@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.GitTree;
 import reproducibility.archive.GitTree.Entry;
@@ -43,7 +44,9 @@ class EverySourceTree {
                         locked.flatMap(LockedArchive::tree).map(it -> "tree " + it).orElse("none"),
                         Place.of(locked.map(LockedArchive::place).orElse(Lock.FILE)))
                     .found(folder.tree())
-                    .next("git diff " + folder.path(), "shows whether somebody edited it")
+                    .next(
+                        "git diff " + ShellWord.ofPath(folder.path()),
+                        "shows whether somebody edited it")
                     .facts(Optional.of(folder.tree().id()), locked.flatMap(LockedArchive::tree))
                     .raise())
         .isEqualTo(locked.flatMap(LockedArchive::tree));
@@ -86,7 +89,7 @@ class EverySourceTree {
                     .expected(folder.tree())
                     .found(folder.inGit() + "\n" + differences(folder.tree(), folder.inGit()))
                     .next(
-                        "git add --force " + folder.path(),
+                        "git add --force " + ShellWord.ofPath(folder.path()),
                         "takes ignored files; attributes that convert have to be unset")
                     .facts(folder.tree().id(), folder.inGit().id())
                     .raise())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.NormalizedName;
@@ -68,7 +69,7 @@ class EveryVendoredArchive {
                     .expected(locked.digest(), Place.of(locked.place()))
                     .found(archive.digest() + WhatBytesLookLike.hint(archive.onDisk()))
                     .next(
-                        "bin/repro vendor " + locked.name(),
+                        "bin/repro vendor " + ShellWord.of(locked.name()),
                         "tells whether upstream still has the locked bytes")
                     .facts(archive.digest(), locked.digest())
                     .raise())
@@ -88,7 +89,7 @@ class EveryVendoredArchive {
                 Finding.of(archive.path(), "is not in git")
                     .expected("tracked by git, or kept out by a rule of sources/.gitignore")
                     .found("an untracked file, which flox does not see")
-                    .next("git add " + archive.path())
+                    .next("git add " + ShellWord.ofPath(archive.path()))
                     .raise())
         .isTrue();
   }
@@ -108,7 +109,8 @@ class EveryVendoredArchive {
                         Place.of(promise.map(MainPromise::place).orElse("")))
                     .found("tracked by git, by git add --force")
                     .next(
-                        "git rm --cached " + archive.path(), "takes it out of git; the file stays")
+                        "git rm --cached " + ShellWord.ofPath(archive.path()),
+                        "takes it out of git; the file stays")
                     .raise())
         .isFalse();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reproducibility.ShellWord;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
 import reproducibility.finding.Finding;
@@ -61,13 +62,14 @@ class EveryVendoredFile {
     if (archive.isExecutableOnDisk()) {
       executable.add("executable on disk");
     }
+    String word = ShellWord.ofPath(archive.path());
     assertThat(executable)
         .withFailMessage(
             () ->
                 Finding.of(archive.path(), "is marked as a program")
                     .expected("mode 100644: the bit changes the hash of the NAR, not the sha256")
                     .found(String.join(", ", executable))
-                    .next("chmod -x " + archive.path() + " && git add " + archive.path())
+                    .next("chmod -x " + word + " && git add " + word)
                     .facts(executable)
                     .raise())
         .isEmpty();
@@ -128,7 +130,9 @@ class EveryVendoredFile {
                 Finding.of(archive.path(), Absence.LOST.reason())
                     .expected("blob " + inGit.orElse("") + ", which git's index names")
                     .found("no such object; nobody else can get the archive from here")
-                    .next("git hash-object -w " + archive.path(), "where disk has the right bytes")
+                    .next(
+                        "git hash-object -w " + ShellWord.ofPath(archive.path()),
+                        "where disk has the right bytes")
                     .facts(inGit)
                     .raise())
         .isEmpty();
@@ -139,7 +143,7 @@ class EveryVendoredFile {
                     .expected("blob " + onDisk + " in git's index, as the bytes on disk give it")
                     .found("blob " + inGit.orElse(""))
                     .next(
-                        "git add " + archive.path(),
+                        "git add " + ShellWord.ofPath(archive.path()),
                         "where disk is right; git checkout where git is")
                     .facts(inGit, onDisk)
                     .raise())

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
@@ -93,7 +94,9 @@ class EveryVersionBranch {
                         "every archive of the lock, with its bytes",
                         Place.onBranch(branch, Lock.FILE))
                     .found(lines(differences))
-                    .next("bin/repro check --ref " + branch + " --tag commit", "tells more")
+                    .next(
+                        "bin/repro check --ref " + ShellWord.of(branch) + " --tag commit",
+                        "tells more")
                     .facts(
                         differences.keySet().stream()
                             .map(it -> it + " " + content.archives().getOrDefault(it, ""))

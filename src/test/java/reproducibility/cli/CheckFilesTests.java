@@ -23,6 +23,15 @@ class CheckFilesTests {
     assertThat(run.out()).contains("loose archives, " + wheel);
   }
 
+  /** What is next has to work when it is pasted. */
+  @Test
+  void quotesTheFileInWhatIsNext() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("it's a folder"));
+    Path wheel = Files.writeString(below.resolve("demo-1.0-py3-none-any.whl"), "no zip file");
+    assertThat(CommandRun.of("check", wheel).out())
+        .contains("sha256sum '" + wheel.toString().replace("'", "'\\''") + "'");
+  }
+
   @Test
   void looksForArchivesInFolders() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "no archive");

@@ -96,7 +96,7 @@ class TerminalSummaryTests {
                 Detail.USUAL,
                 SampleResults.unknown(
                     "a", new Cause.OtherClaim("EveryWheel.isOdd"), "it is odd", "", false)))
-        .anyMatch(it -> it.contains("bin/repro check --claim EveryWheel.isOdd"));
+        .anyMatch(it -> it.contains("the same command with --claim EveryWheel.isOdd"));
   }
 
   @Test
