@@ -87,7 +87,7 @@ class Data:
         if not target.exists():
             making = target.with_suffix(".making")
             shutil.rmtree(making, ignore_errors=True)
-            self.java("reproducibility.proof.HistoryGenerator", making, branches, wheels, *([folder] if folder else []))
+            self.java("reproducibility.sample.HistoryGenerator", making, branches, wheels, *([folder] if folder else []))
             # As a server sends it: in one pack. Archives do not become smaller by deltas, so none are looked for.
             self.git(making, "repack", "-adq", "--window=0")
             making.rename(target)

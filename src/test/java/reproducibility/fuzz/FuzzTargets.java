@@ -9,61 +9,61 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzTargets {
 
-  @MethodSource("reproducibility.proof.Seeds#zips")
+  @MethodSource("reproducibility.fuzz.Seeds#zips")
   @FuzzTest(maxDuration = "")
   void zip(byte[] bytes) {
     Target.ZIP.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#gzips")
+  @MethodSource("reproducibility.fuzz.Seeds#gzips")
   @FuzzTest(maxDuration = "")
   void gzip(byte[] bytes) {
     Target.GZIP.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#tars")
+  @MethodSource("reproducibility.fuzz.Seeds#tars")
   @FuzzTest(maxDuration = "")
   void tar(byte[] bytes) {
     Target.TAR.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#records")
+  @MethodSource("reproducibility.fuzz.Seeds#records")
   @FuzzTest(maxDuration = "")
   void record(byte[] bytes) {
     Target.RECORD.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#metadata")
+  @MethodSource("reproducibility.fuzz.Seeds#metadata")
   @FuzzTest(maxDuration = "")
   void metadata(byte[] bytes) {
     Target.METADATA.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#entryPoints")
+  @MethodSource("reproducibility.fuzz.Seeds#entryPoints")
   @FuzzTest(maxDuration = "")
   void entryPoints(byte[] bytes) {
     Target.ENTRY_POINTS.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#machineCode")
+  @MethodSource("reproducibility.fuzz.Seeds#machineCode")
   @FuzzTest(maxDuration = "")
   void machineCode(byte[] bytes) {
     Target.MACHINE_CODE.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#locks")
+  @MethodSource("reproducibility.fuzz.Seeds#locks")
   @FuzzTest(maxDuration = "")
   void lock(byte[] bytes) {
     Target.LOCK.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#contracts")
+  @MethodSource("reproducibility.fuzz.Seeds#contracts")
   @FuzzTest(maxDuration = "")
   void contract(byte[] bytes) {
     Target.CONTRACT.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.proof.Seeds#exceptions")
+  @MethodSource("reproducibility.fuzz.Seeds#exceptions")
   @FuzzTest(maxDuration = "")
   void exceptions(byte[] bytes) {
     Target.EXCEPTIONS.holdsOf(bytes);

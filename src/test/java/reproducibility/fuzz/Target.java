@@ -12,7 +12,6 @@ import reproducibility.archive.NativeCode;
 import reproducibility.archive.WheelRecord;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
-import reproducibility.proof.Seeds;
 import reproducibility.repository.Lock;
 
 /** A reader, and the files from which a fuzzer sets out. */

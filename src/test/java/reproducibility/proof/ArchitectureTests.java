@@ -170,7 +170,8 @@ class ArchitectureTests {
         .resideInAPackage("reproducibility.suite")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("reproducibility.claims", "reproducibility.proof")
+        .resideInAnyPackage(
+            "reproducibility.claims..", "reproducibility.proof..", "reproducibility.sample..")
         .check(TESTS);
   }
 
@@ -211,6 +212,16 @@ class ArchitectureTests {
                             .skip(1)
                             .allMatch(it -> it.getPackageName().equals("reproducibility.python"))))
         .check(TESTS);
+  }
+
+  @Test
+  void everyEnumOfFaultsIsListed() {
+    assertThat(
+            TESTS.stream()
+                .filter(it -> it.isEnum() && it.isAssignableTo(Fault.class))
+                .map(JavaClass::getName))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(Faults.ENUMS.stream().map(Class::getName).toList());
   }
 
   @Test

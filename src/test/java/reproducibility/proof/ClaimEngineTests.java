@@ -21,7 +21,14 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import reproducibility.cli.Gate;
+import reproducibility.proof.archive.ArchiveFault;
+import reproducibility.proof.branch.BranchFault;
+import reproducibility.proof.contract.ExceptionFault;
+import reproducibility.proof.expression.EvaluationFault;
+import reproducibility.proof.published.UpstreamFault;
 import reproducibility.report.ClaimRun;
+import reproducibility.sample.SampleClaims;
+import reproducibility.sample.SampleRepository;
 import reproducibility.suite.ClaimEngine;
 import reproducibility.suite.JUnitGate;
 
@@ -139,6 +146,6 @@ class ClaimEngineTests {
     Map<String, String> all = new HashMap<>(parameters);
     // A run must not be told what another one has kept.
     all.put("repro.cache", "off");
-    return FaultInjectionTests.run(gate, sample, tags, packages, all);
+    return SampleClaims.run(gate, sample, tags, packages, all);
   }
 }

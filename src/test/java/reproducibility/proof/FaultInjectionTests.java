@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,29 +23,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reproducibility.Capability;
 import reproducibility.Needed;
-import reproducibility.archive.Digest;
-import reproducibility.archive.KnownStructures;
-import reproducibility.cache.CachePlace;
 import reproducibility.cli.ClaimDescription;
-import reproducibility.cli.Gate;
 import reproducibility.finding.Cause;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Unknown;
+import reproducibility.proof.build.ForeignFault;
+import reproducibility.proof.published.CacheFault;
+import reproducibility.proof.published.MirrorFault;
 import reproducibility.report.ClaimResult;
-import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
+import reproducibility.sample.BuilderHosts;
+import reproducibility.sample.SampleClaims;
+import reproducibility.sample.SampleRepository;
 import reproducibility.suite.BuildClaim;
 import reproducibility.suite.ContainerClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.ForeignClaim;
-import reproducibility.suite.JUnitGate;
 import reproducibility.suite.RemoteClaim;
 
 /** Proves of every claim that it can fail, and that it does not fail without cause. */
-class FaultInjectionTests {
-  /** Of the proof alone: what is kept here must hide no fault, and is never a user's. */
-  private static final Path CACHE = Path.of("target", "proof-cache").toAbsolutePath();
-
+public class FaultInjectionTests {
   /** As {@link java.nio.file.Files#createTempDirectory} names it. */
   private static final Pattern FOLDER_OF_A_RUN =
       Pattern.compile("(?<![0-9a-f])\\d{15,20}(?![0-9a-f])");
@@ -78,9 +68,6 @@ class FaultInjectionTests {
 
   private static final Set<String> ALL = Set.of();
 
-  /** One for all samples: what it has found out about this machine holds for each. */
-  static final JUnitGate GATE = new JUnitGate();
-
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("reproducibility.claims");
 
@@ -105,14 +92,14 @@ class FaultInjectionTests {
     try (SampleRepository sample = new SampleRepository()) {
       List<ClaimResult> results = new ArrayList<>();
       results.addAll(
-          run(
+          SampleClaims.run(
                   sample,
                   Set.of("remote"),
                   Set.of(),
                   Map.of("repro.builders", Needed.orSkipped(BuilderHosts::shared)))
               .results());
       requireDecided(results, Capability.BUILDERS);
-      results.addAll(run(sample, Set.of("container"), Set.of(), Map.of()).results());
+      results.addAll(SampleClaims.run(sample, Set.of("container"), Set.of(), Map.of()).results());
       requireDecided(results, Capability.CONTAINER);
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results)
@@ -125,7 +112,7 @@ class FaultInjectionTests {
   void everyClaimAboutOtherPlatformsHoldsOfTheSoundSample() {
     try (SampleRepository sample = new SampleRepository()) {
       List<ClaimResult> results =
-          run(
+          SampleClaims.run(
                   sample,
                   Set.of("foreign"),
                   Set.of("demo"),
@@ -148,7 +135,7 @@ class FaultInjectionTests {
       Map<String, String> packages = sample.packages();
       if (sample.hasBranches()) {
         // What the sound sample's run has kept must hide nothing of the fault.
-        run(sample, Set.of("branch"), Set.of(), Needed.orSkipped(fault::parameters));
+        SampleClaims.run(sample, Set.of("branch"), Set.of(), Needed.orSkipped(fault::parameters));
       }
       fault.inject(sample);
       assertThat(sample.state()).as("a fault changes something").isNotEqualTo(sound);
@@ -204,7 +191,7 @@ class FaultInjectionTests {
   @Test
   void everyClaimIsProvenByAFault() {
     Set<String> proven =
-        Fault.all()
+        Faults.all()
             .flatMap(it -> it.change().caughtBy().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(proven).isEqualTo(claims());
@@ -262,87 +249,20 @@ class FaultInjectionTests {
                 ",", Stream.concat(tagged(tags).stream(), claimsAboutBuilds.stream()).toList()));
       }
     }
-    return run(sample, all, Set.of(), told).results();
+    return SampleClaims.run(sample, all, Set.of(), told).results();
   }
 
   private static Set<String> tagged(Set<String> tags) {
-    return GATE.claims().stream()
+    return SampleClaims.GATE.claims().stream()
         .filter(it -> !Collections.disjoint(it.tags(), tags))
         .map(ClaimDescription::id)
         .collect(Collectors.toSet());
   }
 
-  static ClaimRun run(
-      SampleRepository sample,
-      Set<String> tags,
-      Set<String> packages,
-      Map<String, String> parameters) {
-    return run(GATE, sample, tags, packages, parameters);
-  }
-
-  static ClaimRun run(
-      Gate gate,
-      SampleRepository sample,
-      Set<String> tags,
-      Set<String> packages,
-      Map<String, String> parameters) {
-    Map<String, String> all =
-        new HashMap<>(
-            Map.of(
-                "repro.repo",
-                sample.folder().toString(),
-                "repro.index",
-                sample.upstream.indexAddress(),
-                "repro.forge",
-                sample.upstream.forgeAddress(),
-                "repro.packages",
-                String.join(",", packages),
-                // What the user says about the repository under test is not said about the sample.
-                "repro.ref",
-                "",
-                "repro.engine",
-                "",
-                "repro.nixpkgs",
-                "",
-                "repro.cache",
-                CACHE.resolve("cache").toString(),
-                "repro.cache.key",
-                CACHE.resolve("key").toString(),
-                "repro.require",
-                ""));
-    all.putAll(sample.published());
-    List.of("repro.reports", "repro.limits", "repro.nix", "repro.lib")
-        .forEach(it -> all.put(it, ""));
-    all.putAll(parameters);
-    return gate.run(all, tags, result -> {});
-  }
-
-  /** Puts what is kept of a sound archive in the place of what is known of other bytes. */
-  static void poison(Path sound, byte[] other) {
-    CachePlace place =
-        CachePlace.of(
-                Optional.of(CACHE.resolve("cache").toString()),
-                Optional.of(CACHE.resolve("key").toString()))
-            .orElseThrow();
-    Digest known = Digest.of(sound);
-    new KnownStructures(Optional.of(place)).of(sound, () -> known);
-    try (Stream<Path> kept = Files.list(place.folder().resolve("structures"))) {
-      String otherDigest = Digest.of(new ByteArrayInputStream(other)).sha256();
-      for (Path it : kept.filter(file -> file.toString().contains(known.sha256())).toList()) {
-        Files.copy(
-            it,
-            it.resolveSibling(it.getFileName().toString().replace(known.sha256(), otherDigest)),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** All, or while one is being written those whose words {@code -Drepro.faults=…} finds. */
   static Stream<Named<Fault>> faults() {
     Pattern words = Pattern.compile(System.getProperty("repro.faults", ""));
-    return Fault.all()
+    return Faults.all()
         .filter(fault -> words.matcher(fault.words()).find())
         .map(fault -> Named.of(fault.words(), fault));
   }

@@ -14,6 +14,9 @@ import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
 import reproducibility.report.Verdict;
+import reproducibility.sample.SampleClaims;
+import reproducibility.sample.SampleRepository;
+import reproducibility.sample.Texts;
 import reproducibility.suite.JUnitGate;
 
 /** No verdict, exit status, class of the gate or fingerprint depends on a word of a message. */
@@ -37,7 +40,7 @@ class RewordingTests {
 
   private static ClaimRun run(SampleRepository sample, UnaryOperator<String> words) {
     Gate gate = new JUnitGate(words);
-    return FaultInjectionTests.run(
+    return SampleClaims.run(
         gate, sample, Set.of("commit", "upstream"), Set.of(), Map.of("repro.require", "forge"));
   }
 

@@ -1,0 +1,120 @@
+package reproducibility.cli.branch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reproducibility.cli.branch.VersionUpdate.NEW;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reproducibility.Malformed;
+
+/** A release that is killed is made wholly or not at all; it can be run again, and undone. */
+class KilledReleaseTests {
+  private static final int KILLS = Integer.getInteger("repro.kills", 6);
+  private static final String TAG = "refs/tags/v" + NEW;
+
+  @Test
+  void isMadeWhollyOrNotAtAllAndCanBeRunAgainAndUndone() throws Exception {
+    try (VersionUpdate update = new VersionUpdate().released()) {
+      update.branch(NEW);
+      update.git("switch", "-q", "--detach");
+      String repository = update.sample.folder().toString();
+      String before = refs(update);
+      long whole = killedAfter(repository, Long.MAX_VALUE);
+      assertThat(refs(update)).contains(TAG);
+      ReleasingProgram.undo(repository, NEW);
+      assertThat(refs(update)).isEqualTo(before);
+
+      int unfinished = 0;
+      for (int kill = 0; kill < KILLS; kill++) {
+        killedAfter(repository, whole * kill / KILLS);
+        boolean none = refs(update).equals(before);
+        assertThat(none || isReleased(update)).as(() -> refs(update)).isTrue();
+        unfinished += none ? 1 : 0;
+        deleteLocks(update);
+        if (none) {
+          ReleasingProgram.release(repository, NEW);
+        }
+        assertThat(isReleased(update)).isTrue();
+        update.git("fsck", "--connectivity-only");
+        ReleasingProgram.undo(repository, NEW);
+        assertThat(refs(update)).isEqualTo(before);
+      }
+      assertThat(unfinished).as("some were killed before their end").isPositive();
+    }
+  }
+
+  /** As a git that was killed between locking and moving leaves it. */
+  @Test
+  void aLockThatWasLeftIsNamedAndNothingIsChanged() throws IOException {
+    try (VersionUpdate update = new VersionUpdate().released()) {
+      update.branch(NEW);
+      update.git("switch", "-q", "--detach");
+      String before = refs(update);
+      for (String lock : List.of("packed-refs.lock", "refs/heads/main.lock")) {
+        Path file = update.sample.folder().resolve(".git").resolve(lock);
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> ReleasingProgram.release(update.sample.folder().toString(), NEW))
+            .isInstanceOf(Malformed.class)
+            .hasMessageContaining(lock);
+        assertThat(refs(update)).isEqualTo(before);
+        Files.delete(file);
+      }
+      ReleasingProgram.release(update.sample.folder().toString(), NEW);
+      assertThat(isReleased(update)).isTrue();
+    }
+  }
+
+  private static boolean isReleased(VersionUpdate update) {
+    return refs(update).contains(TAG)
+        && update.git("show", "main:.flox/branches.toml").output().contains('"' + NEW + '"');
+  }
+
+  private static String refs(VersionUpdate update) {
+    return update.git("for-each-ref").output();
+  }
+
+  /** A person does so, as the message says. */
+  private static void deleteLocks(VersionUpdate update) throws IOException {
+    try (Stream<Path> files = Files.walk(update.sample.folder().resolve(".git"))) {
+      for (Path lock : files.filter(it -> it.toString().endsWith(".lock")).toList()) {
+        Files.delete(lock);
+      }
+    }
+  }
+
+  /** Releases, and kills the program some milliseconds later; answers how long it lived. */
+  private static long killedAfter(String repository, long millis) throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReleasingProgram.class.getName(),
+                repository,
+                NEW)
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("begins");
+      long begun = System.nanoTime();
+      boolean ended = program.waitFor(Math.min(millis, 60_000), TimeUnit.MILLISECONDS);
+      assertThat(ended || millis < Long.MAX_VALUE).isTrue();
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    } finally {
+      program.destroyForcibly().waitFor();
+    }
+  }
+}

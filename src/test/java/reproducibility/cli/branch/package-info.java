@@ -1,0 +1,5 @@
+/** The commands that make branches and releases, run from outside. */
+@NullMarked
+package reproducibility.cli.branch;
+
+import org.jspecify.annotations.NullMarked;

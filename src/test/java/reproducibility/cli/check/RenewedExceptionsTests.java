@@ -1,0 +1,57 @@
+package reproducibility.cli.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import reproducibility.cli.CommandRun;
+import reproducibility.sample.SampleRepository;
+import reproducibility.sample.Texts;
+
+/** Exceptions that an earlier version wrote hold again after one command. */
+class RenewedExceptionsTests {
+  private static CommandRun run(SampleRepository sample, String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--repo";
+    all[arguments.length + 1] = sample.folder().toString();
+    return CommandRun.of((Object[]) all);
+  }
+
+  private static SampleRepository excusing(String fingerprint) {
+    SampleRepository sample = new SampleRepository();
+    Texts.excuse(sample, "2999-01-01", fingerprint, "why", "pixels on aarch64-linux");
+    sample.track();
+    return sample;
+  }
+
+  @Test
+  void aFingerprintOfAnEarlierVersionIsRenewed() {
+    try (SampleRepository sample = excusing(Texts.EARLIER_FINGERPRINT)) {
+      CommandRun before = run(sample, "exceptions");
+      assertThat(before.out()).contains("of an earlier version: --renew");
+      assertThat(before.status()).isEqualTo(1);
+      CommandRun renewal = run(sample, "exceptions", "--renew");
+      assertThat(renewal.out()).contains("exceptions: 1, fingerprints renewed: 1");
+      assertThat(renewal.status()).isZero();
+      assertThat(new String(sample.bytes(SampleRepository.EXCEPTIONS), UTF_8))
+          .contains(Texts.FINGERPRINT)
+          .doesNotContain(Texts.EARLIER_FINGERPRINT);
+      CommandRun after = run(sample, "exceptions");
+      assertThat(after.out()).contains("pixels on aarch64-linux: holds");
+      assertThat(after.status()).isZero();
+    }
+  }
+
+  /** Renewing is no way to excuse what nobody has looked at. */
+  @Test
+  void aFingerprintOfAnotherFindingStays() {
+    try (SampleRepository sample = excusing("0123456789abcdef")) {
+      CommandRun renewal = run(sample, "exceptions", "--renew");
+      assertThat(renewal.out()).contains("excuses another finding", "fingerprints renewed: 0");
+      assertThat(renewal.status()).isEqualTo(1);
+      assertThat(new String(sample.bytes(SampleRepository.EXCEPTIONS), UTF_8))
+          .contains("0123456789abcdef");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package reproducibility.proof.archive;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.demo;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+import reproducibility.sample.ZipSurgery;
+
+/** Ways in which the names in a zip file lead astray. */
+public enum ZipNameFault implements Fault {
+  /** A separator on one system, a character on the others. */
+  A_BACKSLASH_IN_A_NAME(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "backslash",
+      it -> it.vendor(demo().with("demo/..\\evil.py", "")),
+      it -> it.vendor(demo().with("demo/..evil.py", ""))),
+
+  /** A terminal does what it says. */
+  A_CONTROL_CHARACTER_IN_A_NAME(
+      caughtBy("EveryUnpackedArchive.usesNamesThatEverySystemReadsAlike"),
+      "control character",
+      it -> it.vendor(demo().with("demo/\u0001.txt", "")),
+      it -> it.vendor(demo().with("demo/a b.txt", ""))),
+
+  /** One file on macOS and Windows. */
+  NAMES_THAT_DIFFER_BY_CASE(
+      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      "demo/SAME.txt",
+      it -> it.vendor(demo().with("demo/same.txt", "").with("demo/SAME.txt", "")),
+      it -> it.vendor(demo().with("demo/same.txt", "").with("demo/same2.txt", ""))),
+
+  /** One file on macOS. */
+  NAMES_THAT_DIFFER_BY_UNICODE_FORM(
+      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      "form of Unicode",
+      it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/a\u0308.txt", "")),
+      it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/o\u0308.txt", ""))),
+
+  /** Unix's mode makes it a link, for the tools that look at it. */
+  A_SYMBOLIC_LINK_IN_A_WHEEL(
+      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
+      "mode 120777",
+      it -> wheel(it, withMode(0120777)),
+      it -> wheel(it, withMode(0100755))),
+
+  /** One of the two is what another reader sees. */
+  A_FILE_THAT_IS_A_FOLDER_TOO(
+      caughtBy(
+          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is a file and a folder at once",
+      it -> it.vendor(demo().with("demo/both", "").with("demo/both/one.txt", "")),
+      it -> it.vendor(demo().with("demo/both.txt", "").with("demo/both/one.txt", ""))),
+
+  /** The later one wins, or the earlier one. */
+  A_FILE_THAT_IS_THERE_TWICE(
+      caughtBy(
+          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
+          "EveryVendoredArchive.canBeRead",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "is there twice",
+      it ->
+          wheel(
+              it,
+              ZipSurgery.on(demo().with("demo/__init_2.py", "NAME = \"demo\"\n").bytes())
+                  .renameAll("demo/__init_2.py", "demo/__init__.py")
+                  .bytes()),
+      it -> it.vendor(demo().with("demo/__init_2.py", "NAME = \"demo\"\n"))),
+
+  /** Out of the folder that it is unpacked into; Python's installer writes it there. */
+  A_PATH_ABOVE_THE_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "has a part ..",
+      it -> it.vendor(demo().with("../../evil.py", "")),
+      it -> it.vendor(demo().with("demo/..a/evil.py", ""))),
+
+  /** From the top of the machine. */
+  AN_ABSOLUTE_PATH_IN_A_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryOutput.holdsEveryFileOfItsRecord",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "is an absolute path",
+      it -> it.vendor(demo().with("/tmp/evil.py", "")),
+      it -> it.vendor(demo().with("demo/tmp/evil.py", ""))),
+
+  /** On Windows it is on another disk. */
+  A_DRIVE_LETTER_IN_A_WHEEL(
+      caughtBy(
+          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryRecord.listsNothingOutsideOfTheWheel"),
+      "drive letter",
+      it -> it.vendor(demo().with("C:evil.py", "")),
+      it -> it.vendor(demo().with("C_evil.py", "")));
+
+  private final Change change;
+
+  ZipNameFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+
+  private static void wheel(SampleRepository sample, byte[] bytes) {
+    sample.vendor(demo().fileName(), bytes);
+  }
+
+  /** The first file with this mode, as a Unix writes it (PKWARE APPNOTE 4.4.2, 4.4.15). */
+  private static byte[] withMode(int mode) {
+    return ZipSurgery.on(demo().bytes())
+        .flipFirst(ZipSurgery.CENTRAL, 4, 3 << 8)
+        .flipFirst(ZipSurgery.CENTRAL, 40, mode)
+        .bytes();
+  }
+}

@@ -1,0 +1,119 @@
+package reproducibility.proof.build;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.expression;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+
+/** Ways to build that need more than the vendored bytes, or do not give the same bits. */
+public enum BuildFault implements Fault {
+  /** The build fetches: in the sandbox it cannot. */
+  A_BUILD_THAT_NEEDS_THE_NETWORK(
+      caughtBy("EveryBuild.succeedsOfflineFromAColdStore"),
+      expression("mover"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"exec 3<>/dev/tcp/127.0.0.1/9\";\n  meta.license"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"echo no network is needed\";\n  meta.license")),
+
+  /** An output with a hash of its own may use the network, sandbox or not. */
+  A_FIXED_OUTPUT(
+      caughtBy(
+          "EveryBuild.hasNoFixedOutputInItsClosure",
+          "EveryBuild.seesNoNetworkButLoopback",
+          "EveryBuild.succeedsOfflineFromAColdStore",
+          "EveryExpression.fetchesNothing"),
+      expression("pixels"),
+      it ->
+          it.replace(
+              expression("pixels"),
+              "meta.license",
+              "outputHashMode = \"recursive\";\n"
+                  + "  outputHashAlgo = \"sha256\";\n"
+                  + "  outputHash ="
+                  + " \"0000000000000000000000000000000000000000000000000000000000000000\";\n"
+                  + "  meta.license"),
+      it ->
+          it.replace(
+              expression("pixels"),
+              "meta.license",
+              "passthru.outputHash = \"none\";\n  meta.license")),
+
+  /** The output holds something random. */
+  A_RANDOM_VALUE_IN_THE_OUTPUT(
+      caughtBy("EveryBuild.givesTheSameBitsTwice"),
+      expression("mover"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"head -c 9 /dev/urandom >> mover.py.txt; od mover.py.txt | sed 's/^/# /'"
+                  + " >> mover.py\";\n"
+                  + "  meta.license"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"echo '# no random value' >> mover.py\";\n  meta.license")),
+
+  /**
+   * strace installs a filter of system calls in what it watches (seccomp(2)), and /proc counts
+   * them.
+   */
+  A_PACKAGE_THAT_BEHAVES_ONLY_WHILE_IT_IS_WATCHED(
+      caughtBy("EveryBuild.givesTheSameBitsTwice"),
+      expression("mover"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^Seccomp/# Seccomp/p' /proc/self/status >> mover.py\";\n"
+                  + "  meta.license"),
+      it ->
+          it.replace(
+              expression("mover"),
+              "meta.license",
+              "preBuild = \"sed -n 's/^Seccomp.*/# Seccomp/p' /proc/self/status >>"
+                  + " mover.py\";\n"
+                  + "  meta.license")),
+
+  /** The output holds the time of its build. */
+  THE_TIME_IN_THE_OUTPUT(
+      caughtBy("EveryBuild.givesTheSameBitsTwice"),
+      expression("pixels"),
+      it ->
+          it.replace(
+              expression("pixels"),
+              "meta.license",
+              "postInstall = \"date +%N > $out/built\";\n  meta.license"),
+      it ->
+          it.replace(
+              expression("pixels"),
+              "meta.license",
+              "postInstall = \"date --date=@$SOURCE_DATE_EPOCH +%F > $out/built\";\n"
+                  + "  meta.license"));
+
+  private final Change change;
+
+  BuildFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}

@@ -1,0 +1,101 @@
+package reproducibility.proof.contract;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.COMMIT;
+import static reproducibility.sample.SampleRepository.LOCK;
+import static reproducibility.sample.SampleRepository.TINT;
+import static reproducibility.sample.SampleRepository.tint;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+
+/** Ways in which the lock can say other things of an archive than the archive does. */
+public enum LockFault implements Fault {
+  /** The entry of the release before was copied. */
+  ANOTHER_VERSION_IN_THE_LOCK(
+      caughtBy("EveryLockedArchive.hasTheVersionOfItsArchive"),
+      "version = \"1.1\"",
+      it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.1\""),
+      it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.0.0\"")),
+
+  /** A name that another project may have on the index. */
+  ANOTHER_NAME_IN_THE_LOCK(
+      caughtBy("EveryLockedArchive.hasTheNameOfItsArchive"),
+      "name = \"demoo\"",
+      it -> entry(it, "demo", "name = \"demo\"", "name = \"demoo\""),
+      it -> entry(it, "demo", "name = \"demo\"", "name = \"Demo\"")),
+
+  /** A forge's archive goes by the name of its repository. */
+  ANOTHER_NAME_FOR_A_TARBALL_IN_THE_LOCK(
+      caughtBy("EveryLockedArchive.hasTheNameOfItsArchive"),
+      "name = \"hue\"",
+      it -> entry(it, "tint", "name = \"tint\"", "name = \"hue\""),
+      it -> entry(it, "tint", "name = \"tint\"", "name = \"TINT\"")),
+
+  /** What upstream publishes there is another release. */
+  THE_ORIGIN_OF_ANOTHER_RELEASE(
+      caughtBy("EveryLockedArchive.hasTheOriginOfItsArchive"),
+      "pkg:pypi/pixels@0.2",
+      it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.2"),
+      it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.3.0")),
+
+  /** A name one letter away. */
+  THE_ORIGIN_OF_ANOTHER_PROJECT(
+      caughtBy(
+          "EveryLockedArchive.hasTheOriginOfItsArchive", "EveryLockedArchive.isStillPublished"),
+      "pkg:pypi/pixel@0.3",
+      it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixel@0.3"),
+      it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/Pixels@0.3")),
+
+  /** An installer that goes by it takes the wheel for one of another release. */
+  ANOTHER_FILE_NAME_FOR_A_WHEEL(
+      caughtBy("EveryLockedArchive.hasTheFileNameOfItsWheel"),
+      "pixels-0.4-py3-none-any.whl",
+      it -> entry(it, "pixels", "path =", "name = \"pixels-0.4-py3-none-any.whl\"\npath ="),
+      it -> entry(it, "pixels", "path =", "name = \"pixels-0.3-py3-none-any.whl\"\npath =")),
+
+  /** It promises something that nobody can lay down. */
+  AN_ENTRY_WITHOUT_A_FILE(
+      caughtBy("EveryLockEntry.namesAFile"),
+      "ghost is locked without any file",
+      it -> it.change(LOCK, text -> text + "\n[[packages]]\nname = \"ghost\"\nversion = \"1\"\n"),
+      it -> it.change(LOCK, text -> text + "\n# [[packages]]\n# name = \"ghost\"\n")),
+
+  /** The archive was edited and locked anew: its commit id stays as it was. */
+  A_TARBALL_WITH_OTHER_FILES_THAN_ITS_COMMIT(
+      caughtBy("EverySourceTarball.holdsTheTreeThatUpstreamShowed"),
+      TINT + ": holds other files",
+      it -> it.relock(tint().with("tint.py", "NAME = \"edited\"\n"), COMMIT),
+      it -> it.vendor(tint().with("tint.py", "NAME = \"as upstream has it\"\n"), COMMIT));
+
+  private final Change change;
+
+  LockFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  /** Changes the entry of one package of the lock. */
+  private static void entry(SampleRepository sample, String name, String old, String with) {
+    sample.change(
+        LOCK,
+        text -> {
+          int start = text.indexOf("[[packages]]\nname = \"" + name + '"');
+          int end = text.indexOf("\n[[packages]]\n", start);
+          end = end < 0 ? text.length() : end;
+          return text.substring(0, start)
+              + text.substring(start, end).replaceFirst(old, with)
+              + text.substring(end);
+        });
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}

@@ -1,0 +1,78 @@
+package reproducibility.proof.python;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.demo;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+
+/** Ways in which a wheel can put files where they do not belong once it is installed. */
+public enum InstalledFault implements Fault {
+  /** A command that overwrites whatever is there. */
+  A_COMMAND_ABOVE_THE_FOLDER_OF_COMMANDS(
+      caughtBy(
+          "EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "../../evil",
+      it -> command(it, "../../evil = demo:main"),
+      it -> command(it, "..evil = demo:main")),
+
+  /** The same from the top of the machine. */
+  A_COMMAND_AT_AN_ABSOLUTE_PATH(
+      caughtBy(
+          "EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands",
+          "EveryOutput.holdsEveryFileOfItsRecord"),
+      "/evil",
+      it -> command(it, "/tmp/evil = demo:main"),
+      it -> command(it, "evil.tmp = demo:main")),
+
+  /** Installers stop at it. */
+  A_COMMAND_WITHOUT_A_FUNCTION(
+      caughtBy(
+          "EveryInstalledWheel.makesOnlyCommandsThatCallAFunction",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "evil = demo",
+      it -> command(it, "evil = demo"),
+      it -> it.vendor(demo().with("{info}/entry_points.txt", "[demo.plugins]\nevil = demo\n"))),
+
+  /** The module that is reviewed is not the one that is imported. */
+  A_FILE_THAT_OVERWRITES_ONE_OF_THE_ROOT(
+      caughtBy(
+          "EveryInstalledWheel.installsEachFileOnce", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "lib: demo/__init__.py",
+      it -> it.vendor(demo().with("demo-1.0.data/purelib/demo/__init__.py", "evil = 1\n")),
+      it -> it.vendor(demo().with("demo-1.0.data/purelib/demo/more.py", "evil = 1\n"))),
+
+  /** Installers know folders of .data, and no files. */
+  A_FILE_DIRECTLY_IN_DATA(
+      caughtBy(
+          "EveryInstalledWheel.goesOnlyWhereInstallersKnowThePlace",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "lost.txt",
+      it -> it.vendor(demo().with("demo-1.0.data/lost.txt", "")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/found.txt", "")));
+
+  private final Change change;
+
+  InstalledFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static void command(SampleRepository sample, String line) {
+    sample.vendor(
+        demo()
+            .with("demo/__init__.py", "def main():\n    pass\n")
+            .with("{info}/entry_points.txt", "[console_scripts]\n" + line + "\n"));
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}

@@ -1,0 +1,154 @@
+package reproducibility.proof.python;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.demo;
+import static reproducibility.sample.SampleRepository.mover;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleWheel;
+
+/** Ways in which core metadata can say what not every tool reads alike. */
+public enum MetadataFault implements Fault {
+  /** Without it an installer knows no name and no dependency. */
+  NO_METADATA(
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "a .dist-info/METADATA",
+      it -> it.vendor(demo().without("{info}/METADATA")),
+      it -> it.vendor(demo().with("demo/METADATA", ""))),
+
+  /** Nobody knows whose it is. */
+  METADATA_WITHOUT_A_NAME(
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "exactly one field name",
+      it -> metadata(it, "Name: demo\n", ""),
+      it -> metadata(it, "Name: demo\n", "name: demo\n")),
+
+  /** Whose it is depends on who reads it. */
+  METADATA_WITH_TWO_NAMES(
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "exactly one field name",
+      it -> metadata(it, "Name:", "Name: left\nName:"),
+      it -> metadata(it, "Name:", "Keywords: left\nName:")),
+
+  /** One tool reads it as Latin-1, another does not read it. */
+  METADATA_THAT_IS_NOT_UTF8(
+      caughtBy("EveryCoreMetadata.canBeRead"),
+      "is not UTF-8",
+      it -> it.vendor(latin1().inLatin1()),
+      it -> it.vendor(latin1())),
+
+  /** PEP 426 was withdrawn; some tools wrote its version all the same. */
+  A_VERSION_OF_METADATA_THAT_NEVER_WAS(
+      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      "Metadata-Version: 2.0",
+      it -> metadata(it, "2.1\n", "2.0\n"),
+      it -> metadata(it, "2.1\n", "2.6\n")),
+
+  /** A consumer must fail at a greater major version, and warns at a greater minor one. */
+  METADATA_OF_A_FORMAT_TO_COME(
+      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      "Metadata-Version: 3.0",
+      it -> metadata(it, "2.1\n", "3.0\n"),
+      it -> metadata(it, "2.1\n", "2.99\nSomething-New: yes\n")),
+
+  /** Which version's rules hold? */
+  METADATA_WITHOUT_ITS_VERSION(
+      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      "mover-2.1.tar.gz!PKG-INFO",
+      it -> pkgInfo(it, "Metadata-Version: 2.1\n", ""),
+      it -> pkgInfo(it, "Metadata-Version: 2.1\n", "Metadata-Version: 1.2\n")),
+
+  /** One reader takes the first, another the last. */
+  A_FIELD_THAT_IS_THERE_TWICE(
+      caughtBy("EveryCoreMetadata.givesEachSingleFieldOnce"),
+      "requires-python: >=3.8 | >=3.6",
+      it -> metadata(it, "Name:", "Requires-Python: >=3.8\nRequires-Python: >=3.6\nName:"),
+      it -> metadata(it, "Name:", "Platform: any\nPlatform: linux\nName:")),
+
+  /** Its readers do not look for it. */
+  A_FIELD_OF_A_LATER_VERSION(
+      caughtBy("EveryCoreMetadata.givesOnlyFieldsThatItsVersionHas"),
+      "dynamic",
+      it -> metadata(it, "Name:", "Dynamic: License\nName:"),
+      it -> metadata(it, "2.1\n", "2.2\nDynamic: License\n")),
+
+  /** Nobody reads it. */
+  A_FIELD_OF_NO_VERSION(
+      caughtBy("EveryCoreMetadata.givesOnlyFieldsThatItsVersionHas"),
+      "requires-pythons",
+      it -> pkgInfo(it, "Name:", "Requires-Pythons: >=3.8\nName:"),
+      it -> pkgInfo(it, "Name:", "Requires-Python: >=3.8\nName:")),
+
+  /** Its PEP 440 order is unknown, so nobody can tell what is newer. */
+  A_VERSION_THAT_CANNOT_BE_COMPARED(
+      caughtBy(
+          "EveryCoreMetadata.hasAVersionThatCanBeCompared",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
+      "Version: 1.0.final",
+      it -> it.vendor(new SampleWheel("left", "1.0.final", List.of())),
+      it -> metadata(it, "Version: 1.0", "Version: v1.0.0")),
+
+  /** pip stops at it. */
+  A_DEPENDENCY_THAT_CANNOT_BE_READ(
+      caughtBy("EveryCoreMetadata.declaresDependenciesThatCanBeRead"),
+      "Requires-Dist",
+      it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv python"),
+      it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv-python (>=4)")),
+
+  /** pip takes it for none, and installs it anywhere. */
+  A_PYTHON_THAT_CANNOT_BE_TOLD(
+      caughtBy("EveryCoreMetadata.requiresAPythonThatCanBeTold"),
+      "three",
+      it -> metadata(it, "Name:", "Requires-Python: three\nName:"),
+      it -> metadata(it, "Name:", "Requires-Python: >=3.8, !=3.9.*\nName:")),
+
+  /** Which of the two holds? */
+  AN_EXPRESSION_AND_A_TEXT_FOR_THE_LICENCE(
+      caughtBy("EveryLicenceStatement.isGivenAsAnExpressionOrAsAText"),
+      "License: MIT",
+      it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nLicense: MIT\n"),
+      it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nKeywords: MIT\n")),
+
+  /** Who filters an index by classifiers takes it for something else. */
+  A_CLASSIFIER_OF_ANOTHER_LICENCE_THAN_THE_EXPRESSION(
+      caughtBy("EveryLicenceStatement.isTheSameInClassifiersAndExpression"),
+      "Apache Software License",
+      it -> licences(it, "License :: OSI Approved :: Apache Software License"),
+      it -> licences(it, "License :: OSI Approved :: MIT License"));
+
+  private final Change change;
+
+  MetadataFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static void metadata(SampleRepository sample, String old, String with) {
+    sample.vendor(demo().changing("{info}/METADATA", text -> text.replace(old, with)));
+  }
+
+  private static void pkgInfo(SampleRepository sample, String old, String with) {
+    sample.vendor(mover().changing("PKG-INFO", text -> text.replace(old, with)));
+  }
+
+  private static SampleWheel latin1() {
+    return demo()
+        .changing("{info}/METADATA", text -> text.replace("Name:", "Author: \u00e4\nName:"));
+  }
+
+  private static void licences(SampleRepository sample, String classifier) {
+    metadata(sample, "2.1\n", "2.4\nLicense-Expression: MIT\nClassifier: " + classifier + "\n");
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}

@@ -1,0 +1,140 @@
+package reproducibility.proof.python;
+
+import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.demo;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import reproducibility.proof.Fault;
+import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleWheel;
+
+/** Ways in which a wheel can say other things of itself than its file name or its format asks. */
+public enum WheelFault implements Fault {
+  /** Not all installers take such a name apart alike. */
+  A_FILE_NAME_THAT_IS_NOT_ESCAPED(
+      caughtBy(
+          "EveryWheel.hasAFileNameThatIsEscaped",
+          "EveryCoreMetadata.namesItsProjectInTheFormOfNames",
+          "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
+      "le~ft-1.0-py3-none-any.whl",
+      it -> it.vendor(new SampleWheel("le~ft", "1.0", List.of())),
+      it -> it.vendor(demo().with("demo/le~ft.txt", ""))),
+
+  /** An installer takes either of them for the wheel's own. */
+  A_SECOND_DIST_INFO(
+      caughtBy(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "other-2.0.dist-info",
+      it -> it.vendor(demo().with("other-2.0.dist-info/NOTES", "")),
+      it -> it.vendor(demo().with("demo/other-2.0.dist-info/NOTES", ""))),
+
+  /** Each of them says what the wheel is. */
+  TWO_DESCRIPTIONS(
+      caughtBy(
+          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "demo-1.0.dist-info, demo-1.1.dist-info",
+      it -> it.vendor(demo().with("demo-1.1.dist-info/METADATA", "Name: demo\nVersion: 1.1\n")),
+      it -> it.vendor(demo().with("demo/demo-1.1.dist-info/METADATA", "Name: demo\n"))),
+
+  /** It was made for another release, and renamed. */
+  A_DIST_INFO_OF_ANOTHER_VERSION(
+      caughtBy("EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt"),
+      "demo-1.1.dist-info",
+      it -> it.vendor(demo().withDistInfo("demo-1.1.dist-info/")),
+      it -> it.vendor(demo().withDistInfo("Demo-1.0.dist-info/"))),
+
+  /** What lies in it is installed as a folder of that name. */
+  A_DATA_FOLDER_OF_ANOTHER_VERSION(
+      caughtBy("EveryDistInfo.hasADataFolderOfItsNameBesideItOrNone"),
+      "demo-1.1.data",
+      it -> it.vendor(demo().with("demo-1.1.data/data/share/demo.txt", "")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/demo.txt", ""))),
+
+  /** Installers do not know what it is. */
+  NO_WHEEL_FILE(
+      caughtBy(
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "no such file",
+      it -> it.vendor(demo().without("{info}/WHEEL")),
+      it -> it.vendor(demo().with("demo/WHEEL", ""))),
+
+  /** An installer must refuse it. */
+  A_WHEEL_OF_A_FORMAT_TO_COME(
+      caughtBy(
+          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "Wheel-Version: 2.0",
+      it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 2.0"),
+      it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 1.9")),
+
+  /** Purelib or platlib: an installer guesses. */
+  NOTHING_ON_ITS_ROOT(
+      caughtBy("EveryDistInfo.saysWhetherTheRootIsPure"),
+      "Root-Is-Purelib",
+      it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: maybe"),
+      it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: false")),
+
+  /** Renamed so that pip takes it on another machine. */
+  OTHER_TAGS_THAN_IN_THE_FILE_NAME(
+      caughtBy("EveryDistInfo.hasTheTagsOfTheFileName"),
+      "Tag: cp39-cp39-win_amd64",
+      it -> wheelFile(it, "py3-none-any", "cp39-cp39-win_amd64"),
+      it -> wheelFile(it, "Tag: py3-none-any", "tag: py3-none-any\ntag:   py3.py3-none-any")),
+
+  /** One of two builds of a version, and which one? */
+  ANOTHER_BUILD_NUMBER_THAN_IN_THE_FILE_NAME(
+      caughtBy("EveryDistInfo.hasTheBuildNumberOfTheFileName"),
+      "Build: 2",
+      it -> wheelFile(it, "Tag:", "Build: 2\nTag:"),
+      it -> wheelFile(it, "Tag:", "Builder: 2\nTag:")),
+
+  /** Whoever redistributes it breaks the licence without knowing it. */
+  A_LICENCE_FILE_THAT_IS_NOT_THERE(
+      caughtBy("EveryLicenceStatement.namesOnlyFilesThatAreThere"),
+      "licenses/LICENSE",
+      it -> it.vendor(licensed().with("{info}/LICENSE", "free\n")),
+      it -> it.vendor(licensed().with("{info}/licenses/LICENSE", "free\n"))),
+
+  /** A line that is neither a group nor an entry point. */
+  ENTRY_POINTS_THAT_CANNOT_BE_READ(
+      caughtBy(
+          "EveryDistInfo.declaresEntryPointsThatCanBeRead",
+          "EveryBuild.succeedsOfflineFromAColdStore"),
+      "entry_points.txt:2",
+      it -> entryPoints(it, "[demo.plugins]\nmain is demo\n"),
+      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n"));
+
+  private final Change change;
+
+  WheelFault(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static void wheelFile(SampleRepository sample, String old, String with) {
+    sample.vendor(demo().changing("{info}/WHEEL", text -> text.replace(old, with)));
+  }
+
+  private static void entryPoints(SampleRepository sample, String text) {
+    sample.vendor(demo().with("{info}/entry_points.txt", text));
+  }
+
+  private static SampleWheel licensed() {
+    return demo()
+        .changing("{info}/METADATA", text -> text.replace("2.1\n", "2.4\nLicense-File: LICENSE\n"));
+  }
+
+  @Override
+  public Change change() {
+    return change;
+  }
+}

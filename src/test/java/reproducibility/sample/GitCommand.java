@@ -1,0 +1,42 @@
+package reproducibility.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import reproducibility.Capability;
+import reproducibility.tool.Tool;
+import reproducibility.tool.ToolRun;
+
+/**
+ * Git on a repository of a test, with nothing of this machine's or user's settings.
+ *
+ * @param folder where it runs
+ */
+public record GitCommand(Path folder) {
+
+  /** Runs it, and answers what it wrote. */
+  public String run(String... arguments) {
+    ToolRun run = tried(arguments);
+    assertThat(run.succeeded()).as(run::toString).isTrue();
+    return run.output();
+  }
+
+  /** Runs it, whatever comes of it. */
+  ToolRun tried(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-C", folder.toString(), "-c", "user.name=A", "-c", "user.email=a@example.org"));
+    command.addAll(List.of(arguments));
+    return Tool.named("git", Capability.REPOSITORY)
+        .with(
+            Map.of(
+                "GIT_CONFIG_GLOBAL", "/dev/null",
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "GIT_ALLOW_PROTOCOL", "file"))
+        .run(command);
+  }
+}

@@ -1,0 +1,195 @@
+package reproducibility.sample;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Makes a small sdist, or a forge's archive of a commit; equal calls give equal bytes. */
+public final class SampleTarball {
+  private String folder;
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<More> more = new ArrayList<>();
+  private Optional<String> commit = Optional.empty();
+  private String encoding = "UTF-8";
+  private Instant changed = Instant.EPOCH;
+
+  /** What follows the files. */
+  private record More(TarArchiveEntry header, String content) {}
+
+  private SampleTarball(String folder) {
+    this.folder = folder;
+  }
+
+  public static SampleTarball sdist(String name, String version, List<String> requires) {
+    String required =
+        requires.stream()
+            .map(it -> '"' + it.replace("\"", "'") + '"')
+            .collect(java.util.stream.Collectors.joining(", "));
+    return new SampleTarball(name + "-" + version)
+        .with("PKG-INFO", SampleWheel.metadata(name, version, requires))
+        .with(
+            "pyproject.toml",
+            "[build-system]\n"
+                + "requires = [\"setuptools\"]\n"
+                + "build-backend = \"setuptools.build_meta\"\n\n"
+                + "[project]\n"
+                + "name = \""
+                + name
+                + "\"\nversion = \""
+                + version
+                + "\"\ndependencies = ["
+                + required
+                + "]\n\n[tool.setuptools]\npy-modules = [\""
+                + name
+                + "\"]\n")
+        .with(name + ".py", "NAME = \"" + name + "\"\n");
+  }
+
+  public static SampleTarball ofCommit(String name, String commit, List<String> requires) {
+    String required =
+        requires.stream()
+            .map(it -> '"' + it + '"')
+            .collect(java.util.stream.Collectors.joining(", "));
+    SampleTarball tarball =
+        new SampleTarball(name + "-" + commit)
+            .with(
+                "setup.py",
+                "from setuptools import setup\n\nsetup(name=\""
+                    + name
+                    + "\", version=\"0.1\", py_modules=[\""
+                    + name
+                    + "\"], install_requires=["
+                    + required
+                    + "])\n")
+            .with(name + ".py", "NAME = \"" + name + "\"\n");
+    return tarball.carrying(commit);
+  }
+
+  /** Writes this commit id into the pax global header. */
+  public SampleTarball carrying(String id) {
+    commit = Optional.of(id);
+    return this;
+  }
+
+  public SampleTarball with(String path, String text) {
+    files.put(path, text);
+    return this;
+  }
+
+  /** Changes a file. */
+  public SampleTarball changing(String path, UnaryOperator<String> change) {
+    files.computeIfPresent(path, (key, text) -> change.apply(text));
+    return this;
+  }
+
+  /** Writes names in this encoding, and says nowhere in which. */
+  public SampleTarball namesIn(String charset) {
+    encoding = charset;
+    return this;
+  }
+
+  /** Puts everything into another top folder. */
+  public SampleTarball in(String other) {
+    folder = other;
+    return this;
+  }
+
+  /** Says of every file that it was changed then. */
+  public SampleTarball changedAt(Instant then) {
+    changed = then;
+    return this;
+  }
+
+  public SampleTarball without(String path) {
+    files.remove(path);
+    return this;
+  }
+
+  /** Adds a member without bytes, such as a link; its path starts at the top of the archive. */
+  public SampleTarball withMember(String path, byte type, String target) {
+    TarArchiveEntry entry = new TarArchiveEntry(path, type, true);
+    entry.setLinkName(target);
+    more.add(new More(entry, ""));
+    return this;
+  }
+
+  /** Adds an empty member with these records, {@code key=value}, in a pax header. */
+  public SampleTarball withPax(String path, String... records) {
+    StringBuilder text = new StringBuilder();
+    for (String record : records) {
+      // Two digits, a space and the line end belong to the length.
+      text.append(record.length() + 4).append(' ').append(record).append('\n');
+    }
+    more.add(
+        new More(
+            new TarArchiveEntry("PaxHeaders/x", TarConstants.LF_PAX_EXTENDED_HEADER_LC),
+            text.toString()));
+    return withMember(path, TarConstants.LF_NORMAL, "");
+  }
+
+  /** Adds an empty member whose name comes before it (GNU tar manual, "Basic Tar Format"). */
+  public SampleTarball withLongName(String name) {
+    more.add(
+        new More(
+            new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME, true), name));
+    // The header has the beginning of the name, as far as it has room.
+    return withMember(name.substring(0, Math.min(name.length(), 99)), TarConstants.LF_NORMAL, "");
+  }
+
+  public String fileName() {
+    return folder + ".tar.gz";
+  }
+
+  public byte[] bytes() {
+    return bytesBefore(new byte[0]);
+  }
+
+  /** With more after the end of the tar file, and within the gzip stream. */
+  public byte[] bytesBefore(byte[] rest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, encoding)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      if (commit.isPresent()) {
+        TarArchiveEntry header =
+            new TarArchiveEntry("pax_global_header", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+        header.addPaxHeader("comment", commit.get());
+        header.setModTime(0);
+        tar.putArchiveEntry(header);
+      }
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        put(tar, new TarArchiveEntry(folder + "/" + file.getKey()), file.getValue());
+      }
+      for (More entry : more) {
+        put(tar, entry.header(), entry.content());
+      }
+      tar.finish();
+      gzip.write(rest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void put(TarArchiveOutputStream tar, TarArchiveEntry entry, String text)
+      throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    entry.setSize(content.length);
+    entry.setModTime(changed.toEpochMilli());
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+}

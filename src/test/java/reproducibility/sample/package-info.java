@@ -1,0 +1,8 @@
+/**
+ * What tests look at: small repositories, archives, mirrors and caches that are generated here, and
+ * the servers that stand in for a package index, a forge and a builder.
+ */
+@NullMarked
+package reproducibility.sample;
+
+import org.jspecify.annotations.NullMarked;
