@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import reproducibility.nix.Effects.Effect;
 import reproducibility.nix.Effects.End;
 import reproducibility.nix.Effects.Stop;
+import reproducibility.nix.EvaluationError.Asked;
 import reproducibility.repository.NixExpression;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.JsonNode;
@@ -28,23 +32,50 @@ import tools.jackson.databind.JsonNode;
  */
 record EffectsEvaluator(
     Nix nix, Expressions expressions, Collection<Platform> platforms, Path copy) {
-  /** All at once where nothing ends it, else one by one. */
+  /** All at once; what ends a run of Nix is asked for alone, and the others once more. */
   Effects follow() {
     Map<String, Map<Platform, Effect>> found = new TreeMap<>();
     Map<String, Stop> stops = new TreeMap<>();
-    List<String> names =
+    Set<String> rest =
         expressions.all().stream()
             .filter(it -> Files.exists(copy.resolve(it.path())))
             .map(NixExpression::name)
-            .toList();
-    if (follow(names, platforms, true, found).isPresent()) {
-      for (String name : names) {
-        followOne(name, platforms, found)
-            .flatMap(it -> canDiffer(it) ? onEachPlatform(name, found) : Optional.of(it))
-            .ifPresent(it -> stops.put(name, it));
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Optional<Ended> ended = follow(rest, platforms, Optional.empty(), found);
+    while (ended.isPresent() && !rest.isEmpty()) {
+      Stop stop = ended.get().stop();
+      Optional<Asked> asked = ended.get().asked().filter(it -> rest.remove(it.expression()));
+      if (asked.isPresent()) {
+        (asked.get().alone() || canDiffer(stop)
+                ? followAlone(asked.get().expression(), found)
+                : Optional.of(stop))
+            .ifPresent(it -> stops.put(asked.get().expression(), it));
+        ended =
+            rest.isEmpty() ? Optional.empty() : follow(rest, platforms, Optional.empty(), found);
+      } else {
+        rest.forEach(name -> followAlone(name, found).ifPresent(it -> stops.put(name, it)));
+        rest.clear();
       }
     }
+    for (String name : rest) {
+      // Where nothing was found, what a build asks for is known to fail.
+      onEachPlatform(
+              it ->
+                  found.getOrDefault(name, Map.of()).containsKey(it)
+                      ? Optional.empty()
+                      : followOne(name, List.of(it), false, found))
+          .ifPresent(it -> stops.put(name, it));
+    }
     return new Effects(found, stops);
+  }
+
+  private Optional<Stop> followAlone(String name, Map<String, Map<Platform, Effect>> found) {
+    return followOne(name, platforms, found)
+        .flatMap(
+            it ->
+                canDiffer(it)
+                    ? onEachPlatform(on -> followOne(name, List.of(on), found))
+                    : Optional.of(it));
   }
 
   /** What fails or is unknown may be so on one platform alone, and the others are judged. */
@@ -52,10 +83,11 @@ record EffectsEvaluator(
     return stop.end() == End.FAILS || stop.end() == End.UNKNOWN;
   }
 
-  private Optional<Stop> onEachPlatform(String name, Map<String, Map<Platform, Effect>> found) {
+  private Optional<Stop> onEachPlatform(Function<Platform, Optional<Stop>> follow) {
     Map<Platform, Stop> stops = new TreeMap<>();
     for (Platform platform : platforms) {
-      followOne(name, List.of(platform), found)
+      follow
+          .apply(platform)
           .map(it -> asFarAsKnown(it, platform))
           .ifPresent(it -> stops.put(platform, it));
     }
@@ -83,21 +115,38 @@ record EffectsEvaluator(
 
   private Optional<Stop> followOne(
       String name, Collection<Platform> on, Map<String, Map<Platform, Effect>> found) {
-    return follow(List.of(name), on, true, found)
+    return followOne(name, on, true, found)
         // What no build asks for, such as tests in `passthru`, need not evaluate.
-        .flatMap(it -> canDiffer(it) ? follow(List.of(name), on, false, found) : Optional.of(it));
+        .flatMap(it -> canDiffer(it) ? followOne(name, on, false, found) : Optional.of(it));
   }
 
-  private Optional<Stop> follow(
-      List<String> wanted,
+  private Optional<Stop> followOne(
+      String name,
       Collection<Platform> on,
       boolean everything,
       Map<String, Map<Platform, Effect>> found) {
+    return follow(List.of(name), on, Optional.of(everything), found).map(Ended::stop);
+  }
+
+  /** What ended a run of Nix, and what it was about. */
+  private record Ended(Stop stop, Optional<Asked> asked) {}
+
+  /**
+   * One run of Nix.
+   *
+   * @param everything whether what no build asks for has to evaluate; where this is not said, that
+   *     is left out where it does not, and so is what cannot be had for a reason that Nix can skip
+   */
+  private Optional<Ended> follow(
+      Collection<String> wanted,
+      Collection<Platform> on,
+      Optional<Boolean> everything,
+      Map<String, Map<Platform, Effect>> found) {
     Map<String, Path> folders = new TreeMap<>(nix.folders(expressions));
     folders.put("copy", copy);
-    String request =
-        nix.request(
-            expressions, wanted, on, Map.of("copy", copy.toString(), "everything", everything));
+    Map<String, Object> more = new TreeMap<>(Map.of("copy", copy.toString()));
+    everything.ifPresent(it -> more.put("everything", it));
+    String request = nix.request(expressions, List.copyOf(wanted), on, more);
     ToolRun run =
         nix.evaluation(
             List.of("--show-trace", nix.engine("effects.nix"), "--argstr", "request", request),
@@ -106,13 +155,16 @@ record EffectsEvaluator(
       EvaluationError error = EvaluationError.of(run);
       Path repository = expressions.repository();
       return Optional.of(
-          EffectsReader.stop(error, repository, copy).orElseGet(() -> failed(error)));
+          new Ended(
+              EffectsReader.stop(error, repository, copy).orElseGet(() -> failed(error)),
+              error.asked()));
     }
     Optional<JsonNode> value = NixValue.read(run.output());
     value.ifPresent(it -> EffectsReader.read(it, found));
     return value.isPresent()
         ? Optional.empty()
-        : Optional.of(new Stop(End.FAILS, NixValue.TOO_LARGE, Optional.empty()));
+        : Optional.of(
+            new Ended(new Stop(End.FAILS, NixValue.TOO_LARGE, Optional.empty()), Optional.empty()));
   }
 
   private Stop failed(EvaluationError error) {

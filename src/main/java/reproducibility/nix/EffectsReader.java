@@ -51,9 +51,11 @@ final class EffectsReader {
   static void read(JsonNode json, Map<String, Map<Platform, Effect>> found) {
     for (Map.Entry<String, JsonNode> system : json.properties()) {
       for (Map.Entry<String, JsonNode> it : system.getValue().properties()) {
-        found
-            .computeIfAbsent(it.getKey(), name -> new TreeMap<>())
-            .put(new Platform(system.getKey()), effect(it.getValue()));
+        if (!it.getValue().isNull()) {
+          found
+              .computeIfAbsent(it.getKey(), name -> new TreeMap<>())
+              .put(new Platform(system.getKey()), effect(it.getValue()));
+        }
       }
     }
   }

@@ -34,6 +34,7 @@ record EngineFiles(Path folder) {
           "lib-packages.nix",
           "lib.json",
           "evaluate.nix",
+          "description.nix",
           "effects.nix",
           "fetched-sources.nix",
           "world.nix",

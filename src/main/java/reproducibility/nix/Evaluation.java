@@ -9,13 +9,18 @@ import java.util.Optional;
  * @param sets what those that evaluate give, by platform
  * @param errors what Nix says of those that do not on some platform, by expression
  * @param unknown why it cannot be told here what they give, by expression
+ * @param asksForPython whether the version of {@code python3} was asked for; else another one
+ *     changes nothing
  */
 public record Evaluation(
-    Map<Platform, PackageSet> sets, Map<String, String> errors, Map<String, String> unknown) {
+    Map<Platform, PackageSet> sets,
+    Map<String, String> errors,
+    Map<String, String> unknown,
+    boolean asksForPython) {
 
   /** One in which everything can be told. */
   public Evaluation(Map<Platform, PackageSet> sets, Map<String, String> errors) {
-    this(sets, errors, Map.of());
+    this(sets, errors, Map.of(), true);
   }
 
   /** What one expression gives on one platform, if it evaluates. */

@@ -18,8 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param message in Nix's words, without colours
  * @param place {@code file:line:column}, if Nix gives one
  * @param trace the places that led there, innermost first, where {@code --show-trace} asks for them
+ * @param asked for which expression it was evaluated, where the trace says so
  */
-record EvaluationError(String message, Optional<String> place, List<String> trace) {
+record EvaluationError(
+    String message, Optional<String> place, List<String> trace, Optional<Asked> asked) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENTRY = "@nix ";
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
@@ -31,7 +33,37 @@ record EvaluationError(String message, Optional<String> place, List<String> trac
 
   /** One of which only the message is known. */
   EvaluationError(String message) {
-    this(message, Optional.empty(), List.of());
+    this(message, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /**
+   * What an evaluation was about when it ended.
+   *
+   * @param platform for which
+   * @param expression the expression's name
+   * @param alone whether the platform was asked for by itself
+   */
+  record Asked(Platform platform, String expression, boolean alone) {
+    /** As {@code evaluate.nix} and {@code effects.nix} put it into Nix's trace. */
+    private static final Pattern CONTEXT =
+        Pattern.compile("repro-asked: (?<system>\\S+) (?<expression>\\S+)(?<alone> alone)?");
+
+    /** The outermost one: what an expression puts there itself is further in. */
+    static Optional<Asked> in(JsonNode trace) {
+      Optional<Asked> asked = Optional.empty();
+      for (JsonNode it : trace) {
+        Matcher context = CONTEXT.matcher(plain(it));
+        if (context.matches()) {
+          asked =
+              Optional.of(
+                  new Asked(
+                      new Platform(context.group("system")),
+                      context.group("expression"),
+                      context.group("alone") != null));
+        }
+      }
+      return asked;
+    }
   }
 
   /** A path that only a build of nixpkgs' packages would fill (scope.nix). */
@@ -56,13 +88,14 @@ record EvaluationError(String message, Optional<String> place, List<String> trac
       List<String> trace = new ArrayList<>();
       entry.path("trace").forEach(it -> place(it).ifPresent(trace::add));
       return Stream.of(
-          new EvaluationError(
-              COLOUR.matcher(entry.path("raw_msg").asString()).replaceAll("").strip(),
-              place(entry),
-              trace));
+          new EvaluationError(plain(entry), place(entry), trace, Asked.in(entry.path("trace"))));
     } catch (JacksonException e) {
       return Stream.empty();
     }
+  }
+
+  private static String plain(JsonNode entry) {
+    return COLOUR.matcher(entry.path("raw_msg").asString("")).replaceAll("").strip();
   }
 
   /** Since 2.14 Nix writes line and column behind the file's name, too. */
@@ -91,7 +124,8 @@ record EvaluationError(String message, Optional<String> place, List<String> trac
             .filter(it -> it.matches("at .*\\.nix:\\d+.*"))
             .map(it -> it.replaceFirst("^at ", "").replaceFirst(":$", ""))
             .findFirst(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Why it is no fault of the expression: the stand-in could not answer. */

@@ -2,6 +2,7 @@ package reproducibility.nix;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +10,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.nix.EvaluationError.Asked;
 
 /**
- * One evaluation of all expressions for all platforms: in one run of Nix where all are sound; else
- * one by one, so that an expression or a platform that fails leaves the others judged.
+ * One evaluation of all expressions for all platforms, in one run of Nix where all are sound. One
+ * that ends a run is asked for alone, platform by platform, so that the others are judged.
  */
 final class EvaluationRun {
+  private static final String ANOTHER_CLAIM = "does not evaluate, as another claim says";
+
   private final Evaluator evaluator;
   private final Expressions expressions;
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
   private final Map<String, Map<String, Set<Platform>>> errors = new LinkedHashMap<>();
   private final Map<String, String> unknown = new LinkedHashMap<>();
+  private final Map<String, Optional<EvaluationError>> packages = new TreeMap<>();
+  private boolean asksForPython;
 
   EvaluationRun(Evaluator evaluator, Expressions expressions) {
     this.evaluator = evaluator;
@@ -27,26 +33,54 @@ final class EvaluationRun {
   }
 
   Evaluation of(Collection<Platform> platforms) {
-    if (ask(expressions.names(), platforms).isPresent()) {
-      for (String name : expressions.names()) {
-        if (ask(List.of(name), platforms).isPresent()) {
-          for (Platform platform : platforms) {
-            ask(List.of(name), List.of(platform)).ifPresent(it -> failed(name, platform, it));
-          }
-        }
+    Set<String> rest = new LinkedHashSet<>(expressions.names());
+    Optional<EvaluationError> error = ask(rest, platforms);
+    while (error.isPresent() && !rest.isEmpty()) {
+      Optional<Asked> asked = error.get().asked().filter(it -> rest.remove(it.expression()));
+      if (asked.isPresent()) {
+        askAlone(asked.get(), error.get(), platforms);
+        error = rest.isEmpty() ? Optional.empty() : ask(rest, platforms);
+      } else {
+        rest.forEach(it -> askAlone(it, platforms));
+        rest.clear();
       }
     }
     giveReasons();
     sets.values().forEach(set -> set.packages().values().removeIf(this::isNone));
     Map<String, String> words = new LinkedHashMap<>();
     errors.forEach((name, found) -> words.put(name, words(found, platforms.size())));
-    return new Evaluation(sets, words, unknown);
+    return new Evaluation(sets, words, unknown, asksForPython);
   }
 
-  private Optional<EvaluationError> ask(List<String> names, Collection<Platform> platforms) {
-    Evaluator.Answer answer = evaluator.ask(expressions, names, platforms, Optional.empty());
+  private void askAlone(String name, Collection<Platform> platforms) {
+    if (ask(List.of(name), platforms).isPresent()) {
+      for (Platform platform : platforms) {
+        ask(List.of(name), List.of(platform)).ifPresent(it -> failed(name, platform, it));
+      }
+    }
+  }
+
+  /** Of one platform it is known already. */
+  private void askAlone(Asked asked, EvaluationError error, Collection<Platform> platforms) {
+    for (Platform platform : platforms) {
+      (platform.equals(asked.platform())
+              ? Optional.of(error)
+              : ask(List.of(asked.expression()), List.of(platform)))
+          .ifPresent(it -> failed(asked.expression(), platform, it));
+    }
+  }
+
+  private Optional<EvaluationError> ask(Collection<String> names, Collection<Platform> platforms) {
+    Evaluator.Answer answer = ask(names, platforms, Optional.empty());
     answer.sets().forEach((platform, set) -> sets.merge(platform, set, EvaluationRun::together));
     return answer.error();
+  }
+
+  private Evaluator.Answer ask(
+      Collection<String> names, Collection<Platform> platforms, Optional<String> attribute) {
+    Evaluator.Answer answer = evaluator.ask(expressions, List.copyOf(names), platforms, attribute);
+    asksForPython |= answer.asksForPython();
+    return answer;
   }
 
   private void failed(String name, Platform platform, EvaluationError error) {
@@ -103,37 +137,46 @@ final class EvaluationRun {
                           told.put(
                               it,
                               reasons.computeIfAbsent(
-                                  name + " " + it, key -> reason(name, it, set.platform()))));
+                                  name + " " + it, key -> reason(found, it, set.platform()))));
               packages.put(name, told.isEmpty() ? found : found.because(told));
             });
     return new PackageSet(set.platform(), packages, set.nodes());
   }
 
-  private String reason(String name, String attribute, Platform platform) {
+  private String reason(EvaluatedPackage found, String attribute, Platform platform) {
+    String name = found.expression();
     if (!expressions.names().contains(name)) {
       return "Nix gives the reason for expressions alone";
     }
     if (errors.containsKey(name)) {
-      return "does not evaluate, as another claim says";
+      return ANOTHER_CLAIM;
     }
     Optional<EvaluationError> error =
-        evaluator
-            .ask(expressions, List.of(name), List.of(platform), Optional.of(attribute))
-            .error();
+        ofThePackage(found, platform).or(() -> error(name, attribute, platform));
     if (error.isPresent() && error.get().unknown().isEmpty()) {
-      sets.keySet().forEach(it -> failedIn(name, attribute, it));
-      return "does not evaluate, as another claim says";
+      // Nix may say it of one platform alone, or another thing of each.
+      sets.keySet()
+          .forEach(
+              it ->
+                  (it.equals(platform) ? error : error(name, attribute, it))
+                      .filter(told -> told.unknown().isEmpty())
+                      .ifPresent(told -> failed(name, it, told)));
+      return ANOTHER_CLAIM;
     }
     return error.flatMap(EvaluationError::unknown).orElse("Nix did not tell it");
   }
 
-  /** Nix may say it of one platform alone, or another thing of each. */
-  private void failedIn(String name, String attribute, Platform platform) {
-    evaluator
-        .ask(expressions, List.of(name), List.of(platform), Optional.of(attribute))
-        .error()
-        .filter(it -> it.unknown().isEmpty())
-        .ifPresent(it -> failed(name, platform, it));
+  /** Why the package itself cannot be had, and so none of its attributes. */
+  private Optional<EvaluationError> ofThePackage(EvaluatedPackage found, Platform platform) {
+    return found.tellsNothing()
+        ? packages.computeIfAbsent(
+            platform + " " + found.expression(),
+            it -> error(found.expression(), Evaluator.PACKAGE, platform))
+        : Optional.empty();
+  }
+
+  private Optional<EvaluationError> error(String name, String attribute, Platform platform) {
+    return ask(List.of(name), List.of(platform), Optional.of(attribute)).error();
   }
 
   private static PackageSet together(PackageSet some, PackageSet more) {

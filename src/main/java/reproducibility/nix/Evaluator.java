@@ -13,6 +13,14 @@ import reproducibility.tool.ToolRun;
  * @param nix with its settings
  */
 record Evaluator(Nix nix) {
+  /**
+   * What {@code evaluate.nix} takes for a package itself, whose attributes all ask for it first.
+   */
+  static final String PACKAGE = "package";
+
+  /** What {@code scope.nix} prints. */
+  private static final String OF_PYTHON = "repro-asked: the version of python3";
+
   Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
     return new EvaluationRun(this, expressions).of(platforms);
   }
@@ -30,6 +38,7 @@ record Evaluator(Nix nix) {
     ToolRun run =
         nix.evaluation(
             List.of(
+                "--show-trace",
                 nix.engine("evaluate.nix"),
                 "--argstr",
                 "request",
@@ -41,6 +50,9 @@ record Evaluator(Nix nix) {
                         .<Map<String, Object>>map(it -> Map.of("attribute", it))
                         .orElse(Map.of()))),
             nix.folders(expressions));
+    // A real nixpkgs has one Python, and prints nothing.
+    boolean asksForPython =
+        !nix.engine().scope().equals(new StandIn().scope()) || run.errors().contains(OF_PYTHON);
     if (!run.succeeded()) {
       EvaluationError error = EvaluationError.of(run);
       Path repository = expressions.repository();
@@ -50,15 +62,19 @@ record Evaluator(Nix nix) {
               new EvaluationError(
                   withoutFolders(error.message(), repository),
                   error.place().map(it -> withoutFolders(it, repository)),
-                  List.of())));
+                  List.of(),
+                  error.asked())),
+          asksForPython);
     }
     if (attribute.isPresent()) {
-      return new Answer(Map.of(), Optional.empty());
+      return new Answer(Map.of(), Optional.empty(), asksForPython);
     }
     return NixValue.read(run.output())
-        .map(it -> new Answer(EvaluationReader.read(it), Optional.empty()))
+        .map(it -> new Answer(EvaluationReader.read(it), Optional.empty(), asksForPython))
         .orElseGet(
-            () -> new Answer(Map.of(), Optional.of(new EvaluationError(NixValue.TOO_LARGE))));
+            () ->
+                new Answer(
+                    Map.of(), Optional.of(new EvaluationError(NixValue.TOO_LARGE)), asksForPython));
   }
 
   /**
@@ -66,8 +82,10 @@ record Evaluator(Nix nix) {
    *
    * @param sets by platform
    * @param error why there are none
+   * @param asksForPython whether the version of {@code python3} was asked for
    */
-  record Answer(Map<Platform, PackageSet> sets, Optional<EvaluationError> error) {}
+  record Answer(
+      Map<Platform, PackageSet> sets, Optional<EvaluationError> error, boolean asksForPython) {}
 
   /** Where the repository and the engine lie on this machine is no part of what is wrong. */
   private String withoutFolders(String error, Path repository) {

@@ -5,8 +5,11 @@
 
 let
   inherit (builtins)
+    addErrorContext
+    all
     attrNames
     concatMap
+    deepSeq
     filter
     fromJSON
     isAttrs
@@ -84,8 +87,9 @@ let
     in
     if asked.scope == "nixpkgs.nix" && !tried.success then instead else value;
 
+  # `everything`: tests and scripts in `passthru` are evaluated as well, and no build fetches for them.
   effectsOf =
-    system: expression:
+    everything: system: expression:
     let
       here = within' system asked.repository;
       there = within' system asked.copy;
@@ -112,8 +116,7 @@ let
       path = pathOf package;
       fetches = map plain (
         marks.marksIn [ package ]
-        # Tests and scripts in `passthru` are evaluated as well, and no build fetches for them.
-        ++ (if asked.everything then seq (length (marks.marksIn beside)) (marks.marksIn beside.extras) else [ ])
+        ++ (if everything then seq (length (marks.marksIn beside)) (marks.marksIn beside.extras) else [ ])
       );
       members = map (member: {
         name = plain (member.pname or member.name or "unnamed");
@@ -150,5 +153,55 @@ let
   within' =
     system: repository:
     if repository == asked.repository then worlds.${system}.here else worlds.${system}.there;
+
+  # Java reads in Nix's trace which expression is asked for when an evaluation ends.
+  asking =
+    system: expression: value:
+    addErrorContext "repro-asked: ${system} ${expression}" (deepSeq value value);
+
+  # Everything where that can be told on each system, else what a build asks for; where that cannot be told on each
+  # either, what can be told on one by itself, or null.
+  asFarAsKnown =
+    expression:
+    let
+      tried = everything: genAttrs asked.systems (system: tryEval (asking system expression (effectsOf everything system expression)));
+      whole = tried true;
+      built = tried false;
+      isKnown = on: all (system: on.${system}.success) asked.systems;
+      alone =
+        system: everything:
+        tryEval (
+          addErrorContext "repro-asked: ${system} ${expression} alone" (
+            let
+              effects = effectsOf everything system expression;
+            in
+            deepSeq effects effects
+          )
+        );
+      either =
+        system:
+        let
+          one = alone system true;
+          other = alone system false;
+        in
+        if one.success then
+          one.value
+        else if other.success then
+          other.value
+        else
+          null;
+    in
+    if isKnown whole then
+      system: whole.${system}.value
+    else if isKnown built then
+      system: built.${system}.value
+    else
+      either;
 in
-genAttrs asked.systems (system: genAttrs asked.expressions (effectsOf system))
+if asked ? everything then
+  genAttrs asked.systems (system: genAttrs asked.expressions (effectsOf asked.everything system))
+else
+  let
+    answers = genAttrs asked.expressions asFarAsKnown;
+  in
+  genAttrs asked.systems (system: genAttrs asked.expressions (expression: answers.${expression} system))

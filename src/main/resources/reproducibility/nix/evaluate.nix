@@ -3,6 +3,7 @@
 
 let
   inherit (builtins)
+    addErrorContext
     attrNames
     concatMap
     deepSeq
@@ -11,10 +12,8 @@ let
     foldl'
     fromJSON
     genericClosure
-    getContext
     head
     isAttrs
-    isPath
     isString
     listToAttrs
     map
@@ -24,19 +23,11 @@ let
     seq
     toJSON
     tryEval
-    unsafeDiscardStringContext
     ;
 
   asked = fromJSON (readFile request);
 
-  inherit (import ./lib.nix { names = [ ]; })
-    genAttrs
-    hasSuffix
-    toList
-    unique
-    ;
-
-  copied = import ./copied.nix { inherit (asked) repository; };
+  inherit (import ./lib.nix { names = [ ]; }) genAttrs unique;
 
   # Why a package that is no Python one cannot be had, as far as its `meta` names systems.
   unavailableBy =
@@ -49,79 +40,19 @@ let
     else
       null;
 
-  nameOf = package: package.attribute or package.pname or package.name or (toString package);
+  inherit (import ./description.nix {
+    inherit (asked) repository;
+    isStrict = asked ? attribute;
+  })
+    attempt
+    describe
+    nameOf
+    ;
 
-  sourceOf =
-    world: package:
-    let
-      src = package.src or null;
-      text = if isAttrs src then src.outPath or "" else src;
-      paths = attrNames (getContext text);
-    in
-    if src == null then
-      null
-    else if isPath src then
-      # Not "${src}", which would copy the file to the store.
-      { path = toString src; }
-    else if src ? fetcher || world.marks.marksOf src != [ ] then
-      { fetcher = src.fetcher or (head (world.marks.marksOf src)); }
-    else if isAttrs src && filter (hasSuffix ".drv") paths != [ ] then
-      { fetcher = nameOf src; }
-    else if paths != [ ] then
-      copied.sourceOf (unsafeDiscardStringContext text)
-    else
-      { path = text; };
-
-  licencesOf =
-    package:
-    let
-      license = package.meta.license or [ ];
-    in
-    map (license: if isString license then license else license.spdxId or license.fullName or "unnamed") (
-      toList license
-    );
-
-  isSet = value: !(elem value [ null false [ ] ]);
-
-  flagsOf =
-    package:
-    filter (flag: isSet (package.${flag} or null)) [
-      "dontCheckRuntimeDeps"
-      "dontUsePythonImportsCheck"
-      "pythonRelaxDeps"
-      "pythonRemoveDeps"
-    ]
-    ++ (if package.doCheck or true then [ ] else [ "doCheck" ]);
-
-  # `true` stands for every dependency.
-  namesIn = value: if value == true then [ "*" ] else filter isString (toList value);
-
-  # What cannot be evaluated, for a reason that Nix gives when it is asked for that alone.
-  attempt =
-    value:
-    let
-      tried = tryEval (deepSeq value value);
-    in
-    if asked ? attribute || tried.success then value else { inherit (tried) success; };
-
-  describe = world: view: package: mapAttrs (_: attempt) {
-    pname = package.pname or null;
-    version = package.version or null;
-    format = package.format;
-    source = sourceOf world package;
-    dependencies = unique (map (member: nameOf (view member)) package.dependencies);
-    buildSystem = unique (map (member: nameOf (view member)) package.buildSystem);
-    imports = package.pythonImportsCheck or [ ];
-    flags = flagsOf package;
-    relaxed = namesIn (package.pythonRelaxDeps or [ ]);
-    removed = namesIn (package.pythonRemoveDeps or [ ]);
-    python = package.interpreterVersion or null;
-    extras = mapAttrs (_: members: unique (map (member: nameOf (view member)) (filter isAttrs members))) (
-      package.optional-dependencies or { }
-    );
-    homepage = package.meta.homepage or null;
-    licenses = licencesOf package;
-  };
+  # Java reads in Nix's trace which expression is asked for when an evaluation ends.
+  asking =
+    system: expression: value:
+    if expression == null then value else addErrorContext "repro-asked: ${system} ${expression}" value;
 
   # Its run-time inputs, of which no more is looked at than that they are packages.
   inputsOf =
@@ -131,25 +62,28 @@ let
     in
     tryEval (foldl' (all: input: seq (nameOf input) all) inputs inputs);
 
-  # Of a package as its engine shows it, under a name; in no graph where that cannot be told.
+  # Of a package as its engine shows it, under a name; in no graph where that cannot be told. It is looked at for an
+  # expression, or for none.
   node =
-    system: view: default: package:
+    system: view: for: default: package:
     let
+      about = asking system for;
       key = attempt (nameOf package);
       tried = inputsOf package;
       isKnown = tried.success;
       dependencies = if isKnown then tried.value else [ ];
     in
     {
-      key = if isString key then key else default;
-      value = {
+      inherit for;
+      key = about (if isString key then key else default);
+      value = mapAttrs (_: value: about (deepSeq value value)) {
         known = isKnown;
         dependencies = unique (map (member: nameOf (view member)) dependencies);
         unavailable = attempt (package.unavailable or (unavailableBy system (package.meta or { })));
         # A stand-in has a version only where the contract records it.
         version = attempt (if package ? knownVersion then package.knownVersion else package.version or null);
       };
-      next = map view dependencies;
+      next = about (map view dependencies);
     };
 
   evaluate =
@@ -216,36 +150,44 @@ let
           inputs = inputsOf tried.value;
         in
         filter (member: member ? isOwn) (if tried.success && inputs.success then inputs.value else [ ]);
-      others = filter isOther (
-        map (entry: entry.package) (genericClosure {
-          startSet = concatMap (expression: map keyed (membersOf (packageOf expression))) asked.expressions;
-          operator = entry: map keyed (membersOf (view entry.package));
-        })
-      );
-      keyed = package: {
-        key = toJSON (written package);
-        inherit package;
-      };
+      others = filter (entry: asking system entry.for (isOther entry.package)) (genericClosure {
+        startSet = concatMap (expression: membersFor expression (packageOf expression)) asked.expressions;
+        operator = entry: membersFor entry.for (view entry.package);
+      });
+      membersFor =
+        for: package:
+        map (member: {
+          inherit for;
+          key = asking system for (toJSON (written member));
+          package = member;
+        }) (asking system for (membersOf package));
 
       closure = genericClosure {
         # What is recorded of nixpkgs takes part even where no expression needs it on this system.
         startSet =
-          map (expression: node system view expression (packageOf expression)) asked.expressions
-          ++ map (name: node system view name (view scope.pkgs.${name})) (
+          map (expression: node system view expression expression (packageOf expression)) asked.expressions
+          ++ map (name: node system view null name (view scope.pkgs.${name})) (
             filter (name: scope.pkgs ? ${name}) (attrNames asked.nixpkgs)
           )
           # A contract without a meta-package names packages as flox does.
-          ++ map (expression: node system view expression (packageOf expression) // { key = expression; }) asked.expressions;
-        operator = entry: map (node system view "unknown") entry.next;
+          ++ map (
+            expression: node system view expression expression (packageOf expression) // { key = expression; }
+          ) asked.expressions;
+        operator = entry: map (node system view entry.for "unknown") entry.next;
       };
-      described = genAttrs asked.expressions (expression: describe world view (packageOf expression));
+      describedFor = expression: package: mapAttrs (_: asking system expression) (describe world view package);
     in
-    if asked ? attribute then
-      mapAttrs (_: package: package.${asked.attribute}) described
+    # Every attribute of a package asks for the package first.
+    if asked.attribute or null == "package" then
+      genAttrs asked.expressions (expression: seq (packageOf expression) true)
+    else if asked ? attribute then
+      genAttrs asked.expressions (expression: (describe world view (packageOf expression)).${asked.attribute})
     else
     {
-      others = map (package: describe world view (view package) // { place = attempt (placeOf package); }) others;
-      packages = described;
+      others = map (
+        entry: describedFor entry.for (view entry.package) // { place = attempt (placeOf entry.package); }
+      ) others;
+      packages = genAttrs asked.expressions (expression: describedFor expression (packageOf expression));
       nodes = listToAttrs (
         map (entry: {
           name = entry.key;

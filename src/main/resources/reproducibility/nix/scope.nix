@@ -181,7 +181,10 @@ let
     in
     self;
 
-  python = makePython request.python null (_: _: { });
+  # Java reads in what Nix prints whether anything rests on the version.
+  usualVersion = builtins.trace "repro-asked: the version of python3" request.python;
+
+  python = makePython usualVersion null (_: _: { });
 
   # `python313` is 3.13, whatever `python3` is.
   pythonCalled =
@@ -194,7 +197,7 @@ let
 
   extend = builtins.import ./extend.nix {
     inherit callPackageWith;
-    pythonWith = makePython request.python null;
+    pythonWith = makePython usualVersion null;
   };
 
   own = builtins.import ./own.nix {

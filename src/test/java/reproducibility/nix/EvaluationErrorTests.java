@@ -42,6 +42,17 @@ class EvaluationErrorTests {
     assertThat(EvaluationError.of(run(json(entry))).place()).isEmpty();
   }
 
+  /** The outermost is this suite's own; an expression can put others into the trace. */
+  @Test
+  void theTraceSaysForWhichExpression() {
+    String entry =
+        "{'raw_msg':'M','trace':[{'raw_msg':'repro-asked: x86_64-linux other'},"
+            + "{'file':'/r/y.nix','line':9,'column':1,'raw_msg':'while evaluating'},"
+            + "{'raw_msg':'\\u001b[0mrepro-asked: aarch64-darwin nested.x alone\\u001b[0m'}]}";
+    assertThat(EvaluationError.of(run(json(entry))).asked())
+        .contains(new EvaluationError.Asked(new Platform("aarch64-darwin"), "nested.x", true));
+  }
+
   /** What an expression prints is a message without {@code raw_msg}. */
   @Test
   void whatAnExpressionPrintsIsNoError() {

@@ -100,12 +100,14 @@ final class PythonOfTheRun implements AutoCloseable {
     }
   }
 
-  /** None where it is settled which Python is meant. */
+  /**
+   * None where it is settled which Python is meant, or where no expression asks for its version.
+   */
   private List<Evaluation> evaluationsOfOthers() {
     return once.get(
         "evaluations of other pythons",
         () ->
-            usual().isOne()
+            usual().isOne() || !underTest.evaluation().asksForPython()
                 ? List.of()
                 : usual().ends().stream().map(underTest.expressions()::evaluationFor).toList());
   }
