@@ -68,6 +68,9 @@ final class MetadataChangesTests {
         "License: MIT; ''; LICENCE - license MIT; LICENCE license MIT → none",
         "License: MIT; License-Expression: MIT; LICENCE - license MIT: the licence is the same;"
             + " ''",
+        "Classifier: License :: OSI Approved :: MIT License | Classifier: Topic :: Utilities;"
+            + " License-Expression: MIT | Classifier: Topic :: Utilities; LICENCE - classifier"
+            + " License :: OSI Approved :: MIT License: the licence is the same; ''",
         "License-File: a; License-File: b; LICENCE ~ license-file a → b; ''",
         "Classifier: License :: OSI Approved :: MIT License | Classifier: Topic :: Utilities;"
             + " Classifier: Topic :: Internet; METADATA ~ classifier; LICENCE classifier",
