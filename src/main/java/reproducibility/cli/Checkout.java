@@ -51,6 +51,7 @@ final class Checkout implements AutoCloseable {
     this.repository = held.repository();
     this.snapshot = repository.at(Optional.empty());
     this.inventory = Inventory.of(snapshot);
+    MergeMarkers.requireMerged(inventory.expressions());
     this.contract = Platforms.parse(text(Platforms.FILE));
     this.lock = Lock.parse(text(Lock.FILE));
     this.python = contract.python().orElseGet(packaging::version);

@@ -19,6 +19,7 @@ import reproducibility.OutputFolder;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Excuse;
 import reproducibility.report.ClaimResult;
+import reproducibility.report.ClaimRun;
 import reproducibility.report.EarlierFingerprint;
 import reproducibility.report.FindingText;
 import reproducibility.report.Verdict;
@@ -103,14 +104,21 @@ final class ExceptionsCommand implements Callable<Integer> {
     Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
     parameters.put("repro.repo", repo.folder.toString());
     parameters.put("repro.claims", claims);
-    Terminal.withClaims("exceptions", progress -> gate.run(parameters, Set.of(), progress))
-        .results()
+    ClaimRun run =
+        Terminal.withClaims("exceptions", progress -> gate.run(parameters, Set.of(), progress));
+    for (ClaimResult it : run.results()) {
+      all.stream()
+          .filter(of -> of.claim().equals(it.id()) && of.subject().equals(it.subject()))
+          .findFirst()
+          .ifPresent(of -> results.put(of, it));
+    }
+    run.all(Verdict.UNKNOWN).stream()
+        .filter(it -> it.subject().isEmpty()) // which subjects there are is not known
         .forEach(
             it ->
                 all.stream()
-                    .filter(of -> of.claim().equals(it.id()) && of.subject().equals(it.subject()))
-                    .findFirst()
-                    .ifPresent(of -> results.put(of, it)));
+                    .filter(of -> of.claim().equals(it.id()))
+                    .forEach(of -> results.putIfAbsent(of, it)));
     return results;
   }
 

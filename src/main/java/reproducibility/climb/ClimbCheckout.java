@@ -15,6 +15,7 @@ import reproducibility.nix.Platform;
 import reproducibility.python.Packaging;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.MergeMarkers;
 import reproducibility.repository.Snapshot;
 
 /** A checkout whose packages are to be vendored; it may have neither contract nor lock yet. */
@@ -30,6 +31,7 @@ public final class ClimbCheckout implements AutoCloseable {
     this.held = held;
     this.snapshot = held.repository().at(Optional.empty());
     this.inventory = Inventory.of(snapshot);
+    MergeMarkers.requireMerged(inventory.expressions());
     this.contract = snapshot.text(Platforms.FILE).map(Platforms::parse);
     String python = contract.flatMap(Platforms::python).orElseGet(() -> new Packaging().version());
     this.nix = new Nix(held.repository().scratchFolder("nix-"));

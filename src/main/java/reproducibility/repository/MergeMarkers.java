@@ -41,6 +41,11 @@ public final class MergeMarkers {
             });
   }
 
+  /** The same of each of these. */
+  public static void requireMerged(List<NixExpression> expressions) {
+    expressions.forEach(it -> requireMerged(it.path(), it.text()));
+  }
+
   /** What that would say; empty where both sides are merged. */
   public static Optional<Malformed> unmerged(String file, String text) {
     List<String> lines = text.lines().toList();

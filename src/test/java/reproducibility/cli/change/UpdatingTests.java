@@ -1,5 +1,6 @@
 package reproducibility.cli.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reproducibility.sample.SampleRepository.DEMO;
 import static reproducibility.sample.SampleRepository.LOCK;
@@ -52,6 +53,18 @@ class UpdatingTests {
     assertThat(update.failures()).isEmpty();
     assertThat(update.succeeds("demo").out())
         .contains("same       demo 1.1", "Nothing was written.");
+  }
+
+  @Test
+  void stopsWhereAConflictIsNotResolved() {
+    for (String file : List.of(EXPRESSION, LOCK)) {
+      String text = update.text(file);
+      sample.write(file, ("<<<<<<< HEAD\n=======\n>>>>>>> other\n" + text).getBytes(UTF_8));
+      CommandRun run = update.run("demo");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains(file + ":1", "a merge conflict is not resolved here");
+      sample.write(file, text.getBytes(UTF_8));
+    }
   }
 
   @Test

@@ -54,4 +54,15 @@ class RenewedExceptionsTests {
           .contains("0123456789abcdef");
     }
   }
+
+  /** Which packages there are is not known then; "no such subject" would be untrue. */
+  @Test
+  void nothingIsSaidOfAnExceptionWhereTheContractCannotBeRead() {
+    try (SampleRepository sample = excusing(Texts.FINGERPRINT)) {
+      sample.write(SampleRepository.CONTRACT, "<<<<<<< HEAD\n".getBytes(UTF_8));
+      CommandRun run = run(sample, "exceptions");
+      assertThat(run.out()).contains("not decided here: ", "a merge conflict is not resolved");
+      assertThat(run.status()).isEqualTo(2);
+    }
+  }
 }
