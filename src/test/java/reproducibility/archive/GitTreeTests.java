@@ -63,11 +63,16 @@ class GitTreeTests {
       put(tar, new TarArchiveEntry("a-1/"), "");
       put(tar, new TarArchiveEntry("a-1/submodule/"), "");
       put(tar, new TarArchiveEntry("a-1/.gitattributes"), "* text\nversion.py export-subst\n");
+      put(tar, new TarArchiveEntry("a-1/b/c/.gitattributes"), "left export-ignore\n");
+      put(tar, new TarArchiveEntry("a-1/b/my.gitattributes"), "x export-ignore\n");
+      put(tar, new TarArchiveEntry("a-1/b/"), "");
+      put(tar, new TarArchiveEntry("a-1/b/c/"), "");
     }
 
     assertThat(SourceTree.read(tarball).open())
         .containsExactly(
             ".gitattributes says: version.py export-subst",
+            "b/c/.gitattributes says: left export-ignore",
             "submodule/ is empty: a submodule, or all of it was left out");
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,20 @@ class NixHashTests {
     assertThat(
             NixHash.parse("sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", Optional.empty()))
         .hasToString("sha256-LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+  }
+
+  @Test
+  void aHashOfZeroesStandsForOneThatIsNotKnown() {
+    assertThat(sha256("sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=").isPlaceholder())
+        .isTrue();
+    assertThat(sha256(HELLO).isPlaceholder()).isFalse();
+    assertThat(sha256("0".repeat(63) + "1").isPlaceholder()).isFalse();
+  }
+
+  @Test
+  void twoAlgorithmsProveNothing() {
+    assertThat(Arrays.stream(Algorithm.values()).filter(Algorithm::isBroken))
+        .containsExactlyInAnyOrder(Algorithm.MD5, Algorithm.SHA1);
   }
 
   @Test

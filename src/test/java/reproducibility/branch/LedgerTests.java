@@ -47,6 +47,20 @@ class LedgerTests {
   }
 
   @Test
+  void twoEntriesAgreeWhereTheySayTheSameOfTheRelease() {
+    LedgerEntry one = new LedgerEntry("1.0", "1.0", COMMIT, Map.of("a.whl", "11"), "main:1");
+    assertThat(one.agreesWith(new LedgerEntry("1.0", "1.0", COMMIT, one.archives(), "1.0:9")))
+        .isTrue();
+    assertThat(
+            List.of(
+                new LedgerEntry("1.1", "1.0", COMMIT, one.archives(), "main:1"),
+                new LedgerEntry("1.0", "release/1.0", COMMIT, one.archives(), "main:1"),
+                new LedgerEntry("1.0", "1.0", COMMIT.replace('0', '1'), one.archives(), "main:1"),
+                new LedgerEntry("1.0", "1.0", COMMIT, Map.of("a.whl", "12"), "main:1")))
+        .noneMatch(one::agreesWith);
+  }
+
+  @Test
   void inPartsItIsTheSame() {
     String one = Ledger.with(Optional.empty(), entry("0.3.75"));
     String two = Ledger.with(Optional.of(one), entry("0.3.76"));
