@@ -21,6 +21,7 @@ public record CacheIndex(List<Output> outputs) {
   /** Its name, at the top of the cache. */
   public static final String FILE = "outputs.json";
 
+  private static final int VERSION = 1;
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -45,7 +46,11 @@ public record CacheIndex(List<Output> outputs) {
    */
   public static CacheIndex parse(String where, byte[] bytes) {
     try {
-      JsonNode list = JSON.readTree(new String(bytes, StandardCharsets.UTF_8)).path("outputs");
+      JsonNode file = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+      if (file.path("version").asInt(0) != VERSION) {
+        throw new Malformed(where, "is no list of version " + VERSION);
+      }
+      JsonNode list = file.path("outputs");
       if (!list.isArray()) {
         throw new Malformed(where, "has no list of outputs");
       }
@@ -54,6 +59,11 @@ public record CacheIndex(List<Output> outputs) {
         String path = it.path("path").asString("");
         if (!path.startsWith(NarInfo.STORE) || !NarInfo.isStoreName(NarInfo.nameOf(path))) {
           throw new Malformed(where, "lists what is no store path");
+        }
+        for (String field : List.of("ref", "system", "package")) {
+          if (it.path(field).asString("").isEmpty()) {
+            throw new Malformed(where, "has no " + field + " for " + path);
+          }
         }
         outputs.add(
             new Output(
@@ -91,7 +101,7 @@ public record CacheIndex(List<Output> outputs) {
 
   /** The file: an output a line, so that two of them can be compared by eye. */
   String text() {
-    StringBuilder text = new StringBuilder("{\"version\": 1, \"outputs\": [");
+    StringBuilder text = new StringBuilder("{\"version\": " + VERSION + ", \"outputs\": [");
     String between = "\n";
     for (Output it : outputs) {
       ObjectNode entry = JSON.createObjectNode();

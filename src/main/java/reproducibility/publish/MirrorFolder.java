@@ -138,7 +138,7 @@ public final class MirrorFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(IndexPages.readJson(name, Files.readString(page)));
+      return Optional.of(IndexPageReader.readJson(name, Files.readString(page)));
     } catch (Malformed | java.nio.charset.CharacterCodingException e) {
       return Optional.empty();
     }

@@ -72,9 +72,9 @@ public final class PublishedMirror {
    */
   public List<String> list(boolean json) {
     return json
-        ? read(MirrorFolder.JSON + MirrorFolder.JSON_PAGE, IndexPages::readListInJson)
+        ? read(MirrorFolder.JSON + MirrorFolder.JSON_PAGE, IndexPageReader::readListInJson)
             .orElse(List.of())
-        : read(MirrorFolder.HTML + MirrorFolder.HTML_PAGE, IndexPages::readListInHtml)
+        : read(MirrorFolder.HTML + MirrorFolder.HTML_PAGE, IndexPageReader::readListInHtml)
             .orElse(List.of());
   }
 
@@ -92,7 +92,7 @@ public final class PublishedMirror {
    * @throws Malformed where it is not whole
    */
   public Optional<ListedProject> page(String project, boolean json) {
-    return read(path(project, json), json ? IndexPages::readJson : IndexPages::readHtml);
+    return read(path(project, json), json ? IndexPageReader::readJson : IndexPageReader::readHtml);
   }
 
   @SuppressWarnings("unchecked")

@@ -22,7 +22,7 @@ public interface StaticFiles {
 
   /**
    * Copies a file; stops after {@code most} bytes, which the digest's size then tells. Empty where
-   * there is no such file.
+   * there is no such file, or a symbolic link is on the way to it.
    *
    * @param path from the top, with {@code /}
    * @throws reproducibility.Undecided for any trouble with a server
@@ -77,7 +77,14 @@ public interface StaticFiles {
 
   private static Optional<Digest> fromFolder(
       Path folder, String path, OutputStream out, long most) {
-    Path file = new OutputFolder(folder).place(path);
+    RelativePath.require(path);
+    Path file;
+    try {
+      file = new OutputFolder(folder).place(path);
+    } catch (Malformed e) {
+      // Behind a symbolic link: servers need not follow it, and a bucket has none.
+      return Optional.empty();
+    }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }

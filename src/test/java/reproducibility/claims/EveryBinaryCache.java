@@ -2,6 +2,8 @@ package reproducibility.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
@@ -16,6 +18,8 @@ import reproducibility.suite.Subject;
 /** What must hold of the own binary cache as a whole. */
 @Claims
 class EveryBinaryCache {
+  /** Nix reads no more digits than an int has. */
+  private static final Pattern PRIORITY = Pattern.compile("[0-9]{1,9}");
 
   /**
    * Nix takes nothing from a cache of another store, and asks the one with the lowest number first.
@@ -35,8 +39,19 @@ class EveryBinaryCache {
                         "writes it anew")
                     .facts(info)
                     .raise())
-        .containsPattern("(?m)^StoreDir: /nix/store$")
-        .containsPattern("(?m)^Priority: [0-9]+$");
+        .satisfies(
+            it -> {
+              assertThat(values(it, "StoreDir")).containsOnly("/nix/store");
+              assertThat(values(it, "Priority")).isNotEmpty().allMatch(PRIORITY.asMatchPredicate());
+            });
+  }
+
+  /** As Nix reads them: of each line of that name, without the space around. */
+  private static List<String> values(String info, String name) {
+    return info.lines()
+        .filter(it -> it.startsWith(name + ":"))
+        .map(it -> it.substring(name.length() + 1).strip())
+        .toList();
   }
 
   /** A web server does not list files: without a list nobody notices what is gone. */

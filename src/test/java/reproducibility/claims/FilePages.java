@@ -1,9 +1,11 @@
 package reproducibility.claims;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.publish.CoreMetadata;
 import reproducibility.publish.ListedFile;
@@ -19,7 +21,37 @@ final class FilePages {
   }
 
   static Optional<ListedFile> on(MirroredFile file, PublishedMirror mirror, boolean json) {
-    return mirror.page(project(file), json).flatMap(it -> it.file(file.fileName()));
+    return entries(file, mirror, json).findFirst();
+  }
+
+  /** All that a page lists under its name: a client may take any of them. */
+  static Stream<ListedFile> entries(MirroredFile file, PublishedMirror mirror, boolean json) {
+    return mirror.page(project(file), json).stream()
+        .flatMap(it -> it.files().stream())
+        .filter(it -> it.fileName().equals(file.fileName()));
+  }
+
+  /** Whether an address on a project's page is that of a path from the top of the mirror. */
+  static boolean leadsTo(String path, String address) {
+    try {
+      return URI.create("a/b/").resolve(address).toString().equals(path);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** What is said of a file that may be yanked. */
+  static String yanked(Optional<String> reason) {
+    return reason.map(it -> it.isEmpty() ? "yanked" : "yanked: " + it).orElse("not yanked");
+  }
+
+  /** Where the pages say that its attestations are. */
+  static List<String> provenance(MirroredFile file, PublishedMirror mirror) {
+    return Stream.of(true, false)
+        .flatMap(json -> on(file, mirror, json).stream())
+        .flatMap(it -> it.provenance().stream())
+        .distinct()
+        .toList();
   }
 
   static ListedFile inJson(MirroredFile file, PublishedMirror mirror) {

@@ -30,6 +30,7 @@ import reproducibility.finding.Unknown;
 import reproducibility.proof.build.ForeignFault;
 import reproducibility.proof.published.CacheFault;
 import reproducibility.proof.published.MirrorFault;
+import reproducibility.proof.published.MirrorTamperingFault;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
 import reproducibility.sample.BuilderHosts;
@@ -216,7 +217,9 @@ public class FaultInjectionTests {
    * nothing.
    */
   private static Set<String> tags(Fault fault, SampleRepository sample) {
-    return fault instanceof MirrorFault || fault instanceof CacheFault
+    return fault instanceof MirrorFault
+            || fault instanceof MirrorTamperingFault
+            || fault instanceof CacheFault
         ? Set.of("mirror")
         : sample.hasBranches() ? ALL_BUT_BUILDS : WITHOUT_BRANCHES;
   }

@@ -38,6 +38,7 @@ import reproducibility.proof.expression.ScopeFault;
 import reproducibility.proof.published.CacheFault;
 import reproducibility.proof.published.ForgeFault;
 import reproducibility.proof.published.MirrorFault;
+import reproducibility.proof.published.MirrorTamperingFault;
 import reproducibility.proof.published.UpstreamFault;
 import reproducibility.proof.python.BinaryFault;
 import reproducibility.proof.python.ContentFault;
@@ -95,6 +96,7 @@ final class Faults {
           UpstreamFault.class,
           ForgeFault.class,
           MirrorFault.class,
+          MirrorTamperingFault.class,
           CacheFault.class,
           BranchFault.class,
           OwnCommitFault.class,

@@ -36,6 +36,26 @@ public abstract class SampleFolder {
     write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Moves a file or a folder, and leaves a symbolic link in its place. */
+  public void moveBehindALink(String path, String elsewhere) {
+    try {
+      Path place = folder().resolve(path);
+      Files.move(place, folder().resolve(elsewhere));
+      Files.createSymbolicLink(place, Path.of(elsewhere));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a symbolic link where nothing is. */
+  public void link(String path, String target) {
+    try {
+      Files.createSymbolicLink(folder().resolve(path), Path.of(target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void delete(String path) {
     try {
       Files.delete(folder().resolve(path));

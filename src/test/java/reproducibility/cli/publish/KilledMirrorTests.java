@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
-import reproducibility.publish.IndexPages;
+import reproducibility.publish.IndexPageReader;
 import reproducibility.publish.ListedFile;
 import reproducibility.publish.MirrorContent;
 import reproducibility.repository.Repository;
@@ -123,8 +123,8 @@ class KilledMirrorTests extends InterruptedPublisher {
             String where = page.toString();
             for (ListedFile it :
                 (tree.equals("json")
-                        ? IndexPages.readJson(where, text)
-                        : IndexPages.readHtml(where, text))
+                        ? IndexPageReader.readJson(where, text)
+                        : IndexPageReader.readHtml(where, text))
                     .files()) {
               Path archive = folder.resolve("files").resolve(it.fileName());
               assertThat(Digest.of(archive).sha256()).isEqualTo(it.sha256().orElseThrow());

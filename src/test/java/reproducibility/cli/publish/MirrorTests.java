@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.cli.CommandRun;
-import reproducibility.publish.IndexPages;
+import reproducibility.publish.IndexPageReader;
 import reproducibility.publish.ListedProject;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
@@ -70,9 +70,9 @@ class MirrorTests {
             "data-yanked=\"it loses files\"",
             "data-provenance=\"https://mirror.example/files/" + DEMO + ".provenance\"");
     ListedProject page =
-        IndexPages.readJson(
+        IndexPageReader.readJson(
             "demo", Files.readString(SAMPLE.mirror().folder().resolve("json/demo/index.json")));
-    assertThat(IndexPages.readHtml("demo", html).files())
+    assertThat(IndexPageReader.readHtml("demo", html).files())
         .extracting(it -> it.fileName() + it.sha256() + it.coreMetadata() + it.yanked())
         .isEqualTo(
             page.files().stream()

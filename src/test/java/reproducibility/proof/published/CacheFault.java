@@ -57,6 +57,20 @@ public enum CacheFault implements Fault {
       it -> it.change(DEMO_INFO, text -> text.replace("Compression: xz", "Compression: none")),
       it -> it.moveNar(DEMO_INFO, "nar/demo.nar.zst")),
 
+  /** Nix looks into it; what else reads a cache does not. */
+  A_COMPRESSION_BY_ANOTHER_NAME(
+      caughtBy("EveryCachedOutput.holdsTheNarThatIsStated"),
+      "compressed by xz",
+      it -> it.change(DEMO_INFO, text -> text.replace("Compression: xz", "Compression: zstd")),
+      it -> it.change(DEMO_INFO, text -> text + "Note: Compression: zstd\n")),
+
+  /** A bucket has no links, and a server need not follow them. */
+  NARS_BEHIND_A_LINK(
+      caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
+      DEMO + ": its NAR is not there",
+      it -> it.moveBehindALink("nar", "nars"),
+      it -> it.link("newest.nar.xz", it.narOf(DEMO_INFO))),
+
   /** A publisher without a key. */
   AN_UNSIGNED_OUTPUT(
       caughtBy("EveryCachedOutput.isSignedByATrustedKey"),
@@ -154,6 +168,20 @@ public enum CacheFault implements Fault {
       it -> it.change(CacheFault.INFO, text -> text.replace("/nix/store", "/opt/store")),
       it -> it.change(CacheFault.INFO, text -> text.replace("30", "41"))),
 
+  /** Nix reads every line. */
+  A_CACHE_OF_TWO_STORES(
+      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      "/opt/store",
+      it -> it.change(CacheFault.INFO, text -> text + "StoreDir: /opt/store\n"),
+      it -> it.change(CacheFault.INFO, text -> text + "StoreDir:/nix/store \n")),
+
+  /** Nix ends with an error at such a number. */
+  A_PRIORITY_THAT_IS_TOO_LARGE(
+      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      "99999999999",
+      it -> it.change(CacheFault.INFO, text -> text.replace("30", "99999999999")),
+      it -> it.change(CacheFault.INFO, text -> text.replace("30", "999999999"))),
+
   /** Which of two caches goes first is chance then. */
   A_CACHE_WITHOUT_A_PRIORITY(
       caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
@@ -166,7 +194,21 @@ public enum CacheFault implements Fault {
       caughtBy("EveryBinaryCache.listsWhatItHolds"),
       "is no whole list",
       it -> it.change(CacheFault.LIST, text -> text.substring(0, text.length() / 2)),
-      it -> it.change(CacheFault.LIST, text -> text.replace("\n", " ")));
+      it -> it.change(CacheFault.LIST, text -> text.replace("\n", " "))),
+
+  /** Nobody could tell which branch lost an output. */
+  A_LIST_WITHOUT_BRANCHES(
+      caughtBy("EveryBinaryCache.listsWhatItHolds"),
+      "has no ref for " + DEMO,
+      it -> it.change(CacheFault.LIST, text -> text.replace("\"ref\"", "\"rev\"")),
+      it -> it.change(CacheFault.LIST, text -> text.replace("{\"ref\"", "{\"rev\":\"\",\"ref\""))),
+
+  /** Of a later program: what it says may mean something else. */
+  A_LIST_OF_ANOTHER_VERSION(
+      caughtBy("EveryBinaryCache.listsWhatItHolds"),
+      "is no list of version 1",
+      it -> it.change(CacheFault.LIST, text -> text.replace("\"version\": 1", "\"version\": 2")),
+      it -> it.change(CacheFault.LIST, text -> text.replace("\"version\": 1", "\"version\":1")));
 
   private static final String INFO = "nix-cache-info";
   private static final String LIST = "outputs.json";

@@ -190,19 +190,6 @@ public enum MirrorFault implements Fault {
       it -> it.replace("[\"1.0\",\"1.1\"]", "[\"1.0\"]", MirrorFault.JSON),
       it -> it.replace("[\"1.0\",\"1.1\"]", "[\"1.1\",\"1.0\"]", MirrorFault.JSON)),
 
-  /** Whoever may write there publishes what is newer than everything. */
-  A_FILE_THAT_NO_BRANCH_HOLDS(
-      caughtBy("EveryMirroredProject.offersOnlyFilesOfVersionBranches"),
-      "demo-99.0-py3-none-any.whl",
-      it -> {
-        it.write("files/demo-99.0-py3-none-any.whl", it.bytes("files/" + DEMO));
-        it.replace(
-            "</body>",
-            "<a href=\"../../files/demo-99.0-py3-none-any.whl\">demo-99.0-py3-none-any.whl</a></body>",
-            MirrorFault.HTML);
-      },
-      it -> it.replace("</body>", "<p>demo-99.0-py3-none-any.whl</p></body>", MirrorFault.HTML)),
-
   /** PEP 345: it is then installed where it does not run. */
   A_PYTHON_THAT_IS_NOT_REQUIRED_ANY_MORE(
       caughtBy("EveryMirroredFile.namesThePythonThatItRequires"),
@@ -235,12 +222,20 @@ public enum MirrorFault implements Fault {
       String named,
       Consumer<SampleMirror> fault,
       Consumer<SampleMirror> soundTwin) {
-    this.change =
-        new Change(
-            caughtBy,
-            named,
-            sample -> fault.accept(sample.mirror()),
-            sample -> soundTwin.accept(sample.mirror()));
+    this.change = change(caughtBy, named, fault, soundTwin);
+  }
+
+  /** A change of the published files. */
+  static Change change(
+      Set<String> caughtBy,
+      String named,
+      Consumer<SampleMirror> fault,
+      Consumer<SampleMirror> soundTwin) {
+    return new Change(
+        caughtBy,
+        named,
+        sample -> fault.accept(sample.mirror()),
+        sample -> soundTwin.accept(sample.mirror()));
   }
 
   @Override
