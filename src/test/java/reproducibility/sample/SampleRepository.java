@@ -92,6 +92,11 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
   }
 
   public static SampleTarball mover() {
+    return bySetuptools().withOwnBackend();
+  }
+
+  /** The same sdist, for what is about how it is built. */
+  public static SampleTarball bySetuptools() {
     return SampleTarball.sdist("mover", "2.1", List.of("numpy"));
   }
 

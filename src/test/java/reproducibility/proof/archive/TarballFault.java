@@ -1,6 +1,7 @@
 package reproducibility.proof.archive;
 
 import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.sample.SampleRepository.bySetuptools;
 import static reproducibility.sample.SampleRepository.mover;
 
 import java.util.Set;
@@ -208,8 +209,8 @@ public enum TarballFault implements Fault {
   A_TRUNCATED_TAR_FILE(
       caughtBy("EveryVendoredArchive.canBeRead", "EveryOutput.holdsTheModulesThatArePromised"),
       "is not a whole .tar.gz file",
-      it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(mover().bytes())))),
-      it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(mover().bytes()))));
+      it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(bySetuptools().bytes())))),
+      it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(bySetuptools().bytes()))));
 
   private final Change change;
 

@@ -3,7 +3,6 @@ package reproducibility.proof.expression;
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.sample.SampleRepository.COMMIT;
 import static reproducibility.sample.SampleRepository.expression;
-import static reproducibility.sample.SampleRepository.mover;
 import static reproducibility.sample.SampleRepository.tint;
 
 import java.util.List;
@@ -196,7 +195,7 @@ public enum InputFault implements Fault {
         }
         """);
     sample.vendor(
-        mover()
+        SampleRepository.bySetuptools()
             .changing(
                 "pyproject.toml",
                 it ->

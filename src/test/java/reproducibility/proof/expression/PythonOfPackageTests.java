@@ -86,7 +86,7 @@ class PythonOfPackageTests {
   void aBuildBackendThatThisMachineLacksIsUnknownAndNamed() {
     try (SampleRepository sample = withoutAPython()) {
       sample.vendor(
-          SampleRepository.mover()
+          SampleRepository.bySetuptools()
               .changing(
                   "pyproject.toml",
                   it ->

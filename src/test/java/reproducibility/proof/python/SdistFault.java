@@ -1,7 +1,7 @@
 package reproducibility.proof.python;
 
 import static reproducibility.proof.Fault.caughtBy;
-import static reproducibility.sample.SampleRepository.mover;
+import static reproducibility.sample.SampleRepository.bySetuptools;
 
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ public enum SdistFault implements Fault {
       "mover 2.2",
       it ->
           it.vendor(
-              mover()
+              bySetuptools()
                   .changing(
                       "PKG-INFO",
                       text ->
@@ -29,7 +29,7 @@ public enum SdistFault implements Fault {
                               .replace("Version: 2.1\nR", "Version: 2.2\nR"))),
       it ->
           it.vendor(
-              mover()
+              bySetuptools()
                   .changing(
                       "PKG-INFO", text -> text.replace("Version: 2.1\nR", "Version: 2.1.0\nR")))),
 
@@ -44,26 +44,28 @@ public enum SdistFault implements Fault {
       "remover 2.1",
       it ->
           it.vendor(
-              mover().changing("PKG-INFO", text -> text.replace("Name: mover", "Name: remover"))),
+              bySetuptools()
+                  .changing("PKG-INFO", text -> text.replace("Name: mover", "Name: remover"))),
       it ->
           it.vendor(
-              mover().changing("PKG-INFO", text -> text.replace("Name: mover", "Name: Mover")))),
+              bySetuptools()
+                  .changing("PKG-INFO", text -> text.replace("Name: mover", "Name: Mover")))),
 
   /** Whoever unpacks two releases side by side has one. */
   A_FOLDER_OF_ANOTHER_VERSION(
       caughtBy("EverySdist.unpacksIntoTheFolderOfItsName"),
       "mover-main/",
-      it -> it.vendor(mover().fileName(), mover().in("mover-main").bytes()),
-      it -> it.vendor(mover().fileName(), mover().in("Mover-2.1").bytes())),
+      it -> it.vendor(bySetuptools().fileName(), bySetuptools().in("mover-main").bytes()),
+      it -> it.vendor(bySetuptools().fileName(), bySetuptools().in("Mover-2.1").bytes())),
 
   /** pip says that it is not installable. */
   NEITHER_PYPROJECT_NOR_SETUP_PY(
       caughtBy("EverySdist.saysHowItIsBuilt", "EveryBuild.succeedsOfflineFromAColdStore"),
       "does not say how it is built",
-      it -> it.vendor(mover().without("pyproject.toml")),
+      it -> it.vendor(bySetuptools().without("pyproject.toml")),
       it ->
           it.vendor(
-              mover()
+              bySetuptools()
                   .without("pyproject.toml")
                   .with(
                       "setup.py",
@@ -137,7 +139,7 @@ public enum SdistFault implements Fault {
       it -> pyproject(it, "version = ", "dynamic = [\"version\"]\nversion = "),
       it ->
           it.vendor(
-              mover()
+              bySetuptools()
                   .changing(
                       "pyproject.toml",
                       text ->
@@ -172,12 +174,12 @@ public enum SdistFault implements Fault {
   }
 
   private static void pyproject(SampleRepository sample, String old, String with) {
-    sample.vendor(mover().changing("pyproject.toml", text -> text.replace(old, with)));
+    sample.vendor(bySetuptools().changing("pyproject.toml", text -> text.replace(old, with)));
   }
 
   private static void backend(SampleRepository sample, String path) {
     sample.vendor(
-        mover()
+        bySetuptools()
             .changing(
                 "pyproject.toml",
                 text ->
