@@ -48,6 +48,21 @@ final class ArchivePairsTests {
             " > come-1.0.zip");
   }
 
+  /** Also where one platform, or one form, has no newer archive. */
+  @Test
+  void anotherPlatformOrFormIsNoPairWhereThereIsABetterOne() {
+    old.with("a-1.0-cp313-cp313-linux_x86_64.whl", "1").with("a-1.0-cp313-cp313-win32.whl", "2");
+    fresh.with("a-1.1-cp313-cp313-win32.whl", "3");
+    old.with("b-1.0-py3-none-any.whl", "4").with("b-1.0.tar.gz", "5");
+    fresh.with("b-1.1.tar.gz", "6");
+    assertThat(pairs())
+        .containsExactly(
+            "a-1.0-cp313-cp313-win32.whl > a-1.1-cp313-cp313-win32.whl",
+            "b-1.0.tar.gz > b-1.1.tar.gz",
+            "a-1.0-cp313-cp313-linux_x86_64.whl > ",
+            "b-1.0-py3-none-any.whl > ");
+  }
+
   @Test
   void anotherFormOfTheProjectIsAPairToo() {
     old.with("sources/My_Demo-1.0.tar.gz", "1");

@@ -34,6 +34,7 @@ final class TextDiffTests {
     assertThat(TextDiff.text("ä\n".getBytes(StandardCharsets.UTF_8))).contains("ä\n");
     assertThat(TextDiff.text("ä\n".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
     assertThat(TextDiff.text(new byte[] {'a', 0})).isEmpty();
+    assertThat(TextDiff.text(new byte[] {0, 'a'})).isEmpty();
   }
 
   @Test
