@@ -8,13 +8,13 @@ import reproducibility.report.Verdict;
 /** The exit statuses of every command. */
 public final class ExitStatus {
   /** Everything holds. */
-  static final int SOUND = 0;
+  public static final int SOUND = 0;
 
   /** Something is violated, or differs. */
-  static final int VIOLATED = 1;
+  public static final int VIOLATED = 1;
 
   /** Something that was needed is missing or out of reach. */
-  static final int UNDECIDED = 2;
+  public static final int UNDECIDED = 2;
 
   /** The command line is wrong by itself: {@code EX_USAGE} of sysexits(3). */
   static final int USAGE = 64;

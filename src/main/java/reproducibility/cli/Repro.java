@@ -24,6 +24,23 @@ import reproducibility.BadUsage;
 import reproducibility.FileTrouble;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.cli.branch.BranchCommand;
+import reproducibility.cli.branch.ReleaseCommand;
+import reproducibility.cli.change.AddCommand;
+import reproducibility.cli.change.AdoptCommand;
+import reproducibility.cli.change.LockCommand;
+import reproducibility.cli.change.UpdateCommand;
+import reproducibility.cli.check.CheckCommand;
+import reproducibility.cli.check.ClaimsCommand;
+import reproducibility.cli.check.DiffCommand;
+import reproducibility.cli.check.ExceptionsCommand;
+import reproducibility.cli.publish.CacheCommand;
+import reproducibility.cli.publish.ChallengeCommand;
+import reproducibility.cli.publish.DrillCommand;
+import reproducibility.cli.publish.MirrorCommand;
+import reproducibility.cli.vendor.HookCommand;
+import reproducibility.cli.vendor.UpstreamCommand;
+import reproducibility.cli.vendor.VendorCommand;
 
 /** The command line, {@code bin/repro}. */
 @Command(

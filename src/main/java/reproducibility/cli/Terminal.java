@@ -13,16 +13,16 @@ import picocli.CommandLine.Help.Ansi;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.ForeignText;
-import reproducibility.report.ShownWriter;
+import reproducibility.report.terminal.ShownWriter;
 
 /** What is shown only where a person watches. */
-final class Terminal {
+public final class Terminal {
   private static final int REFRESH_MILLIS = 100;
 
   private Terminal() {}
 
   /** Whether standard output is a terminal: {@code bin/repro} finds out and says so. */
-  static boolean hasColour() {
+  public static boolean hasColour() {
     return Boolean.getBoolean("repro.colour") && System.getenv("NO_COLOR") == null;
   }
 
@@ -42,7 +42,7 @@ final class Terminal {
    * @param steps how many there are; negative if unknown
    * @param work told where to report each step by a word about it
    */
-  static void withProgress(String task, long steps, Consumer<Consumer<String>> work) {
+  public static void withProgress(String task, long steps, Consumer<Consumer<String>> work) {
     if (!Boolean.getBoolean("repro.progress")) {
       work.accept(step -> {});
       return;
@@ -61,7 +61,7 @@ final class Terminal {
    *
    * @param work told where to report what comes and what is done
    */
-  static ClaimRun withClaims(String task, Function<Gate.Progress, ClaimRun> work) {
+  public static ClaimRun withClaims(String task, Function<Gate.Progress, ClaimRun> work) {
     if (!Boolean.getBoolean("repro.progress")) {
       return work.apply(result -> {});
     }

@@ -21,12 +21,12 @@ public final class FindingText {
   private static final int COMMAND_COLUMNS = 22;
 
   /** A part of a finding, such as what was expected. */
-  record Part(String label, String text) {}
+  public record Part(String label, String text) {}
 
   private FindingText() {}
 
   /** The first line: where, and what is wrong. */
-  static String headline(Finding finding) {
+  public static String headline(Finding finding) {
     return finding.place() + ": " + finding.summary();
   }
 

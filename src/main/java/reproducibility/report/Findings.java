@@ -11,7 +11,7 @@ import reproducibility.archive.Digest;
 import reproducibility.finding.Unknown;
 
 /** What did not pass, in the run's order. What says the same is one finding. */
-final class Findings {
+public final class Findings {
   private static final int DIGITS = 16;
 
   /**
@@ -42,7 +42,7 @@ final class Findings {
    * @param parts what else is said of it
    * @param results of whom it is said; at least one
    */
-  record Finding(
+  public record Finding(
       String anchor,
       Verdict verdict,
       String headline,
@@ -55,7 +55,7 @@ final class Findings {
 
   private Findings() {}
 
-  static Findings of(ClaimRun run) {
+  public static Findings of(ClaimRun run) {
     Findings found = new Findings();
     run.results().stream().filter(it -> it.verdict() != Verdict.PASSED).forEach(found::add);
     return found;
@@ -97,12 +97,12 @@ final class Findings {
   }
 
   /** The findings with this verdict. */
-  List<Finding> all(Verdict verdict) {
+  public List<Finding> all(Verdict verdict) {
     return findings.values().stream().filter(it -> it.verdict() == verdict).toList();
   }
 
   /** Where the page tells why this result did not pass. */
-  String anchor(ClaimResult result) {
+  public String anchor(ClaimResult result) {
     if (result.verdict() != Verdict.UNKNOWN) {
       return anchors.getOrDefault(result, "");
     }

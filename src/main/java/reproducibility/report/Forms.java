@@ -11,6 +11,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.WholeFile;
 import reproducibility.nix.Platform;
+import reproducibility.report.attestation.Attestations;
+import reproducibility.report.attestation.Envelope;
+import reproducibility.report.attestation.SigningKey;
+import reproducibility.report.attestation.Statement;
+import reproducibility.report.comment.ChangesSummary;
+import reproducibility.report.comment.RunMarkdown;
+import reproducibility.report.inventory.CheckedRepository;
+import reproducibility.report.inventory.CheckedSet;
+import reproducibility.report.inventory.CycloneDx;
+import reproducibility.report.machine.Badge;
+import reproducibility.report.machine.JUnitXml;
+import reproducibility.report.machine.Sarif;
 
 /**
  * The reports of a run that machines read, beside {@code claims.json}: see {@code docs/reports.md}.

@@ -36,7 +36,7 @@ public record History(List<PastFindings> runs) {
   }
 
   /** What a folder holds; lines that are no run of this version are left out. */
-  static History read(Path folder) throws IOException {
+  public static History read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     List<PastFindings> runs = new ArrayList<>();
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_BYTES) {
@@ -71,7 +71,7 @@ public record History(List<PastFindings> runs) {
   }
 
   /** Without a run and those after it, where it is in it already. */
-  History before(ClaimRun run) {
+  public History before(ClaimRun run) {
     String started = run.started().toString();
     return new History(runs.stream().takeWhile(it -> !it.started().equals(started)).toList());
   }
@@ -88,11 +88,11 @@ public record History(List<PastFindings> runs) {
    * @param gone what failed then and does not now, by fingerprint: claim and subject
    * @param same what failed then as well, with the run since which it does
    */
-  record Changes(
+  public record Changes(
       List<ClaimResult> fresh, Map<String, String> gone, Map<ClaimResult, PastFindings> same) {}
 
   /** Only claims that were asked both times count. */
-  Changes changes(ClaimRun run) {
+  public Changes changes(ClaimRun run) {
     PastFindings now = PastFindings.of(run);
     List<ClaimResult> fresh = new ArrayList<>();
     Map<ClaimResult, PastFindings> same = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public record History(List<PastFindings> runs) {
    * What came and went although the commit is the same, by fingerprint: claim and subject. A work
    * tree may have been edited in between; a clean checkout was not.
    */
-  Map<String, String> unsteady(ClaimRun run) {
+  public Map<String, String> unsteady(ClaimRun run) {
     Map<String, String> unsteady = new LinkedHashMap<>();
     if (run.commit().isEmpty()) {
       return unsteady;

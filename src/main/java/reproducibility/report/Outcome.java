@@ -1,6 +1,7 @@
 package reproducibility.report;
 
 import java.util.List;
+import reproducibility.report.html.HtmlText;
 
 /**
  * What a run came to, in plain words.
@@ -10,9 +11,9 @@ import java.util.List;
  * @param headline a few words
  * @param sentence the numbers behind them
  */
-record Outcome(String style, String symbol, String headline, String sentence) {
+public record Outcome(String style, String symbol, String headline, String sentence) {
 
-  static Outcome of(ClaimRun run) {
+  public static Outcome of(ClaimRun run) {
     if (run.count(Verdict.FAILED) > 0) {
       return with(Verdict.FAILED, "Not as promised", violated(run));
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param claims the claims that were asked
  * @param findings what failed, by fingerprint: the claim and its subject
  */
-record PastFindings(
+public record PastFindings(
     String started,
     String ref,
     String commit,
@@ -26,7 +26,7 @@ record PastFindings(
   private static final double MILLIS = 1000.0;
 
   /** Those of a run. */
-  static PastFindings of(ClaimRun run) {
+  public static PastFindings of(ClaimRun run) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
       counts.put(verdict.word(), run.count(verdict));
@@ -46,7 +46,7 @@ record PastFindings(
   }
 
   /** {@code EveryWheel.isOdd: a.whl}. */
-  static String name(ClaimResult result) {
+  public static String name(ClaimResult result) {
     return result.id() + ": " + result.subject();
   }
 

@@ -55,7 +55,7 @@ public record ReportOptions(
   }
 
   /** Whether some claim said nothing of any subject. */
-  boolean isPartOfClaims(ClaimRun run) {
+  public boolean isPartOfClaims(ClaimRun run) {
     Set<String> silent = new TreeSet<>(rules.keySet());
     run.results().forEach(it -> silent.remove(it.id()));
     return !silent.isEmpty();

@@ -10,6 +10,11 @@ import java.util.Objects;
 import reproducibility.Malformed;
 import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
+import reproducibility.report.diff.DiffPage;
+import reproducibility.report.html.Beside;
+import reproducibility.report.html.EvidencePages;
+import reproducibility.report.html.HtmlPage;
+import reproducibility.report.machine.JsonReport;
 
 /**
  * The files of a run, {@code claims.json}, {@code index.html} and the evidence that both name, and
@@ -17,7 +22,7 @@ import reproducibility.diff.Diff;
  */
 public final class Reports {
   /** The page of a run. */
-  static final String PAGE = "index.html";
+  public static final String PAGE = "index.html";
 
   private Reports() {}
 
@@ -50,7 +55,7 @@ public final class Reports {
   }
 
   /** A file that is published as it is. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(
             Reports.class.getResourceAsStream("/reproducibility/report/" + name), name)) {
@@ -61,7 +66,7 @@ public final class Reports {
   }
 
   /** A link of this name may be a stranger's, committed to have something else replaced. */
-  static void make(Path folder) throws IOException {
+  public static void make(Path folder) throws IOException {
     if (Files.isSymbolicLink(folder)) {
       throw new Malformed(
           folder.toString(), "is a symbolic link: name the folder itself for the reports");

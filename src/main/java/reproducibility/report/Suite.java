@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** This suite, as reports name it. */
-final class Suite {
+public final class Suite {
   /** Written by the build; absent where something else than Maven compiled the classes. */
   private static final String PROPERTIES = "/reproducibility/build.properties";
 
-  static final String NAME = "repro";
+  public static final String NAME = "repro";
 
   private Suite() {}
 
   /** Its version; empty where the build did not record it. */
-  static Optional<String> version() {
+  public static Optional<String> version() {
     Properties build = new Properties();
     try (InputStream in = Suite.class.getResourceAsStream(PROPERTIES)) {
       if (in != null) {
@@ -29,7 +29,7 @@ final class Suite {
   }
 
   /** Its package URL, which serves as its identity where a format asks for a URI. */
-  static String uri() {
+  public static String uri() {
     return "pkg:maven/reproducibility/repro" + version().map(it -> "@" + it).orElse("");
   }
 
@@ -38,7 +38,7 @@ final class Suite {
    *
    * @param subpath a path and nothing else
    */
-  static String uri(String subpath) {
+  public static String uri(String subpath) {
     return uri() + "#" + subpath;
   }
 }

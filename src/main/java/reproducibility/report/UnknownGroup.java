@@ -14,10 +14,10 @@ import reproducibility.finding.Unknown;
  * @param cause what an answer has to begin with
  * @param results of whom nothing could be told; at least one
  */
-record UnknownGroup(Cause cause, List<ClaimResult> results) {
+public record UnknownGroup(Cause cause, List<ClaimResult> results) {
 
   /** The groups of a run, the largest first. */
-  static List<UnknownGroup> of(ClaimRun run) {
+  public static List<UnknownGroup> of(ClaimRun run) {
     Map<Cause, List<ClaimResult>> causes = new LinkedHashMap<>();
     run.all(Verdict.UNKNOWN)
         .forEach(
@@ -34,7 +34,7 @@ record UnknownGroup(Cause cause, List<ClaimResult> results) {
   }
 
   /** The cause in words. */
-  String title() {
+  public String title() {
     if (cause instanceof Cause.Lacking it) {
       return "lacking here: " + it.missing().word();
     }
@@ -50,7 +50,7 @@ record UnknownGroup(Cause cause, List<ClaimResult> results) {
   }
 
   /** The command that would decide most of them; empty where there is none. */
-  String next() {
+  public String next() {
     if (cause instanceof Cause.OtherClaim it) {
       return "the same command with --claim " + it.claim() + "   says what to correct first";
     }
@@ -71,7 +71,7 @@ record UnknownGroup(Cause cause, List<ClaimResult> results) {
   }
 
   /** The reasons, in order, each with those of whom it is given. */
-  Map<String, List<ClaimResult>> reasons() {
+  public Map<String, List<ClaimResult>> reasons() {
     Map<String, List<ClaimResult>> reasons = new LinkedHashMap<>();
     results.forEach(
         it ->
@@ -83,7 +83,7 @@ record UnknownGroup(Cause cause, List<ClaimResult> results) {
   }
 
   /** Whether something of it was required to be told. */
-  boolean isRequired() {
+  public boolean isRequired() {
     return results.stream().anyMatch(ClaimResult::required);
   }
 }

@@ -18,6 +18,7 @@ import reproducibility.Capability;
 import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.report.attestation.SigningKey;
 import reproducibility.sample.SampleExpressions;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleRun;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
+import reproducibility.report.attestation.SigningKey;
 import reproducibility.sample.GitCommand;
 import reproducibility.sample.SampleExpressions;
 import reproducibility.sample.SampleRepository;

@@ -17,12 +17,12 @@ public final class SampleResults {
   private static final String CLAIM = "EveryWheel.holdsWhatItSays";
 
   /** When {@link #run} began. */
-  static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+  public static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
 
   private SampleResults() {}
 
   /** A run that came to these. */
-  static ClaimRun run(ClaimResult... results) {
+  public static ClaimRun run(ClaimResult... results) {
     return new ClaimRun(
         "demo-set 1.0",
         ".",

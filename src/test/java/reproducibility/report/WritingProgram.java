@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import reproducibility.report.attestation.SigningKey;
 import reproducibility.sample.SampleRun;
 
 /** A program that writes the reports of a run, for whoever wants them of another JVM. */

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.finding.Finding;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
-import reproducibility.report.ComparisonSummary;
 import reproducibility.report.ForeignText;
-import reproducibility.report.HtmlPage;
-import reproducibility.report.JsonReport;
 import reproducibility.report.SampleResults;
-import reproducibility.report.ShownWriter;
-import reproducibility.report.TerminalSummary;
+import reproducibility.report.comment.ComparisonSummary;
+import reproducibility.report.html.HtmlPage;
+import reproducibility.report.machine.JsonReport;
+import reproducibility.report.terminal.ShownWriter;
+import reproducibility.report.terminal.TerminalSummary;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 import reproducibility.finding.Finding;
-import reproducibility.report.AllurePage;
 import reproducibility.report.ClaimRun;
+import reproducibility.report.html.AllurePage;
 
 /**
  * The files of Allure's results that are not about one test: what the four verdicts are called, and

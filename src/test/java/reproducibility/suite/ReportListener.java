@@ -14,8 +14,8 @@ import reproducibility.report.ClaimRun;
 import reproducibility.report.Forms;
 import reproducibility.report.ReportOptions;
 import reproducibility.report.Reports;
-import reproducibility.report.SigningKey;
-import reproducibility.report.TerminalSummary;
+import reproducibility.report.attestation.SigningKey;
+import reproducibility.report.terminal.TerminalSummary;
 
 /**
  * Shows what a run of the claims by Maven found: on the terminal, and in the folder that the

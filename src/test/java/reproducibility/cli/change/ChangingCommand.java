@@ -16,15 +16,15 @@ import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;
 
 /** A command that changes a sample repository, with the sample's own index. */
-final class ChangingCommand implements AutoCloseable {
-  final SampleRepository sample = new SampleRepository();
+public final class ChangingCommand implements AutoCloseable {
+  public final SampleRepository sample = new SampleRepository();
   private final String name;
 
-  ChangingCommand(String name) {
+  public ChangingCommand(String name) {
     this.name = name;
   }
 
-  void publish(SampleWheel wheel) {
+  public void publish(SampleWheel wheel) {
     publish(wheel.fileName(), wheel.bytes());
   }
 
@@ -37,7 +37,7 @@ final class ChangingCommand implements AutoCloseable {
         fileName.replaceFirst("-.*", "").replace('_', '-'), fileName, bytes);
   }
 
-  CommandRun run(String... arguments) {
+  public CommandRun run(String... arguments) {
     List<Object> all =
         new ArrayList<>(
             List.of(name, "--repo", sample.folder(), "--index", sample.upstream.indexAddress()));
@@ -46,18 +46,18 @@ final class ChangingCommand implements AutoCloseable {
   }
 
   /** One that does what it is asked to. */
-  CommandRun succeeds(String... arguments) {
+  public CommandRun succeeds(String... arguments) {
     CommandRun run = run(arguments);
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     return run;
   }
 
-  String text(String path) {
+  public String text(String path) {
     return new String(sample.bytes(path), StandardCharsets.UTF_8);
   }
 
   /** The claims about the commit that fail once everything is in git. */
-  List<ClaimResult> failures() {
+  public List<ClaimResult> failures() {
     sample.track();
     return SampleClaims.GATE
         .run(

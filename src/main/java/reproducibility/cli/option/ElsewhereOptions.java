@@ -1,0 +1,35 @@
+package reproducibility.cli.option;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where packages are built beside this machine. */
+public final class ElsewhereOptions {
+  @Option(
+      names = "--builders",
+      paramLabel = "MACHINES",
+      description =
+          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host"
+              + " system key …; …")
+  Optional<String> builders = Optional.empty();
+
+  @Option(
+      names = "--system",
+      paramLabel = "SYSTEM",
+      split = ",",
+      description =
+          "Of the platforms beside this machine's, build only for these, as aarch64-linux (with the"
+              + " tag foreign).")
+  List<String> systems = List.of();
+
+  /** As the claims take them. */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    builders.ifPresent(it -> parameters.put("repro.builders", it));
+    parameters.put("repro.systems", String.join(",", systems));
+    return parameters;
+  }
+}

@@ -1,0 +1,46 @@
+package reproducibility.cli.option;
+
+import java.util.List;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
+import reproducibility.NearestName;
+import reproducibility.archive.NormalizedName;
+import reproducibility.repository.Lock;
+import reproducibility.repository.LockedArchive;
+
+/** The archives of a lock that the user names. */
+public final class Named {
+  private Named() {}
+
+  /**
+   * Those with these names; all where none is given.
+   *
+   * @param names distributions or file names
+   * @throws Malformed where one is not in the lock
+   */
+  public static List<LockedArchive> of(Lock lock, List<String> names) {
+    for (String name : names) {
+      if (lock.archives().stream().noneMatch(it -> isCalled(it, name))) {
+        throw new Malformed(name, isNotLocked(name, lock));
+      }
+    }
+    return lock.archives().stream()
+        .filter(it -> names.isEmpty() || names.stream().anyMatch(name -> isCalled(it, name)))
+        .toList();
+  }
+
+  /** What is said of a name that the lock does not have. */
+  public static String isNotLocked(String name, Lock lock) {
+    List<String> known =
+        lock.archives().stream()
+            .flatMap(it -> Stream.of(it.name(), it.fileName()))
+            .distinct()
+            .toList();
+    return "is not in " + Lock.FILE + NearestName.question(name, known);
+  }
+
+  private static boolean isCalled(LockedArchive archive, String name) {
+    return archive.fileName().equals(name)
+        || NormalizedName.of(archive.name()).equals(NormalizedName.of(name));
+  }
+}

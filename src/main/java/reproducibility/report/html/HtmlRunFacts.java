@@ -1,0 +1,63 @@
+package reproducibility.report.html;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import reproducibility.report.ClaimRun;
+
+/**
+ * What was run, when and with which tools, below everything else on the page.
+ *
+ * @param run the run
+ */
+record HtmlRunFacts(ClaimRun run) {
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The second in which it began. */
+  static String started(ClaimRun run) {
+    return STARTED.format(run.started());
+  }
+
+  String section() {
+    return """
+    <section id="run" aria-labelledby="run-heading">
+    <h2 id="run-heading">The run</h2>
+    <dl class="facts">
+    %s</dl>
+    </section>
+    """
+        .formatted(
+            facts().entrySet().stream()
+                .map(it -> fact(it.getKey(), it.getValue()))
+                .collect(Collectors.joining()));
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Repository", run.repository().equals(".") ? "this checkout" : run.repository());
+    facts.put("Ref", run.ref());
+    facts.put("Started", started(run));
+    facts.put("Took", HtmlText.time(run.time()));
+    facts.put("Engine", run.engine());
+    facts.put("Platform", run.platform());
+    run.platforms().forEach((platform, words) -> facts.put("For " + platform, words));
+    facts.put(
+        "Tools",
+        new TreeMap<>(run.tools())
+            .entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue())
+                .collect(Collectors.joining(", ")));
+    facts.values().removeIf(String::isBlank);
+    return facts;
+  }
+
+  private static String fact(String name, String value) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, HtmlText.escape(value));
+  }
+}

@@ -1,0 +1,5 @@
+/** What is shown of a difference. */
+@NullMarked
+package reproducibility.report.diff;
+
+import org.jspecify.annotations.NullMarked;
