@@ -29,8 +29,8 @@ import reproducibility.proof.published.UpstreamFault;
 import reproducibility.report.ClaimRun;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
-import reproducibility.suite.ClaimEngine;
-import reproducibility.suite.JUnitGate;
+import reproducibility.suite.engine.ClaimEngine;
+import reproducibility.suite.engine.JUnitGate;
 
 /**
  * The engine of {@code bin/repro} gives the verdicts, the messages and the facts that JUnit Jupiter

@@ -17,7 +17,7 @@ import reproducibility.report.Verdict;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.Texts;
-import reproducibility.suite.JUnitGate;
+import reproducibility.suite.engine.JUnitGate;
 
 /** No verdict, exit status, class of the gate or fingerprint depends on a word of a message. */
 class RewordingTests {

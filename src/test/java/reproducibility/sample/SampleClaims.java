@@ -17,7 +17,7 @@ import reproducibility.archive.KnownStructures;
 import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimRun;
-import reproducibility.suite.JUnitGate;
+import reproducibility.suite.engine.JUnitGate;
 
 /** Runs of the claims on the sample repository, with its own package index and forge. */
 public final class SampleClaims {

@@ -10,7 +10,7 @@ import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Snapshot;
 
 /** Which archives of the lock are promised to be here, and why others need not be. */
-record ArchivesHere(Lock lock, Snapshot snapshot, Inventory inventory) {
+public record ArchivesHere(Lock lock, Snapshot snapshot, Inventory inventory) {
 
   /**
    * Nothing, where the archives of the lock are promised to be here.
@@ -35,7 +35,7 @@ record ArchivesHere(Lock lock, Snapshot snapshot, Inventory inventory) {
    *
    * @param name its file name
    */
-  Optional<Undecided> lacking(String name) {
+  public Optional<Undecided> lacking(String name) {
     return lock.archives().stream()
         .filter(
             it ->

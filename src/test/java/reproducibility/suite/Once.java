@@ -16,12 +16,12 @@ import java.util.function.Supplier;
  * claim on top of an unfinished finding waits for ever if it asks for that finding. {@link
  * FutureTask#get} only parks.
  */
-final class Once {
+public final class Once {
   private final Map<String, FutureTask<Object>> found = new ConcurrentHashMap<>();
 
   /** The thing of this name; throws what finding it threw, each time that it is asked for. */
   @SuppressWarnings("unchecked")
-  <T> T get(String name, Supplier<T> finder) {
+  public <T> T get(String name, Supplier<T> finder) {
     FutureTask<Object> mine = new FutureTask<>(finder::get);
     FutureTask<Object> outcome = found.putIfAbsent(name, mine);
     if (outcome == null) {
@@ -58,7 +58,7 @@ final class Once {
    * Begins to find something out that will be asked for, beside what this thread goes on with; who
    * asks is told of any trouble.
    */
-  static Thread ahead(Supplier<?> asking) {
+  public static Thread ahead(Supplier<?> asking) {
     Thread thread = new Thread(new FutureTask<>(asking::get), "ahead");
     thread.setDaemon(true);
     thread.start();
@@ -75,7 +75,7 @@ final class Once {
   }
 
   /** The thing of this name, if somebody has asked for it and it was found. */
-  <T> Optional<T> known(String name, Class<T> type) {
+  public <T> Optional<T> known(String name, Class<T> type) {
     return Optional.ofNullable(found.get(name))
         .filter(FutureTask::isDone)
         .flatMap(

@@ -22,6 +22,9 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.python.Pythons;
 import reproducibility.repository.Snapshot;
+import reproducibility.suite.build.Builds;
+import reproducibility.suite.build.ForeignBuilds;
+import reproducibility.suite.build.PlatformFacts;
 import reproducibility.upstream.Upstream;
 
 /** What a report says of the run as a whole; only what was found out on the way. */

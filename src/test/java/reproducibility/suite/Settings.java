@@ -18,6 +18,8 @@ import reproducibility.finding.Place;
 import reproducibility.finding.Unknown;
 import reproducibility.nix.Limits;
 import reproducibility.nix.Platform;
+import reproducibility.suite.engine.NotDecided;
+import reproducibility.suite.engine.RequiredButUnknown;
 
 /**
  * How the user wants the claims to be run: JUnit configuration parameters, for which system
@@ -84,7 +86,7 @@ public record Settings(
    *
    * @param given the configuration parameters by their names
    */
-  static Settings of(Function<String, Optional<String>> given) {
+  public static Settings of(Function<String, Optional<String>> given) {
     Function<String, Optional<String>> parameter =
         given.andThen(value -> value.filter(it -> !it.isBlank()));
     return new Settings(
@@ -132,7 +134,7 @@ public record Settings(
   }
 
   /** Whether packages are to be built for a platform that is not this machine's. */
-  boolean wants(Platform platform) {
+  public boolean wants(Platform platform) {
     return systems.isEmpty() || systems.contains(platform.system());
   }
 
@@ -144,7 +146,7 @@ public record Settings(
    * What to throw for trouble that is no violation: an aborted test, or a failed one where the
    * capability is required.
    */
-  RuntimeException unknown(RuntimeException trouble) {
+  public RuntimeException unknown(RuntimeException trouble) {
     if (trouble instanceof Undecided undecided) {
       if (undecided.capability().filter(this::requires).isPresent()) {
         throw new RequiredButUnknown(undecided.unknown());

@@ -23,6 +23,11 @@ import reproducibility.repository.SourceFolder;
 import reproducibility.repository.TreePath;
 import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.build.ForeignPackage;
+import reproducibility.suite.packages.Extra;
+import reproducibility.suite.packages.LeveledPackage;
+import reproducibility.suite.packages.PackagedWheel;
+import reproducibility.suite.packages.ProvidedVersion;
 import reproducibility.upstream.Origin;
 import reproducibility.upstream.Origin.ForgeCommit;
 import reproducibility.upstream.Origin.IndexRelease;
@@ -168,7 +173,7 @@ public enum Subject {
   }
 
   /** Those of a repository. */
-  List<?> in(UnderTest repository) {
+  public List<?> in(UnderTest repository) {
     return subjects.apply(repository).toList();
   }
 

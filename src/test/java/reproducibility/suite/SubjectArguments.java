@@ -14,9 +14,10 @@ import reproducibility.Undecided;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.finding.Violation;
+import reproducibility.suite.engine.ClaimCatalogue;
 
 /** Gives a claim its subjects; none where there must be one is a violation. */
-final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
+public final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   private static final Set<String> BUILDS = Set.of("build", "container", "remote");
 
   @Override
@@ -26,7 +27,7 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   }
 
   /** The subjects of a claim; what is thrown otherwise is a verdict. */
-  static List<?> of(Method claim, UnderTest repository) {
+  public static List<?> of(Method claim, UnderTest repository) {
     Subject kind = claim.getAnnotation(ForEach.class).value();
     List<?> subjects;
     try {
@@ -57,12 +58,12 @@ final class SubjectArguments extends AnnotationBasedArgumentsProvider<ForEach> {
   }
 
   /** Those of the packages that are built. */
-  static List<?> built(UnderTest repository) {
+  public static List<?> built(UnderTest repository) {
     return named(wanted(Subject.PACKAGE, repository), repository.settings().built());
   }
 
   /** The same and the meta-package. */
-  static List<?> builtWithMetaPackage(UnderTest repository) {
+  public static List<?> builtWithMetaPackage(UnderTest repository) {
     return named(wanted(Subject.BUILD, repository), repository.settings().built());
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * lets the next work begin meanwhile, on a thread of its own, and goes on when it has a turn again.
  * It never runs other work itself: that could ask for the very thing that this thread is finding.
  */
-final class Turns {
+public final class Turns {
   private static final Runnable END = Turns::end;
   private static final ThreadLocal<Optional<Semaphore>> OF_THIS_THREAD =
       ThreadLocal.withInitial(Optional::empty);
@@ -31,12 +31,12 @@ final class Turns {
    *
    * @param most how many work at once, those that wait aside: 1 or more
    */
-  Turns(int most) {
+  public Turns(int most) {
     this.free = new Semaphore(most);
   }
 
   /** Has work done by and by; also called by work that is being done. */
-  void add(Runnable work) {
+  public void add(Runnable work) {
     unfinished.incrementAndGet();
     waiting.add(work);
   }
@@ -46,7 +46,7 @@ final class Turns {
    *
    * @throws IllegalStateException around the first thing that work has thrown
    */
-  void run() {
+  public void run() {
     ExecutorService threads = Executors.newCachedThreadPool(Turns::thread);
     try {
       while (unfinished.get() > 0) {

@@ -25,6 +25,17 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.suite.build.Builds;
+import reproducibility.suite.build.ForeignBuilds;
+import reproducibility.suite.build.MachineFacts;
+import reproducibility.suite.build.NixOfTheRun;
+import reproducibility.suite.engine.ClaimCatalogue;
+import reproducibility.suite.packages.ExpressionsOfTheRun;
+import reproducibility.suite.packages.Followed;
+import reproducibility.suite.packages.LevelOfEach;
+import reproducibility.suite.packages.PackagePythons;
+import reproducibility.suite.packages.Packages;
+import reproducibility.suite.packages.PythonOfTheRun;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -43,12 +54,12 @@ public final class UnderTest implements AutoCloseable {
   private final History history = new History(this, once);
   private Thread begun = new Thread("nothing begun");
 
-  UnderTest(Settings settings) {
+  public UnderTest(Settings settings) {
     this(settings, new MachineFacts());
   }
 
   /** One of a JVM in which other runs have found out things about the machine already. */
-  UnderTest(Settings settings, MachineFacts machine) {
+  public UnderTest(Settings settings, MachineFacts machine) {
     this.settings = settings;
     this.nix = new NixOfTheRun(this, once, machine);
     this.python = new PythonOfTheRun(this, once, machine.python(), nix::python);
@@ -56,7 +67,7 @@ public final class UnderTest implements AutoCloseable {
     this.tree = new CheckedTree(settings, once);
   }
 
-  static UnderTest in(ExtensionContext context) {
+  public static UnderTest in(ExtensionContext context) {
     Store store = context.getRoot().getStore(Namespace.create(UnderTest.class));
     return store.getOrComputeIfAbsent(
         UnderTest.class,
@@ -65,7 +76,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** Begins to read what every claim will ask for, while the claims are still looked for. */
-  void begin() {
+  public void begin() {
     begun =
         Once.ahead(
             () -> {
@@ -81,7 +92,7 @@ public final class UnderTest implements AutoCloseable {
     return settings;
   }
 
-  Repository repository() {
+  public Repository repository() {
     return tree.repository();
   }
 
@@ -154,7 +165,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** Which archives of the lock are promised to be here. */
-  ArchivesHere archivesHere() {
+  public ArchivesHere archivesHere() {
     return new ArchivesHere(lock(), snapshot(), inventory());
   }
 
@@ -169,7 +180,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** What flox has locked. */
-  ManifestLock lockedByFlox() {
+  public ManifestLock lockedByFlox() {
     return python.lockedByFlox();
   }
 
@@ -197,7 +208,7 @@ public final class UnderTest implements AutoCloseable {
    * Something of the contract, or what stands in for it where the contract cannot be read (a claim
    * of its own says so).
    */
-  <T> T facts(T otherwise, Function<Platforms, T> wanted) {
+  public <T> T facts(T otherwise, Function<Platforms, T> wanted) {
     return files.facts(otherwise, wanted);
   }
 
@@ -222,7 +233,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** The expressions as Nix is given them. */
-  ExpressionsOfTheRun expressions() {
+  public ExpressionsOfTheRun expressions() {
     return expressions;
   }
 
@@ -252,7 +263,7 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** What a report says of the run as a whole. */
-  Map<String, String> runFacts() {
+  public Map<String, String> runFacts() {
     return new RunFacts(this, once).all();
   }
 

@@ -12,8 +12,8 @@
  *
  * <p>Two engines of the JUnit Platform run claims, with the same verdicts: JUnit Jupiter for Maven
  * and editors, by {@code SubjectArguments}, {@code Known} and {@code Judge}, and {@link
- * reproducibility.suite.ClaimEngine} for {@code bin/repro} and the proof. {@code Judgement} is the
- * verdict in both.
+ * reproducibility.suite.engine.ClaimEngine} for {@code bin/repro} and the proof. {@code Judgement}
+ * is the verdict in both.
  */
 @NullMarked
 package reproducibility.suite;

@@ -64,7 +64,7 @@ record AllureResults(Map<String, String> files) {
     }
   }
 
-  /** {@code EveryWheel.isOdd} of {@code reproducibility.claims.EveryWheel.isOdd}. */
+  /** {@code EveryWheel.isOdd} of {@code reproducibility.claims.python.EveryWheel.isOdd}. */
   private static String claim(String fullName) {
     int method = fullName.lastIndexOf('.');
     return fullName.substring(fullName.lastIndexOf('.', method - 1) + 1);

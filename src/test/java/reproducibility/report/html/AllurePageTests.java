@@ -16,8 +16,8 @@ import reproducibility.report.SampleResults;
 /** Allure's page is joined with the page of the run, and its history is kept. */
 class AllurePageTests {
   private static final String RESULT =
-      "{\"fullName\": \"reproducibility.claims.EveryWheel.holdsWhatItSays\", \"name\": \"a.whl\","
-          + " \"historyId\": \"h-1\", \"start\": 9999999999999}";
+      "{\"fullName\": \"reproducibility.claims.python.EveryWheel.holdsWhatItSays\", \"name\":"
+          + " \"a.whl\", \"historyId\": \"h-1\", \"start\": 9999999999999}";
 
   @TempDir private Path folder = Path.of("");
 

@@ -106,7 +106,7 @@ class EvidencePagesTests {
     Files.writeString(
         file,
         """
-        {"fullName": "reproducibility.claims.EveryWheel.holdsWhatItSays", "name": "%s", "start": %s}
+        {"fullName": "reproducibility.claims.python.EveryWheel.holdsWhatItSays", "name": "%s", "start": %s}
         """
             .formatted(subject, start));
   }

@@ -1,0 +1,130 @@
+package reproducibility.claims.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reproducibility.Undecided;
+import reproducibility.contract.Platforms;
+import reproducibility.contract.Platforms.Promise;
+import reproducibility.finding.Finding;
+import reproducibility.finding.Place;
+import reproducibility.nix.Evaluation;
+import reproducibility.nix.PackageSet;
+import reproducibility.nix.Platform;
+import reproducibility.repository.Inventory;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold on each platform of the contract: the meta-package, or without one all expressions
+ * together, bring exactly what is promised.
+ */
+@Claims
+class EveryPlatform {
+
+  @CommitClaim
+  @ForEach(Subject.PLATFORM)
+  void hasAsManyPackagesAsPromised(Platform platform, Evaluation evaluation, Platforms platforms) {
+    Promise promise = platforms.promise(platform);
+    Set<String> found = Members.on(platform, evaluation, platforms);
+    assertThat(found)
+        .withFailMessage(
+            () ->
+                Finding.of(meta(platforms), "brings another number of packages on " + platform)
+                    .expected(promise.count() + " packages", Place.of(promise.place()))
+                    .found(
+                        found.size()
+                            + " packages; "
+                            + Members.difference(promise.packages(), found))
+                    .next("correct the expression, or the contract in " + Platforms.FILE)
+                    .facts(found, promise.count())
+                    .raise())
+        .hasSize((int) promise.count());
+  }
+
+  @CommitClaim
+  @ForEach(Subject.PLATFORM)
+  void hasExactlyThePackagesPromised(
+      Platform platform, Evaluation evaluation, Platforms platforms) {
+    Promise promise = platforms.promise(platform);
+    Set<String> found = Members.on(platform, evaluation, platforms);
+    assertThat(found)
+        .withFailMessage(
+            () ->
+                Finding.of(meta(platforms), "brings other packages on " + platform)
+                    .expected(String.join(", ", promise.packages()), Place.of(promise.place()))
+                    .found(Members.difference(promise.packages(), found))
+                    .next("correct the expression, or the contract in " + Platforms.FILE)
+                    .facts(found, promise.packages())
+                    .raise())
+        .isEqualTo(promise.packages());
+  }
+
+  /**
+   * A package that some platform has and another has not is left out there, and somebody has to
+   * have said why.
+   */
+  @CommitClaim
+  @ForEach(Subject.PLATFORM)
+  void saysWhyEachPackageIsLeftOut(Platform platform, Evaluation evaluation, Platforms platforms) {
+    Set<String> found = Members.on(platform, evaluation, platforms);
+    List<String> unexplained =
+        platforms.promises().values().stream()
+            .flatMap(promise -> promise.packages().stream())
+            .distinct()
+            .filter(name -> !found.contains(name))
+            .filter(name -> platforms.exclusion(platform, name).isEmpty())
+            .sorted()
+            .toList();
+    assertThat(unexplained)
+        .withFailMessage(
+            () ->
+                Finding.of(
+                        Place.of(platforms.promise(platform).place()),
+                        "does not say why a package is left out on " + platform)
+                    .expected(
+                        "[[platforms." + platform + ".excluded]] with package, cause and reason")
+                    .found("none for " + String.join(", ", unexplained))
+                    .next("record the exclusion, or bring the package back")
+                    .facts(unexplained)
+                    .raise())
+        .isEmpty();
+  }
+
+  private static String meta(Platforms platforms) {
+    return platforms
+        .metaPackage()
+        .map(it -> Inventory.EXPRESSIONS + it + ".nix")
+        .orElse(Inventory.EXPRESSIONS);
+  }
+
+  /** The packages of the set. */
+  static final class Members {
+    private Members() {}
+
+    static Set<String> on(Platform platform, Evaluation evaluation, Platforms platforms) {
+      PackageSet set = evaluation.on(platform);
+      if (platforms.metaPackage().filter(it -> !set.packages().containsKey(it)).isPresent()) {
+        throw Undecided.becauseOf(
+            "EveryExpression.evaluatesOnEveryPlatform",
+            platforms.setName() + " does not evaluate, as another claim says");
+      }
+      return platforms.members(set);
+    }
+
+    static String difference(Set<String> promised, Set<String> found) {
+      String lost =
+          promised.stream().filter(it -> !found.contains(it)).collect(Collectors.joining(", "));
+      String gained =
+          found.stream().filter(it -> !promised.contains(it)).collect(Collectors.joining(", "));
+      return "lost: "
+          + (lost.isEmpty() ? "none" : lost)
+          + "; gained: "
+          + (gained.isEmpty() ? "none" : gained);
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package reproducibility.claims.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reproducibility.Malformed;
+import reproducibility.archive.EntryPoints.EntryPoint;
+import reproducibility.archive.InstalledFile;
+import reproducibility.archive.NormalizedName;
+import reproducibility.archive.Wheel;
+import reproducibility.claims.archive.ArchiveFinding;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.VendoredArchive;
+import reproducibility.suite.ArchiveClaim;
+import reproducibility.suite.Claims;
+import reproducibility.suite.CommitClaim;
+import reproducibility.suite.ForEach;
+import reproducibility.suite.Subject;
+
+/**
+ * What must hold of each wheel once it is installed beside others (PyPA, "Binary distribution
+ * format", "Installing a wheel").
+ */
+@Claims
+class EveryInstalledWheel {
+  /** "The .data directory": the keys of the install scheme that wheels may use. */
+  private static final Set<String> SCHEMES = Set.of("lib", "scripts", "data", "headers");
+
+  /** Commands that say nothing of whose they are, with or without an ending. */
+  private static final Set<String> ANYBODYS =
+      Set.of(
+          "app", "build", "cli", "client", "demo", "example", "install", "main", "run", "server",
+          "setup", "start", "test", "tests", "update");
+
+  private static final Predicate<String> FILE_NAME =
+      Pattern.compile("(?!\\.{1,2}$|[A-Za-z]:)[^/\\\\\\p{Cntrl}]+").asMatchPredicate();
+
+  private static final Predicate<String> AT_EVERY_START =
+      Pattern.compile("[^/]+\\.(pth|start)|(site|user)customize\\.py").asMatchPredicate();
+
+  /** The same section: pip refuses other keys. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void goesOnlyWhereInstallersKnowThePlace(VendoredArchive archive) {
+    assertNone(
+        archive,
+        files(archive, it -> !SCHEMES.contains(it.scheme())),
+        "has files for places that installers do not know",
+        "purelib, platlib, scripts, data or headers in .data");
+  }
+
+  /** "Entry points specification", "Name": pip and uv refuse a command outside of that folder. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void putsItsCommandsIntoTheFolderOfCommands(VendoredArchive archive) {
+    assertNone(
+        archive,
+        ((Wheel) archive.content())
+            .entryPoints().scripts().stream()
+                .filter(it -> !FILE_NAME.test(it.name()))
+                .map(it -> it.name() + " = " + it.module())
+                .toList(),
+        "makes a command outside of the folder of commands",
+        "names of files, without slashes and drive letters");
+  }
+
+  /**
+   * The same, "Use for scripts": "the object reference points to a function". pip refuses others.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void makesOnlyCommandsThatCallAFunction(VendoredArchive archive) {
+    assertNone(
+        archive,
+        ((Wheel) archive.content())
+            .entryPoints().scripts().stream()
+                .filter(it -> it.object().isEmpty())
+                .map(it -> it.name() + " = " + it.module())
+                .toList(),
+        "makes a command that calls no function",
+        "name = module:function");
+  }
+
+  /** What comes later overwrites what came first: which that is, installers do not promise. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void installsEachFileOnce(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    Map<String, InstalledFile> places = new HashMap<>();
+    Set<String> twice = new TreeSet<>();
+    Stream<InstalledFile> description =
+        wheel.files().entrySet().stream()
+            .filter(it -> it.getKey().startsWith(wheel.distInfo()))
+            .map(it -> new InstalledFile("lib", it.getKey(), it.getValue().sha256()));
+    Stream.concat(description, InstalledFile.of(wheel).stream())
+        .forEach(
+            it -> {
+              InstalledFile other = places.putIfAbsent(it.place(), it);
+              if (other != null && !other.content().equals(it.content())) {
+                twice.add(it.place());
+              }
+            });
+    assertNone(
+        archive,
+        twice,
+        "installs two files in one place",
+        "each place once: in the root or in .data, and for commands scripts or entry points");
+  }
+
+  /** Python's site module: a line of it that begins with {@code import} is run at every start. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void runsNothingWheneverPythonStarts(VendoredArchive archive) {
+    assertNone(
+        archive,
+        files(archive, it -> it.isImportable() && AT_EVERY_START.test(it.path())),
+        "has code that Python runs at every start, whatever is run",
+        "nothing but what is imported by name");
+  }
+
+  /** One {@code bin} for all: the next package with such a name overwrites it. */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void givesItsScriptsNamesThatAreItsOwn(VendoredArchive archive) {
+    NormalizedName own = NormalizedName.of(((Wheel) archive.content()).name());
+    assertNone(
+        archive,
+        files(
+            archive,
+            it -> {
+              if (!it.scheme().equals("scripts")) {
+                return false;
+              }
+              String name =
+                  it.path().replaceFirst("\\.(py|sh|bat|exe)$", "").toLowerCase(Locale.ROOT);
+              return ANYBODYS.contains(name) && !NormalizedName.of(name).equals(own);
+            }),
+        "installs a script under a name that any package could take",
+        "names that tell whose script it is");
+  }
+
+  /**
+   * PyPA, "Entry points specification", "Use for scripts": the command imports the module. One that
+   * is wholly another's may come with a dependency.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void makesOnlyScriptsWhoseModulesItHolds(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    Set<String> importable =
+        files(archive, InstalledFile::isImportable).stream()
+            .map(InstalledFile::path)
+            .collect(Collectors.toSet());
+    List<EntryPoint> broken =
+        wheel.entryPoints().scripts().stream()
+            .filter(it -> !isThere(it.module().replace('.', '/'), importable))
+            .filter(it -> isItsOwn(it.module().replaceFirst("\\..*", ""), importable, wheel))
+            .toList();
+    assertNone(
+        archive,
+        broken.stream().map(it -> it.name() + " = " + it.module() + ":" + it.object()).toList(),
+        "makes scripts of modules that it does not hold",
+        "the module of every script");
+  }
+
+  static boolean isThere(String module, Set<String> importable) {
+    String[] endings = {".py", ".pyc", "/__init__.py", "/__init__.pyc"};
+    for (String ending : endings) {
+      if (importable.contains(module + ending)) {
+        return true;
+      }
+    }
+    return importable.stream()
+        .anyMatch(
+            it ->
+                it.startsWith(module)
+                    && it.matches("\\Q" + module + "\\E(/__init__)?\\.[^/]*(so|pyd)"));
+  }
+
+  private static boolean isItsOwn(String top, Set<String> importable, Wheel wheel) {
+    return isThere(top, importable) || wheel.metadata().requiresDist().isEmpty();
+  }
+
+  /** Only who installs both sees it: the later one wins. */
+  @CommitClaim
+  @ForEach(Subject.WHEEL)
+  void overwritesNothingOfAnotherProject(VendoredArchive archive, Inventory inventory) {
+    NormalizedName own = NormalizedName.of(archive.content().name());
+    Map<String, InstalledFile> mine = new HashMap<>();
+    files(archive, it -> true).forEach(it -> mine.put(it.toString(), it));
+    Set<String> both = new TreeSet<>();
+    for (VendoredArchive other : inventory.archives()) {
+      wheel(other)
+          .filter(it -> !NormalizedName.of(it.name()).equals(own))
+          .map(InstalledFile::of)
+          .orElse(List.of())
+          .stream()
+          .filter(it -> mine.containsKey(it.toString()))
+          .filter(it -> !it.equals(mine.get(it.toString())))
+          .forEach(it -> both.add(it + ", as " + other + " does"));
+    }
+    assertNone(
+        archive,
+        both,
+        "installs other content in the same place as another project",
+        "files of its own");
+  }
+
+  /** What cannot be read is said of that archive by another claim. */
+  private static Optional<Wheel> wheel(VendoredArchive archive) {
+    try {
+      if (archive.content() instanceof Wheel wheel) {
+        wheel.entryPoints();
+        return Optional.of(wheel);
+      }
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static List<InstalledFile> files(
+      VendoredArchive archive, Predicate<InstalledFile> condition) {
+    return InstalledFile.of((Wheel) archive.content()).stream().filter(condition).toList();
+  }
+
+  private static void assertNone(
+      VendoredArchive archive, Collection<?> found, String what, String expected) {
+    assertThat(found)
+        .withFailMessage(
+            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
+        .isEmpty();
+  }
+}
