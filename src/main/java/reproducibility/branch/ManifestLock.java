@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
+import reproducibility.repository.MergeMarkers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,9 +36,10 @@ public record ManifestLock(List<String> revisions, Optional<String> python) {
   /**
    * Reads it.
    *
-   * @throws Malformed where it is not JSON
+   * @throws Malformed where it is not JSON, or holds a merge conflict
    */
   public static ManifestLock parse(String text) {
+    MergeMarkers.requireMerged(FILE, text);
     try {
       List<String> revisions = new ArrayList<>();
       List<String> pythons = new ArrayList<>();

@@ -60,8 +60,9 @@ public record Journal(Path file) {
                   () ->
                       new Malformed(
                           folder.toString(),
-                          "is not a folder of this user alone, for what a change needs that is"
-                              + " interrupted (XDG_STATE_HOME names another)"));
+                          "cannot be made, or is not a folder of this user alone; what an"
+                              + " interrupted change needs is kept there: name another,"
+                              + " XDG_STATE_HOME=FOLDER"));
       String name = Digest.of(checkout.toRealPath().toString()).sha256();
       return new Journal(own.resolve("change-" + name + ".json"));
     } catch (IOException e) {

@@ -130,5 +130,8 @@ class LedgerTests {
                 .python())
         .contains("3.13");
     assertThatThrownBy(() -> ManifestLock.parse("{")).isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> ManifestLock.parse("{\n<<<<<<< a\n=======\n>>>>>>> b\n}"))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining(ManifestLock.FILE + ":2: a merge conflict");
   }
 }
