@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.nix.Platform;
-import reproducibility.repository.NixComments;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.TomlText;
+import reproducibility.repository.expression.NixComments;
 
 /**
  * Drafts the entries of packages that are left out: the cause as far as it can be told, and for the

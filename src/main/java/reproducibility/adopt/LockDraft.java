@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.nix.EvaluatedPackage.LocalSource;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.nix.EvaluatedPackage;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.archive.Metadata;
 import reproducibility.archive.SourceTarball;
+import reproducibility.archive.metadata.Metadata;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.repository.LockedArchive;
 

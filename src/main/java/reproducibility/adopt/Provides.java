@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.python.Requirement;
 

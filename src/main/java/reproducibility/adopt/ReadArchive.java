@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Metadata;
 import reproducibility.archive.Sdist;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Wheel;
+import reproducibility.archive.metadata.Metadata;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.repository.LockedArchive.Kind;
 

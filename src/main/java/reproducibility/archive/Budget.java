@@ -12,12 +12,12 @@ import java.util.Optional;
  * left as soon as it shows. An archive inside an archive is a file like any other: nothing descends
  * into it.
  */
-final class Budget {
+public final class Budget {
   /**
    * PKWARE APPNOTE 4.4.21: what a zip file can list without ZIP64. The largest wheels that are
    * published hold about a third of that.
    */
-  static final long MOST_ENTRIES = 65_535;
+  public static final long MOST_ENTRIES = 65_535;
 
   /** Names, extra fields and pax headers of all entries; those of the largest wheels fill 2 MB. */
   static final long MOST_HEADER_BYTES = 32L << 20;
@@ -29,7 +29,7 @@ final class Budget {
    * DEFLATE reaches 1032 (zlib, "Technical Details", "Maximum Compression Factor"), sources and
    * libraries 2 to 20.
    */
-  static final long MOST_RATIO = 100;
+  public static final long MOST_RATIO = 100;
 
   /** What any machine holds: below it, a small file of zeros is no bomb. */
   static final long FREE_BYTES = 16L << 20;
@@ -41,34 +41,34 @@ final class Budget {
   private long bytes;
 
   /** That of an archive of this size. */
-  Budget(long archiveBytes) {
+  public Budget(long archiveBytes) {
     this.archiveBytes = archiveBytes;
     this.mostBytes = Math.min(MOST_BYTES, Math.max(FREE_BYTES, archiveBytes * MOST_RATIO));
   }
 
-  static Budget of(Path file) throws IOException {
+  public static Budget of(Path file) throws IOException {
     return new Budget(Files.size(file));
   }
 
   /** Says that the budget is spent. */
-  static final class Spent extends IOException {
+  public static final class Spent extends IOException {
     private Spent(String message) {
       super(message);
     }
   }
 
-  void addEntry() throws Spent {
+  public void addEntry() throws Spent {
     entries++;
     check();
   }
 
   /** What describes an entry is kept in memory, while what the entry holds is not. */
-  void addHeaderBytes(long more) throws Spent {
+  public void addHeaderBytes(long more) throws Spent {
     headerBytes += more;
     check();
   }
 
-  synchronized void addBytes(long more) throws Spent {
+  public synchronized void addBytes(long more) throws Spent {
     bytes += more;
     check();
   }
@@ -100,7 +100,7 @@ final class Budget {
   }
 
   /** The same stream, whose bytes are counted as they are read. */
-  InputStream counting(InputStream in) {
+  public InputStream counting(InputStream in) {
     return new FilterInputStream(in) {
       @Override
       public int read() throws IOException {

@@ -109,7 +109,7 @@ public record Digest(String sha256, long size) {
   }
 
   /** The one of so many bytes, all of which a SHA-256 was given. */
-  static Digest of(MessageDigest sha256, long size) {
+  public static Digest of(MessageDigest sha256, long size) {
     return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
   }
 
@@ -125,7 +125,7 @@ public record Digest(String sha256, long size) {
     }
   }
 
-  static MessageDigest newSha256() {
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reproducibility.archive.zip.Extent;
+import reproducibility.archive.zip.Unpacked;
 import reproducibility.cache.CachePlace;
 import reproducibility.cache.Facts;
 

@@ -6,4 +6,4 @@ package reproducibility.archive;
  * @param name as the archive has it
  * @param folder whether it is a folder
  */
-record Member(String name, boolean folder) {}
+public record Member(String name, boolean folder) {}

@@ -18,7 +18,7 @@ import reproducibility.archive.Oddity.Kind;
  * What the names in an archive must be, so that they mean the same on every system and stay where
  * they are unpacked (PKWARE APPNOTE 4.4.17; POSIX, "pax Interchange Format").
  */
-final class MemberName {
+public final class MemberName {
   /** PATH_MAX of macOS; Linux has 4096. */
   private static final int MOST_PATH_CHARACTERS = 1024;
 
@@ -27,12 +27,12 @@ final class MemberName {
   private MemberName() {}
 
   /** Bytes as a name: UTF-8, or where they are not, one character each. */
-  static String ofBytes(String raw) {
+  public static String ofBytes(String raw) {
     return utf8(raw).orElse(raw);
   }
 
   /** Bytes as UTF-8, if they are. */
-  static Optional<String> utf8(String raw) {
+  public static Optional<String> utf8(String raw) {
     try {
       byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
       return Optional.of(
@@ -43,7 +43,7 @@ final class MemberName {
   }
 
   /** What is wrong with the names of an archive. */
-  static List<Oddity> look(List<Member> members) {
+  public static List<Oddity> look(List<Member> members) {
     List<Oddity> oddities = new Oddities();
     for (Member member : members) {
       leadsOut(member.name())

@@ -144,7 +144,7 @@ public record NativeCode(Format format, Set<String> machines) {
   }
 
   /** The other way round: {@link #toString}. */
-  static NativeCode parse(String text) {
+  public static NativeCode parse(String text) {
     String[] parts = text.split(":", 2);
     return new NativeCode(
         Format.valueOf(parts[0]),

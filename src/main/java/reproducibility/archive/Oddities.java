@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was found odd so far; of each kind no more than a person could read or a memory hold. */
-final class Oddities extends AbstractList<Oddity> {
+public final class Oddities extends AbstractList<Oddity> {
   private static final int MOST_OF_A_KIND = 1000;
 
   private final List<Oddity> found = new ArrayList<>();

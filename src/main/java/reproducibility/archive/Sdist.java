@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
+import reproducibility.archive.metadata.Metadata;
 
 /**
  * A source distribution (PyPA, "Source distribution format").

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import reproducibility.Malformed;
+import reproducibility.archive.tar.TarStructure;
+import reproducibility.archive.zip.Extent;
+import reproducibility.archive.zip.Unpacked;
+import reproducibility.archive.zip.ZipStructure;
 
 /**
  * What the bytes of an archive hold beside its files: read strictly, from the first byte to the

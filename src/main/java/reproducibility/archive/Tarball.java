@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import reproducibility.Malformed;
+import reproducibility.archive.tar.GzipMembers;
 
 /**
  * A gzip-compressed tar file, or a zip file of the same form, as far as its names and its small
@@ -21,7 +22,7 @@ import reproducibility.Malformed;
  * @param paths of all members, below that folder
  * @param commit the commit id in the pax global header, which {@code git archive} writes there
  */
-record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> commit) {
+public record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> commit) {
 
   /**
    * Reads a tarball from start to end.
@@ -29,7 +30,7 @@ record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> c
    * @param wanted says by path below the top folder which files to keep as text
    * @throws Malformed where it is not a whole gzip or tar file, or has not exactly one top folder
    */
-  static Tarball read(Path file, Predicate<String> wanted) {
+  public static Tarball read(Path file, Predicate<String> wanted) {
     String fileName = file.getFileName().toString();
     Set<String> folders = new TreeSet<>();
     Texts texts = new Texts(fileName);
@@ -65,7 +66,7 @@ record Tarball(String folder, Texts texts, Set<String> paths, Optional<String> c
   }
 
   /** Whether a member is a file: Commons Compress takes links, devices and pipes for files too. */
-  static boolean isRegular(TarArchiveEntry entry) {
+  public static boolean isRegular(TarArchiveEntry entry) {
     return entry.isFile()
         && !entry.isLink()
         && !entry.isSymbolicLink()

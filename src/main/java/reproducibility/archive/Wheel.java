@@ -15,6 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
+import reproducibility.archive.metadata.EntryPoints;
+import reproducibility.archive.metadata.HeaderFields;
+import reproducibility.archive.metadata.Metadata;
+import reproducibility.archive.metadata.WheelRecord;
 
 /**
  * A wheel: a built distribution (PyPA, "Binary distribution format").
@@ -196,7 +200,7 @@ public record Wheel(
   }
 
   /** What an exception of a reader says, or what it means where it says nothing. */
-  static String why(Exception e) {
+  public static String why(Exception e) {
     return Optional.ofNullable(e.getMessage())
         .orElse(e instanceof EOFException ? "it ends too early" : "it cannot be read");
   }

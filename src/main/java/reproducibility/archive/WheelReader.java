@@ -25,6 +25,11 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.Malformed;
+import reproducibility.archive.metadata.Metadata;
+import reproducibility.archive.metadata.WheelRecord;
+import reproducibility.archive.zip.Extent;
+import reproducibility.archive.zip.Unpacked;
+import reproducibility.archive.zip.ZipReading;
 
 /**
  * Reads a wheel in one pass over its files: first those that describe it, then the others, as far

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import reproducibility.archive.zip.ZipHeader;
 
 /** The entries that the directory of a zip file lists (PKWARE APPNOTE 4.3.12). */
 final class ZipContents implements Contents {

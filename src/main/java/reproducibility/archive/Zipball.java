@@ -11,9 +11,10 @@ import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.Malformed;
+import reproducibility.archive.zip.ZipReading;
 
 /** Reads a zip file that holds what an sdist holds: the form of many of them until PEP 625. */
-final class Zipball {
+public final class Zipball {
   private Zipball() {}
 
   /**
@@ -22,7 +23,7 @@ final class Zipball {
    * @param wanted says by path below the top folder which files to keep as text
    * @throws Malformed where it is not a whole zip file, or has not exactly one top folder
    */
-  static Tarball read(Path file, Predicate<String> wanted) {
+  public static Tarball read(Path file, Predicate<String> wanted) {
     String fileName = file.getFileName().toString();
     Set<String> folders = new TreeSet<>();
     Set<String> paths = new TreeSet<>();

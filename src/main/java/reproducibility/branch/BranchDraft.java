@@ -13,8 +13,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NamedArchives;
 import reproducibility.repository.Repository;
+import reproducibility.repository.expression.NamedArchives;
 
 /**
  * A version branch to be: off another ref, with the version in the meta-package's expression, the

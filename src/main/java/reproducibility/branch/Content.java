@@ -20,10 +20,10 @@ import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.NamedArchives;
-import reproducibility.repository.PackageFolder;
 import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
+import reproducibility.repository.expression.NamedArchives;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * What a commit holds in its folders of archives and below {@code .flox/}, read from git's objects.

@@ -21,7 +21,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.repository.Absence;
-import reproducibility.repository.HeldObjects;
+import reproducibility.repository.git.HeldObjects;
 
 /**
  * The objects of a repository, each read at most once whatever branches hold it: what is found out

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.repository.NixString;
+import reproducibility.repository.expression.NixString;
 
 /**
  * The words of Nix code, with their places (Nix manual, "Lexical structure"). Interpolations in

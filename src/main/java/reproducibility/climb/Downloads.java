@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;

@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
 import java.util.Set;
 import reproducibility.OutputFolder;
-import reproducibility.archive.SourceTree;
-import reproducibility.archive.ZipTree;
+import reproducibility.archive.tree.SourceTree;
+import reproducibility.archive.tree.ZipTree;
 
 /** Unpacks archives as {@code fetchzip} does: without the top folder, with empty folders. */
 final class UnpackedTree {

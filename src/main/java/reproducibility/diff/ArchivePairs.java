@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Wheel;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.TreePath;
 

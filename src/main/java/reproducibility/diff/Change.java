@@ -19,28 +19,29 @@ public record Change(
     Topic topic, Kind kind, String subject, String before, String after, String note) {
 
   /** One that needs no note. */
-  Change(Topic topic, Kind kind, String subject, String before, String after) {
+  public Change(Topic topic, Kind kind, String subject, String before, String after) {
     this(topic, kind, subject, before, after, "");
   }
 
-  static Change added(Topic topic, String subject, String after) {
+  public static Change added(Topic topic, String subject, String after) {
     return new Change(topic, Kind.ADDED, subject, "", after);
   }
 
-  static Change removed(Topic topic, String subject, String before) {
+  public static Change removed(Topic topic, String subject, String before) {
     return new Change(topic, Kind.REMOVED, subject, before, "");
   }
 
-  static Change changed(Topic topic, String subject, String before, String after) {
+  public static Change changed(Topic topic, String subject, String before, String after) {
     return new Change(topic, Kind.CHANGED, subject, before, after);
   }
 
-  Change noting(String text) {
+  public Change noting(String text) {
     return new Change(topic, kind, subject, before, after, text);
   }
 
   /** What differs between two maps from a name to a value. */
-  static List<Change> between(Topic topic, Map<String, String> before, Map<String, String> after) {
+  public static List<Change> between(
+      Topic topic, Map<String, String> before, Map<String, String> after) {
     List<Change> changes = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Side.ArchiveFile;
 import reproducibility.diff.Side.Tree;
+import reproducibility.diff.archive.ArchiveDiffer;
 import reproducibility.nix.Nix;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;

@@ -66,7 +66,7 @@ public record FileChange(
     return fresh.or(() -> old).map(Content::type).orElse(Type.SPECIAL);
   }
 
-  FileChange with(String newNote, List<String> newDiff) {
+  public FileChange with(String newNote, List<String> newDiff) {
     return new FileChange(kind, before, after, old, fresh, newNote, newDiff);
   }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import reproducibility.diff.Flag.Reason;
 
 /** What is found while two things are compared. */
-final class Findings {
+public final class Findings {
   private final List<Change> changes = new ArrayList<>();
   private final List<Flag> flags = new ArrayList<>();
   private final List<String> undecided = new ArrayList<>();
 
-  void add(Change change) {
+  public void add(Change change) {
     changes.add(change);
   }
 
-  void flag(Reason reason, String where, String what) {
+  public void flag(Reason reason, String where, String what) {
     flags.add(new Flag(reason, where, what));
   }
 
-  void undecided(String what) {
+  public void undecided(String what) {
     if (!undecided.contains(what)) {
       undecided.add(what);
     }
@@ -45,17 +45,17 @@ final class Findings {
     }
   }
 
-  List<Change> changes() {
+  public List<Change> changes() {
     return changes.stream()
         .sorted(Comparator.comparing(Change::topic).thenComparing(Change::subject))
         .toList();
   }
 
-  List<Flag> flags() {
+  public List<Flag> flags() {
     return flags.stream().sorted(Comparator.comparing(Flag::reason)).toList();
   }
 
-  List<String> undecided() {
+  public List<String> undecided() {
     return List.copyOf(undecided);
   }
 }

@@ -38,7 +38,7 @@ public enum Kind {
   }
 
   /** The one of this {@link #word}; {@link #CHANGED} for any other word. */
-  static Kind of(String word) {
+  public static Kind of(String word) {
     for (Kind kind : values()) {
       if (kind.word().equals(word)) {
         return kind;

@@ -20,7 +20,7 @@ import reproducibility.python.SourceChange;
  * What Python is to be asked, collected so that it is asked once, and who waits for each answer.
  * Where Python cannot be asked, what differs is still said to differ, only not in what way.
  */
-final class Questions {
+public final class Questions {
   private final List<List<String>> versions = new ArrayList<>();
   private final List<List<String>> specifiers = new ArrayList<>();
   private final List<List<List<String>>> requirements = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Questions {
   private Optional<Comparing> comparing = Optional.empty();
 
   /** Asks nothing yet, and has nothing to ask with; files are written below this folder. */
-  Questions(Path scratch) {
+  public Questions(Path scratch) {
     this.scratch = scratch;
   }
 
@@ -41,14 +41,15 @@ final class Questions {
     otherwise.add(() -> then.accept(Kind.CHANGED.word()));
   }
 
-  void specifier(String old, String fresh, Consumer<String> then) {
+  public void specifier(String old, String fresh, Consumer<String> then) {
     int at = specifiers.size();
     specifiers.add(List.of(old, fresh));
     waiting.add(it -> then.accept(it.specifiers().get(at)));
     otherwise.add(() -> then.accept(Kind.CHANGED.word()));
   }
 
-  void requirements(List<String> old, List<String> fresh, Consumer<List<RequirementChange>> then) {
+  public void requirements(
+      List<String> old, List<String> fresh, Consumer<List<RequirementChange>> then) {
     int at = requirements.size();
     requirements.add(List.of(old, fresh));
     waiting.add(it -> then.accept(it.requirements().get(at)));
@@ -67,7 +68,8 @@ final class Questions {
   }
 
   /** The files are only ever parsed, and that begins now. */
-  void source(Optional<byte[]> old, byte[] fresh, Consumer<SourceChange> then) throws IOException {
+  public void source(Optional<byte[]> old, byte[] fresh, Consumer<SourceChange> then)
+      throws IOException {
     int at = comparing().source(old, fresh);
     waiting.add(it -> then.accept(it.sources().get(at)));
   }
@@ -85,7 +87,7 @@ final class Questions {
   }
 
   /** Asks, and gives each answer to who waits for it; or says why Python has none. */
-  Optional<String> ask() {
+  public Optional<String> ask() {
     if (comparing.isEmpty() && waiting.isEmpty()) {
       return Optional.empty();
     }

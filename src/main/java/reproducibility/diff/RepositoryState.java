@@ -19,8 +19,8 @@ import reproducibility.nix.Platform;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
 import reproducibility.repository.NixExpression;
-import reproducibility.repository.PackageFolder;
 import reproducibility.repository.TreePath;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * What a repository says of itself on one side.

@@ -6,7 +6,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.TarballDrift;
+import reproducibility.archive.tree.TarballDrift;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.VendoredArchive;

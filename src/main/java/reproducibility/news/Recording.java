@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.SourceTree;
+import reproducibility.archive.tree.SourceTree;
 import reproducibility.news.Standing.State;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;

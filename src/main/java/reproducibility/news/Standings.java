@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import reproducibility.Undecided;
-import reproducibility.archive.TarballDrift;
+import reproducibility.archive.tree.TarballDrift;
 import reproducibility.news.Standing.Remark;
 import reproducibility.news.Standing.State;
 import reproducibility.python.VersionOrder;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
-import reproducibility.repository.NixFormals;
-import reproducibility.repository.PackageFolder;
+import reproducibility.repository.expression.NixFormals;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * The package expressions of a repository, and all that Nix has to be told to answer for them.

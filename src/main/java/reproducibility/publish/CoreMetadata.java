@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Metadata;
 import reproducibility.archive.Sdist;
 import reproducibility.archive.Wheel;
-import reproducibility.archive.WheelMetadata;
+import reproducibility.archive.metadata.Metadata;
+import reproducibility.archive.metadata.WheelMetadata;
 
 /**
  * What an index shows of an archive's core metadata.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
 import reproducibility.branch.VersionBranch;

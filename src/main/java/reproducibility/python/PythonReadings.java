@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Extent;
-import reproducibility.archive.ZipReading;
+import reproducibility.archive.zip.Extent;
+import reproducibility.archive.zip.ZipReading;
 import tools.jackson.databind.JsonNode;
 
 /**

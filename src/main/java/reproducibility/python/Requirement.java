@@ -2,7 +2,7 @@ package reproducibility.python;
 
 import java.util.Map;
 import java.util.Set;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.nix.Platform;
 
 /**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
-import reproducibility.archive.BlobId;
+import reproducibility.archive.tree.BlobId;
 
 /**
  * The object id of every file at a ref, or in the work tree: to tell which paths differ.

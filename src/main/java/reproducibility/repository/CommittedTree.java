@@ -16,12 +16,13 @@ import reproducibility.Capability;
 import reproducibility.OutputFolder;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
-import reproducibility.archive.GitTree;
-import reproducibility.archive.GitTree.Entry;
-import reproducibility.archive.GitTree.Mode;
+import reproducibility.archive.tree.GitTree;
+import reproducibility.archive.tree.GitTree.Entry;
+import reproducibility.archive.tree.GitTree.Mode;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.git.HeldObjects;
 
 /**
  * What git has at a ref, laid out in a folder of its own; symbolic links and submodules are named,

@@ -23,7 +23,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
-import reproducibility.archive.BlobId;
+import reproducibility.archive.tree.BlobId;
 import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
 

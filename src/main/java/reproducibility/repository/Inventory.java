@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.Archive;
 import reproducibility.archive.KnownStructures;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * What a snapshot holds that matters here.

@@ -7,6 +7,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import reproducibility.Malformed;
 import reproducibility.repository.TreeListing.Listed;
+import reproducibility.repository.git.ObjectStore;
 
 /**
  * How many bytes may be laid out of a repository's trees, for what git needs to keep it: told

@@ -18,6 +18,8 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
+import reproducibility.repository.git.CheckoutFolder;
+import reproducibility.repository.git.GitIndex;
 
 /**
  * The files of a folder that git does not ignore (gitignore(5)), and the archives of its lock,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.GitTree;
+import reproducibility.archive.tree.GitTree;
 import reproducibility.repository.TreePath.Kind;
 
 /**

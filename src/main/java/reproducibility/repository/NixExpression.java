@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import reproducibility.repository.expression.NixString;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * A package expression as text. Nix itself evaluates it; this reads only which names occur in it.

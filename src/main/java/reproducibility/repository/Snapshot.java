@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
-import reproducibility.archive.GitTree;
+import reproducibility.archive.tree.GitTree;
+import reproducibility.repository.git.GitAttributes;
+import reproducibility.repository.git.PatternBudget;
 
 /**
  * The content of a repository at one moment: a work tree, or what git has at a ref; or archives

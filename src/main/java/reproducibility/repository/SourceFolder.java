@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.archive.GitTree;
 import reproducibility.archive.KnownStructures;
+import reproducibility.archive.tree.GitTree;
 
 /**
  * The unpacked source of a forge's commit: a folder among the archives that is called like its

@@ -8,11 +8,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.BlobId;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Structure;
+import reproducibility.archive.tree.BlobId;
 import reproducibility.repository.TreeFile.InGit;
 
 /**

@@ -27,11 +27,13 @@ import reproducibility.Malformed;
 import reproducibility.RelativePath;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
-import reproducibility.archive.GitTree;
-import reproducibility.archive.GitTree.Entry;
-import reproducibility.archive.GitTree.Mode;
+import reproducibility.archive.tree.GitTree;
+import reproducibility.archive.tree.GitTree.Entry;
+import reproducibility.archive.tree.GitTree.Mode;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.git.GitIndex;
+import reproducibility.repository.git.HeldObjects;
 
 /**
  * A checkout as it lies on disk.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 
 /**
  * One file of a project, as an index lists it (PEP 503, PEP 691).

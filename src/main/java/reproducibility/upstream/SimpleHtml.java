@@ -10,8 +10,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import reproducibility.Malformed;
-import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Wheel;
+import reproducibility.archive.metadata.NormalizedName;
 
 /**
  * Reads a project's page of the Simple API in HTML: PEP 503 and 629, with what PEP 592, 740 and 792

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Origin.ForgeCommit;
 import reproducibility.upstream.Origin.IndexRelease;

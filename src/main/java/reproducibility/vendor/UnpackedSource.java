@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
-import reproducibility.archive.GitTree;
-import reproducibility.archive.SourceTree;
+import reproducibility.archive.tree.GitTree;
+import reproducibility.archive.tree.SourceTree;
 
 /**
  * The files of a source tarball, laid out in a folder as git would have them: contents, the

@@ -14,7 +14,7 @@ import reproducibility.OutputFolder;
 import reproducibility.PartFile;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.GitTree;
+import reproducibility.archive.tree.GitTree;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Vendored.Result;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.archive.tar.GzipMembers;
 
 /** How much an archive may unpack to, and what a gzip file of several members unpacks to. */
 final class ArchiveBudgetTests {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import reproducibility.archive.tar.TarHeader;
+import reproducibility.archive.zip.HandmadeZip;
 
 /** Archives that would fill the memory or the disk of whoever reads them, or never end. */
 enum Bomb {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.archive.zip.Unpacked;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 

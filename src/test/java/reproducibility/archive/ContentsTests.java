@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.archive.Contents.Form;
 import reproducibility.archive.Contents.Item;
+import reproducibility.archive.tar.RawTar;
+import reproducibility.archive.tree.SourceTree;
+import reproducibility.archive.zip.RawZip;
+import reproducibility.archive.zip.ZipReading;
 
 /** The entries of archives, each by itself, and what is said of them beside their bytes. */
 final class ContentsTests {

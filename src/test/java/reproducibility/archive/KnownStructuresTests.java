@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
+import reproducibility.archive.zip.Unpacked;
 import reproducibility.cache.CachePlace;
 
 /** What an earlier run has read of an archive is believed only of the same bytes, and unchanged. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.Oddity.Kind;
+import reproducibility.archive.tar.TarHeader;
 
 /** What a sample repository is too small for: ZIP64, many entries, many bytes. */
 class StructureTests {

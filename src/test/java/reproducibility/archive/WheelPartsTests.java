@@ -18,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
+import reproducibility.archive.metadata.EntryPoints;
+import reproducibility.archive.metadata.InstalledFile;
+import reproducibility.archive.metadata.PlatformTag;
+import reproducibility.archive.metadata.WheelRecord;
+import reproducibility.archive.zip.RawZip;
 
 /** What a wheel says of itself, and where its files are put. */
 final class WheelPartsTests {

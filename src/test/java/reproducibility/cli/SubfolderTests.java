@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
-import reproducibility.repository.CheckoutFolder;
+import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.tool.Tool;
 
 /** A command that runs in a folder of a checkout means the checkout, as git does. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
 import reproducibility.diff.FileChange.Content;
+import reproducibility.diff.archive.FileFlags;
 import reproducibility.repository.Lock;
 
 /** What a diff tells of files, of the lock and of the ledger, and what it flags. */

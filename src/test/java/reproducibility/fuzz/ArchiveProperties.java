@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
-import reproducibility.archive.ZipReading;
+import reproducibility.archive.zip.ZipReading;
 
 /**
  * What holds of archives whatever their bytes: readers return or throw {@code Malformed}, and an

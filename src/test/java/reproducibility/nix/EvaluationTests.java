@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Needed;
 import reproducibility.Undecided;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 
 /** What is known of an expression, what is not, and what does not evaluate. */
 class EvaluationTests {

@@ -87,7 +87,7 @@ class ArchitectureTests {
   void onlyRepositoryRunsGitsCommands() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("reproducibility.repository")
+        .resideOutsideOfPackage("reproducibility.repository..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jgit.api..")
@@ -99,7 +99,7 @@ class ArchitectureTests {
   void onlyRepositoryAndBranchKnowHistoryIndexAndConfiguration() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("reproducibility.repository", "reproducibility.branch")
+        .resideOutsideOfPackages("reproducibility.repository..", "reproducibility.branch")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

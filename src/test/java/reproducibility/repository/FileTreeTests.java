@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.repository.FileTree.Entry;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.git.CheckoutFolder;
 
 /** The same files as git has them, as they lie in a checkout, and as they lie in a folder. */
 final class FileTreeTests {

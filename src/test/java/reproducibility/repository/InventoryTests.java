@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reproducibility.archive.GitTree;
+import reproducibility.archive.tree.GitTree;
 
 /** What counts of a snapshot, and what only lies near it. */
 final class InventoryTests {

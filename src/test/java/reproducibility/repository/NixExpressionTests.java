@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.repository.expression.NamedArchives;
+import reproducibility.repository.expression.NixComments;
 
 /** What counts as a name that occurs in an expression (Nix manual, "Lexical structure"). */
 class NixExpressionTests {

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** A checkout whose git folder is written by hand (gitrepository-layout(5)), without a program. */
-final class SampleCheckout {
+public final class SampleCheckout {
   static final Instant TIME = Instant.ofEpochSecond(1_700_000_000);
 
   private static final PersonIdent WHO =
@@ -19,13 +19,13 @@ final class SampleCheckout {
 
   private final Path folder;
 
-  SampleCheckout(Path folder) throws IOException {
+  public SampleCheckout(Path folder) throws IOException {
     this.folder = folder;
     git(folder.resolve(".git"));
   }
 
   /** An empty folder of git's own. */
-  static Path git(Path folder) throws IOException {
+  public static Path git(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("objects/pack"));
     Files.createDirectories(folder.resolve("refs/heads"));
     Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/trunk\n");
@@ -33,22 +33,22 @@ final class SampleCheckout {
     return folder;
   }
 
-  SampleCheckout put(String path, String text) throws IOException {
+  public SampleCheckout put(String path, String text) throws IOException {
     Files.createDirectories(folder.resolve(path).resolveSibling("."));
     Files.writeString(folder.resolve(path), text);
     return this;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Repository open() {
+  public Repository open() {
     return Repository.open(folder.toString());
   }
 
   /** Commits all that is not ignored; answers the id. */
-  String commit() throws GitAPIException {
+  public String commit() throws GitAPIException {
     try (Repository repository = open();
         Git git = new Git(repository.git())) {
       git.add().addFilepattern(".").call();

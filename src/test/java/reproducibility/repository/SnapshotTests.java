@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Capability;
 import reproducibility.Malformed;
+import reproducibility.repository.git.QuietSystemReader;
 import reproducibility.tool.Tool;
 
 class SnapshotTests {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
+import reproducibility.repository.git.PatternBudget;
 
 /**
  * Values of TOML with the lines that they stand on; folders and patterns that a repository names.

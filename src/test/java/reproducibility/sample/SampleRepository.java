@@ -24,8 +24,8 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
-import reproducibility.archive.GitTree;
-import reproducibility.archive.SourceTree;
+import reproducibility.archive.tree.GitTree;
+import reproducibility.archive.tree.SourceTree;
 import reproducibility.tool.Scratch;
 import reproducibility.vendor.UnpackedSource;
 

@@ -17,7 +17,7 @@ import reproducibility.Malformed;
 import reproducibility.cli.CommandRun;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 
 /** Nothing that a repository's trees, index or settings say runs a program or leaves its folder. */
 class GitBoundaryTests extends HostileCheckout {

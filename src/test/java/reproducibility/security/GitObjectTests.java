@@ -22,7 +22,7 @@ import reproducibility.cli.CommandRun;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 
 /** Nothing that the objects of a repository say leads out of its folder. */
 class GitObjectTests extends HostileCheckout {

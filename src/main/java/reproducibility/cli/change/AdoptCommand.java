@@ -33,9 +33,9 @@ import reproducibility.cli.option.UpstreamOptions;
 import reproducibility.finding.Finding;
 import reproducibility.python.Packaging;
 import reproducibility.report.Verdict;
-import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.git.CheckoutFolder;
 
 /**
  * {@code repro adopt}: drafts lock, contract and release record from what is there, for a person to

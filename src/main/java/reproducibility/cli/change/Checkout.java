@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;
 import reproducibility.cli.Gate;

@@ -23,9 +23,9 @@ import reproducibility.cli.option.CheckoutOption;
 import reproducibility.climb.ClimbCheckout;
 import reproducibility.nix.Nix;
 import reproducibility.python.Packaging;
-import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.git.CheckoutFolder;
 
 /** {@code repro lock}: writes the lock's entries for archives that have none. */
 @Command(

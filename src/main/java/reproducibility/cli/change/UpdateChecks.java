@@ -11,7 +11,7 @@ import reproducibility.Malformed;
 import reproducibility.ShellWord;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.change.UpdatedExpression;
 import reproducibility.change.UpdatedExpression.Source;

@@ -21,8 +21,8 @@ import reproducibility.report.Reports;
 import reproducibility.report.diff.DiffJson;
 import reproducibility.report.diff.DiffMarkdown;
 import reproducibility.report.diff.DiffText;
-import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Repository;
+import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.tool.Scratch;
 
 /** {@code repro diff}: what changed from one side to the other. */

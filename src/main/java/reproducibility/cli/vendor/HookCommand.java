@@ -17,7 +17,7 @@ import reproducibility.change.ChangeLock;
 import reproducibility.cli.ExitStatus;
 import reproducibility.cli.option.CheckoutOption;
 import reproducibility.cli.option.UpstreamOptions;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import reproducibility.Malformed;
 import reproducibility.WholeFile;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 
 /**
  * The file that git runs before a commit.

@@ -7,8 +7,8 @@ import reproducibility.archive.Archive;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
-import reproducibility.repository.NamedArchives;
-import reproducibility.repository.Staging;
+import reproducibility.repository.expression.NamedArchives;
+import reproducibility.repository.git.Staging;
 
 /**
  * The archives that staged expressions name, in the folders that the staged contract names.

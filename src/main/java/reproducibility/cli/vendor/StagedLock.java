@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.OutputFolder;
 import reproducibility.archive.Digest;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 
 /**
  * The lock as it is staged, and the one on disk.

@@ -16,7 +16,7 @@ import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.Staging;
+import reproducibility.repository.git.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Choice;

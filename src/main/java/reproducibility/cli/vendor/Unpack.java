@@ -11,7 +11,7 @@ import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.ShellWord;
 import reproducibility.archive.Digest;
-import reproducibility.archive.SourceTree;
+import reproducibility.archive.tree.SourceTree;
 import reproducibility.change.Change;
 import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;

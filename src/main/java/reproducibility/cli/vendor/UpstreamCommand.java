@@ -26,11 +26,11 @@ import reproducibility.news.Standing.State;
 import reproducibility.news.Standings;
 import reproducibility.python.Packaging;
 import reproducibility.report.ForeignText;
-import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 

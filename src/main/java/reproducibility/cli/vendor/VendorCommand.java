@@ -24,10 +24,10 @@ import reproducibility.cli.option.CheckoutOption;
 import reproducibility.cli.option.ClaimOptions;
 import reproducibility.cli.option.Named;
 import reproducibility.cli.option.UpstreamOptions;
-import reproducibility.repository.CheckoutFolder;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
+import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
 

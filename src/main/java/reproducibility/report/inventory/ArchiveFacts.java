@@ -12,8 +12,8 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.Sdist;
-import reproducibility.archive.SourceTree;
 import reproducibility.archive.Wheel;
+import reproducibility.archive.tree.SourceTree;
 import reproducibility.repository.FileTree;
 
 /** What archives say of themselves; each is read once, however many branches hold it. */

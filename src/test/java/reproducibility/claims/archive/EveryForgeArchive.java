@@ -7,7 +7,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.SourceTarball;
-import reproducibility.archive.TarballDrift;
+import reproducibility.archive.tree.TarballDrift;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.news.Drifts;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;

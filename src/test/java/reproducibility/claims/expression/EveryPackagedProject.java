@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;

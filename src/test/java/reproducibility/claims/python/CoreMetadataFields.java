@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.archive.Metadata;
 import reproducibility.archive.Sdist;
 import reproducibility.archive.Wheel;
+import reproducibility.archive.metadata.Metadata;
 import reproducibility.repository.VendoredArchive;
 
 /**

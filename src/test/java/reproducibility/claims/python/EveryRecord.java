@@ -11,7 +11,7 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Wheel;
-import reproducibility.archive.WheelRecord;
+import reproducibility.archive.metadata.WheelRecord;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;

@@ -2,8 +2,8 @@ package reproducibility.claims.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import reproducibility.archive.NormalizedName;
 import reproducibility.archive.Sdist;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.repository.ProjectFile;
 import reproducibility.repository.VendoredArchive;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reproducibility.archive.GitTree;
+import reproducibility.archive.tree.GitTree;
 import reproducibility.cli.CommandRun;
 import reproducibility.cli.change.ChangingCommand;
 import reproducibility.nix.Build;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.NormalizedName;
+import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;

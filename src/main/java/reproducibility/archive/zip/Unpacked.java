@@ -1,0 +1,13 @@
+package reproducibility.archive.zip;
+
+import java.util.Optional;
+import reproducibility.archive.Digest;
+import reproducibility.archive.NativeCode;
+
+/**
+ * What the data of an entry of a zip file unpacks to.
+ *
+ * @param digest of the whole
+ * @param nativeCode what it is by its beginning
+ */
+public record Unpacked(Digest digest, Optional<NativeCode> nativeCode) {}
