@@ -105,9 +105,10 @@ public final class CacheCommand implements Callable<Integer> {
     try (Repository opened = branch.open()) {
       Nix nix = options.nix(opened.scratchFolder("nix-"));
       CacheCopy copy = new CacheCopy(nix);
+      store.ifPresent(copy::requireReachable);
       BranchBuilds built = branch.builds(opened, nix);
       if (built.builds().isEmpty()) {
-        throw new Malformed(built.ref(), "nothing of it builds: " + built.failed());
+        throw nothingBuilds(built);
       }
       Path copied = opened.scratchFolder("copied-");
       built.builds().forEach(it -> copy.export(it, copied, compression));
@@ -121,6 +122,12 @@ public final class CacheCommand implements Callable<Integer> {
       }
       return status;
     }
+  }
+
+  private static Malformed nothingBuilds(BranchBuilds built) {
+    String why = built.failed().entrySet().stream().findFirst().map(Object::toString).orElse("");
+    return new Malformed(
+        built.ref(), "none of its " + built.failed().size() + " packages builds: " + why);
   }
 
   private int tell(BranchBuilds built, BinaryCacheFolder.Done done) {

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.Malformed;
-import reproducibility.cli.CommandRun;
 import reproducibility.publish.BinaryCacheFolder.Done;
 import reproducibility.publish.NarInfo;
 import reproducibility.publish.SecretKey;
@@ -205,28 +203,6 @@ class CacheTests {
     for (String it : names(folder)) {
       Files.setLastModifiedTime(folder.resolve(it), FileTime.fromMillis(0));
     }
-  }
-
-  @Test
-  void refusesToPublishWithoutAKey(@TempDir Path folder) throws IOException {
-    SampleCache cache = new SampleCache(folder);
-    assertThatThrownBy(() -> cache.publish(folder.resolve("x"), List.of(), List.of()))
-        .isInstanceOf(Malformed.class)
-        .hasMessageContaining("without a key");
-    CommandRun without = CommandRun.of("cache", folder.resolve("x"));
-    assertThat(without.status()).isEqualTo(64);
-    assertThat(without.err()).contains("--key");
-    for (String text : List.of("", "own", "own:AAAA", "a b:" + "A".repeat(86) + "==")) {
-      Path key = Files.writeString(folder.resolve("bad.sec"), text);
-      CommandRun run = CommandRun.of("cache", folder.resolve("x"), "--key", key);
-      assertThat(run.status()).as(text).isEqualTo(2);
-      assertThat(run.err()).contains("key").doesNotContain("AAAAAAAA");
-    }
-    assertThat(folder.resolve("x")).doesNotExist();
-    assertThat(CommandRun.of("check", "--cache", cache.folder()).err()).contains("--trusted-key");
-    assertThat(CommandRun.of("check", "--claim", "EveryCachedOutput").err()).contains("--cache");
-    assertThat(CommandRun.of("check", "--cache", cache.folder(), "--trusted-key", "own:x").err())
-        .contains("no public key");
   }
 
   private static NarInfo read(SampleCache cache, String info) {

@@ -12,20 +12,9 @@ import java.util.Map;
  */
 enum MirrorClient {
   /** With the digests of the lock. */
-  PIP(
-      "pip",
-      Map.of(),
-      List.of(
-          "--python",
-          "site/bin/python",
-          "install",
-          "--no-cache-dir",
-          "--no-input",
-          "--index-url",
-          "{index}",
-          "--require-hashes",
-          "-r",
-          "requirements.txt")),
+  PIP("pip", Map.of(), pip()),
+  /** 23.2, the first that reads metadata beside a wheel, under its old name (PEP 714). */
+  OLD_PIP("pip-old", Map.of(), pip()),
   /** With the digests of the lock. */
   UV(
       "uv",
@@ -87,6 +76,20 @@ enum MirrorClient {
     this.program = program;
     this.files = files;
     this.arguments = arguments;
+  }
+
+  private static List<String> pip() {
+    return List.of(
+        "--python",
+        "site/bin/python",
+        "install",
+        "--no-cache-dir",
+        "--no-input",
+        "--index-url",
+        "{index}",
+        "--require-hashes",
+        "-r",
+        "requirements.txt");
   }
 
   String program() {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static reproducibility.sample.SampleBranches.wheel;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Capability;
-import reproducibility.publish.NginxConfiguration;
+import reproducibility.report.Verdict;
 import reproducibility.sample.Bytes;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
@@ -37,6 +36,7 @@ import reproducibility.tool.ToolRun;
  */
 class MirrorClientTests {
   private static final SampleRepository SAMPLE = new SampleRepository();
+  private static Optional<Nginx> nginx = Optional.empty();
 
   /** Before tests run side by side. */
   @BeforeAll
@@ -46,6 +46,7 @@ class MirrorClientTests {
 
   @AfterAll
   static void close() {
+    nginx.ifPresent(Nginx::close);
     SAMPLE.close();
   }
 
@@ -62,6 +63,18 @@ class MirrorClientTests {
     assertThat(installed(folder)).isEqualTo("1.1 0.3");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void installsFromNginx(MirrorClient client, @TempDir Path folder) throws Exception {
+    String program = programOrSkip(client.program());
+    String index = nginx().address() + "simple/";
+    venv(folder);
+    List<String> arguments = client.prepare(folder, index, requirements());
+    ToolRun run = tool(program, folder).in(folder).run(arguments);
+    assertThat(run.succeeded()).as(run::toString).isTrue();
+    assertThat(installed(folder)).isEqualTo("1.1 0.3");
+  }
+
   /** Uploads are of January 2026: who waits until then gets nothing older, and all by then. */
   @ParameterizedTest
   @ValueSource(
@@ -70,41 +83,37 @@ class MirrorClientTests {
         "pip --python site/bin/python install --no-cache-dir --no-input --index-url"
       })
   void waitsAsLongAsItIsToldBehindNginx(String install, @TempDir Path folder) throws Exception {
-    String nginx = programOrSkip("nginx");
     List<String> words = List.of(install.split(" "));
     String program = programOrSkip(words.get(0));
     String option = cooldownOrSkip(program, words.get(0), folder);
+    String index = nginx().address() + "simple/";
     venv(folder);
-    int port = freePort();
-    Path configuration = configure(folder, port);
-    Process server =
-        new ProcessBuilder(nginx, "-p", folder.toString(), "-c", configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("nginx.log").toFile())
-            .start();
-    try {
-      awaitServer(server, port);
-      String index = "http://127.0.0.1:" + port + "/simple/";
-      List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
-      arguments.addAll(List.of(index, "pixels", "demo", option));
-      ToolRun before =
-          tool(program, folder).in(folder).run(with(arguments, "2026-01-01T00:00:00Z"));
-      assertThat(before.succeeded()).as(before::toString).isFalse();
-      ToolRun after = tool(program, folder).in(folder).run(with(arguments, "2026-01-03T00:00:00Z"));
-      assertThat(after.succeeded()).as(after::toString).isTrue();
-      assertThat(installed(folder)).isEqualTo("1.1 0.3");
-      assertThat(
-              SampleClaims.run(
-                      SAMPLE,
-                      java.util.Set.of("mirror"),
-                      java.util.Set.of(),
-                      Map.of("repro.mirror", index.replace("simple/", "")))
-                  .results())
-          .isNotEmpty()
-          .allMatch(it -> it.verdict() == reproducibility.report.Verdict.PASSED);
-    } finally {
-      server.destroyForcibly().waitFor();
+    List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+    arguments.addAll(List.of(index, "pixels", "demo", option));
+    ToolRun before = tool(program, folder).in(folder).run(with(arguments, "2026-01-01T00:00:00Z"));
+    assertThat(before.succeeded()).as(before::toString).isFalse();
+    ToolRun after = tool(program, folder).in(folder).run(with(arguments, "2026-01-03T00:00:00Z"));
+    assertThat(after.succeeded()).as(after::toString).isTrue();
+    assertThat(installed(folder)).isEqualTo("1.1 0.3");
+  }
+
+  @Test
+  void isJudgedTheSameBehindNginx() throws IOException {
+    assertThat(
+            SampleClaims.run(
+                    SAMPLE, Set.of("mirror"), Set.of(), Map.of("repro.mirror", nginx().address()))
+                .results())
+        .isNotEmpty()
+        .allMatch(it -> it.verdict() == Verdict.PASSED);
+  }
+
+  /** One for all tests. */
+  private static synchronized Nginx nginx() throws IOException {
+    String program = programOrSkip("nginx");
+    if (nginx.isEmpty()) {
+      nginx = Optional.of(new Nginx(program, SAMPLE.mirror().folder()));
     }
+    return nginx.get();
   }
 
   /** pip has one from 26.0 on; CI installs the newest. */
@@ -128,38 +137,6 @@ class MirrorClientTests {
 
   private static List<String> with(List<String> some, String last) {
     return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(last)).toList();
-  }
-
-  /** One process that is ours, with its files in this folder. */
-  private static Path configure(Path folder, int port) throws IOException {
-    StringBuilder text =
-        new StringBuilder("daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log stderr;\n");
-    text.append("events {}\nhttp {\n  access_log off;\n");
-    for (String it : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-      text.append("  ").append(it).append("_temp_path ").append(it).append(";\n");
-    }
-    text.append(NginxConfiguration.text(SAMPLE.mirror().folder(), "127.0.0.1:" + port));
-    Path file = folder.resolve("nginx.conf");
-    Files.writeString(file, text.append("}\n"));
-    return file;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitServer(Process server, int port) throws InterruptedException {
-    while (server.isAlive()) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertThat(socket.isConnected()).isTrue();
-        return;
-      } catch (IOException e) {
-        Thread.sleep(20);
-      }
-    }
-    assertThat(server.isAlive()).as("nginx serves").isTrue();
   }
 
   private static String requirements() {
