@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import reproducibility.ShellWord;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
@@ -15,6 +16,7 @@ import reproducibility.report.Outcome;
 import reproducibility.report.Verdict;
 import reproducibility.report.comment.ComparisonSummary;
 import reproducibility.report.html.HtmlText;
+import reproducibility.repository.git.Clones;
 
 /**
  * A run as text for a terminal: the verdict, what did not pass, one line for all that passed, and
@@ -23,6 +25,9 @@ import reproducibility.report.html.HtmlText;
 public final class TerminalSummary {
   private static final int SENTENCE_COLUMNS = 62;
   private static final int PLATFORM_COLUMNS = 14;
+
+  /** The repository of archives that lie in none. */
+  private static final String LOOSE = "none";
 
   /** How much is shown. */
   public enum Detail {
@@ -92,6 +97,7 @@ public final class TerminalSummary {
       run.byClaim().forEach(this::claim);
     }
     text.append(new TerminalTroubles(run, paint).text());
+    folder();
     news();
     passed(verbose);
     counts();
@@ -126,6 +132,20 @@ public final class TerminalSummary {
                         it.getValue() + " " + it.getKey().word()))
             .collect(Collectors.joining(", "));
     text.append((line + " " + rest).stripTrailing()).append('\n');
+  }
+
+  /** The commands that are next name files from the top of the repository on. */
+  private void folder() {
+    String where = run.repository();
+    boolean isHere = List.of(".", LOOSE).contains(where);
+    if (!isHere && run.count(Verdict.FAILED) + run.count(Verdict.UNKNOWN) > 0) {
+      text.append("\nwhat is next is to be typed ")
+          .append(
+              Clones.isUrl(where)
+                  ? "in a clone:   git clone " + ShellWord.of(where)
+                  : "there:   cd " + ShellWord.ofPath(where))
+          .append('\n');
+    }
   }
 
   private void news() {

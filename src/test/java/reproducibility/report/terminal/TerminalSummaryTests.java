@@ -26,9 +26,13 @@ class TerminalSummaryTests {
   }
 
   private static ClaimRun run(List<ClaimResult> results) {
+    return run(".", results);
+  }
+
+  private static ClaimRun run(String repository, List<ClaimResult> results) {
     return new ClaimRun(
         "demo 1.0",
-        ".",
+        repository,
         "work tree",
         "",
         "stand-in",
@@ -100,6 +104,20 @@ class TerminalSummaryTests {
                 SampleResults.unknown(
                     "a", new Cause.OtherClaim("EveryWheel.isOdd"), "it is odd", "", false)))
         .anyMatch(it -> it.contains("the same command with --claim EveryWheel.isOdd"));
+  }
+
+  /** Files are named from the top of the repository on. */
+  @Test
+  void saysWhereWhatIsNextIsTyped() {
+    assertThat(text("it's/here", FAILED)).contains("there:   cd 'it'\\''s/here'");
+    assertThat(text("https://example.org/a.git", FAILED))
+        .contains("in a clone:   git clone https://example.org/a.git");
+    assertThat(text(".", FAILED) + text("none", FAILED)).doesNotContain("typed");
+    assertThat(text("there", SampleResults.passed("a"))).doesNotContain("typed");
+  }
+
+  private static String text(String repository, ClaimResult result) {
+    return TerminalSummary.of(run(repository, List.of(result)), false);
   }
 
   @Test
