@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import reproducibility.Malformed;
+import reproducibility.ShellWord;
 import reproducibility.branch.Branches;
 import reproducibility.branch.TrialCommit;
 import reproducibility.finding.Finding;
@@ -21,6 +23,7 @@ import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.TreeFile;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -52,6 +55,7 @@ public record Adoption(
       Optional<Upstream> upstream,
       Optional<String> meta) {
     KeptFiles.require(found);
+    requirePackagesAtTheTop(found);
     Snapshot snapshot = found.withArchives(FoundFolders.of(found));
     Observation seen =
         Observation.of(
@@ -80,6 +84,28 @@ public record Adoption(
     AttributesDraft.of(snapshot).ifPresent(drafts::add);
     LedgerDraft.of(Branches.of(repository), current(repository)).ifPresent(drafts::add);
     return new Adoption(seen, standings, drafts, doubtful);
+  }
+
+  /** A repository has its packages in one folder at its top; what git tracks may hold others. */
+  private static void requirePackagesAtTheTop(Snapshot snapshot) {
+    String below = "/" + Inventory.EXPRESSIONS;
+    List<String> others =
+        snapshot.files().stream()
+            .map(TreeFile::path)
+            .filter(it -> it.endsWith(".nix") && it.contains(below))
+            .map(it -> it.substring(0, it.indexOf(below)))
+            .distinct()
+            .sorted()
+            .toList();
+    if (!others.isEmpty() && Inventory.of(snapshot).expressions().isEmpty()) {
+      throw new Malformed(
+          Inventory.EXPRESSIONS,
+          "is not at the top of this repository, and "
+              + String.join(", ", others)
+              + " has one: make that a repository of its own, as by git subtree split --prefix="
+              + ShellWord.of(others.get(0))
+              + " -b packages, and adopt it");
+    }
   }
 
   private static String current(Repository repository) {

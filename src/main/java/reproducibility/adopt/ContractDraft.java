@@ -52,6 +52,11 @@ public final class ContractDraft {
     seen.evaluation()
         .errors()
         .forEach((name, error) -> undecided.add(name + ": does not evaluate: " + error));
+    if (seen.expressions().isEmpty()) {
+      undecided.add(
+          "there is no package yet, and a gate over nothing fails: bin/repro add NAME takes the"
+              + " first one from the package index");
+    }
     MetaPackage chosen = MetaPackage.of(seen, meta);
     if (chosen.isRefused(meta)) {
       undecided.add("the meta-package (--meta NAME decides): " + chosen.why());

@@ -14,7 +14,7 @@ import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.nix.EvaluatedPackage.LocalSource;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -100,13 +100,22 @@ public final class LockDraft {
                 built
                     .source()
                     .filter(LocalSource.class::isInstance)
-                    .map(it -> ((LocalSource) it).path().replaceFirst(".*/", Inventory.SOURCES))
+                    .map(it -> pathOf(((LocalSource) it).path(), seen.folders()))
                     .filter(Archive::isNamedLikeOne)
                     .filter(it -> !seen.unreadable().containsKey(it) && !unpacked.contains(it))
                     .filter(it -> seen.archives().stream().noneMatch(one -> one.path().equals(it)))
                     .ifPresent(
                         it -> absent.computeIfAbsent(it, same -> new ArrayList<>()).add(name)));
     return absent;
+  }
+
+  private static String pathOf(String onDisk, ArchiveFolders folders) {
+    String name = onDisk.substring(onDisk.lastIndexOf('/') + 1);
+    return folders.all().stream()
+        .map(it -> it + "/" + name)
+        .filter(it -> onDisk.endsWith("/" + it))
+        .findFirst()
+        .orElseGet(() -> folders.pathOfNew(name));
   }
 
   private static void add(ReadArchive archive, List<ReadArchive> group, List<String> undecided) {

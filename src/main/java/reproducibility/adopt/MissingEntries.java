@@ -80,9 +80,7 @@ public record MissingEntries(
                           + read.map(Origins::whyNone).orElse("it says nothing of itself")));
       files
           .computeIfAbsent(group, it -> new ArrayList<>())
-          .add(
-              new LockEntry.File(
-                  kind, path.substring(Inventory.SOURCES.length()), archive.digest()));
+          .add(new LockEntry.File(kind, Lock.written(path), archive.digest()));
     }
     LockText text = new LockText(lock);
     List<String> added = new ArrayList<>();
@@ -96,7 +94,7 @@ public record MissingEntries(
                   it.getValue(),
                   Optional.ofNullable(origins.get(group)),
                   Optional.empty()));
-      it.getValue().forEach(file -> added.add(Inventory.SOURCES + file.path()));
+      it.getValue().forEach(file -> added.add(Lock.resolved(file.path())));
     }
     return new MissingEntries(text.text(), added, withoutOrigin, left);
   }

@@ -13,6 +13,7 @@ import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.TomlText;
 
 /**
@@ -24,6 +25,9 @@ public record ContractText(String text) {
   private static final Pattern COUNT = Pattern.compile("(\\s*count\\s*=\\s*)(\\d+)(.*)");
   private static final Pattern PACKAGES =
       Pattern.compile("(?m)^\\s*packages\\s*=\\s*(\\[[^\\]]*])");
+  private static final Pattern NO_ARCHIVES =
+      Pattern.compile("(?m)^[ \\t]*archives[ \\t]*=[ \\t]*\\[\\s*][ \\t]*(#.*)?\\n");
+
   private static final Pattern TABLE = Pattern.compile("(?m)^[ \\t]*\\[");
   private static final int LINE = 120;
 
@@ -94,6 +98,22 @@ public record ContractText(String text) {
     levels.remove(name);
     if (!Platforms.parse(changed.text).levels().equals(levels)) {
       throw new Malformed(Platforms.FILE, "the level of " + name + " has to be removed by hand");
+    }
+    return changed;
+  }
+
+  /**
+   * Without {@code archives = []}, which says that the repository holds no archive.
+   *
+   * @throws Malformed where it is written in a way that has to be changed by hand
+   */
+  public ContractText holdingArchives() {
+    if (!ArchiveFolders.of(text).all().isEmpty()) {
+      return this;
+    }
+    ContractText changed = new ContractText(NO_ARCHIVES.matcher(text).replaceFirst(""));
+    if (!ArchiveFolders.of(changed.text).equals(ArchiveFolders.USUAL)) {
+      throw new Malformed(Platforms.FILE, "archives = [] has to be removed by hand");
     }
     return changed;
   }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
+import reproducibility.repository.ArchiveFolders;
 
 /**
  * The text of an expression, of which version, source and inputs are changed where they stand. What
@@ -42,9 +43,16 @@ public record ExpressionText(String path, String text) {
     return with(version.replaceFirst("$1" + Matcher.quoteReplacement(now) + "$2"));
   }
 
-  /** With another file below {@code sources/}; what makes the name of the version needs nothing. */
-  public ExpressionText source(String old, String now) {
-    return with(text.replace("/sources/" + old, "/sources/" + now));
+  /**
+   * With another file in the same folder of archives; what makes the name of the version needs
+   * nothing.
+   */
+  public ExpressionText source(ArchiveFolders folders, String old, String now) {
+    String changed = text;
+    for (String folder : folders.all()) {
+      changed = changed.replace("/" + folder + "/" + old, "/" + folder + "/" + now);
+    }
+    return with(changed);
   }
 
   /**

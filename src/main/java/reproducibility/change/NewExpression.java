@@ -54,7 +54,7 @@ public record NewExpression(String text, List<String> open) {
     text.append("  pname = " + NixText.string(NormalizedName.of(archive.name()).value()) + ";\n");
     text.append("  version = " + NixText.string(version) + ";\n");
     text.append(archive instanceof Wheel ? "  format = \"wheel\";\n" : "  pyproject = true;\n");
-    text.append("\n  src = ../../sources/" + archive.fileName() + ";\n");
+    text.append("\n  src = ../../" + contract.archives().pathOfNew(archive.fileName()) + ";\n");
     if (!(archive instanceof Wheel)) {
       text.append("\n  build-system = with python3.pkgs; " + buildSystem(project, contract));
     }

@@ -43,7 +43,7 @@ public record SourceText(String path, String text) {
   /**
    * The files that take the place of what is fetched.
    *
-   * @param on the file's name below {@code sources/}, by platform
+   * @param on the file's path from the top of the repository, by platform
    * @param complete whether it is the same on all platforms and none is left out
    * @param name the package's, for the message where there is none
    */
@@ -134,7 +134,7 @@ public record SourceText(String path, String text) {
   }
 
   private String value(Files files, Optional<String> system, String indent) {
-    String folder = "../".repeat(path.split("/", -1).length - 1) + "sources/";
+    String folder = "../".repeat(path.split("/", -1).length - 1);
     if (system.isEmpty()) {
       return folder + files.on().values().iterator().next();
     }

@@ -3,6 +3,7 @@ package reproducibility.change;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -21,7 +22,7 @@ public final class Unpacking {
       """
 
       # Unpacked sources are bytes, too.
-      /sources/*/** -text -filter -ident -working-tree-encoding
+      /%s*/** -text -filter -ident -working-tree-encoding
       """;
 
   private Unpacking() {}
@@ -60,30 +61,31 @@ public final class Unpacking {
 
   private static Change attributes(LockedArchive locked, Snapshot snapshot) {
     String file = locked.path().replaceFirst("\\.tar\\.gz$", "/file");
+    String folder = ArchiveFolders.pathInsteadOf(locked.path(), "");
     Optional<String> text = snapshot.text(ATTRIBUTES);
     return snapshot.attributes(file).isUnset("text")
         ? Change.none()
-        : Change.none().text(ATTRIBUTES, text, text.orElse("") + BYTES);
+        : Change.none().text(ATTRIBUTES, text, text.orElse("") + BYTES.formatted(folder));
   }
 
   private static Change source(LockedArchive locked, Snapshot snapshot) {
     String name = locked.fileName();
     List<NixExpression> users =
         Inventory.of(snapshot).expressions().stream()
-            .filter(it -> it.text().contains("/sources/" + name))
+            .filter(it -> it.text().contains("/" + locked.path()))
             .toList();
     if (users.size() != 1) {
       throw new Malformed(
           locked.path(),
           (users.isEmpty() ? "no expression writes out" : users + " write out")
-              + " ../../sources/"
-              + name
+              + " ../../"
+              + locked.path()
               + ": change src by hand");
     }
     NixExpression user = users.get(0);
     String now =
         new ExpressionText(user.path(), user.text())
-            .source(name, name.replaceFirst("\\.tar\\.gz$", ""))
+            .source(snapshot.archives(), name, name.replaceFirst("\\.tar\\.gz$", ""))
             .text();
     return Change.none().text(user.path(), Optional.of(user.text()), now);
   }

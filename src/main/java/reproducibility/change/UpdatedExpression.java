@@ -98,7 +98,7 @@ public record UpdatedExpression(
     ExpressionText changed =
         expression
             .version(version, now.version())
-            .source(old.content().fileName(), now.content().fileName())
+            .source(contract.archives(), old.content().fileName(), now.content().fileName())
             .inputs(ExpressionText.RUN, added, removed)
             .inputs(ExpressionText.BUILD, more, buildBefore);
     return new UpdatedExpression(changed.text(), added, removed, List.copyOf(open));

@@ -12,7 +12,6 @@ import reproducibility.nix.PackageSources;
 import reproducibility.nix.PackageSources.Kind;
 import reproducibility.nix.PackageSources.PackageSource;
 import reproducibility.nix.Platform;
-import reproducibility.repository.Inventory;
 
 /**
  * What Nix says of a package whose source is vendored now.
@@ -25,7 +24,7 @@ record AfterChange(String shown, List<String> open) {
   /**
    * Compares it with what Nix said before.
    *
-   * @param on the file that is the source now, by platform
+   * @param on the path of the file that is the source now, by platform
    * @throws Malformed where more changes than the source
    */
   static AfterChange of(Plan plan, Map<Platform, String> on, Trial trial, Change change) {
@@ -82,10 +81,7 @@ record AfterChange(String shown, List<String> open) {
   private static boolean isAsMeant(PackageSource now, Map<Platform, String> on, Platform platform) {
     return on.containsKey(platform)
         ? now.kind() == Kind.FILE
-            && now.fetch()
-                .path()
-                .filter(it -> it.endsWith("/" + Inventory.SOURCES + on.get(platform)))
-                .isPresent()
+            && now.fetch().path().filter(it -> it.endsWith("/" + on.get(platform))).isPresent()
         : now.kind() == Kind.FAILS;
   }
 

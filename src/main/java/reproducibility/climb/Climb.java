@@ -169,7 +169,7 @@ public final class Climb {
                         plan.expression().path(), "has its src from elsewhere: change it by hand"));
     requireOwn(plan, place);
     Map<Platform, String> on = new TreeMap<>();
-    plan.requests().forEach((platform, it) -> on.put(platform, name(files, it)));
+    plan.requests().forEach((platform, it) -> on.put(platform, path(files, it)));
     boolean complete = files.size() == 1 && on.size() == plan.sources().size();
     String before = next.after(place.file()).orElseGet(() -> text(place.file()));
     SourceText.Rewritten text =
@@ -200,8 +200,8 @@ public final class Climb {
     return new Outcome(plan, Result.VENDORED, List.copyOf(details), List.copyOf(open));
   }
 
-  private static String name(Map<FetchRequest, Got> files, FetchRequest request) {
-    return Optional.ofNullable(files.get(request)).orElseThrow().fileName();
+  private String path(Map<FetchRequest, Got> files, FetchRequest request) {
+    return checkout.pathOf(Optional.ofNullable(files.get(request)).orElseThrow().fileName());
   }
 
   private Trial trial() {

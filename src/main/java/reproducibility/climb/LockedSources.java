@@ -12,27 +12,25 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.Sdist;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.change.BinaryAttribute;
 import reproducibility.change.Change;
 import reproducibility.change.ContractText;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.climb.Downloads.Got;
 import reproducibility.contract.Platforms;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
 
 /**
- * Lays what was downloaded for a package into {@code sources/}, locks it, and has git take it for
- * bytes.
+ * Lays what was downloaded for a package into the folder of archives, locks it, and has git take it
+ * for bytes.
  *
  * @param checkout in which it is locked
  * @param plan of the package
  */
 record LockedSources(ClimbCheckout checkout, Plan plan) {
-  private static final String ATTRIBUTES = ".gitattributes";
-
   /** A change with entries for these files as well. */
   Change with(List<Got> files, Change before) {
     Optional<String> first = checkout.snapshot().text(Lock.FILE);
@@ -40,7 +38,7 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
     Lock lock = Lock.parse(text);
     List<Got> more = new ArrayList<>();
     for (Got it : files) {
-      Optional<LockedArchive> there = lock.entry(Inventory.SOURCES + it.fileName());
+      Optional<LockedArchive> there = lock.entry(checkout.pathOf(it.fileName()));
       if (there.isPresent() && !there.get().digest().equals(it.digest())) {
         throw new Malformed(
             there.get().place(),
@@ -55,14 +53,15 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
       locks = locks.with(it);
     }
     locks = locks.withoutPinned(plan.expression().name());
-    Change change = withoutLevel(before.text(Lock.FILE, first, locks.text()));
+    Change change = promised(before.text(Lock.FILE, first, locks.text()));
     for (Got it : files) {
-      change = asBytes(it, laid(it, change));
+      change =
+          BinaryAttribute.of(checkout.pathOf(it.fileName()), checkout.snapshot(), laid(it, change));
     }
     return change;
   }
 
-  private Change withoutLevel(Change before) {
+  private Change promised(Change before) {
     Optional<String> first = checkout.snapshot().text(Platforms.FILE);
     return first.isEmpty()
         ? before
@@ -71,6 +70,7 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
             first,
             new ContractText(before.after(Platforms.FILE).orElse(first.get()))
                 .withoutLevel(plan.expression().name())
+                .holdingArchives()
                 .text());
   }
 
@@ -119,7 +119,9 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
     return new LockEntry(
         NormalizedName.of(name).value(),
         version,
-        List.of(new LockEntry.File(kind, file.fileName(), file.digest())),
+        List.of(
+            new LockEntry.File(
+                kind, Lock.written(checkout.pathOf(file.fileName())), file.digest())),
         file.origin(),
         Optional.empty());
   }
@@ -136,28 +138,11 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
     }
   }
 
-  private Change asBytes(Got file, Change before) {
-    String line =
-        "*" + file.fileName().replaceFirst(".*?((\\.tar)?\\.\\w+)$", "$1") + " binary -filter";
-    Optional<String> first = checkout.snapshot().text(ATTRIBUTES);
-    String text = before.after(ATTRIBUTES).or(() -> first).orElse("");
-    boolean there =
-        text.lines().anyMatch(line::equals)
-            || checkout.snapshot().attributes(Inventory.SOURCES + file.fileName()).keepsBytes();
-    return there
-        ? before
-        : before.text(
-            ATTRIBUTES,
-            first,
-            text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line + "\n");
-  }
-
   private Change laid(Got file, Change before) {
-    String name = file.fileName();
-    if (!name.matches("[\\w.+-]+")) {
-      throw new Malformed(name, "cannot stand in a path of Nix code: vendor it by hand");
+    String path = checkout.pathOf(file.fileName());
+    if (!path.matches("[\\w.+/-]+")) {
+      throw new Malformed(path, "cannot stand in a path of Nix code: vendor it by hand");
     }
-    String path = Inventory.SOURCES + name;
     Path place = checkout.folder().resolve(path);
     boolean there = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
     Optional<Path> other =

@@ -86,6 +86,16 @@ public record ArchiveFolders(List<String> all) {
     return folderOf(path).isPresent();
   }
 
+  /** The path of a new archive: it lies in the first of them, or in the usual one. */
+  public String pathOfNew(String fileName) {
+    return (all.isEmpty() ? USUAL : this).all().get(0) + "/" + fileName;
+  }
+
+  /** The path of an archive that takes the place of another one, in that one's folder. */
+  public static String pathInsteadOf(String path, String fileName) {
+    return path.substring(0, path.lastIndexOf('/') + 1) + fileName;
+  }
+
   /** The folder that a path lies in, with a slash at its end. */
   public Optional<String> folderOf(String path) {
     return all.stream().map(it -> it + "/").filter(path::startsWith).findFirst();

@@ -12,7 +12,6 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -58,12 +57,7 @@ public record Fetched(Choice choice, Path path, Digest digest) {
     }
   }
 
-  /** What the lock says of it. */
-  public LockEntry entry(Archive content) {
-    return entry(content, Inventory.SOURCES + content.fileName());
-  }
-
-  /** The same of one that lies at another path. */
+  /** What the lock says of it where it lies at this path. */
   public LockEntry entry(Archive content, String path) {
     String name = NormalizedName.of(content.name()).value();
     String version = content.versions().get(content.versions().size() - 1);

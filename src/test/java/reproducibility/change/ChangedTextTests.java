@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 
@@ -94,7 +95,7 @@ class ChangedTextTests {
     assertThat(
             new ExpressionText("demo.nix", EXPRESSION)
                 .version("1.0", "1.$1")
-                .source("demo-1.0.tar.gz", "demo-1.1.tar.gz")
+                .source(ArchiveFolders.USUAL, "demo-1.0.tar.gz", "demo-1.1.tar.gz")
                 .inputs(ExpressionText.RUN, List.of("opencv4", "numpy"), Set.of("pillow"))
                 .inputs(ExpressionText.BUILD, List.of(), Set.of("setuptools"))
                 .text())

@@ -15,7 +15,7 @@ class SourceTextTests {
   private static final Platform LINUX = new Platform("x86_64-linux");
   private static final Platform DARWIN = new Platform("aarch64-darwin");
   private static final Files ONE =
-      new Files(Map.of(LINUX, "x-1.tar.gz", DARWIN, "x-1.tar.gz"), true, "x");
+      new Files(Map.of(LINUX, "sources/x-1.tar.gz", DARWIN, "sources/x-1.tar.gz"), true, "x");
 
   private static String rewritten(String text) {
     return rewritten(text, ONE);
@@ -182,7 +182,7 @@ class SourceTextTests {
 
   @Test
   void choosesBySystem() {
-    Files two = new Files(Map.of(LINUX, "x-l.whl", DARWIN, "x-d.whl"), false, "x");
+    Files two = new Files(Map.of(LINUX, "sources/x-l.whl", DARWIN, "sources/x-d.whl"), false, "x");
     assertThat(
             rewritten("{ stdenv, f }:\nd {\n  src = f s.${stdenv.hostPlatform.system};\n}\n", two))
         .isEqualTo(

@@ -19,6 +19,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.change.BinaryAttribute;
 import reproducibility.change.Change;
 import reproducibility.change.Inputs;
 import reproducibility.change.Licences;
@@ -91,7 +92,7 @@ public final class AddCommand implements Callable<Integer> {
     Archive archive = Archive.read(fetched.path());
     String name = NormalizedName.of(archive.name()).value();
     requireNew(name, checkout);
-    String path = Inventory.SOURCES + archive.fileName();
+    String path = checkout.contract.archives().pathOfNew(archive.fileName());
     if (archive.fileName().contains("!")) {
       throw new Malformed(
           archive.fileName(),
@@ -126,7 +127,8 @@ public final class AddCommand implements Callable<Integer> {
             .text(
                 Lock.FILE,
                 Optional.of(checkout.text(Lock.FILE)),
-                new LockText(checkout.text(Lock.FILE)).with(fetched.entry(archive)).text());
+                new LockText(checkout.text(Lock.FILE)).with(fetched.entry(archive, path)).text());
+    change = BinaryAttribute.of(path, checkout.snapshot, change);
     step.accept("trying the claims on a copy");
     Rehearsal rehearsal = checkout.rehearsal(Gate.find());
     change = SetMembership.of(name, change, checkout, rehearsal, open);

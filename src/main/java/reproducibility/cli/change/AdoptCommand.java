@@ -113,7 +113,10 @@ public final class AdoptCommand implements Callable<Integer> {
       List<Draft> drafts = new ArrayList<>(adoption.drafts());
       Summary.of(adoption.seen(), adoption.standings(), drafts).forEach(out::println);
       Optional<Draft> excused =
-          wanted.map(it -> adoption.baseline(opened, snapshot, it, this::findings));
+          // Without a package there is nothing to find.
+          wanted
+              .filter(it -> !adoption.seen().expressions().isEmpty())
+              .map(it -> adoption.baseline(opened, snapshot, it, this::findings));
       excused.ifPresent(
           it -> {
             Summary.ofBaseline(it).forEach(out::println);
@@ -176,7 +179,10 @@ public final class AdoptCommand implements Callable<Integer> {
       return Optional.empty();
     }
     if (draft.text().isEmpty()) {
-      out.println("not yet    " + file + ": see what is undecided");
+      out.println(
+          draft.undecided().isEmpty()
+              ? "not needed " + file + ": it would say nothing"
+              : "not yet    " + file + ": see what is undecided");
       return Optional.empty();
     }
     try {

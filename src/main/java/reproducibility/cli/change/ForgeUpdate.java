@@ -17,7 +17,7 @@ import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -85,6 +85,7 @@ final class ForgeUpdate {
           "is of commit " + archive.embeddedCommit().orElse("") + " by its header");
     }
     String file = locked.fileName().replace(now.commit(), commit);
+    String path = ArchiveFolders.pathInsteadOf(locked.path(), file);
     List<String> open = new ArrayList<>();
     Optional<String> version = version(expression, checkout);
     ExpressionText text =
@@ -107,16 +108,17 @@ final class ForgeUpdate {
     String lock = checkout.text(Lock.FILE);
     Change change =
         whole
-            .file(Inventory.SOURCES + file, fetched.path())
+            .file(path, fetched.path())
             .without(locked.path())
             .text(expression.path(), Optional.of(expression.text()), text.text())
             .text(
                 Lock.FILE,
                 Optional.of(lock),
                 new LockText(whole.after(Lock.FILE).orElse(lock))
-                    .replacing(locked.path(), entry(locked, now, commit, ref, file, fetched))
+                    .replacing(
+                        locked.path(), entry(locked, now, commit, ref, Lock.written(path), fetched))
                     .text());
-    requireMeant(expression, file, change, checkout, rehearsal);
+    requireMeant(expression, path, change, checkout, rehearsal);
     return new Update(
         locked.name() + " " + shown(locked, now) + " -> " + ref,
         Optional.of(change),
@@ -133,7 +135,7 @@ final class ForgeUpdate {
       ForgeCommit now,
       String commit,
       String ref,
-      String file,
+      String written,
       Forge.Fetched fetched) {
     String origin =
         "pkg:github/"
@@ -146,7 +148,7 @@ final class ForgeUpdate {
     return LockEntry.of(
         locked.name(),
         locked.version().isPresent() ? versionOf(ref).or(locked::version) : Optional.empty(),
-        new LockEntry.File(Kind.ARCHIVE, file, fetched.digest()),
+        new LockEntry.File(Kind.ARCHIVE, written, fetched.digest()),
         origin);
   }
 
@@ -180,7 +182,7 @@ final class ForgeUpdate {
 
   private static void requireMeant(
       NixExpression expression,
-      String file,
+      String path,
       Change change,
       Checkout checkout,
       Rehearsal rehearsal) {
@@ -191,7 +193,7 @@ final class ForgeUpdate {
               .find(platform, expression.name())
               .flatMap(EvaluatedPackage::source)
               .filter(LocalSource.class::isInstance)
-              .filter(it -> ((LocalSource) it).path().endsWith("/" + file))
+              .filter(it -> ((LocalSource) it).path().endsWith("/" + path))
               .isPresent();
       if (!meant) {
         throw new Malformed(

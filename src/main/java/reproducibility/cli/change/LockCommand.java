@@ -23,6 +23,7 @@ import reproducibility.cli.option.CheckoutOption;
 import reproducibility.climb.ClimbCheckout;
 import reproducibility.nix.Nix;
 import reproducibility.python.Packaging;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.git.CheckoutFolder;
@@ -32,7 +33,7 @@ import reproducibility.repository.git.CheckoutFolder;
     name = "lock",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the lock's entries for the archives in sources/ that have none.",
+      "Writes the lock's entries for the vendored archives that have none.",
       "An entry has name, version, size and sha256, and the origin where it is known.",
       "An entry that is there is kept as it is; vendor compares it with its archive.",
       "",
@@ -47,7 +48,7 @@ import reproducibility.repository.git.CheckoutFolder;
 public final class LockCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "File names; all of sources/ if none is given.")
+  @Parameters(paramLabel = "FILE", description = "File names; all archives if none is given.")
   List<String> names = List.of();
 
   @Mixin CheckoutOption repo = new CheckoutOption();
@@ -62,7 +63,7 @@ public final class LockCommand implements Callable<Integer> {
     Optional<String> writing = dryRun ? Optional.empty() : Optional.of("lock");
     try (ClimbCheckout checkout = ClimbCheckout.open(repo.folder, writing)) {
       Inventory inventory = checkout.inventory();
-      requireKnown(inventory);
+      requireKnown(inventory, checkout.snapshot().archives());
       Observation seen =
           Observation.of(
               checkout.snapshot(),
@@ -88,13 +89,16 @@ public final class LockCommand implements Callable<Integer> {
     return doubtful.keySet().stream().anyMatch(it -> line.startsWith(it + ":"));
   }
 
-  private void requireKnown(Inventory inventory) {
+  private void requireKnown(Inventory inventory, ArchiveFolders folders) {
     List<String> known =
         inventory.archives().stream().map(it -> it.onDisk().getFileName().toString()).toList();
     for (String name : names) {
       if (!known.contains(name)) {
         throw new Malformed(
-            name, "is no archive in " + Inventory.SOURCES + NearestName.question(name, known));
+            name,
+            "is no archive in "
+                + String.join(", ", folders.all())
+                + NearestName.question(name, known));
       }
     }
   }

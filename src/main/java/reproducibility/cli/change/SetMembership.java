@@ -57,7 +57,11 @@ final class SetMembership {
         whole.text(
             Platforms.FILE,
             Optional.of(contract),
-            kept.isEmpty() ? contract : new ContractText(contract).with(name, kept).text());
+            (kept.isEmpty()
+                    ? new ContractText(contract)
+                    : new ContractText(contract).with(name, kept))
+                .holdingArchives()
+                .text());
     for (String document : checkout.snapshot.documents()) {
       String text = checkout.text(document);
       whole =

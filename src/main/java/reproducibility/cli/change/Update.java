@@ -22,7 +22,7 @@ import reproducibility.nix.EvaluatedPackage.LocalSource;
 import reproducibility.nix.Evaluation;
 import reproducibility.python.Release;
 import reproducibility.python.Requirement;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -110,17 +110,18 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
             is,
             checkout.contract,
             checkout.own());
+    String path = ArchiveFolders.pathInsteadOf(locked.path(), archive.fileName());
     String lock = checkout.text(Lock.FILE);
     LockText locks = new LockText(whole.after(Lock.FILE).orElse(lock));
     Change change =
         whole
-            .file(Inventory.SOURCES + archive.fileName(), fetched.path())
+            .file(path, fetched.path())
             .without(locked.path())
             .text(expression.path(), Optional.of(expression.text()), updated.text())
             .text(
                 Lock.FILE,
                 Optional.of(lock),
-                locks.replacing(locked.path(), fetched.entry(archive)).text());
+                locks.replacing(locked.path(), fetched.entry(archive, path)).text());
     for (String document : checkout.snapshot.documents()) {
       String written = checkout.text(document);
       String text = change.after(document).orElse(written);

@@ -17,6 +17,7 @@ import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;
 import reproducibility.change.Unpacking;
 import reproducibility.cli.ExitStatus;
+import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.repository.Snapshot;
@@ -65,7 +66,11 @@ final class Unpack {
       Change change = Unpacking.of(locked, source.tree().id(), instead, snapshot);
       change.diff().forEach(out::println);
       change.write(snapshot.folder(), journal);
-      out.println("next       git add --force " + ShellWord.of("sources/" + folder.getFileName()));
+      out.println(
+          "next       git add --force "
+              + ShellWord.of(
+                  ArchiveFolders.pathInsteadOf(
+                      locked.path(), String.valueOf(folder.getFileName()))));
       change.paths().stream()
           .filter(it -> !snapshot.ignores(it))
           .forEach(it -> out.println("           git add " + ShellWord.ofPath(it)));

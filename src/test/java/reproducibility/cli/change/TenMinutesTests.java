@@ -17,14 +17,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.cli.CommandRun;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.Platform;
+import reproducibility.repository.ArchiveFolders;
+import reproducibility.sample.ClimbSample;
 import reproducibility.sample.GitCommand;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleWheel;
 import reproducibility.upstream.ReleaseRecord;
 
 /** What {@code docs/adopt.md} says works: its commands, on a repository of each kind. */
@@ -106,7 +110,7 @@ class TenMinutesTests {
       git.run("commit", "-q", "-m", "Before");
       git.run("checkout", "-q", "-b", "main");
       git.run("branch", "-q", "-D", "1.2.3");
-      for (String command : commands()) {
+      for (String command : commands(1)) {
         run(command, sample, git);
       }
       kind.contract.accept(Platforms.parse(Files.readString(sample.folder().resolve(CONTRACT))));
@@ -114,7 +118,51 @@ class TenMinutesTests {
     }
   }
 
+  /** Of a repository that holds no package the contract is empty until the first one is added. */
+  @Test
+  void beginWithTheFirstPackageWhereThereIsNone() throws IOException {
+    try (ClimbSample sample = new ClimbSample()) {
+      SampleWheel wheel = new SampleWheel("first", "1.0", List.of());
+      sample.upstream.index.publish("first", wheel.fileName(), wheel.bytes());
+      sample.write("README.md", "Nothing so far.\n");
+      sample.track();
+      GitCommand git = new GitCommand(sample.folder());
+      List<String> commands = commands(2);
+      CommandRun adopt =
+          CommandRun.of("adopt", "--repo", sample.folder(), "--offline", "--owner", "me");
+      assertThat(adopt.status()).isEqualTo(2);
+      assertThat(adopt.out())
+          .contains("there is no package yet", "bin/repro add NAME")
+          .doesNotContain("to be settled first");
+      assertThat(commands.get(0)).isEqualTo("bin/repro adopt");
+      for (String command : commands.subList(1, commands.size())) {
+        String index = " --index " + sample.upstream.indexAddress();
+        run(command.replace("add NAME", "add first" + index), sample.folder().toString(), git);
+      }
+      Platforms contract = Platforms.parse(Files.readString(sample.folder().resolve(CONTRACT)));
+      assertThat(contract.promise(Platform.USUAL.get(0)).packages()).containsExactly("first");
+      assertThat(contract.archives()).isEqualTo(ArchiveFolders.USUAL);
+    }
+  }
+
+  @Test
+  void packagesBelowTheTopAreRefused() {
+    try (ClimbSample sample = new ClimbSample()) {
+      sample.write("some tools/.flox/pkgs/x.nix", "{ lib }: { }\n");
+      sample.track();
+      String before = sample.state();
+      CommandRun adopt = CommandRun.of("adopt", "--repo", sample.folder(), "--offline");
+      assertThat(adopt.status()).isEqualTo(2);
+      assertThat(adopt.err()).contains("some tools has one", "--prefix='some tools'");
+      assertThat(sample.state()).isEqualTo(before);
+    }
+  }
+
   private static void run(String command, SampleRepository sample, GitCommand git) {
+    run(command, sample.folder().toString(), git);
+  }
+
+  private static void run(String command, String folder, GitCommand git) {
     List<String> words =
         new ArrayList<>(
             WORD.matcher(command)
@@ -127,7 +175,7 @@ class TenMinutesTests {
       return;
     }
     assertThat(program).isEqualTo("bin/repro");
-    words.addAll(List.of("--repo", sample.folder().toString()));
+    words.addAll(List.of("--repo", folder));
     if (words.get(0).equals("adopt")) {
       words.add("--offline");
     }
@@ -135,10 +183,13 @@ class TenMinutesTests {
     assertThat(run.status()).as(command + "\n" + run.out() + run.err()).isZero();
   }
 
-  /** Those of the first block that a person types into. */
-  private static List<String> commands() throws IOException {
-    String page = Files.readString(PAGE);
-    String block = page.substring(page.indexOf("```console\n"));
+  /**
+   * Those that a person types.
+   *
+   * @param number of the block, from 1
+   */
+  private static List<String> commands(int number) throws IOException {
+    String block = Files.readString(PAGE).split("```console\n", -1)[number];
     List<String> commands =
         block
             .substring(0, block.indexOf("\n```\n"))

@@ -196,6 +196,8 @@ class ClimbingTests {
     sample.write(
         ".flox/platforms.toml",
         """
+        archives = [] # none so far
+
         [levels] # how far each has climbed
         "high" = "provided"
         low = "pinned" # by a fetcher
