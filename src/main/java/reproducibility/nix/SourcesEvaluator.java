@@ -2,11 +2,14 @@ package reproducibility.nix;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import reproducibility.nix.EvaluationError.Asked;
 import reproducibility.nix.PackageSources.Fetch;
 import reproducibility.nix.PackageSources.Kind;
 import reproducibility.nix.PackageSources.PackageSource;
@@ -15,8 +18,8 @@ import reproducibility.tool.ToolRun;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Evaluates {@code fetched-sources.nix}: all expressions in one run where all are sound; else one
- * by one, and on one platform after the other.
+ * Evaluates {@code fetched-sources.nix}: all expressions in one run where all are sound. One that
+ * ends a run is asked for alone, on one platform after the other.
  */
 final class SourcesEvaluator {
   private final Nix nix;
@@ -30,33 +33,52 @@ final class SourcesEvaluator {
   }
 
   PackageSources of(List<String> names, Collection<Platform> platforms) {
-    if (ask(names, platforms).isPresent()) {
-      for (String name : names) {
-        if (ask(List.of(name), platforms).isPresent()) {
-          for (Platform platform : platforms) {
-            ask(List.of(name), List.of(platform))
-                .ifPresent(
-                    it -> errors.computeIfAbsent(name, same -> new TreeMap<>()).put(platform, it));
+    Set<String> rest = new LinkedHashSet<>(names);
+    Optional<Trouble> trouble = ask(rest, platforms);
+    while (trouble.isPresent() && !rest.isEmpty()) {
+      Optional<Asked> asked = trouble.get().asked().filter(it -> rest.remove(it.expression()));
+      if (asked.isPresent()) {
+        errorOf(asked.get().expression(), asked.get().platform(), trouble.get());
+        platforms.stream()
+            .filter(it -> !it.equals(asked.get().platform()))
+            .forEach(it -> askAlone(asked.get().expression(), it));
+        trouble = rest.isEmpty() ? Optional.empty() : ask(rest, platforms);
+      } else {
+        for (String name : rest) {
+          if (ask(List.of(name), platforms).isPresent()) {
+            platforms.forEach(it -> askAlone(name, it));
           }
         }
+        rest.clear();
       }
     }
     return new PackageSources(found, errors);
   }
 
-  /** What Nix says against it. */
-  private Optional<String> ask(List<String> names, Collection<Platform> platforms) {
+  private void askAlone(String name, Platform platform) {
+    ask(List.of(name), List.of(platform)).ifPresent(it -> errorOf(name, platform, it));
+  }
+
+  private void errorOf(String name, Platform platform, Trouble trouble) {
+    errors.computeIfAbsent(name, it -> new TreeMap<>()).put(platform, trouble.words());
+  }
+
+  /** What Nix says against it, and what it was about. */
+  private record Trouble(String words, Optional<Asked> asked) {}
+
+  private Optional<Trouble> ask(Collection<String> names, Collection<Platform> platforms) {
     ToolRun run =
         nix.evaluation(
             List.of(
+                "--show-trace",
                 nix.engine("fetched-sources.nix"),
                 "--argstr",
                 "request",
-                nix.request(expressions, names, platforms)),
+                nix.request(expressions, List.copyOf(names), platforms)),
             nix.folders(expressions));
     if (!run.succeeded()) {
       EvaluationError error = EvaluationError.of(run);
-      return Optional.of(
+      String words =
           error
               .unknown()
               .map(it -> "the stand-in for nixpkgs does not know " + it)
@@ -65,11 +87,14 @@ final class SourcesEvaluator {
                       EffectsReader.stop(error, expressions.repository(), expressions.repository())
                           .map(SourcesEvaluator::words))
               .orElseGet(
-                  () -> Evaluator.withoutFolders(nix, error.toString(), expressions.repository())));
+                  () -> Evaluator.withoutFolders(nix, error.toString(), expressions.repository()));
+      return Optional.of(new Trouble(words, error.asked()));
     }
     Optional<JsonNode> value = NixValue.read(run.output());
     value.ifPresent(this::read);
-    return value.isPresent() ? Optional.empty() : Optional.of(NixValue.TOO_LARGE);
+    return value.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Trouble(NixValue.TOO_LARGE, Optional.empty()));
   }
 
   private static String words(Effects.Stop stop) {

@@ -4,6 +4,7 @@
 
 let
   inherit (builtins)
+    addErrorContext
     attrNames
     deepSeq
     filter
@@ -188,6 +189,13 @@ let
         else
           describe package;
     in
-    genAttrs asked.expressions packageOf;
+    # Java reads in Nix's trace which expression is asked for when an evaluation ends.
+    genAttrs asked.expressions (
+      expression:
+      let
+        package = packageOf expression;
+      in
+      addErrorContext "repro-asked: ${system} ${expression}" (deepSeq package package)
+    );
 in
 genAttrs asked.systems evaluate

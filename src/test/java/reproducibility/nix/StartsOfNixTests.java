@@ -101,6 +101,20 @@ class StartsOfNixTests {
     assertThat(starts()).isEqualTo(3);
   }
 
+  @Test
+  void sourcesAreAskedForAtOnceButThoseThatEndARun() throws IOException {
+    Expressions some = expressions(Map.of("a", "src = ./a.nix;", "b", "src = lib.nothing;"));
+    some = with(some, "c", "{ }: builtins.nothing");
+    PackageSources sources = nix().sources(some, List.of(LINUX, DARWIN), List.of("a", "b", "c"));
+    assertThat(sources.of("a")).containsOnlyKeys(LINUX, DARWIN);
+    assertThat(sources.of("b")).isEmpty();
+    assertThat(sources.errors("b").values())
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it).startsWith("attribute 'nothing' missing at .flox/pkgs/b"));
+    assertThat(sources.errors("c")).containsOnlyKeys(LINUX, DARWIN);
+    assertThat(starts()).isEqualTo(5);
+  }
+
   private Nix nix() throws IOException {
     Path own = Files.createDirectories(folder.resolve("nix"));
     return Needed.orSkipped(() -> new Nix(own));
