@@ -17,6 +17,12 @@ public final class Compression {
 
   private Compression() {}
 
+  /** Whether a file may be compressed in the way of this name, as far as that can be told. */
+  public static boolean isPossible(String name, Path file) {
+    String told = of(file);
+    return told.equals(name) || (told.equals("none") && !KNOWN.contains(name));
+  }
+
   /** One of {@link #KNOWN}, or {@code none}. */
   public static String of(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

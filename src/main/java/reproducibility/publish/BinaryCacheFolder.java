@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.PartFile;
+import reproducibility.archive.Compression;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NixHash;
 
@@ -123,7 +124,7 @@ public final class BinaryCacheFolder {
       done.refused().put(info.storePath(), before.get().narHash() + " is published");
       return;
     }
-    NarInfo whole = before.filter(this::hasItsFile).orElse(info);
+    NarInfo whole = before.filter(this::hasItsFile).map(info::compressedAs).orElse(info);
     if (whole.equals(info)) {
       copy(copied.resolve(info.url()), info);
     }
@@ -166,7 +167,8 @@ public final class BinaryCacheFolder {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && Files.size(file) == info.fileSize()
           && NixHash.sha256(info.fileHash())
-              .equals(Optional.of(NixHash.ofSha256(Digest.of(file).sha256())));
+              .equals(Optional.of(NixHash.ofSha256(Digest.of(file).sha256())))
+          && Compression.isPossible(info.compression(), file);
     } catch (IOException | Malformed e) {
       return false;
     }

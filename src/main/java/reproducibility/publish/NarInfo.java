@@ -207,6 +207,22 @@ public record NarInfo(
         contentAddress);
   }
 
+  /** The same with the file of another one, whose NAR is the same. */
+  NarInfo compressedAs(NarInfo other) {
+    return new NarInfo(
+        storePath,
+        other.url,
+        other.compression,
+        other.fileHash,
+        other.fileSize,
+        narHash,
+        narSize,
+        references,
+        deriver,
+        signatures,
+        contentAddress);
+  }
+
   /** The store paths that it refers to, but for itself. */
   public List<String> others() {
     return references.stream().map(it -> STORE + it).filter(it -> !it.equals(storePath)).toList();

@@ -141,7 +141,7 @@ class EveryCachedOutput {
                       .found(trouble)
                       .next(
                           "bin/repro cache " + ShellWord.ofPath(cache.place()) + " --key FILE",
-                          "names it too")
+                          "names it, or writes it anew")
                       .facts(info.url(), info.compression())
                       .raise())
           .isEmpty();
@@ -150,9 +150,10 @@ class EveryCachedOutput {
 
   /** Nix looks at the bytes where it does not know the label; others do not. */
   private static String mislabelled(NarInfo info, Path folder) {
-    String told = Compression.of(folder.resolve(info.url()));
-    boolean canBeTold = Compression.KNOWN.contains(info.compression()) || !told.equals("none");
-    return canBeTold && !told.equals(info.compression()) ? "compressed by " + told : "";
+    Path nar = folder.resolve(info.url());
+    return Compression.isPossible(info.compression(), nar)
+        ? ""
+        : "compressed by " + Compression.of(nar);
   }
 
   private static boolean isStated(Digest digest, NarInfo info) {

@@ -74,6 +74,25 @@ class CacheTests {
     assertThat(read(cache, DEP_INFO).keys()).containsExactly("other");
   }
 
+  /** What is not signed may be wrong as well: a build tells. */
+  @Test
+  void mendsWhatIsNotSigned(@TempDir Path folder) throws IOException {
+    SampleCache cache = new SampleCache(folder);
+    String sound = cache.digests();
+    for (String[] edit :
+        new String[][] {
+          {"Compression: xz", "Compression: zstd"},
+          {"Deriver: .*", "Deriver: no path"},
+          {"References: ", "CA: what\nReferences: "}
+        }) {
+      cache.change(DEMO_INFO, it -> it.replaceFirst(edit[0], edit[1]));
+      assertThat(cache.publish(cache.folder(), List.of(cache.own()), List.of()).written())
+          .as(edit[1])
+          .contains(DEMO_INFO);
+      assertThat(cache.digests()).isEqualTo(sound);
+    }
+  }
+
   /** A publish looks at what was written since the last one, and at all where keys are others. */
   @Test
   void readsOnlyWhatWasWrittenSinceTheLastPublish(@TempDir Path folder) throws Exception {
