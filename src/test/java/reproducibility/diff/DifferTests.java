@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.archive.Digest;
+import reproducibility.contract.Platforms;
 import reproducibility.diff.ArchiveDiff.Extent;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.repository.Lock;
@@ -105,6 +107,43 @@ final class DifferTests {
   }
 
   @Test
+  void eachArchiveThatIsNotHereIsNamedWithTheWayToHaveIt() {
+    String more = lock("3").replace("demo", "more").replaceFirst(".*\n", "");
+    old.with(Lock.FILE, lock("1"));
+    fresh.with(Lock.FILE, lock("2") + more);
+    assertThat(diff().undecided())
+        .containsSubsequence(
+            "2 archives not compared: not in git here (" + SDIST + ", more-1.0.tar.gz)",
+            "to compare them: git worktree add ../old OLD; bin/repro vendor --repo ../old",
+            "and then: bin/repro vendor; bin/repro diff ../old .");
+  }
+
+  /** Without expressions, so that Nix is not asked. */
+  @Test
+  void whatARepositorySaysOfItselfIsComparedWhereBothAreOne() {
+    String contract =
+        """
+        [platforms.x86_64-linux]
+        count = 1
+        packages = ["demo"]
+        """;
+    old.with(Lock.FILE, lock("1")).with(Platforms.FILE, contract);
+    fresh.with("README.md", "1");
+    assertThat(diff().changes()).extracting(Change::topic).containsOnly(Topic.DOCUMENT);
+    fresh
+        .with(Lock.FILE, lock("2").replace("name = \"demo\"", "name = \"more\""))
+        .with(Platforms.FILE, contract.replace("= 1", "= 2").replace("[\"", "[\"a\", \""));
+    assertThat(diff().changes())
+        .extracting(Change::topic)
+        .contains(Topic.PACKAGE, Topic.CONTRACT, Topic.LOCK, Topic.DOCUMENT);
+    assertThat(diff().counts()).as("Nix alone can count").isEmpty();
+    Diff promises = Differ.ofPromises(old.files(), fresh.files());
+    assertThat(promises.permissions()).containsOnlyKeys(Topic.CONTRACT, Topic.LOCK);
+    assertThat(promises.before()).endsWith("old");
+    assertThat(promises.after()).endsWith("new");
+  }
+
+  @Test
   void anArchiveIsComparedWithTheOneOfItsProjectInAFolder() throws IOException {
     Side one = new Side.ArchiveFile(file("demo-1.1.tar.gz", "other"));
     fresh.with("sources/" + SDIST, "1").with("sources/more-1.0.tar.gz", "1");
@@ -128,6 +167,29 @@ final class DifferTests {
             new Flag(Reason.AT_START, "b: b.pth", ""),
             new Flag(Reason.NETWORK, "a: a.py", ""),
             own);
+  }
+
+  /** Scripts read the words, people the titles. */
+  @Test
+  void everythingHasAWordAndATitle() {
+    for (Topic it : Topic.values()) {
+      assertThat(it.word()).matches("[a-z]+(-[a-z]+)*").isEqualTo(word(it));
+      assertThat(it.title()).isNotBlank();
+    }
+    for (Reason it : Reason.values()) {
+      assertThat(it.word()).matches("[a-z]+(-[a-z]+)*").isEqualTo(word(it));
+      assertThat(new Flag(it, "a", "b")).hasToString(it.title() + ": a (b)");
+      assertThat(new Flag(it, "a", "")).hasToString(it.title() + ": a");
+    }
+    for (Kind it : Kind.values()) {
+      assertThat(Kind.of(it.word())).isEqualTo(it);
+      assertThat(it.symbol()).hasSize(1);
+    }
+    assertThat(Kind.of("same")).isEqualTo(Kind.CHANGED);
+  }
+
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Diff with(List<Flag> flags, ArchiveDiff... archives) {
