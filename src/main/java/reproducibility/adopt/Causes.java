@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
-import reproducibility.nix.Evaluation;
-import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.nix.evaluate.PackageSet;
 
 /**
  * Which nixpkgs packages seem to cause that others are left out: of what a package that is left out

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.TomlText;
 

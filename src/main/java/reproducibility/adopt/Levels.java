@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.climb.PinnedSource;
 import reproducibility.contract.Level;
-import reproducibility.nix.Effects.Fetch;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.EvaluatedPackage.FetchedSource;
-import reproducibility.nix.EvaluatedPackage.Source;
+import reproducibility.nix.evaluate.Effects.Fetch;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage.FetchedSource;
+import reproducibility.nix.evaluate.EvaluatedPackage.Source;
 import reproducibility.repository.TomlText;
 
 /**

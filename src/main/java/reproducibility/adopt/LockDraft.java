@@ -13,7 +13,7 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
-import reproducibility.nix.EvaluatedPackage.LocalSource;
+import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.Inventory;
 
 /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.metadata.Metadata;
-import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.LockedArchive;
 
 /** Tells where an archive was published, as a package URL, where something says so. */

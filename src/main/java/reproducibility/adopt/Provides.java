@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.metadata.NormalizedName;
-import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.python.Requirement;
 
 /**

@@ -8,7 +8,7 @@ import reproducibility.archive.Sdist;
 import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Wheel;
 import reproducibility.archive.metadata.Metadata;
-import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.LockedArchive.Kind;
 
 /**

@@ -2,28 +2,19 @@ package reproducibility.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
-import reproducibility.BadUsage;
-import reproducibility.FileTrouble;
-import reproducibility.Malformed;
-import reproducibility.Undecided;
 import reproducibility.cli.branch.BranchCommand;
 import reproducibility.cli.branch.ReleaseCommand;
 import reproducibility.cli.change.AddCommand;
@@ -78,9 +69,6 @@ public final class Repro {
           ChallengeCommand.class,
           Documents.class);
 
-  /** As the JVM itself ends where it is told to stop without memory. */
-  private static final int NO_MEMORY = 3;
-
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     // A claim that wants all memory is told of as one; elsewhere nothing may wait for a dead
@@ -88,14 +76,14 @@ public final class Repro {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, trouble) -> {
           if (trouble instanceof OutOfMemoryError) {
-            Runtime.getRuntime().halt(NO_MEMORY);
+            Runtime.getRuntime().halt(Explanation.NO_MEMORY);
           }
         });
     HeadStart.begin(arguments);
     Thread stop = new Thread(Repro::tellOfStop);
     Runtime.getRuntime().addShutdownHook(stop);
     int status = run(arguments);
-    if (isStopping(stop)) {
+    if (Explanation.isStopping(stop)) {
       return;
     }
     if (System.out.checkError()) {
@@ -113,16 +101,6 @@ public final class Repro {
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 
-  /** Whether the JVM is ending; where it is not, that thread will not run at its end. */
-  private static boolean isStopping(Thread atTheEnd) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atTheEnd);
-      return false;
-    } catch (IllegalStateException ending) {
-      return true;
-    }
-  }
-
   /** Runs one command and answers its exit status. */
   public static int run(String... arguments) {
     return run(commandLine(arguments), arguments);
@@ -133,7 +111,7 @@ public final class Repro {
     try {
       return commandLine.execute(arguments);
     } catch (Error trouble) {
-      return explain(trouble, commandLine.getErr());
+      return Explanation.give(trouble, commandLine.getErr());
     }
   }
 
@@ -156,8 +134,8 @@ public final class Repro {
     tellOfUsage(line);
     line.getSubcommands().values().forEach(Repro::tellOfUsage);
     return line.setExecutionExceptionHandler(
-            (trouble, command, parsed) -> explain(trouble, command.getErr()))
-        .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
+            (trouble, command, parsed) -> Explanation.give(trouble, command.getErr()))
+        .setParameterExceptionHandler((wrong, given) -> Explanation.refuse(wrong))
         .setExecutionStrategy(Repro::execute)
         .setOut(Terminal.shown(System.out))
         .setErr(Terminal.shown(System.err))
@@ -169,7 +147,7 @@ public final class Repro {
     try {
       GivenValues.require(parsed);
     } catch (UncheckedIOException e) {
-      return explain(e, parsed.commandSpec().commandLine().getErr());
+      return Explanation.give(e, parsed.commandSpec().commandLine().getErr());
     }
     return new CommandLine.RunLast().execute(parsed);
   }
@@ -193,70 +171,6 @@ public final class Repro {
       return new URI(text);
     } catch (URISyntaxException e) {
       throw new TypeConversionException(text + " is no URL");
-    }
-  }
-
-  /**
-   * Says what is wrong before what there is, which is shown whole only where no command is named.
-   */
-  private static int refuse(ParameterException wrong) {
-    CommandLine called = wrong.getCommandLine();
-    PrintWriter err = called.getErr();
-    err.println("repro: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
-    if (called.getParent() == null) {
-      called.usage(err);
-    } else {
-      err.println("  next      bin/%s --help".formatted(called.getCommandSpec().qualifiedName()));
-    }
-    err.flush();
-    return ExitStatus.USAGE;
-  }
-
-  /**
-   * Says in a few lines what went wrong; a stack trace helps nobody but us, so it is shown only
-   * with REPRO_DEBUG set.
-   */
-  private static int explain(Throwable trouble, PrintWriter err) {
-    if (isStopping(Thread.currentThread())) { // what fails now is for the end alone
-      return ExitStatus.UNDECIDED;
-    }
-    if (trouble instanceof Undecided undecided) {
-      err.println("repro: " + undecided.reason());
-      if (!undecided.next().isEmpty()) {
-        err.println("  next      " + undecided.next());
-      }
-    } else if (trouble instanceof BadUsage usage) {
-      err.println("repro: " + usage.reason());
-    } else if (trouble instanceof Malformed malformed) {
-      err.println("repro: " + malformed.where());
-      err.println("  found     " + malformed.rule());
-    } else if (trouble instanceof IOException io) {
-      explain(FileTrouble.words(io), err);
-    } else if (trouble instanceof UncheckedIOException io) {
-      explain(FileTrouble.words(io), err);
-    } else if (trouble instanceof OutOfMemoryError) {
-      err.println("repro: Java had too little memory for it");
-    } else {
-      err.println("repro: this is a fault of repro itself: " + trouble);
-      err.println("  next      REPRO_DEBUG=1 and the same command show where; please report it");
-    }
-    if (trouble instanceof OutOfMemoryError) {
-      err.flush();
-      return NO_MEMORY;
-    }
-    if (Optional.ofNullable(System.getenv("REPRO_DEBUG")).isPresent()) {
-      trouble.printStackTrace(err);
-    }
-    err.flush();
-    return trouble instanceof BadUsage ? ExitStatus.USAGE : ExitStatus.UNDECIDED;
-  }
-
-  private static void explain(String fileTrouble, PrintWriter err) {
-    err.println("repro: cannot read or write: " + fileTrouble);
-    if (fileTrouble.contains("No space left")) {
-      err.println(
-          "  next      df -h   shows which disk is full; what was not written is as it was");
     }
   }
 

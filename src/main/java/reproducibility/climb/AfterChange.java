@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.change.Change;
-import reproducibility.nix.PackageSources;
-import reproducibility.nix.PackageSources.Kind;
-import reproducibility.nix.PackageSources.PackageSource;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.PackageSources;
+import reproducibility.nix.evaluate.PackageSources.Kind;
+import reproducibility.nix.evaluate.PackageSources.PackageSource;
 
 /**
  * What Nix says of a package whose source is vendored now.

@@ -16,9 +16,9 @@ import reproducibility.Undecided;
 import reproducibility.change.Change;
 import reproducibility.change.SourceText;
 import reproducibility.climb.Downloads.Got;
-import reproducibility.nix.PackageSources;
-import reproducibility.nix.PackageSources.Place;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.PackageSources;
+import reproducibility.nix.evaluate.PackageSources.Place;
 import reproducibility.repository.Inventory;
 import reproducibility.upstream.Upstream;
 

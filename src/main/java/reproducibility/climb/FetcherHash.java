@@ -5,7 +5,7 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.NixHash;
 import reproducibility.archive.NixHash.Algorithm;
-import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.evaluate.PackageSources.Fetch;
 
 /** The hash that a fetcher is given (nixpkgs manual, "Updating source hashes"). */
 final class FetcherHash {

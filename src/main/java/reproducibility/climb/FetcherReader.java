@@ -10,7 +10,7 @@ import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;
-import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.evaluate.PackageSources.Fetch;
 import reproducibility.upstream.Upstream;
 
 /**

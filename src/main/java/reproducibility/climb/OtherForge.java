@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.climb.FetchRequest.AtAddress;
-import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.evaluate.PackageSources.Fetch;
 
 /**
  * Forges beside the one of the lock's package URLs, by where they give the archive of a commit

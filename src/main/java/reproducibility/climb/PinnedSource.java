@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.climb.FetchRequest.AtAddress;
-import reproducibility.nix.PackageSources;
-import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.evaluate.PackageSources;
+import reproducibility.nix.evaluate.PackageSources.Fetch;
 import reproducibility.repository.Pin;
 import reproducibility.upstream.Upstream;
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.nix.PackageSources;
-import reproducibility.nix.PackageSources.Kind;
-import reproducibility.nix.PackageSources.PackageSource;
-import reproducibility.nix.PackageSources.Place;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.PackageSources;
+import reproducibility.nix.evaluate.PackageSources.Kind;
+import reproducibility.nix.evaluate.PackageSources.PackageSource;
+import reproducibility.nix.evaluate.PackageSources.Place;
 import reproducibility.repository.NixExpression;
 
 /**

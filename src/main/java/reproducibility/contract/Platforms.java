@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.archive.metadata.NormalizedName;
-import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.NixpkgsFact;
-import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.ArchiveFolders;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.diff.Flag.Reason;
-import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 
 /** What changed in the set of packages: versions, platforms, inputs, licences. */
 final class PackageChanges {

@@ -10,12 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.NixHash;
 import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildFolder;
+import reproducibility.nix.build.BuildLog;
+import reproducibility.nix.build.Closure;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Cut;
+import reproducibility.nix.build.Hook;
+import reproducibility.nix.build.Surroundings;
+import reproducibility.nix.evaluate.EvaluationError;
+import reproducibility.nix.evaluate.Evaluator;
 import reproducibility.tool.Room;
 import reproducibility.tool.Scratch;
 import reproducibility.tool.ToolRun;
@@ -47,7 +55,7 @@ record Builder(Nix nix) {
     requireKnown(name, made);
     Conditions conditions = folder.conditions();
     Map<String, Path> folders = nix.folders(expressions);
-    Set<String> there = storePaths(folder);
+    Set<String> there = folder.storePaths();
     ToolRun run =
         withoutFolders(
             made.derivation().map(it -> realise(folder, folders, it)).orElse(made.run()),
@@ -99,7 +107,7 @@ record Builder(Nix nix) {
   Surroundings probe(Conditions conditions, int port) {
     BuildFolder folder = BuildFolder.make(nix.newFolder("probe-"), conditions);
     List<String> arguments = new ArrayList<>(List.of("--no-out-link"));
-    arguments.addAll(nix.searchPath(Map.of()));
+    arguments.addAll(nix.files().searchPath(Map.of()));
     arguments.addAll(
         List.of(
             nix.engine("probe.nix"),
@@ -155,12 +163,12 @@ record Builder(Nix nix) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("--store", folder.store().toString(), "--read-write-mode"));
     command.addAll(List.of("--eval", "--strict", "--json"));
-    command.addAll(nix.searchPath(folders));
+    command.addAll(nix.files().searchPath(folders));
     command.addAll(arguments);
     return Instantiation.of(
         folder.store(),
         nix.tool("nix-instantiate")
-            .with(nix.evaluating(folders).writing(folder.writable()))
+            .with(nix.files().evaluating(folders).writing(folder.writable()))
             .within(room(folder))
             .with(Map.of("TMPDIR", folder.temporary().toString()))
             .run(command));
@@ -176,9 +184,9 @@ record Builder(Nix nix) {
     Conditions conditions = folder.conditions();
     String settings =
         conditions.variations().isEmpty()
-            ? nix.configuration()
+            ? nix.settings().configuration()
             : Hook.lay(folder.hook(), Path.of(nix.engine("vary.sh")), conditions)
-                .configuration(nix.configuration());
+                .configuration(nix.settings().configuration());
     List<String> command = new ArrayList<>();
     command.addAll(List.of("--store", folder.store().toString(), "--no-gc-warning"));
     command.addAll(arguments);
@@ -192,19 +200,6 @@ record Builder(Nix nix) {
 
   private Room room(BuildFolder folder) {
     return new Room(folder.top(), nix.limits().diskBytes());
-  }
-
-  /** What the store holds: before a build, derivations and sources. */
-  private static Set<String> storePaths(BuildFolder folder) {
-    Path store = folder.store().resolve("nix/store");
-    if (!Files.isDirectory(store)) {
-      return Set.of();
-    }
-    try (Stream<Path> all = Files.list(store)) {
-      return all.map(it -> "/nix/store/" + it.getFileName()).collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private ToolRun withoutFolders(ToolRun run, Expressions expressions) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
+import reproducibility.nix.build.Build;
 import reproducibility.tool.Scratch;
 import reproducibility.tool.ToolRun;
 

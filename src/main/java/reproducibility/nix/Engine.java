@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Conditions;
 
 /**
  * What gives the expressions the packages of nixpkgs, and builds them: a stand-in, a real nixpkgs,

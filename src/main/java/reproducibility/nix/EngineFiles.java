@@ -5,8 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import reproducibility.tool.Bounds;
+import reproducibility.tool.Sandbox;
 
 /**
  * This suite's own expressions and scripts, laid on disk for Nix, and the requests that they read.
@@ -14,6 +19,9 @@ import java.util.Objects;
  * @param folder which holds them, and nothing else
  */
 record EngineFiles(Path folder) {
+  /** More than nixpkgs takes for all platforms; what takes more is a finding that says so. */
+  private static final Bounds OF_AN_EVALUATION = new Bounds(4L << 30, 64, 60);
+
   private static final List<String> RESOURCES =
       List.of(
           "scope.nix",
@@ -65,6 +73,23 @@ record EngineFiles(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where expressions are evaluated: they read these folders, and write nothing. */
+  Sandbox evaluating(Map<String, Path> folders) {
+    List<Path> readable = new ArrayList<>(folders.values());
+    readable.add(folder);
+    return Sandbox.strict()
+        .reading(readable)
+        .hiding(folders.values().stream().map(it -> it.resolve(".git")).toList())
+        .within(OF_AN_EVALUATION);
+  }
+
+  /** What evaluation may read (Nix manual, {@code restrict-eval}): the entries of a search path. */
+  List<String> searchPath(Map<String, Path> folders) {
+    List<String> path = new ArrayList<>(List.of("-I", "engine=" + folder));
+    new TreeMap<>(folders).forEach((name, it) -> path.addAll(List.of("-I", name + "=" + it)));
+    return path;
   }
 
   /** Writes a request beside them, and answers where. */

@@ -45,7 +45,7 @@ public record Expressions(
   }
 
   /** Their names. */
-  List<String> names() {
+  public List<String> names() {
     return all.stream().map(NixExpression::name).toList();
   }
 

@@ -15,6 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Limits;
+import reproducibility.nix.build.Surroundings;
+import reproducibility.nix.build.Variation;
+import reproducibility.nix.evaluate.Effects;
+import reproducibility.nix.evaluate.EffectsEvaluator;
+import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.nix.evaluate.Evaluator;
+import reproducibility.nix.evaluate.PackageSources;
+import reproducibility.nix.evaluate.SourcesEvaluator;
 import reproducibility.tool.Bounds;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
@@ -28,9 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Nix {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** More than nixpkgs takes for all platforms; what takes more is a finding that says so. */
-  private static final Bounds OF_AN_EVALUATION = new Bounds(4L << 30, 64, 60);
-
   /** Enough for a machine that is shared by many to give all of its processor time. */
   private static final Duration LONGEST_EVALUATION = Duration.ofMinutes(10);
 
@@ -41,8 +49,7 @@ public final class Nix {
   private final Path folder;
   private final EngineFiles files;
   private final Limits limits;
-  private final String configuration;
-  private final Map<String, String> environment;
+  private final NixSettings settings;
   private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
   private final Map<Platform, Optional<String>> lacking = new ConcurrentHashMap<>();
   private final Map<Expressions, Expressions.Words> words = new ConcurrentHashMap<>();
@@ -77,7 +84,7 @@ public final class Nix {
   }
 
   /** One with settings that come after the usual ones. */
-  Nix(Path folder, Machine machine, Limits limits, String settings) {
+  public Nix(Path folder, Machine machine, Limits limits, String settings) {
     this(folder, machine, limits, settings, new StandIn());
   }
 
@@ -86,48 +93,16 @@ public final class Nix {
     this.engine = engine;
     this.folder = folder;
     this.limits = limits;
-    this.configuration = configuration(machine, limits) + machine.settings() + settings;
-    this.environment =
-        Map.of(
-            "NIX_CONFIG",
-            configuration,
-            "NIX_REMOTE",
-            "",
-            "NIX_PATH",
-            "",
-            "XDG_CACHE_HOME",
-            folder.resolve("cache").toString(),
-            "HOME",
-            folder.resolve("home").toString(),
-            "USER",
-            "builder");
+    this.settings = NixSettings.of(machine, limits, settings, folder);
     this.version =
         tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
     this.files = EngineFiles.layIn(folder.resolve("engine"));
     this.identity = engine.identify(this);
   }
 
-  private static String configuration(Machine machine, Limits limits) {
-    return """
-    sandbox = true
-    sandbox-fallback = false
-    substituters =
-    build-users-group =
-    experimental-features = nix-command
-    sandbox-paths = %s
-    restrict-eval = true
-    allowed-uris =
-    timeout = %s
-    max-build-log-size = %s
-    sandbox-dev-shm-size = 64M
-    gc-reserved-space = 0
-    """
-        .formatted(machine.sandboxPaths(), limits.time().toSeconds(), limits.logBytes());
-  }
-
   /** One of Nix's programs, with the settings of this object. */
-  Program tool(String name) {
-    return Program.of(machine, name, environment);
+  public Program tool(String name) {
+    return Program.of(machine, name, settings.environment());
   }
 
   /** Where it runs. */
@@ -197,7 +172,7 @@ public final class Nix {
   }
 
   /** Why that gives nothing at all for a platform; found out once. */
-  Optional<String> lacking(Platform platform) {
+  public Optional<String> lacking(Platform platform) {
     return lacking.computeIfAbsent(platform, it -> engine.lacks(this, it));
   }
 
@@ -207,45 +182,34 @@ public final class Nix {
   }
 
   /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
-  ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
+  public ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
     command.addAll(List.of("--log-format", "internal-json"));
-    command.addAll(searchPath(folders));
+    command.addAll(files.searchPath(folders));
     command.addAll(arguments);
     return tool("nix-instantiate")
-        .with(evaluating(folders))
+        .with(files.evaluating(folders))
         .within(LONGEST_EVALUATION)
         .run(command);
   }
 
-  /** Where expressions are evaluated: they read these folders, and write nothing. */
-  Sandbox evaluating(Map<String, Path> folders) {
-    List<Path> readable = new ArrayList<>(folders.values());
-    readable.add(files.folder());
-    return Sandbox.strict()
-        .reading(readable)
-        .hiding(folders.values().stream().map(it -> it.resolve(".git")).toList())
-        .within(OF_AN_EVALUATION);
+  /** The expressions and scripts of this suite, where they lie for it. */
+  EngineFiles files() {
+    return files;
   }
 
   /** Where a store is read or filled: no more than evaluation sees, and these folders. */
-  Sandbox building(Map<String, Path> folders, List<Path> writable) {
+  public Sandbox building(Map<String, Path> folders, List<Path> writable) {
     return machine.forBuilds(
-        evaluating(folders)
+        files
+            .evaluating(folders)
             .writing(writable)
             .within(new Bounds(limits.memoryBytes(), limits.processes(), 0)));
   }
 
-  /** What evaluation may read (Nix manual, {@code restrict-eval}): the entries of a search path. */
-  List<String> searchPath(Map<String, Path> folders) {
-    List<String> path = new ArrayList<>(List.of("-I", "engine=" + engine("")));
-    new TreeMap<>(folders).forEach((name, it) -> path.addAll(List.of("-I", name + "=" + it)));
-    return path;
-  }
-
   /** The folders that evaluating a repository may read, by the names of messages. */
-  Map<String, Path> folders(Expressions expressions) {
+  public Map<String, Path> folders(Expressions expressions) {
     Map<String, Path> folders = new TreeMap<>(engine.folders());
     folders.put("repository", expressions.repository());
     return folders;
@@ -274,12 +238,13 @@ public final class Nix {
   }
 
   /** Writes a request of the engine's expressions into a file, and answers where. */
-  String request(Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
+  public String request(
+      Expressions expressions, List<String> wanted, Collection<Platform> platforms) {
     return request(expressions, wanted, platforms, Map.of());
   }
 
   /** The same with more that they are told. */
-  String request(
+  public String request(
       Expressions expressions,
       List<String> wanted,
       Collection<Platform> platforms,
@@ -296,18 +261,13 @@ public final class Nix {
   }
 
   /** The path of one of the engine's own expressions. */
-  String engine(String file) {
+  public String engine(String file) {
     return files.folder().resolve(file).toString();
   }
 
-  /** Its settings, one a line. */
-  String configuration() {
-    return configuration;
-  }
-
-  /** The environment that its programs get. */
-  Map<String, String> environment() {
-    return environment;
+  /** The settings that its programs get. */
+  NixSettings settings() {
+    return settings;
   }
 
   /** What one build may use up. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.nix.evaluate.EvaluationError;
+import reproducibility.nix.evaluate.NixValue;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.JsonNode;
 

@@ -29,7 +29,7 @@ public record Platform(String system) implements Comparable<Platform> {
    * @param kernel as Java or {@code uname -s} writes it
    * @param processor as Java or {@code uname -m} writes it
    */
-  static Platform of(String kernel, String processor) {
+  public static Platform of(String kernel, String processor) {
     boolean darwin = kernel.toLowerCase(Locale.ROOT).matches("mac.*|darwin");
     return new Platform(
         processor.replace("amd64", "x86_64").replace("arm64", "aarch64")

@@ -43,7 +43,7 @@ public record Program(
     return new Program(machine, name, environment, newLimit, sandbox, room);
   }
 
-  Program with(Sandbox newSandbox) {
+  public Program with(Sandbox newSandbox) {
     return new Program(machine, name, environment, limit, Optional.of(newSandbox), room);
   }
 
@@ -51,7 +51,7 @@ public record Program(
     return new Program(machine, name, environment, limit, sandbox, Optional.of(newRoom));
   }
 
-  ToolRun run(List<String> arguments) {
+  public ToolRun run(List<String> arguments) {
     return machine.run(this, arguments);
   }
 }

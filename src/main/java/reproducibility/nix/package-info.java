@@ -8,13 +8,13 @@
  * the expressions, so it needs to know no package. {@code nixpkgs.nix} answers as it does with a
  * real nixpkgs.
  *
- * <p>A build is made under {@link reproducibility.nix.Conditions}: {@link
- * reproducibility.nix.Variation}s, or a {@link reproducibility.nix.Trace}. A {@link
- * reproducibility.nix.Bisection} finds the variation that makes a difference, and an {@link
- * reproducibility.nix.OutputDifference} shows it, in all depth {@link
- * reproducibility.nix.Diffoscope}. What a build may use up are its {@link
- * reproducibility.nix.Limits}; one that is ended for them, or killed, has a {@link
- * reproducibility.nix.Cut}.
+ * <p>A build is made under {@link reproducibility.nix.build.Conditions}: {@link
+ * reproducibility.nix.build.Variation}s, or a {@link reproducibility.nix.build.Trace}. A {@link
+ * reproducibility.nix.build.Bisection} finds the variation that makes a difference, and an {@link
+ * reproducibility.nix.build.OutputDifference} shows it, in all depth {@link
+ * reproducibility.nix.build.Diffoscope}. What a build may use up are its {@link
+ * reproducibility.nix.build.Limits}; one that is ended for them, or killed, has a {@link
+ * reproducibility.nix.build.Cut}.
  */
 @NullMarked
 package reproducibility.nix;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.NixHash;
-import reproducibility.nix.Build;
+import reproducibility.nix.build.Build;
 import reproducibility.report.PastRun;
 
 /** Somebody who says what NAR hash the output of a package has. */

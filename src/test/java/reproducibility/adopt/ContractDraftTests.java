@@ -13,8 +13,8 @@ import reproducibility.archive.Wheel;
 import reproducibility.contract.Exclusion;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Effects.Fetch;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.Effects.Fetch;
 import reproducibility.repository.Lock;
 
 class ContractDraftTests {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reproducibility.nix.Effects;
-import reproducibility.nix.PackageSources.Fetch;
+import reproducibility.nix.evaluate.Effects;
+import reproducibility.nix.evaluate.PackageSources.Fetch;
 
 /** Where the fetchers of nixpkgs get what they are told. */
 class PinnedSourceTests {

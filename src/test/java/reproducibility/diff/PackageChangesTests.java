@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.Evaluation;
-import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.Lock;
 
 /** Two sets of packages as Nix gives them, and what differs. */

@@ -91,7 +91,7 @@ final class BareCommands {
   private void script(String name, String command) throws IOException {
     Path script = folder.resolve(name);
     String exports =
-        nix.environment().entrySet().stream()
+        nix.settings().environment().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(it -> "export %s='%s'%n".formatted(it.getKey(), it.getValue()))
             .collect(Collectors.joining());

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildFolder;
+import reproducibility.nix.build.Conditions;
 
 /** Why each build has a new store: one that was used hides a source that changed. */
 class ColdStoreTests {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Limits;
 
 /** What is recorded of flox, by programs that answer as it does, and as it does not. */
 class FloxTests {

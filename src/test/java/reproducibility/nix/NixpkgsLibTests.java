@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
 import reproducibility.Undecided;
+import reproducibility.nix.build.Limits;
+import reproducibility.nix.evaluate.Effects;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.Evaluation;
 
 /** A real lib in place of the stand-in's: here one that knows more than that. */
 class NixpkgsLibTests {

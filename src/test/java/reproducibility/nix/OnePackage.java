@@ -11,11 +11,11 @@ import reproducibility.repository.NixExpression;
  *
  * @param repository its folder
  */
-record OnePackage(Path repository) {
+public record OnePackage(Path repository) {
   private static final String FILE = ".flox/pkgs/x.nix";
 
   /** One whose output is what a command leaves at {@code $out}. */
-  Expressions installedBy(String command) throws IOException {
+  public Expressions installedBy(String command) throws IOException {
     return of(
         """
         { python3 }: python3.pkgs.buildPythonPackage {
@@ -27,7 +27,7 @@ record OnePackage(Path repository) {
   }
 
   /** Writes its expression. */
-  Expressions of(String expression) throws IOException {
+  public Expressions of(String expression) throws IOException {
     Path file = repository.resolve(FILE);
     Files.createDirectories(file.resolveSibling("."));
     Files.writeString(file, expression);

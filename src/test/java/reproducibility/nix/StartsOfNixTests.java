@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
+import reproducibility.nix.evaluate.Effects;
+import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.repository.NixExpression;
 
 /** How often Nix is started for expressions of which some end its run, and what is told of each. */

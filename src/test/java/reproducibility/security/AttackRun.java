@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.nix.Build;
-import reproducibility.nix.Conditions;
 import reproducibility.nix.Expressions;
-import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.nix.StandIn;
 import reproducibility.nix.ThisMachine;
-import reproducibility.nix.Trace;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Limits;
+import reproducibility.nix.build.Trace;
 import reproducibility.repository.NixExpression;
 
 /**

@@ -3,8 +3,8 @@ package reproducibility.suite;
 import java.util.List;
 import reproducibility.Undecided;
 import reproducibility.climb.PinnedSource;
-import reproducibility.nix.Effects.Fetch;
-import reproducibility.nix.PackageSources;
+import reproducibility.nix.evaluate.Effects.Fetch;
+import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.repository.Pin;
 
 /** What pinned packages fetch, as their expressions say it and as upstream has it. */

@@ -16,8 +16,8 @@ import reproducibility.cache.CachePlace;
 import reproducibility.finding.Cause;
 import reproducibility.finding.Place;
 import reproducibility.finding.Unknown;
-import reproducibility.nix.Limits;
 import reproducibility.nix.Platform;
+import reproducibility.nix.build.Limits;
 import reproducibility.suite.engine.NotDecided;
 import reproducibility.suite.engine.RequiredButUnknown;
 

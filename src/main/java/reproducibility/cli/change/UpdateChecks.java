@@ -15,10 +15,10 @@ import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.Change;
 import reproducibility.change.UpdatedExpression;
 import reproducibility.change.UpdatedExpression.Source;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.EvaluatedPackage.LocalSource;
-import reproducibility.nix.Evaluation;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
+import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 

@@ -9,9 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.nix.Engines;
-import reproducibility.nix.Limits;
 import reproducibility.nix.Nix;
 import reproducibility.nix.ThisMachine;
+import reproducibility.nix.build.Limits;
 
 /** By what packages are evaluated and built. */
 public final class BuildOptions {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
-import reproducibility.nix.Build;
-import reproducibility.nix.OutputDifference;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.OutputDifference;
 import reproducibility.repository.NixExpression;
 
 /** Judges a build that another machine, or what is like one, has made. */

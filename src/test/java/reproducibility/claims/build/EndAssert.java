@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
-import reproducibility.nix.Build;
-import reproducibility.nix.Cut;
-import reproducibility.nix.Limits;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Cut;
+import reproducibility.nix.build.Limits;
 import reproducibility.repository.NixExpression;
 
 /** Judges how a build ended. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
-import reproducibility.nix.Build;
+import reproducibility.nix.build.Build;
 
 /** Judges two builds of one package. */
 final class RebuildAssert {

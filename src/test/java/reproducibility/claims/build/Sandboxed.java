@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Surroundings;
+import reproducibility.nix.build.Surroundings;
 
 /** Tells whether builds are in Nix's sandbox, as a probe of this suite's own saw it. */
 final class Sandboxed {

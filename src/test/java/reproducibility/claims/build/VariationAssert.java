@@ -11,10 +11,10 @@ import reproducibility.Undecided;
 import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Violation;
-import reproducibility.nix.Build;
-import reproducibility.nix.OutputDifference;
-import reproducibility.nix.Surroundings;
-import reproducibility.nix.Variation;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.OutputDifference;
+import reproducibility.nix.build.Surroundings;
+import reproducibility.nix.build.Variation;
 import reproducibility.repository.NixExpression;
 
 /** Judges builds under other conditions. */

@@ -7,7 +7,7 @@ import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
-import reproducibility.nix.Effects.Fetch;
+import reproducibility.nix.evaluate.Effects.Fetch;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.suite.Claims;

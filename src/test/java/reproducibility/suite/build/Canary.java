@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Conditions;
 import reproducibility.nix.Nix;
-import reproducibility.nix.Surroundings;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Surroundings;
 
 /**
  * A build that looks around and tries to reach a server that does answer outside of the sandbox:

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
-import reproducibility.nix.Build;
-import reproducibility.nix.Conditions;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Place;
 import reproducibility.nix.Places;
 import reproducibility.nix.Platform;
-import reproducibility.nix.Surroundings;
+import reproducibility.nix.build.Build;
+import reproducibility.nix.build.Conditions;
+import reproducibility.nix.build.Surroundings;
 import reproducibility.suite.Once;
 
 /** The builds of a run for platforms that are not this machine's, each in a store of its own. */

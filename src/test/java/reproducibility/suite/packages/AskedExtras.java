@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.Undecided;
 import reproducibility.archive.metadata.NormalizedName;
-import reproducibility.nix.EvaluatedPackage;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.NixExpression;

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.Evaluation;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.python.Pythons;
 import reproducibility.repository.NixExpression;
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import reproducibility.Malformed;
 import reproducibility.branch.ManifestLock;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Evaluation;
+import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonAnswers;

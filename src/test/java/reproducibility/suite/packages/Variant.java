@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import reproducibility.nix.EvaluatedPackage;
-import reproducibility.nix.Evaluation;
-import reproducibility.nix.PackageSet;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
+import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.nix.evaluate.PackageSet;
 
 /**
  * What an expression says of its package on those platforms on which it says the same.

@@ -2,8 +2,8 @@ package reproducibility.suite.packages;
 
 import java.util.List;
 import reproducibility.archive.Archive;
-import reproducibility.nix.EvaluatedPackage;
 import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.VendoredArchive;
 
 /**

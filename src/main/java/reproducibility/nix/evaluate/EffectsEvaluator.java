@@ -1,0 +1,185 @@
+package reproducibility.nix.evaluate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reproducibility.nix.Expressions;
+import reproducibility.nix.Nix;
+import reproducibility.nix.Platform;
+import reproducibility.nix.evaluate.Effects.Effect;
+import reproducibility.nix.evaluate.Effects.End;
+import reproducibility.nix.evaluate.Effects.Stop;
+import reproducibility.nix.evaluate.EvaluationError.Asked;
+import reproducibility.repository.NixExpression;
+import reproducibility.tool.ToolRun;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Follows what expressions do, by {@code effects.nix}.
+ *
+ * @param nix with its settings
+ * @param expressions those of the repository
+ * @param platforms for which
+ * @param copy what git tracks of the repository, in another folder
+ */
+public record EffectsEvaluator(
+    Nix nix, Expressions expressions, Collection<Platform> platforms, Path copy) {
+  /** All at once; what ends a run of Nix is asked for alone, and the others once more. */
+  public Effects follow() {
+    Map<String, Map<Platform, Effect>> found = new TreeMap<>();
+    Map<String, Stop> stops = new TreeMap<>();
+    Set<String> rest =
+        expressions.all().stream()
+            .filter(it -> Files.exists(copy.resolve(it.path())))
+            .map(NixExpression::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Optional<Ended> ended = follow(rest, platforms, Optional.empty(), found);
+    while (ended.isPresent() && !rest.isEmpty()) {
+      Stop stop = ended.get().stop();
+      Optional<Asked> asked = ended.get().asked().filter(it -> rest.remove(it.expression()));
+      if (asked.isPresent()) {
+        (asked.get().alone() || canDiffer(stop)
+                ? followAlone(asked.get().expression(), found)
+                : Optional.of(stop))
+            .ifPresent(it -> stops.put(asked.get().expression(), it));
+        ended =
+            rest.isEmpty() ? Optional.empty() : follow(rest, platforms, Optional.empty(), found);
+      } else {
+        rest.forEach(name -> followAlone(name, found).ifPresent(it -> stops.put(name, it)));
+        rest.clear();
+      }
+    }
+    for (String name : rest) {
+      // Where nothing was found, what a build asks for is known to fail.
+      onEachPlatform(
+              it ->
+                  found.getOrDefault(name, Map.of()).containsKey(it)
+                      ? Optional.empty()
+                      : followOne(name, List.of(it), false, found))
+          .ifPresent(it -> stops.put(name, it));
+    }
+    return new Effects(found, stops);
+  }
+
+  private Optional<Stop> followAlone(String name, Map<String, Map<Platform, Effect>> found) {
+    return followOne(name, platforms, found)
+        .flatMap(
+            it ->
+                canDiffer(it)
+                    ? onEachPlatform(on -> followOne(name, List.of(on), found))
+                    : Optional.of(it));
+  }
+
+  /** What fails or is unknown may be so on one platform alone, and the others are judged. */
+  private static boolean canDiffer(Stop stop) {
+    return stop.end() == End.FAILS || stop.end() == End.UNKNOWN;
+  }
+
+  private Optional<Stop> onEachPlatform(Function<Platform, Optional<Stop>> follow) {
+    Map<Platform, Stop> stops = new TreeMap<>();
+    for (Platform platform : platforms) {
+      follow
+          .apply(platform)
+          .map(it -> asFarAsKnown(it, platform))
+          .ifPresent(it -> stops.put(platform, it));
+    }
+    return stops.values().stream()
+        .min(Comparator.comparing(Stop::end))
+        .map(it -> canDiffer(it) ? new Stop(it.end(), words(stops, it.end()), it.place()) : it);
+  }
+
+  private String words(Map<Platform, Stop> stops, End end) {
+    Map<String, Set<Platform>> words = new LinkedHashMap<>();
+    stops.forEach(
+        (platform, stop) -> {
+          if (stop.end() == end) {
+            words.computeIfAbsent(stop.what(), it -> new TreeSet<>()).add(platform);
+          }
+        });
+    return EvaluationRun.words(words, platforms.size());
+  }
+
+  private Stop asFarAsKnown(Stop stop, Platform platform) {
+    return stop.end() == End.FAILS
+        ? nix.lacking(platform).map(it -> new Stop(End.UNKNOWN, it, Optional.empty())).orElse(stop)
+        : stop;
+  }
+
+  private Optional<Stop> followOne(
+      String name, Collection<Platform> on, Map<String, Map<Platform, Effect>> found) {
+    return followOne(name, on, true, found)
+        // What no build asks for, such as tests in `passthru`, need not evaluate.
+        .flatMap(it -> canDiffer(it) ? followOne(name, on, false, found) : Optional.of(it));
+  }
+
+  private Optional<Stop> followOne(
+      String name,
+      Collection<Platform> on,
+      boolean everything,
+      Map<String, Map<Platform, Effect>> found) {
+    return follow(List.of(name), on, Optional.of(everything), found).map(Ended::stop);
+  }
+
+  /** What ended a run of Nix, and what it was about. */
+  private record Ended(Stop stop, Optional<Asked> asked) {}
+
+  /**
+   * One run of Nix.
+   *
+   * @param everything whether what no build asks for has to evaluate; where this is not said, that
+   *     is left out where it does not, and so is what cannot be had for a reason that Nix can skip
+   */
+  private Optional<Ended> follow(
+      Collection<String> wanted,
+      Collection<Platform> on,
+      Optional<Boolean> everything,
+      Map<String, Map<Platform, Effect>> found) {
+    Map<String, Path> folders = new TreeMap<>(nix.folders(expressions));
+    folders.put("copy", copy);
+    Map<String, Object> more = new TreeMap<>(Map.of("copy", copy.toString()));
+    everything.ifPresent(it -> more.put("everything", it));
+    String request = nix.request(expressions, List.copyOf(wanted), on, more);
+    ToolRun run =
+        nix.evaluation(
+            List.of("--show-trace", nix.engine("effects.nix"), "--argstr", "request", request),
+            folders);
+    if (!run.succeeded()) {
+      EvaluationError error = EvaluationError.of(run);
+      Path repository = expressions.repository();
+      return Optional.of(
+          new Ended(
+              EffectsReader.stop(error, repository, copy).orElseGet(() -> failed(error)),
+              error.asked()));
+    }
+    Optional<JsonNode> value = NixValue.read(run.output());
+    value.ifPresent(it -> EffectsReader.read(it, found));
+    return value.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Ended(new Stop(End.FAILS, NixValue.TOO_LARGE, Optional.empty()), Optional.empty()));
+  }
+
+  private Stop failed(EvaluationError error) {
+    Optional<String> place = EffectsReader.place(error, expressions.repository(), copy);
+    return error
+        .unknown()
+        .map(it -> new Stop(End.UNKNOWN, it, place))
+        .orElseGet(
+            () ->
+                new Stop(
+                    End.FAILS,
+                    Evaluator.withoutFolders(nix, error.toString(), expressions.repository()),
+                    place));
+  }
+}

@@ -1,0 +1,190 @@
+package reproducibility.nix.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.Needed;
+import reproducibility.Undecided;
+import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.nix.Expressions;
+import reproducibility.nix.Nix;
+import reproducibility.nix.OnePackage;
+import reproducibility.nix.Platform;
+import reproducibility.nix.build.Conditions;
+
+/** What is known of an expression, what is not, and what does not evaluate. */
+class EvaluationTests {
+  private static final Platform LINUX = new Platform("x86_64-linux");
+  private static final Platform DARWIN = new Platform("aarch64-darwin");
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aNameOfLibThatTheStandInLacksLeavesTheRestJudged() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; meta.homepage = lib.generators.toPlist { } { };")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThatThrownBy(found::homepage)
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("the stand-in does not know lib.generators.toPlist");
+  }
+
+  @Test
+  void whetherNixpkgsHasANameIsUnknownWhereItMatters() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; dependencies = lib.optional (more != null) more;", "more ? null")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThatThrownBy(found::dependencies)
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("whether nixpkgs has more");
+  }
+
+  @Test
+  void whatOthersPublishedIsAPackageOfItsName() throws IOException {
+    EvaluatedPackage found =
+        evaluate(
+                "version = \"1\"; dependencies = [ catalogs.someone.sample-tool ];"
+                    + " meta.description = catalogs.someone.sample-tool.meta.description;",
+                "catalogs")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.dependencies()).containsExactly("sample-tool");
+  }
+
+  @Test
+  void aNameInQuotesIsAskedOfNixpkgs() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; dependencies = [ python3.pkgs.\"typing-extensions\" ];")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThat(found.dependencies()).containsExactly("typing-extensions");
+  }
+
+  /** Of what flox's Nix has, whatever this machine's is. */
+  @Test
+  void whatNixpkgsAndNewerNixHaveIsNoError() throws IOException {
+    Evaluation evaluation =
+        evaluate(
+            "version = builtins.warn \"old\" \"1\"; pythonImportsCheck = [ (builtins.readFileType"
+                + " ./x.nix) ]; meta.homepage = \"${stdenv.shell}"
+                + " ${stdenv.hostPlatform.rust.rustcTarget}\"; meta.license ="
+                + " stdenv.hostPlatform.gcc.arch;",
+            "stdenv");
+    assertThat(evaluation.errors()).isEmpty();
+    EvaluatedPackage found = evaluation.find(DARWIN, "x").orElseThrow();
+    assertThat(found.version()).contains("1");
+    assertThat(found.imports()).containsExactly("regular");
+    assertThat(found.homepage().orElseThrow()).endsWith("aarch64-apple-darwin");
+    assertThatThrownBy(found::licenses).isInstanceOf(Undecided.class);
+  }
+
+  @Test
+  void aPackageThatIsNoneIsNoneOnEveryPlatform() throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Expressions none = new OnePackage(repository).of("{ lib }: { function = x: x; }");
+    assertThat(nix().evaluate(none, List.of(LINUX, DARWIN)).errors().get("x"))
+        .isEqualTo(".flox/pkgs/x.nix: this is not a package, and flox takes the file for one");
+  }
+
+  @Test
+  void onePlatformThatFailsLeavesTheOthersJudged() throws IOException {
+    Evaluation evaluation =
+        evaluate(
+            "version = if stdenv.hostPlatform.isDarwin then lib.nothing else \"1\";", "stdenv");
+    assertThat(evaluation.find(LINUX, "x").orElseThrow().version()).contains("1");
+    assertThat(evaluation.find(DARWIN, "x")).isEmpty();
+    assertThat(evaluation.errors().get("x"))
+        .contains("on aarch64-darwin: attribute 'nothing' missing", ".flox/pkgs/x.nix:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "version = throw \"no such system\"; | no such system",
+        "version = lib.nothing; | attribute 'nothing' missing at .flox/pkgs/x.nix:2:",
+        "version = 1 + ; | syntax error, unexpected ';' at .flox/pkgs/x.nix:2:",
+        "version = import ./absent.nix; | .flox/pkgs/absent.nix",
+        "version = callPackage ./helper.nix { }; | .flox/pkgs/helper.nix"
+      })
+  void anErrorSaysWhatIsWrongAndWhere(String attributes, String words) throws IOException {
+    Files.createDirectories(folder.resolve("repository/.flox/pkgs"));
+    Files.writeString(
+        folder.resolve("repository/.flox/pkgs/helper.nix"), "{ absentEverywhere }: \"1\"");
+    assertThat(evaluate(attributes, "callPackage").errors().get("x")).contains(words);
+  }
+
+  @Test
+  void aBuildThatRestsOnWhatTheStandInLacksIsUndecided() throws IOException {
+    Expressions expressions = expressions("version = lib.generators.toPlist { } { };");
+    Nix nix = nix();
+    assertThatThrownBy(() -> nix.build(expressions, "x", Conditions.USUAL))
+        .isInstanceOf(Undecided.class)
+        .hasMessage("whether x builds: the stand-in does not know lib.generators.toPlist");
+  }
+
+  @Test
+  void noAttributeThatIsUnknownIsToldAsIfItWereEmpty() {
+    EvaluatedPackage found =
+        new EvaluatedPackage(
+            "x",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of("pname", "why", "python", "why", "removed", "why", "place", "why"));
+    NormalizedName numpy = NormalizedName.of("numpy");
+    List<ThrowableAssert.ThrowingCallable> all =
+        List.of(
+            found::pname, found::python, found::removed, found::place, () -> found.removes(numpy));
+    assertThat(all)
+        .allSatisfy(
+            it -> assertThatThrownBy(it).isInstanceOf(Undecided.class).hasMessageContaining("why"));
+    assertThat(found.name()).isEqualTo("x");
+  }
+
+  private Nix nix() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("nix"));
+    return Needed.orSkipped(() -> new Nix(own));
+  }
+
+  private Evaluation evaluate(String attributes, String... arguments) throws IOException {
+    return nix().evaluate(expressions(attributes, arguments), List.of(LINUX, DARWIN));
+  }
+
+  private Expressions expressions(String attributes, String... arguments) throws IOException {
+    String text =
+        "{ lib, python3%s }: python3.pkgs.buildPythonPackage {\n  pname = \"x\"; format = \"other\"; %s\n}\n"
+            .formatted(
+                arguments.length == 0 ? "" : ", " + String.join(", ", arguments), attributes);
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    return new OnePackage(repository).of(text);
+  }
+}

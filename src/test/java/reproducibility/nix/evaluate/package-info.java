@@ -1,0 +1,5 @@
+/** Expressions, evaluated by Nix. */
+@NullMarked
+package reproducibility.nix.evaluate;
+
+import org.jspecify.annotations.NullMarked;
