@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import reproducibility.tool.Bounds;
 import reproducibility.tool.Sandbox;
+import reproducibility.tool.ToolRun;
 
 /**
  * This suite's own expressions and scripts, laid on disk for Nix, and the requests that they read.
@@ -21,6 +23,9 @@ import reproducibility.tool.Sandbox;
 record EngineFiles(Path folder) {
   /** More than nixpkgs takes for all platforms; what takes more is a finding that says so. */
   private static final Bounds OF_AN_EVALUATION = new Bounds(4L << 30, 64, 60);
+
+  /** Enough for a machine that is shared by many to give all of its processor time. */
+  private static final Duration LONGEST_EVALUATION = Duration.ofMinutes(10);
 
   private static final List<String> RESOURCES =
       List.of(
@@ -73,6 +78,16 @@ record EngineFiles(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
+  ToolRun evaluation(Program instantiate, List<String> arguments, Map<String, Path> folders) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
+    command.addAll(List.of("--log-format", "internal-json"));
+    command.addAll(searchPath(folders));
+    command.addAll(arguments);
+    return instantiate.with(evaluating(folders)).within(LONGEST_EVALUATION).run(command);
   }
 
   /** Where expressions are evaluated: they read these folders, and write nothing. */

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
@@ -19,7 +15,6 @@ import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Limits;
 import reproducibility.nix.build.Surroundings;
-import reproducibility.nix.build.Variation;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.EffectsEvaluator;
 import reproducibility.nix.evaluate.Evaluation;
@@ -29,7 +24,6 @@ import reproducibility.nix.evaluate.SourcesEvaluator;
 import reproducibility.tool.Bounds;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Nix on a {@link Machine}, with settings of its own for each run ({@code NIX_CONFIG}): the sandbox
@@ -37,11 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  * machine's settings and its store are left alone.
  */
 public final class Nix {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** Enough for a machine that is shared by many to give all of its processor time. */
-  private static final Duration LONGEST_EVALUATION = Duration.ofMinutes(10);
-
   private final Machine machine;
   private final String version;
   private final Engine engine;
@@ -50,11 +39,9 @@ public final class Nix {
   private final EngineFiles files;
   private final Limits limits;
   private final NixSettings settings;
-  private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
   private final Map<Platform, Optional<String>> lacking = new ConcurrentHashMap<>();
-  private final Map<Expressions, Expressions.Words> words = new ConcurrentHashMap<>();
-  private final Map<Expressions, Map<String, Instantiation>> instantiations =
-      new ConcurrentHashMap<>();
+  private final EngineRequests requests;
+  private final BuildFacts facts = new BuildFacts(this);
 
   /**
    * @param folder an empty folder for requests and stores
@@ -97,6 +84,7 @@ public final class Nix {
     this.version =
         tool("nix-instantiate").run(List.of("--version")).output().strip().replaceFirst(".* ", "");
     this.files = EngineFiles.layIn(folder.resolve("engine"));
+    this.requests = new EngineRequests(engine, files);
     this.identity = engine.identify(this);
   }
 
@@ -156,14 +144,9 @@ public final class Nix {
     return new SourcesEvaluator(this, expressions).of(names, platforms);
   }
 
-  /**
-   * The derivation of a package. It is the same for all of its builds, so it is made once: a start
-   * of Nix saved for every further build (of three).
-   */
+  /** The derivation of a package, made once. */
   Instantiation instantiation(Expressions expressions, String name) {
-    return instantiations
-        .computeIfAbsent(expressions, it -> new ConcurrentHashMap<>())
-        .computeIfAbsent(name, it -> new Builder(this).instantiate(expressions, it));
+    return facts.instantiation(expressions, name);
   }
 
   /** What gives the packages of nixpkgs, and builds. */
@@ -183,15 +166,7 @@ public final class Nix {
 
   /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
   public ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
-    command.addAll(List.of("--log-format", "internal-json"));
-    command.addAll(files.searchPath(folders));
-    command.addAll(arguments);
-    return tool("nix-instantiate")
-        .with(files.evaluating(folders))
-        .within(LONGEST_EVALUATION)
-        .run(command);
+    return files.evaluation(tool("nix-instantiate"), arguments, folders);
   }
 
   /** The expressions and scripts of this suite, where they lie for it. */
@@ -221,10 +196,7 @@ public final class Nix {
    * @throws Undecided where the machine cannot build at all
    */
   public Surroundings surroundings(Conditions conditions) {
-    synchronized (surroundings) {
-      return surroundings.computeIfAbsent(
-          conditions.variations(), it -> new Builder(this).probe(Conditions.varying(it), 0));
-    }
+    return facts.surroundings(conditions);
   }
 
   /**
@@ -249,15 +221,7 @@ public final class Nix {
       List<String> wanted,
       Collection<Platform> platforms,
       Map<String, Object> more) {
-    Map<String, Object> request =
-        new TreeMap<>(
-            expressions.request(
-                wanted, platforms, words.computeIfAbsent(expressions, Expressions::words)));
-    request.putAll(more);
-    request.put("scope", engine.scope());
-    request.put("folders", engine.folders().values().stream().map(Path::toString).toList());
-    request.putAll(engine.told());
-    return files.request(JSON.writeValueAsString(request)).toString();
+    return requests.write(expressions, wanted, platforms, more).toString();
   }
 
   /** The path of one of the engine's own expressions. */
