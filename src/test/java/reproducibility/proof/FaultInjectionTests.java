@@ -1,11 +1,7 @@
 package reproducibility.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reproducibility.Capability;
 import reproducibility.Needed;
 import reproducibility.cli.ClaimDescription;
-import reproducibility.finding.Cause;
 import reproducibility.finding.Finding;
-import reproducibility.finding.Unknown;
 import reproducibility.proof.build.ForeignFault;
 import reproducibility.proof.published.CacheFault;
 import reproducibility.proof.published.MirrorFault;
@@ -36,11 +29,7 @@ import reproducibility.report.Verdict;
 import reproducibility.sample.BuilderHosts;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
-import reproducibility.suite.BuildClaim;
-import reproducibility.suite.ContainerClaim;
-import reproducibility.suite.ForEach;
 import reproducibility.suite.ForeignClaim;
-import reproducibility.suite.RemoteClaim;
 
 /** Proves of every claim that it can fail, and that it does not fail without cause. */
 public class FaultInjectionTests {
@@ -54,26 +43,7 @@ public class FaultInjectionTests {
   /** Claims about branches only where a fault needs some: a work tree cannot change them. */
   private static final Set<String> WITHOUT_BRANCHES = Set.of("commit", "upstream");
 
-  /**
-   * What one build tells. That what is sound gives the same bits again is for the twins of the
-   * faults about that: each further build costs as much as all claims without one.
-   */
-  private static final Set<String> OF_ONE_BUILD =
-      Set.of(
-          "EveryBuild.succeedsOfflineFromAColdStore",
-          "EveryBuild.endsByItself",
-          "EveryBuild.hasNoFixedOutputInItsClosure",
-          "EveryOutput.holdsEveryFileOfItsRecord",
-          "EveryOutput.holdsTheModulesThatArePromised",
-          "EveryOutput.holdsNoFileOfAnotherPackage");
-
   private static final Set<String> ALL = Set.of();
-
-  private static final JavaClasses CLAIMS =
-      new ClassFileImporter().importPackages("reproducibility.claims");
-
-  private static final Set<String> ABOUT_BUILDS =
-      claims(method -> method.isAnnotatedWith(BuildClaim.class) || isAboutBuildsElsewhere(method));
 
   @Test
   void everyClaimHoldsOfTheSoundSample() {
@@ -84,7 +54,9 @@ public class FaultInjectionTests {
       List<ClaimResult> results =
           run(sample, ALL_BUT_BUILDS, Map.of(), Set.of("build"), ALL, Map.of());
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
-      assertThat(results).extracting(ClaimResult::id).containsAll(claimsAboutTheSoundSample());
+      assertThat(results)
+          .extracting(ClaimResult::id)
+          .containsAll(ProvenClaims.claimsAboutTheSoundSample());
     }
   }
 
@@ -99,13 +71,13 @@ public class FaultInjectionTests {
                   Set.of(),
                   Map.of("repro.builders", Needed.orSkipped(BuilderHosts::shared)))
               .results());
-      requireDecided(results, Capability.BUILDERS);
+      ProofResults.requireDecided(results, Capability.BUILDERS);
       results.addAll(SampleClaims.run(sample, Set.of("container"), Set.of(), Map.of()).results());
-      requireDecided(results, Capability.CONTAINER);
+      ProofResults.requireDecided(results, Capability.CONTAINER);
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results)
           .extracting(ClaimResult::id)
-          .containsAll(claims(FaultInjectionTests::isAboutOtherMachines));
+          .containsAll(ProvenClaims.claims(ProvenClaims::isAboutOtherMachines));
     }
   }
 
@@ -119,11 +91,11 @@ public class FaultInjectionTests {
                   Set.of("demo"),
                   Map.of("repro.systems", ForeignFault.system()))
               .results();
-      requireDecided(results, Capability.FOREIGN);
+      ProofResults.requireDecided(results, Capability.FOREIGN);
       assertThat(results).filteredOn(it -> it.verdict() != Verdict.PASSED).isEmpty();
       assertThat(results)
           .extracting(ClaimResult::id)
-          .containsAll(claims(method -> method.isAnnotatedWith(ForeignClaim.class)));
+          .containsAll(ProvenClaims.claims(method -> method.isAnnotatedWith(ForeignClaim.class)));
     }
   }
 
@@ -141,7 +113,7 @@ public class FaultInjectionTests {
       fault.inject(sample);
       assertThat(sample.state()).as("a fault changes something").isNotEqualTo(sound);
       // That a build fails of it too is for the claims about builds to name, or nothing is built.
-      Set<String> builds = isForBuilds(fault) ? fault.tagsOfBuilds() : Set.of();
+      Set<String> builds = ProvenClaims.isForBuilds(fault) ? fault.tagsOfBuilds() : Set.of();
       List<ClaimResult> results =
           run(
               sample,
@@ -150,11 +122,11 @@ public class FaultInjectionTests {
               builds,
               ALL,
               Needed.orSkipped(fault::parameters));
-      fault.needs().ifPresent(it -> requireDecided(results, it));
-      assertThat(failed(results))
-          .as(() -> messages(results))
+      fault.needs().ifPresent(it -> ProofResults.requireDecided(results, it));
+      assertThat(ProofResults.failed(results))
+          .as(() -> ProofResults.messages(results))
           .isEqualTo(new TreeSet<>(fault.change().caughtBy()));
-      assertThat(messages(results)).contains(fault.change().named());
+      assertThat(ProofResults.messages(results)).contains(fault.change().named());
       requireLastingFingerprints(results, sample.folder().toString());
     }
   }
@@ -174,10 +146,10 @@ public class FaultInjectionTests {
               tags(fault, sample),
               packages,
               fault.tagsOfBuilds(),
-              takesSeveralBuilds(fault) ? ALL : OF_ONE_BUILD,
+              ProvenClaims.takesSeveralBuilds(fault) ? ALL : ProvenClaims.OF_ONE_BUILD,
               Needed.orSkipped(fault::parameters));
-      fault.needs().ifPresent(it -> requireDecided(results, it));
-      assertThat(failed(results)).as(() -> messages(results)).isEmpty();
+      fault.needs().ifPresent(it -> ProofResults.requireDecided(results, it));
+      assertThat(ProofResults.failed(results)).as(() -> ProofResults.messages(results)).isEmpty();
       assertThat(results).anyMatch(it -> it.verdict() == Verdict.PASSED);
     }
   }
@@ -195,7 +167,7 @@ public class FaultInjectionTests {
         Faults.all()
             .flatMap(it -> it.change().caughtBy().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(proven).isEqualTo(claims());
+    assertThat(proven).isEqualTo(ProvenClaims.claims());
   }
 
   /** By a class of its own, as a fault may not: all claims about that subject fail at once. */
@@ -206,9 +178,9 @@ public class FaultInjectionTests {
       sample.track();
       List<ClaimResult> results =
           run(sample, WITHOUT_BRANCHES, sample.packages(), Set.of("build"), ALL, Map.of());
-      assertThat(failed(results))
+      assertThat(ProofResults.failed(results))
           .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
-      assertThat(messages(results)).contains("holds no locked archive");
+      assertThat(ProofResults.messages(results)).contains("holds no locked archive");
     }
   }
 
@@ -268,78 +240,5 @@ public class FaultInjectionTests {
     return Faults.all()
         .filter(fault -> words.matcher(fault.words()).find())
         .map(fault -> Named.of(fault.words(), fault));
-  }
-
-  private static Set<String> failed(List<ClaimResult> results) {
-    return results.stream()
-        .filter(it -> it.verdict() == Verdict.FAILED)
-        .map(ClaimResult::id)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String messages(List<ClaimResult> results) {
-    return results.stream()
-        .filter(it -> it.verdict() == Verdict.FAILED)
-        .map(it -> it.id() + "\n" + it.message() + "\n" + it.fingerprint())
-        .collect(Collectors.joining("\n\n"));
-  }
-
-  /**
-   * Without what a proof needs, it is not made, which shows as a skipped test; unless {@code
-   * -Drepro.prove} says that it must be.
-   */
-  private static void requireDecided(List<ClaimResult> results, Capability needed) {
-    List<String> unknown =
-        results.stream()
-            .filter(it -> it.verdict() == Verdict.UNKNOWN)
-            .flatMap(it -> it.unknown().stream())
-            .filter(it -> !(it.cause() instanceof Cause.OtherClaim))
-            .map(Unknown::reason)
-            .distinct()
-            .toList();
-    if (Needed.isRequired(needed)) {
-      assertThat(unknown).isEmpty();
-    }
-    assumeThat(unknown).isEmpty();
-  }
-
-  private static Set<String> claims() {
-    return claims(method -> true);
-  }
-
-  /** Methods of claim classes that have subjects. */
-  private static Set<String> claims(Predicate<JavaMethod> wanted) {
-    return CLAIMS.stream()
-        .flatMap(type -> type.getMethods().stream())
-        .filter(method -> method.isAnnotatedWith(ForEach.class))
-        .filter(wanted)
-        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static boolean isForBuilds(Fault fault) {
-    return !Collections.disjoint(fault.change().caughtBy(), ABOUT_BUILDS);
-  }
-
-  private static boolean takesSeveralBuilds(Fault fault) {
-    return fault.change().caughtBy().stream()
-        .anyMatch(it -> ABOUT_BUILDS.contains(it) && !OF_ONE_BUILD.contains(it));
-  }
-
-  private static boolean isAboutBuildsElsewhere(JavaMethod method) {
-    return isAboutOtherMachines(method) || method.isAnnotatedWith(ForeignClaim.class);
-  }
-
-  private static boolean isAboutOtherMachines(JavaMethod method) {
-    return method.isAnnotatedWith(ContainerClaim.class)
-        || method.isAnnotatedWith(RemoteClaim.class);
-  }
-
-  /** The sound sample excuses nothing and says nothing of levels: no subjects of these. */
-  private static Set<String> claimsAboutTheSoundSample() {
-    return claims(method -> !isAboutBuildsElsewhere(method)).stream()
-        .filter(it -> !it.startsWith("EveryException.") && !it.startsWith("EveryLeveledPackage."))
-        .filter(it -> !it.startsWith("EveryPinnedSource."))
-        .collect(Collectors.toSet());
   }
 }
