@@ -126,7 +126,11 @@ public final class AdoptCommand implements Callable<Integer> {
       for (Draft draft : drafts) {
         write(draft, target, out).ifPresent(written::add);
       }
-      tellWhatIsNext(written, snapshot, excused.isPresent(), out);
+      if (!written.isEmpty() && adoption.seen().expressions().isEmpty()) {
+        out.println("next       bin/repro add NAME --repo " + ShellWord.ofPath(repository));
+      } else {
+        tellWhatIsNext(written, snapshot, excused.isPresent(), out);
+      }
       out.flush();
       if (!adoption.doubtful().isEmpty()) {
         return ExitStatus.VIOLATED;

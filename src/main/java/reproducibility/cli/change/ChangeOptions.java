@@ -25,6 +25,9 @@ public final class ChangeOptions {
   @Option(names = "--dry-run", description = "Only show what would be written.")
   boolean dryRun;
 
+  /** Whether a branch takes the change, and the checkout stays as it is. */
+  boolean isForABranch;
+
   @Option(
       names = "--anyway",
       description = "Write also where claims would fail then that do not fail now.")
@@ -70,7 +73,9 @@ public final class ChangeOptions {
                 it.message().lines().forEach(line -> out.println("    " + line));
               });
     }
-    if (dryRun || change.isEmpty()) {
+    if (isForABranch) {
+      out.println("unchanged  this checkout: the branch has what follows");
+    } else if (dryRun || change.isEmpty()) {
       out.println("Nothing was written" + (dryRun ? ": --dry-run." : "."));
     } else {
       change.write(checkout.folder(), checkout.journal());

@@ -119,6 +119,7 @@ public final class UpdateCommand implements Callable<Integer> {
           step -> whole.add(update(archives, checkout, rehearsal, out, step)));
       Change change = whole.get(0);
       boolean branching = branch.isPresent() && !options.dryRun;
+      options.isForABranch = branching && !change.isEmpty();
       int status =
           options.finish(branching ? Change.none() : change, failures, open, checkout, out);
       if (branching) {

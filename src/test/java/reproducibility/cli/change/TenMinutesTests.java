@@ -132,7 +132,7 @@ class TenMinutesTests {
           CommandRun.of("adopt", "--repo", sample.folder(), "--offline", "--owner", "me");
       assertThat(adopt.status()).isEqualTo(2);
       assertThat(adopt.out())
-          .contains("there is no package yet", "bin/repro add NAME")
+          .contains("there is no package yet", "next       bin/repro add NAME --repo '")
           .doesNotContain("to be settled first");
       assertThat(commands.get(0)).isEqualTo("bin/repro adopt");
       for (String command : commands.subList(1, commands.size())) {

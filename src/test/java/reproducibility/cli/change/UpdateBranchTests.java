@@ -83,7 +83,9 @@ class UpdateBranchTests {
     String head = git("rev-parse", "HEAD");
     CommandRun run =
         update.succeeds("demo", "--cooldown=7d", "--branch", "--reports", reports.toString());
-    assertThat(run.out()).contains("made       update/demo-1.1 at ");
+    assertThat(run.out())
+        .contains("made       update/demo-1.1 at ", "unchanged  this checkout")
+        .doesNotContain("Nothing was written");
     assertThat(sample.state()).isEqualTo(before);
     assertThat(git("rev-parse", "HEAD", "update/demo-1.1^")).isEqualTo(head + head);
     assertThat(git("show", "--stat=200", "--format=%s", "update/demo-1.1"))
