@@ -106,7 +106,11 @@ public enum MirrorTamperingFault implements Fault {
   private static final String HTML = "simple/demo/index.html";
   private static final String JSON = "json/demo/index.json";
   private static final String OTHER_LINK =
-      "<a href=\"../../files/" + DEMO + "#sha256=" + "0".repeat(64) + "\">" + DEMO + "</a>";
+      "<a href=\"../../files/"
+          + DEMO
+          + "#sha256=0000000000000000000000000000000000000000000000000000000000000000\">"
+          + DEMO
+          + "</a>";
 
   private final Change change;
 
