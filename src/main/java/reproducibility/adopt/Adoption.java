@@ -100,11 +100,11 @@ public record Adoption(
     if (!others.isEmpty() && Inventory.of(snapshot).expressions().isEmpty()) {
       throw new Malformed(
           Inventory.EXPRESSIONS,
-          "is not at the top of this repository, and "
+          "is not at the top of this repository, but below "
               + String.join(", ", others)
-              + " has one: make that a repository of its own, as by git subtree split --prefix="
+              + ": make one of them a repository of its own, as by git subtree split --prefix="
               + ShellWord.of(others.get(0))
-              + " -b packages, and adopt it");
+              + " -b packages, and adopt that");
     }
   }
 

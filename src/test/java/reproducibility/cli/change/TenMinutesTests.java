@@ -153,7 +153,7 @@ class TenMinutesTests {
       String before = sample.state();
       CommandRun adopt = CommandRun.of("adopt", "--repo", sample.folder(), "--offline");
       assertThat(adopt.status()).isEqualTo(2);
-      assertThat(adopt.err()).contains("some tools has one", "--prefix='some tools'");
+      assertThat(adopt.err()).contains("but below some tools:", "--prefix='some tools'");
       assertThat(sample.state()).isEqualTo(before);
     }
   }
