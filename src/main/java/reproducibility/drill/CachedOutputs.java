@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reproducibility.Malformed;
+import reproducibility.contract.Platforms;
 import reproducibility.drill.Copies.Part;
 import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
@@ -17,7 +20,10 @@ import reproducibility.publish.NarInfo;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Inventory;
+import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
+import reproducibility.repository.Snapshot;
 
 /**
  * The outputs of one branch in an own cache: what they give when all else is lost, and whether they
@@ -83,7 +89,8 @@ public record CachedOutputs(Path cache, String ref, String system, PastRun branc
    */
   public Part rebuilt(Repository repository, Optional<String> from, Nix nix, Path scratch) {
     Map<String, String> paths = listed();
-    List<String> wanted = paths.keySet().stream().filter(branches.outputs()::containsKey).toList();
+    Set<String> buildable = buildable(repository.at(from));
+    List<String> wanted = paths.keySet().stream().filter(buildable::contains).toList();
     Map<String, String> trouble = new TreeMap<>();
     paths.keySet().stream()
         .filter(it -> !wanted.contains(it))
@@ -110,6 +117,18 @@ public record CachedOutputs(Path cache, String ref, String system, PastRun branc
               });
     }
     return new Part("cache lost: its outputs made again of the branch", same, trouble);
+  }
+
+  /** What the branches alone gave, and the meta-package, of which no claim asks for a build. */
+  private Set<String> buildable(Snapshot snapshot) {
+    Optional<Platforms> contract = snapshot.text(Platforms.FILE).map(Platforms::parse);
+    return Inventory.of(snapshot).expressions().stream()
+        .map(NixExpression::name)
+        .filter(
+            it ->
+                branches.outputs().containsKey(it)
+                    || contract.filter(platforms -> platforms.isMetaPackage(it)).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private static String narHash(PublishedCache cache, @Nullable String path) {

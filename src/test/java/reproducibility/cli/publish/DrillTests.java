@@ -71,7 +71,14 @@ class DrillTests {
       Path key = SampleCache.key(folder, "own");
       CommandRun cached =
           CommandRun.of(
-              "cache", cache, "--key", key, "--repo", sample.folder(), "--package", "demo,pixels");
+              "cache",
+              cache,
+              "--key",
+              key,
+              "--repo",
+              sample.folder(),
+              "--package",
+              "demo,pixels,sample-set");
       assertThat(cached.status()).as(cached.out() + cached.err()).isZero();
       sample.replace(
           SampleRepository.expression("pixels"),
@@ -109,7 +116,8 @@ class DrillTests {
               "lost       mover is not there\n" + "lost       pixels has other bits: sha256:",
               "cache alone: outputs in an empty store that builds nothing: 1 of 4, with the bits",
               "lost       pixels is not there\n"
-                  + "cache lost: its outputs made again of the branch: 1 of 2, with the bits");
+                  + "lost       sample-set is not there\n"
+                  + "cache lost: its outputs made again of the branch: 1 of 3, with the bits");
     }
   }
 
