@@ -327,6 +327,7 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
   }
 
   /** Makes a symbolic link. */
+  @Override
   public void link(String path, String target) {
     try {
       Files.createSymbolicLink(folder.resolve(path), Path.of(target));
