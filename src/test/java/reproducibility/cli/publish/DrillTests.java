@@ -115,9 +115,11 @@ class DrillTests {
                   + "mirror lost: its files made again of the branches: ",
               "lost       mover is not there\n" + "lost       pixels has other bits: sha256:",
               "cache alone: outputs in an empty store that builds nothing: 1 of 4, with the bits",
-              "lost       pixels is not there\n"
-                  + "lost       sample-set is not there\n"
-                  + "cache lost: its outputs made again of the branch: 1 of 3, with the bits");
+              """
+              lost       pixels is not there
+              lost       sample-set is not there
+              cache lost: its outputs made again of the branch: 1 of 3, with the bits\
+              """);
     }
   }
 
