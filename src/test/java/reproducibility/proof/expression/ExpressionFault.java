@@ -64,9 +64,11 @@ public enum ExpressionFault implements Fault {
           it.replace(
               expression("demo"),
               "meta.license",
-              "# was: src = fetchPypi { };\n"
-                  + "  passthru.why = \"no fetchPypi here\";\n"
-                  + "  meta.license")),
+              """
+              # was: src = fetchPypi { };
+                passthru.why = "no fetchPypi here";
+                meta.license\
+              """)),
 
   /** Something is fetched while Nix evaluates, apart from {@code src}. */
   A_FETCH_AT_EVALUATION(
