@@ -25,8 +25,10 @@ public record ContractText(String text) {
   private static final Pattern COUNT = Pattern.compile("(\\s*count\\s*=\\s*)(\\d+)(.*)");
   private static final Pattern PACKAGES =
       Pattern.compile("(?m)^\\s*packages\\s*=\\s*(\\[[^\\]]*])");
-  private static final Pattern NO_ARCHIVES =
-      Pattern.compile("(?m)^[ \\t]*archives[ \\t]*=[ \\t]*\\[\\s*][ \\t]*(#.*)?\\n");
+  private static final String NONE = "[ \\t]*archives[ \\t]*=[ \\t]*\\[\\s*][ \\t]*(#.*)?\\n";
+
+  /** Where the file begins with it, no empty line is left there. */
+  private static final Pattern NO_ARCHIVES = Pattern.compile("\\A" + NONE + "\\n*|(?m)^" + NONE);
 
   private static final Pattern TABLE = Pattern.compile("(?m)^[ \\t]*\\[");
   private static final int LINE = 120;
