@@ -48,6 +48,7 @@ record EngineFiles(Path folder) {
           "lib.json",
           "evaluate.nix",
           "description.nix",
+          "asking.nix",
           "effects.nix",
           "fetched-sources.nix",
           "world.nix",

@@ -5,7 +5,6 @@
 
 let
   inherit (builtins)
-    addErrorContext
     all
     attrNames
     concatMap
@@ -154,10 +153,9 @@ let
     system: repository:
     if repository == asked.repository then worlds.${system}.here else worlds.${system}.there;
 
-  # Java reads in Nix's trace which expression is asked for when an evaluation ends.
   asking =
     system: expression: value:
-    addErrorContext "repro-asked: ${system} ${expression}" (deepSeq value value);
+    import ./asking.nix system expression (deepSeq value value);
 
   # Everything where that can be told on each system, else what a build asks for; where that cannot be told on each
   # either, what can be told on one by itself, or null.
@@ -170,14 +168,7 @@ let
       isKnown = on: all (system: on.${system}.success) asked.systems;
       alone =
         system: everything:
-        tryEval (
-          addErrorContext "repro-asked: ${system} ${expression} alone" (
-            let
-              effects = effectsOf everything system expression;
-            in
-            deepSeq effects effects
-          )
-        );
+        tryEval (asking system "${expression} alone" (effectsOf everything system expression));
       either =
         system:
         let

@@ -3,7 +3,6 @@
 
 let
   inherit (builtins)
-    addErrorContext
     attrNames
     concatMap
     deepSeq
@@ -49,10 +48,9 @@ let
     nameOf
     ;
 
-  # Java reads in Nix's trace which expression is asked for when an evaluation ends.
   asking =
     system: expression: value:
-    if expression == null then value else addErrorContext "repro-asked: ${system} ${expression}" value;
+    if expression == null then value else import ./asking.nix system expression value;
 
   # Its run-time inputs, of which no more is looked at than that they are packages.
   inputsOf =

@@ -4,7 +4,6 @@
 
 let
   inherit (builtins)
-    addErrorContext
     attrNames
     deepSeq
     filter
@@ -189,13 +188,12 @@ let
         else
           describe package;
     in
-    # Java reads in Nix's trace which expression is asked for when an evaluation ends.
     genAttrs asked.expressions (
       expression:
       let
         package = packageOf expression;
       in
-      addErrorContext "repro-asked: ${system} ${expression}" (deepSeq package package)
+      import ./asking.nix system expression (deepSeq package package)
     );
 in
 genAttrs asked.systems evaluate

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
@@ -39,28 +37,22 @@ public record EffectsEvaluator(
   public Effects follow() {
     Map<String, Map<Platform, Effect>> found = new TreeMap<>();
     Map<String, Stop> stops = new TreeMap<>();
-    Set<String> rest =
+    List<String> names =
         expressions.all().stream()
             .filter(it -> Files.exists(copy.resolve(it.path())))
             .map(NixExpression::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    Optional<Ended> ended = follow(rest, platforms, Optional.empty(), found);
-    while (ended.isPresent() && !rest.isEmpty()) {
-      Stop stop = ended.get().stop();
-      Optional<Asked> asked = ended.get().asked().filter(it -> rest.remove(it.expression()));
-      if (asked.isPresent()) {
-        (asked.get().alone() || canDiffer(stop)
-                ? followAlone(asked.get().expression(), found)
-                : Optional.of(stop))
-            .ifPresent(it -> stops.put(asked.get().expression(), it));
-        ended =
-            rest.isEmpty() ? Optional.empty() : follow(rest, platforms, Optional.empty(), found);
-      } else {
-        rest.forEach(name -> followAlone(name, found).ifPresent(it -> stops.put(name, it)));
-        rest.clear();
-      }
-    }
-    for (String name : rest) {
+            .toList();
+    Set<String> whole =
+        EndedRun.askTogether(
+            names,
+            it -> follow(it, platforms, Optional.empty(), found),
+            (asked, ended) ->
+                (asked.alone() || canDiffer(ended.stop())
+                        ? followAlone(asked.expression(), found)
+                        : Optional.of(ended.stop()))
+                    .ifPresent(it -> stops.put(asked.expression(), it)),
+            name -> followAlone(name, found).ifPresent(it -> stops.put(name, it)));
+    for (String name : whole) {
       // Where nothing was found, what a build asks for is known to fail.
       onEachPlatform(
               it ->
@@ -132,7 +124,7 @@ public record EffectsEvaluator(
   }
 
   /** What ended a run of Nix, and what it was about. */
-  private record Ended(Stop stop, Optional<Asked> asked) {}
+  private record Ended(Stop stop, Optional<Asked> asked) implements EndedRun {}
 
   /**
    * One run of Nix.

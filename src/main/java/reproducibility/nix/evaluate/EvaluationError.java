@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param asked for which expression it was evaluated, where the trace says so
  */
 public record EvaluationError(
-    String message, Optional<String> place, List<String> trace, Optional<Asked> asked) {
+    String message, Optional<String> place, List<String> trace, Optional<Asked> asked)
+    implements EndedRun {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ENTRY = "@nix ";
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");

@@ -2,7 +2,6 @@ package reproducibility.nix.evaluate;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,18 +34,12 @@ final class EvaluationRun {
   }
 
   Evaluation of(Collection<Platform> platforms) {
-    Set<String> rest = new LinkedHashSet<>(expressions.names());
-    Optional<EvaluationError> error = ask(rest, platforms);
-    while (error.isPresent() && !rest.isEmpty()) {
-      Optional<Asked> asked = error.get().asked().filter(it -> rest.remove(it.expression()));
-      if (asked.isPresent()) {
-        askAlone(asked.get(), error.get(), platforms);
-        error = rest.isEmpty() ? Optional.empty() : ask(rest, platforms);
-      } else {
-        rest.forEach(it -> askAlone(it, platforms));
-        rest.clear();
-      }
-    }
+    var unused =
+        EndedRun.askTogether(
+            expressions.names(),
+            it -> ask(it, platforms),
+            (asked, error) -> askAlone(asked, error, platforms),
+            it -> askAlone(it, platforms));
     giveReasons();
     sets.values().forEach(set -> set.packages().values().removeIf(this::isNone));
     Map<String, String> words = new LinkedHashMap<>();

@@ -2,12 +2,10 @@ package reproducibility.nix.evaluate;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
@@ -36,25 +34,21 @@ public final class SourcesEvaluator {
   }
 
   public PackageSources of(List<String> names, Collection<Platform> platforms) {
-    Set<String> rest = new LinkedHashSet<>(names);
-    Optional<Trouble> trouble = ask(rest, platforms);
-    while (trouble.isPresent() && !rest.isEmpty()) {
-      Optional<Asked> asked = trouble.get().asked().filter(it -> rest.remove(it.expression()));
-      if (asked.isPresent()) {
-        errorOf(asked.get().expression(), asked.get().platform(), trouble.get());
-        platforms.stream()
-            .filter(it -> !it.equals(asked.get().platform()))
-            .forEach(it -> askAlone(asked.get().expression(), it));
-        trouble = rest.isEmpty() ? Optional.empty() : ask(rest, platforms);
-      } else {
-        for (String name : rest) {
-          if (ask(List.of(name), platforms).isPresent()) {
-            platforms.forEach(it -> askAlone(name, it));
-          }
-        }
-        rest.clear();
-      }
-    }
+    var unused =
+        EndedRun.askTogether(
+            names,
+            it -> ask(it, platforms),
+            (asked, trouble) -> {
+              errorOf(asked.expression(), asked.platform(), trouble);
+              platforms.stream()
+                  .filter(it -> !it.equals(asked.platform()))
+                  .forEach(it -> askAlone(asked.expression(), it));
+            },
+            name -> {
+              if (ask(List.of(name), platforms).isPresent()) {
+                platforms.forEach(it -> askAlone(name, it));
+              }
+            });
     return new PackageSources(found, errors);
   }
 
@@ -67,7 +61,7 @@ public final class SourcesEvaluator {
   }
 
   /** What Nix says against it, and what it was about. */
-  private record Trouble(String words, Optional<Asked> asked) {}
+  private record Trouble(String words, Optional<Asked> asked) implements EndedRun {}
 
   private Optional<Trouble> ask(Collection<String> names, Collection<Platform> platforms) {
     ToolRun run =
