@@ -111,11 +111,7 @@ public final class LockDraft {
 
   private static String pathOf(String onDisk, ArchiveFolders folders) {
     String name = onDisk.substring(onDisk.lastIndexOf('/') + 1);
-    return folders.all().stream()
-        .map(it -> it + "/" + name)
-        .filter(it -> onDisk.endsWith("/" + it))
-        .findFirst()
-        .orElseGet(() -> folders.pathOfNew(name));
+    return folders.pathOf(name, it -> onDisk.endsWith("/" + it));
   }
 
   private static void add(ReadArchive archive, List<ReadArchive> group, List<String> undecided) {

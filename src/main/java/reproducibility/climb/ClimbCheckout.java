@@ -13,7 +13,6 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.python.Packaging;
-import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.MergeMarkers;
@@ -90,12 +89,7 @@ public final class ClimbCheckout implements AutoCloseable {
 
   /** Where an archive of this name is laid: where it lies already, or else where new ones go. */
   String pathOf(String fileName) {
-    ArchiveFolders folders = snapshot.archives();
-    return folders.all().stream()
-        .map(it -> it + "/" + fileName)
-        .filter(it -> snapshot.file(it).isPresent())
-        .findFirst()
-        .orElseGet(() -> folders.pathOfNew(fileName));
+    return snapshot.archives().pathOf(fileName, it -> snapshot.file(it).isPresent());
   }
 
   /** The text of the lock, or what one begins with. */

@@ -3,6 +3,7 @@ package reproducibility.repository;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 
@@ -89,6 +90,15 @@ public record ArchiveFolders(List<String> all) {
   /** The path of a new archive: it lies in the first of them, or in the usual one. */
   public String pathOfNew(String fileName) {
     return (all.isEmpty() ? USUAL : this).all().get(0) + "/" + fileName;
+  }
+
+  /** The path of an archive of this name: in the folder where one is, or else that of a new one. */
+  public String pathOf(String fileName, Predicate<String> isThere) {
+    return all.stream()
+        .map(it -> it + "/" + fileName)
+        .filter(isThere)
+        .findFirst()
+        .orElseGet(() -> pathOfNew(fileName));
   }
 
   /** The path of an archive that takes the place of another one, in that one's folder. */
