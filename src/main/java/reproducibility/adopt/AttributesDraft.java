@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.repository.git.GitAttributes;
 
 /** Drafts {@code .gitattributes}, so that git does not convert archives (gitattributes(5)). */
 public final class AttributesDraft {
-  static final String FILE = ".gitattributes";
   private static final String HEADER =
       "# Archives are bytes: git must not convert them, nor keep them elsewhere.\n";
 
@@ -29,15 +29,20 @@ public final class AttributesDraft {
     if (patterns.isEmpty()) {
       return Optional.empty();
     }
-    boolean isThere = Files.exists(snapshot.folder().resolve(FILE), LinkOption.NOFOLLOW_LINKS);
+    boolean isThere =
+        Files.exists(snapshot.folder().resolve(GitAttributes.FILE), LinkOption.NOFOLLOW_LINKS);
     return Optional.of(
         new Draft(
-            FILE,
+            GitAttributes.FILE,
             Optional.of(HEADER + String.join("\n", patterns) + "\n"),
             List.of(),
             isThere
                 ? patterns.stream()
-                    .map(it -> FILE + ": git may convert archives until it has this line: " + it)
+                    .map(
+                        it ->
+                            GitAttributes.FILE
+                                + ": git may convert archives until it has this line: "
+                                + it)
                     .toList()
                 : List.of()));
   }

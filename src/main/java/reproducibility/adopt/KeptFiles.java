@@ -15,6 +15,7 @@ import reproducibility.contract.Platforms;
 import reproducibility.repository.Lock;
 import reproducibility.repository.MergeMarkers;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.git.GitAttributes;
 import reproducibility.upstream.ReleaseRecord;
 
 /** The files that would be drafted and are there already: they stay, so they have to be sound. */
@@ -30,7 +31,7 @@ final class KeptFiles {
     readers.put(ReleaseRecord.FILE, (file, text) -> ReleaseRecord.parse(text));
     readers.put(Exceptions.FILE, (file, text) -> Exceptions.parse(text));
     readers.put(Ledger.FILE, (file, text) -> Ledger.parse(text));
-    readers.put(AttributesDraft.FILE, MergeMarkers::requireMerged);
+    readers.put(GitAttributes.FILE, MergeMarkers::requireMerged);
     return readers;
   }
 

@@ -9,6 +9,7 @@ import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.git.GitAttributes;
 
 /**
  * What is written where the unpacked source of a forge's tarball is kept: its tree in the lock, an
@@ -16,8 +17,6 @@ import reproducibility.repository.Snapshot;
  * of the expression.
  */
 public final class Unpacking {
-  private static final String ATTRIBUTES = ".gitattributes";
-
   private static final String BYTES =
       """
 
@@ -62,10 +61,10 @@ public final class Unpacking {
   private static Change attributes(LockedArchive locked, Snapshot snapshot) {
     String file = locked.path().replaceFirst("\\.tar\\.gz$", "/file");
     String folder = ArchiveFolders.pathInsteadOf(locked.path(), "");
-    Optional<String> text = snapshot.text(ATTRIBUTES);
+    Optional<String> text = snapshot.text(GitAttributes.FILE);
     return snapshot.attributes(file).isUnset("text")
         ? Change.none()
-        : Change.none().text(ATTRIBUTES, text, text.orElse("") + BYTES.formatted(folder));
+        : Change.none().text(GitAttributes.FILE, text, text.orElse("") + BYTES.formatted(folder));
   }
 
   private static Change source(LockedArchive locked, Snapshot snapshot) {

@@ -30,7 +30,9 @@ public record GitAttributes(Map<String, Attribute> values) {
   private static final List<String> CONVERSIONS =
       List.of("filter", "ident", "working-tree-encoding");
 
-  private static final String FILE = ".gitattributes";
+  /** The file's name; the one at the top of a repository is where commands write. */
+  public static final String FILE = ".gitattributes";
+
   private static final String MACRO = "[attr]";
 
   /** gitattributes(5), "Using macro attributes": the one that git knows by itself. */
