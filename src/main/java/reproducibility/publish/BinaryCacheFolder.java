@@ -89,7 +89,7 @@ public final class BinaryCacheFolder {
       PartFile.sweep(folder.resolve(NARS));
       write(PublishedCache.INFO, INFO_TEXT);
       NarInfos infos = NarInfos.in(copied, it -> true);
-      SignedMark mark = new SignedMark(output, keys);
+      SignedMark mark = SignedMark.of(output, keys);
       Set<String> own = infos.files();
       boolean all = !revoked.isEmpty() || !mark.isOfTheseKeys();
       NarInfos published =

@@ -136,19 +136,20 @@ public final class IndexPageReader {
     return new ListedFile(
         link.text().strip(),
         address[0],
-        Optional.of(address)
-            .filter(it -> it.length > 1 && it[1].startsWith("sha256="))
-            .map(it -> it[1].substring("sha256=".length())),
+        sha256(Optional.of(address).filter(it -> it.length > 1).map(it -> it[1])),
         Optional.empty(),
         Optional.empty(),
         attribute(link, "data-requires-python"),
         attribute(link, "data-yanked"),
-        same(sha256(link, "data-core-metadata"), sha256(link, "data-dist-info-metadata")),
+        same(
+            sha256(attribute(link, "data-core-metadata")),
+            sha256(attribute(link, "data-dist-info-metadata"))),
         attribute(link, "data-provenance"));
   }
 
-  private static Optional<String> sha256(Element link, String name) {
-    return attribute(link, name)
+  /** The digest of {@code sha256=DIGEST}. */
+  private static Optional<String> sha256(Optional<String> written) {
+    return written
         .filter(it -> it.startsWith("sha256="))
         .map(it -> it.substring("sha256=".length()));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import reproducibility.OutputFolder;
 
@@ -18,11 +19,17 @@ import reproducibility.OutputFolder;
  *
  * @param folder the cache
  * @param keys that sign now
+ * @param last when the last whole publish ended, if one did
  */
-record SignedMark(OutputFolder folder, List<SecretKey> keys) {
+record SignedMark(OutputFolder folder, List<SecretKey> keys, Optional<FileTime> last) {
   static final String FILE = ".signed";
 
   private static final int MOST_BYTES = 1 << 16;
+
+  /** That of a cache as it is now. */
+  static SignedMark of(OutputFolder folder, List<SecretKey> keys) {
+    return new SignedMark(folder, keys, changed(folder, FILE));
+  }
 
   /** Whether the last whole publish signed by these keys, and no others. */
   boolean isOfTheseKeys() throws IOException {
@@ -37,16 +44,18 @@ record SignedMark(OutputFolder folder, List<SecretKey> keys) {
    * of an inode tells: a copy that keeps the time of writing does not keep that one.
    */
   boolean isLaterThan(String file) {
-    try {
-      return changed(file).compareTo(changed(FILE)) < 0;
-    } catch (IOException e) {
-      return false;
-    }
+    return last.isPresent()
+        && changed(folder, file).filter(it -> it.compareTo(last.get()) < 0).isPresent();
   }
 
-  private FileTime changed(String file) throws IOException {
-    return (FileTime)
-        Files.getAttribute(folder.place(file), "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+  private static Optional<FileTime> changed(OutputFolder folder, String file) {
+    try {
+      return Optional.of(
+          (FileTime)
+              Files.getAttribute(folder.place(file), "unix:ctime", LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Says so, after a whole publish. */
