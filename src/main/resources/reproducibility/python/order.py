@@ -5,13 +5,11 @@ Out: {"ordered": [version, ...], oldest first and without those that PEP 440 doe
       "stable": [version, ...], those that are neither pre-releases nor developmental releases,
       "ranks": {version: number}, the same for versions that are equal}
 """
+import any_packaging
 import json
 import sys
 
-try:
-    from packaging.version import InvalidVersion, Version
-except ImportError:
-    from pip._vendor.packaging.version import InvalidVersion, Version
+from packaging.version import InvalidVersion, Version
 
 
 def known(texts):

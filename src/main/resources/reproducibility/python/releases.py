@@ -6,17 +6,13 @@ Out: {"releases": [{"version", "stable", "wanted", "files": [{"name", "wheel", "
 Files that are neither wheels nor .tar.gz or .zip sdists of the project are left out. "anywhere" is a wheel for any platform and this
 Python; "wanted" is the release with the version that is wanted, "invalid" says that this is no version.
 """
+import any_packaging
 import json
 import sys
 
-try:
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from packaging.utils import canonicalize_name, parse_sdist_filename, parse_wheel_filename
-    from packaging.version import InvalidVersion, Version
-except ImportError:
-    from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from pip._vendor.packaging.utils import canonicalize_name, parse_sdist_filename, parse_wheel_filename
-    from pip._vendor.packaging.version import InvalidVersion, Version
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.utils import canonicalize_name, parse_sdist_filename, parse_wheel_filename
+from packaging.version import InvalidVersion, Version
 
 
 def runs_anywhere(tags, python):
