@@ -32,18 +32,14 @@ let
   within =
     system: repository:
     let
-      world = import ./world.nix {
-        inherit repository system;
-        beside = asked.folders;
-        strict = true;
-        real = asked.scope == "nixpkgs.nix";
-      };
-      scope = import (./. + "/${asked.scope}") {
-        inherit system world;
-        request = asked // {
-          inherit repository;
-        };
-      };
+      inherit
+        (import ./asked-scope.nix {
+          inherit asked system repository;
+          more.strict = true;
+        })
+        scope
+        world
+        ;
     in
     {
       inherit world;

@@ -87,16 +87,7 @@ let
   evaluate =
     system:
     let
-      world = import ./world.nix {
-        inherit (asked) repository;
-        inherit system;
-        beside = asked.folders;
-        real = asked.scope == "nixpkgs.nix";
-      };
-      scope = import (./. + "/${asked.scope}") {
-        request = asked;
-        inherit system world;
-      };
+      inherit (import ./asked-scope.nix { inherit asked system; }) scope world;
       inherit (scope) view;
       packageOf =
         expression:

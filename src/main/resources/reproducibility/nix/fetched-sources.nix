@@ -83,17 +83,14 @@ let
   evaluate =
     system:
     let
-      world = import ./world.nix {
-        inherit (asked) repository;
-        inherit system;
-        beside = asked.folders;
-        real = asked.scope == "nixpkgs.nix";
-        telling = true;
-      };
-      scope = import (./. + "/${asked.scope}") {
-        request = asked;
-        inherit system world;
-      };
+      inherit
+        (import ./asked-scope.nix {
+          inherit asked system;
+          more.telling = true;
+        })
+        scope
+        world
+        ;
 
       kindOf =
         package:

@@ -1,5 +1,5 @@
-# The functions of nixpkgs' lib for packages, fixed points, files and licences (nixpkgs manual,
-# "Nixpkgs Library Functions").
+# The functions of nixpkgs' lib for packages, fixed points and licences (nixpkgs manual, "Nixpkgs
+# Library Functions").
 {
   lib,
   facts,
@@ -11,13 +11,10 @@ let
   inherit (builtins)
     all
     any
-    attrNames
-    elem
     isAttrs
     isFunction
     isString
     mapAttrs
-    readDir
     substring
     ;
   licence =
@@ -232,57 +229,11 @@ rec {
   maintainers = people;
   teams = people;
 
-  # ---- files ----
-  pathType = path: (readDir (dirOf path)).${baseNameOf path} or (throw "${toString path} does not exist");
-  pathIsDirectory = path: builtins.pathExists path && pathType path == "directory";
-  pathIsRegularFile = path: builtins.pathExists path && pathType path == "regular";
-  listFilesRecursive =
-    folder:
-    lib.flatten (
-      lib.mapAttrsToList (
-        name: kind: if kind == "directory" then listFilesRecursive (folder + "/${name}") else folder + "/${name}"
-      ) (readDir folder)
-    );
-  path = {
-    append = folder: inside: folder + ("/" + inside);
-    hasPrefix =
-      folder: path:
-      let
-        top = toString folder;
-      in
-      top == "/" || top == toString path || lib.hasPrefix (top + "/") (toString path);
-    removePrefix =
-      folder: path:
-      if lib.path.hasPrefix folder path then
-        "./" + lib.removePrefix "/" (lib.removePrefix (toString folder) (toString path))
-      else
-        throw "lib.path.removePrefix: the first path is no prefix of the second";
-  };
-  cleanSourceFilter =
-    name: kind:
-    let
-      base = baseNameOf (toString name);
-    in
-    !(
-      kind == "directory" && elem base [ ".git" ".svn" "CVS" ".hg" ".jj" ".pijul" "_darcs" ]
-      || lib.hasSuffix "~" base
-      || builtins.match "\\.sw[a-z]" base != null
-      || builtins.match "\\..*\\.sw[a-z]" base != null
-      || lib.hasSuffix ".o" base
-      || lib.hasSuffix ".so" base
-      || kind == "symlink" && lib.hasPrefix "result" base
-      || kind == "unknown"
-    );
-  # The folder itself: what would be left out of it does not make it another source.
-  cleanSource = lib.id;
-  cleanSourceWith = { src, ... }: src;
-  sourceByRegex = src: _: src;
-  sourceFilesBySuffices = src: _: src;
+  # ---- what only tells a person something, and what is no hash yet ----
   traceVal = lib.id;
   traceIf = _: _: lib.id;
   traceSeq = _: lib.id;
   traceValSeq = lib.id;
-
   fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   fakeSha256 = lib.strings.replicate 64 "0";
   fakeSha512 = lib.strings.replicate 128 "0";

@@ -1,10 +1,8 @@
-# The functions of nixpkgs' lib for text, versions and paths (nixpkgs manual, "Nixpkgs Library
-# Functions").
+# The functions of nixpkgs' lib for text (nixpkgs manual, "Nixpkgs Library Functions").
 lib:
 
 let
   inherit (builtins)
-    attrNames
     concatStringsSep
     elem
     elemAt
@@ -18,10 +16,8 @@ let
     length
     map
     match
-    parseDrvName
     replaceStrings
     split
-    splitVersion
     stringLength
     substring
     tail
@@ -49,7 +45,6 @@ let
       }) some
     );
   hex = code: (if code < 16 then "0" else "") + lib.toHexString code;
-  parsed = value: parseDrvName (if isString value then value else value.name);
   strings = {
     # ---- making one of several ----
     concatStrings = concatStringsSep "";
@@ -174,19 +169,6 @@ let
           "${name}=${strings.escapeShellArg value}"
       );
     toShellVars = set: concatStringsSep "\n" (lib.mapAttrsToList strings.toShellVar set);
-    sanitizeDerivationName =
-      name:
-      let
-        text = builtins.unsafeDiscardStringContext (toString name);
-        plain = lib.pipe text [
-          (it: head (match "\\.*(.*)" it))
-          (split "[^[:alnum:]+._?=-]+")
-          (map (part: if isList part then "-" else part))
-          (concatStringsSep "")
-        ];
-        size = stringLength plain;
-      in
-      if size == 0 then "unknown" else substring (lib.max (size - 207) 0) (-1) plain;
 
     # ---- numbers ----
     toInt =
@@ -239,43 +221,6 @@ let
         in
         substring 0 1 text == "/" && dirOf text == builtins.storeDir
       );
-
-    # ---- of packages ----
-    getName = package: package.pname or (parsed package).name;
-    getVersion = package: package.version or (parsed package).version;
-    nameFromURL =
-      url: separator:
-      let
-        file = lib.last (strings.splitString "/" url);
-        name = head (strings.splitString separator file);
-      in
-      assert name != file;
-      name;
-    versionAtLeast = left: right: builtins.compareVersions left right >= 0;
-    versionOlder = left: right: builtins.compareVersions left right < 0;
-    makeSearchPath = folder: paths: concatStringsSep ":" (map (path: "${path}/${folder}") (filter (path: path != null) paths));
-    makeSearchPathOutput = output: folder: packages: strings.makeSearchPath folder (map (lib.getOutput output) packages);
-    makeBinPath = strings.makeSearchPathOutput "bin" "bin";
-    makeLibraryPath = strings.makeSearchPathOutput "lib" "lib";
-    makeIncludePath = strings.makeSearchPathOutput "dev" "include";
-
-    # ---- flags of build tools ----
-    cmakeOptionType =
-      kind: feature: value:
-      "-D${feature}:${strings.toUpper kind}=${value}";
-    cmakeBool = feature: on: strings.cmakeOptionType "bool" feature (if on then "TRUE" else "FALSE");
-    cmakeFeature = strings.cmakeOptionType "string";
-    mesonOption = feature: value: "-D${feature}=${value}";
-    mesonBool = feature: on: strings.mesonOption feature (lib.boolToString on);
-    mesonEnable = feature: on: strings.mesonOption feature (if on then "enabled" else "disabled");
-    enableFeature = on: feature: "--${if on then "enable" else "disable"}-${feature}";
-    enableFeatureAs =
-      on: feature: value:
-      strings.enableFeature on feature + (if on then "=${value}" else "");
-    withFeature = on: feature: "--${if on then "with" else "without"}-${feature}";
-    withFeatureAs =
-      on: feature: value:
-      strings.withFeature on feature + (if on then "=${value}" else "");
   };
   keywords = [
     "assert"
@@ -291,20 +236,3 @@ let
   ];
 in
 strings
-// {
-  versions = {
-    inherit (builtins) compareVersions splitVersion;
-    major = version: head (splitVersion version);
-    minor = version: elemAt (splitVersion version) 1;
-    patch = version: elemAt (splitVersion version) 2;
-    majorMinor = version: concatStringsSep "." (lib.take 2 (splitVersion version));
-    pad =
-      size: version:
-      let
-        found = match "([^+-]*)(.*)" version;
-        parts = splitVersion (elemAt found 0);
-      in
-      concatStringsSep "." (lib.take size (parts ++ genList (_: "0") (lib.max 0 (size - length parts)))) + elemAt found 1;
-  };
-  showAttrPath = path: if path == [ ] then "<root attribute path>" else concatStringsSep "." (map strings.escapeNixIdentifier path);
-}

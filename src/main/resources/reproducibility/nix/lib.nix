@@ -30,9 +30,9 @@ let
   spaces = mapAttrs (space: names: setOf names (name: found.${name} or (unknown "${space}.${name}"))) facts.namespaces;
 
   found = values // strings // packages // builtinsOfLib // { inherit (values) replicate; };
-  values = import ./lib-values.nix lib;
-  strings = import ./lib-strings.nix lib;
-  packages = import ./lib-packages.nix {
+  values = import ./lib-values.nix lib // import ./lib-lists.nix lib // import ./lib-attrsets.nix lib;
+  strings = import ./lib-strings.nix lib // import ./lib-names.nix lib;
+  packages = import ./lib-files.nix lib // import ./lib-packages.nix {
     inherit lib facts unknown;
     people = setOf names (name: { inherit name; });
   };

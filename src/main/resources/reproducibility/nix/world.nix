@@ -18,14 +18,11 @@ let
     attrNames
     head
     isAttrs
-    isFunction
-    isList
     isPath
     isString
     listToAttrs
     map
     mapAttrs
-    removeAttrs
     scopedImport
     stringLength
     substring
@@ -185,38 +182,8 @@ let
 
   # ---- for the scope ----
 
-  start = repository + "/";
-
-  # What reaches a builder, without reading a file: paths stay names.
-  rendered =
-    pathOf: depth: value:
-    if isPath value then
-      { path = withoutFolder (toString value); }
-    else if isList value then
-      map (rendered pathOf depth) value
-    else if isFunction value || isAttrs value && value ? __functor && !(value ? outPath) then
-      "a function"
-    else if isAttrs value && value ? outPath then
-      if value.type or null == "derivation" && !(value ? isOwn) then
-        # The name of a stand-in has a version, which nobody here knows.
-        if value ? isStandIn then value.pname else value.name
-      else
-        pathOf value
-    else if isAttrs value then
-      if depth == 0 then "a set" else mapAttrs (_: rendered pathOf (depth - 1)) value
-    else
-      value;
-
-  withoutFolder =
-    path:
-    if substring 0 (stringLength start) path == start then
-      substring (stringLength start) (-1) path
-    else
-      path;
-
-  attributesOf =
-    pathOf: given:
-    mapAttrs (_: rendered pathOf 8) (marks.built given);
+  # What reaches a builder, without reading a file.
+  attributesOf = pathOf: given: mapAttrs (_: import ./rendered.nix repository pathOf 8) (marks.built given);
 in
 {
   inherit attributesOf marks;

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +20,6 @@ import reproducibility.nix.evaluate.Evaluation;
 
 /** A real lib in place of the stand-in's: here one that knows more than that. */
 class NixpkgsLibTests {
-  private static final List<String> STAND_IN =
-      List.of("lib.nix", "lib-values.nix", "lib-strings.nix", "lib-packages.nix", "lib.json");
-
   private static final String MORE =
       """
       let lib = import ./stand-in/lib.nix { names = [ ]; }; in
@@ -130,14 +125,7 @@ class NixpkgsLibTests {
 
   private Path lib() throws IOException {
     Path lib = folder.toRealPath().resolve("nixpkgs/lib");
-    Path standIn = Files.createDirectories(lib.resolve("stand-in"));
-    for (String file : STAND_IN) {
-      try (InputStream in =
-          Objects.requireNonNull(
-              Nix.class.getResourceAsStream("/reproducibility/nix/" + file), file)) {
-        Files.copy(in, standIn.resolve(file));
-      }
-    }
+    EngineFiles.layIn(Files.createDirectories(lib).resolve("stand-in"));
     Files.writeString(lib.resolve("default.nix"), MORE);
     Files.writeString(lib.resolve("trivial.nix"), "{ }");
     return lib;

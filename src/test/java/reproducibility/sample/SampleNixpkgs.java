@@ -32,6 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder the top of the tree
  */
 public record SampleNixpkgs(Path folder) {
+  /** What the stand-in's {@code lib.nix} imports, which the sample's lib is made of. */
+  private static final List<String> LIB =
+      List.of(
+          "lib-values.nix",
+          "lib-lists.nix",
+          "lib-attrsets.nix",
+          "lib-strings.nix",
+          "lib-names.nix",
+          "lib-packages.nix",
+          "lib-files.nix",
+          "lib.json");
+
   private static final List<String> FILES = List.of("default.nix", "stdenv.nix", "python.nix");
 
   /** The facts of the sample's contract, and what its expressions take of nixpkgs besides. */
@@ -80,8 +92,7 @@ public record SampleNixpkgs(Path folder) {
     FILES.forEach(it -> tree.write(it, text(SampleNixpkgs.class, "nixpkgs/" + it)));
     tree.write("lib/default.nix", text(SampleNixpkgs.class, "nixpkgs/lib.nix"));
     tree.write("lib/functions.nix", text(Nix.class, "lib.nix"));
-    List.of("lib-values.nix", "lib-strings.nix", "lib-packages.nix", "lib.json")
-        .forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
+    LIB.forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
     tree.write("build.sh", silenced(text(Nix.class, "build-python-package.sh")));
     tree.write(".version", "99.05\n");
     tree.write("packages.json", new JsonMapper().writeValueAsString(packages));
