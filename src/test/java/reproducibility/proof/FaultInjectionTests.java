@@ -26,9 +26,9 @@ import reproducibility.proof.published.MirrorFault;
 import reproducibility.proof.published.MirrorTamperingFault;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.sample.BuilderHosts;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.host.BuilderHosts;
 import reproducibility.suite.ForeignClaim;
 
 /** Proves of every claim that it can fail, and that it does not fail without cause. */

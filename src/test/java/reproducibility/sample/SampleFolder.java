@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,25 @@ public abstract class SampleFolder {
     write(path, change.apply(new String(bytes(path), StandardCharsets.UTF_8)));
   }
 
+  /** Replaces text that must be there. */
+  public void replace(String path, String old, String with) {
+    change(
+        path,
+        text -> {
+          if (!text.contains(old)) {
+            throw new IllegalArgumentException(path + " does not hold " + old);
+          }
+          return text.replace(old, with);
+        });
+  }
+
+  /** Lets the owner execute a file. */
+  public void makeExecutable(String path) {
+    if (!folder().resolve(path).toFile().setExecutable(true)) {
+      throw new IllegalStateException(path + " cannot be made executable");
+    }
+  }
+
   /** Every file with its digest. */
   public String digests() {
     return digests(folder());
@@ -75,14 +95,29 @@ public abstract class SampleFolder {
 
   /** Every file of a folder with its digest. */
   public static String digests(Path folder) {
+    return digests(folder, path -> true);
+  }
+
+  /** Some of its files with their kinds and digests; what is git's own is left out. */
+  String digests(Predicate<String> wanted) {
+    return digests(folder(), path -> !path.startsWith(".git/") && wanted.test(path));
+  }
+
+  private static String digests(Path folder, Predicate<String> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
+          .filter(it -> wanted.test(folder.relativize(it).toString()))
           .sorted()
-          .map(it -> folder.relativize(it) + " " + Digest.of(it))
+          .map(it -> folder.relativize(it) + kind(it) + Digest.of(it))
           .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String kind(Path file) {
+    return (Files.isExecutable(file) ? " executable " : " ")
+        + (Files.isSymbolicLink(file) ? "link " : "");
   }
 }

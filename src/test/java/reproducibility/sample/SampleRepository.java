@@ -3,29 +3,14 @@ package reproducibility.sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectInserter;
-import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.tree.GitTree;
-import reproducibility.archive.tree.SourceTree;
 import reproducibility.tool.Scratch;
 import reproducibility.vendor.UnpackedSource;
 
@@ -50,13 +35,9 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
   private final Scratch scratch = Scratch.create();
   private final Path folder = scratch.folder("a sample ");
   private final Git git;
-  private final Set<String> untracked = new HashSet<>();
-  private final Map<String, DirCacheEntry> staged = new TreeMap<>();
-  private final Map<String, String> lockEntries = new TreeMap<>();
-  private final Map<String, String> recorded = new TreeMap<>();
-  private Optional<SampleBranches> branches = Optional.empty();
-  private Optional<SampleMirror> mirror = Optional.empty();
-  private Optional<SampleCache> cache = Optional.empty();
+  private final SampleIndex index;
+  private final SampleLock locked = new SampleLock();
+  private final SamplePublications published;
   public final LocalUpstream upstream = new LocalUpstream();
 
   public SampleRepository() {
@@ -65,6 +46,13 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
     } catch (GitAPIException e) {
       throw new IllegalStateException(e);
     }
+    index = new SampleIndex(git);
+    published =
+        new SamplePublications(
+            () ->
+                new SampleBranches(git.getRepository(), it -> change(CONTRACT, text -> text + it)),
+            scratch,
+            folder);
     vendor(demo());
     vendor(pixels());
     vendor(mover());
@@ -127,44 +115,26 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
 
   /** Its version branches: it gets them when they are asked for, as few faults need them. */
   public SampleBranches branches() {
-    if (branches.isEmpty()) {
-      branches =
-          Optional.of(
-              new SampleBranches(git.getRepository(), it -> change(CONTRACT, text -> text + it)));
-    }
-    return branches.get();
+    return published.branches();
   }
 
   /** The own package index of its version branches, published when it is asked for. */
   public SampleMirror mirror() {
-    if (mirror.isEmpty()) {
-      mirror = Optional.of(new SampleMirror(branches(), folder, scratch.folder("mirror-")));
-    }
-    return mirror.get();
+    return published.mirror();
   }
 
   /** A binary cache, published when it is asked for. */
   public SampleCache cache() {
-    if (cache.isEmpty()) {
-      cache = Optional.of(new SampleCache(scratch.folder("cache-")));
-    }
-    return cache.get();
+    return published.cache();
   }
 
   /** What claims are told of what was published, as far as it was asked for. */
   public Map<String, String> published() {
-    Map<String, String> published = new TreeMap<>();
-    mirror.ifPresent(it -> published.put("repro.mirror", it.folder().toString()));
-    cache.ifPresent(
-        it -> {
-          published.put("repro.binary-cache", it.folder().toString());
-          published.put("repro.trusted-keys", it.publicKey().toString());
-        });
-    return published;
+    return published.settings();
   }
 
   public boolean hasBranches() {
-    return branches.isPresent();
+    return published.hasBranches();
   }
 
   /** Lays a wheel down, locks it and publishes it. */
@@ -184,63 +154,26 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
             .replaceFirst("^[^-]+-", "")
             .replaceFirst("(-.*-none-any\\.whl|-(py|cp)\\d.*|\\.tar\\.gz)$", "");
     upstream.index.publish(name, fileName, bytes);
-    record(fileName, bytes);
-    String table = fileName.endsWith(".whl") ? "[[packages.wheels]]" : "[packages.sdist]";
-    lock(
-        fileName,
-        "name = \"" + name + "\"\nversion = \"" + version + "\"",
-        table,
-        bytes,
-        "pkg:pypi/" + name + "@" + version);
+    locked.add(lay(fileName, bytes), name, version);
+    writeLock();
   }
 
   /** Lays a forge's tarball down, locks it and publishes it as of this commit. */
   public void vendor(SampleTarball tarball, String commit) {
     String name = tarball.fileName().replaceFirst("-[0-9a-f]{40}.*", "");
     upstream.forge.publish("example/" + name, commit, TAG, tarball.bytes());
-    recordTree(tarball.fileName(), tarball.bytes());
-    lock(
-        tarball.fileName(),
-        "name = \"" + name + '"',
-        "[packages.archive]",
-        tarball.bytes(),
-        "pkg:github/example/" + name + "@" + commit + "?tag=" + TAG);
-  }
-
-  private void lock(String fileName, String head, String table, byte[] bytes, String origin) {
-    write("sources/" + fileName, bytes);
-    lockEntries.put(
-        fileName,
-        "[[packages]]\n%s\n\n%s\npath = \"%s\"\nsize = %d\nhashes = { sha256 = \"%s\" }\n\n[packages.tool.repro]\norigin = \"%s\"\n"
-            .formatted(head, table, fileName, bytes.length, Bytes.sha256(bytes), origin));
+    locked.addOfForge(lay(tarball.fileName(), tarball.bytes()), name, commit, TAG);
     writeLock();
   }
 
-  /** As upstream showed it when it was vendored. */
-  private void record(String fileName, byte[] bytes) {
-    recorded.put(
-        fileName,
-        "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\nupload-time = \"%s\"\nprovenance = \"given\"\nstatus = \"active\"\n"
-            .formatted(fileName, Bytes.sha256(bytes), bytes.length, LocalIndex.UPLOADED));
-    write(RECORD, String.join("\n", recorded.values()));
+  private Path lay(String fileName, byte[] bytes) {
+    write("sources/" + fileName, bytes);
+    return folder.resolve("sources/" + fileName);
   }
 
-  /** As upstream showed it; nothing of one that holds no tree of git. */
-  private void recordTree(String fileName, byte[] bytes) {
-    write("sources/" + fileName, bytes);
-    try {
-      recorded.put(
-          fileName,
-          "[[files]]\nname = \"%s\"\nsha256 = \"%s\"\nsize = %d\ntree = \"%s\"\n"
-              .formatted(
-                  fileName,
-                  Bytes.sha256(bytes),
-                  bytes.length,
-                  SourceTree.read(folder.resolve("sources/" + fileName)).tree().id()));
-    } catch (Malformed e) {
-      recorded.remove(fileName);
-    }
-    write(RECORD, String.join("\n", recorded.values()));
+  private void writeLock() {
+    write(RECORD, locked.record());
+    write(LOCK, locked.text());
   }
 
   /** Locks and publishes other bytes of a forge's tarball, and keeps the record as it was. */
@@ -252,28 +185,9 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
 
   /** Takes an archive away, from the lock too. */
   public void drop(String fileName) {
-    lockEntries.remove(fileName);
+    locked.drop(fileName);
     delete("sources/" + fileName);
-    writeLock();
-  }
-
-  private void writeLock() {
-    write(
-        LOCK,
-        "lock-version = \"1.0\"\ncreated-by = \"sample\"\n\n"
-            + String.join("\n", lockEntries.values()));
-  }
-
-  /** Replaces text that must be there. */
-  public void replace(String path, String old, String with) {
-    change(
-        path,
-        text -> {
-          if (!text.contains(old)) {
-            throw new IllegalArgumentException(path + " does not hold " + old);
-          }
-          return text.replace(old, with);
-        });
+    write(LOCK, locked.text());
   }
 
   /** Has the package {@code pixels} run a command when it is installed. */
@@ -284,72 +198,17 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
 
   /** Takes a file out of git's sight, and leaves it on disk. */
   public void untrack(String path) {
-    untracked.add(path);
+    index.untrack(path);
   }
 
   /** Gives git other bytes or another mode for a path than disk has. */
   public void stage(String path, FileMode mode, byte[] bytes) {
-    try (ObjectInserter objects = git.getRepository().newObjectInserter()) {
-      DirCacheEntry entry = new DirCacheEntry(path);
-      entry.setFileMode(mode);
-      entry.setLength(bytes.length);
-      entry.setObjectId(objects.insert(Constants.OBJ_BLOB, bytes));
-      objects.flush();
-      staged.put(path, entry);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void stageAll() {
-    try {
-      DirCache index = git.getRepository().lockDirCache();
-      DirCacheBuilder builder = index.builder();
-      for (int i = 0; i < index.getEntryCount(); i++) {
-        if (!staged.containsKey(index.getEntry(i).getPathString())) {
-          builder.add(index.getEntry(i));
-        }
-      }
-      staged.values().forEach(builder::add);
-      if (!builder.commit()) {
-        throw new IllegalStateException("git's index cannot be written");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Lets the owner execute a file. */
-  public void makeExecutable(String path) {
-    if (!folder.resolve(path).toFile().setExecutable(true)) {
-      throw new IllegalStateException(path + " cannot be made executable");
-    }
-  }
-
-  /** Makes a symbolic link. */
-  @Override
-  public void link(String path, String target) {
-    try {
-      Files.createSymbolicLink(folder.resolve(path), Path.of(target));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    index.stage(path, mode, bytes);
   }
 
   /** Brings git's index up to date with the work tree. */
   public void track() {
-    try {
-      git.add().addFilepattern(".").call();
-      git.add().addFilepattern(".").setUpdate(true).call();
-      for (String path : untracked) {
-        git.rm().setCached(true).addFilepattern(path).call();
-      }
-      if (!staged.isEmpty()) {
-        stageAll();
-      }
-    } catch (GitAPIException e) {
-      throw new IllegalStateException(e);
-    }
+    index.track();
   }
 
   /** Whatever the build of each package can see: its expression and the archives of its name. */
@@ -357,7 +216,8 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
     Map<String, String> packages = new TreeMap<>();
     for (String name : List.of("demo", "mover", "pixels", "tint")) {
       String seen =
-          state(path -> path.equals(expression(name)) || path.startsWith("sources/" + name + "-"));
+          digests(
+              path -> path.equals(expression(name)) || path.startsWith("sources/" + name + "-"));
       if (seen.contains(expression(name))) {
         packages.put(name, seen);
       }
@@ -367,36 +227,7 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
 
   /** Everything that there is, so that a fault that changes nothing can be told. */
   public String state() {
-    return state(path -> true)
-        + untracked
-        + staged.keySet()
-        + upstream.state()
-        + branches.map(it -> it.history.state()).orElse("")
-        + mirror.map(SampleFolder::digests).orElse("")
-        + cache.map(SampleFolder::digests).orElse("");
-  }
-
-  private String state(java.util.function.Predicate<String> wanted) {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(it -> folder.relativize(it).toString())
-          .filter(it -> !it.startsWith(".git/") && wanted.test(it))
-          .sorted()
-          .forEach(it -> lines.add(line(it)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return lines.stream().collect(Collectors.joining("\n"));
-  }
-
-  private String line(String path) {
-    Path file = folder.resolve(path);
-    return path
-        + (Files.isExecutable(file) ? " executable " : " ")
-        + (Files.isSymbolicLink(file) ? "link " : "")
-        + Digest.of(file);
+    return digests(path -> true) + index.state() + upstream.state() + published.state();
   }
 
   @Override

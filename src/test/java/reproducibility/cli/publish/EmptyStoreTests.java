@@ -27,9 +27,9 @@ import reproducibility.publish.CacheIndex;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.SecretKey;
 import reproducibility.repository.Repository;
-import reproducibility.sample.NixOfImage;
 import reproducibility.sample.SampleCache;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.host.NixOfImage;
 
 /**
  * An empty store that builds nothing and trusts one key takes everything from a cache, by every

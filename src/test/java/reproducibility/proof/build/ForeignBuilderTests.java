@@ -14,9 +14,9 @@ import reproducibility.Needed;
 import reproducibility.nix.Platform;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
-import reproducibility.sample.BuilderHost;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.host.BuilderHost;
 
 /** A remote builder is named for a platform that it is not of. */
 class ForeignBuilderTests {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.sample.BuilderHost;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.host.BuilderHost;
 
 /** A remote builder dies in the middle, and then the other one is not there either. */
 class RemoteBuilderTests {

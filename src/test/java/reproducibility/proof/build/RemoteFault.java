@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.proof.Fault;
-import reproducibility.sample.BuilderHosts;
+import reproducibility.sample.host.BuilderHosts;
 
 /** Packages that are the same wherever this machine builds them, and not on another machine. */
 public enum RemoteFault implements Fault {

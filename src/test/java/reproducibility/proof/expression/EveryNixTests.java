@@ -18,9 +18,9 @@ import reproducibility.Needed;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
-import reproducibility.sample.NixOfImage;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.host.NixOfImage;
 
 /**
  * The claims about evaluation, by the Nix of this machine and by the newer one of the image for

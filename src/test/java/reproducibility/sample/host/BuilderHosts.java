@@ -1,4 +1,4 @@
-package reproducibility.sample;
+package reproducibility.sample.host;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package reproducibility.sample;
+package reproducibility.sample.host;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,4 @@
-package reproducibility.sample;
+package reproducibility.sample.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
