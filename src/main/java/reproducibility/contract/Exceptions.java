@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
+import reproducibility.finding.RenamedClaims;
 import reproducibility.repository.Toml;
 
 /**
@@ -25,6 +26,7 @@ public record Exceptions(List<Excuse> all) {
 
   private static final Pattern HEADER = Pattern.compile("\\s*\\[\\[exceptions\\]\\]");
   private static final Pattern FINGERPRINT = Pattern.compile("\\s*\"?fingerprint\"?\\s*=");
+  private static final Pattern CLAIM = Pattern.compile("\\s*\"?claim\"?\\s*=");
 
   /**
    * Reads the exceptions.
@@ -59,6 +61,7 @@ public record Exceptions(List<Excuse> all) {
     String subject = entry.string("subject");
     try {
       return new Excuse(
+          RenamedClaims.today(claim),
           claim,
           subject,
           entry.optionalString("reason").orElse(""),
@@ -80,7 +83,7 @@ public record Exceptions(List<Excuse> all) {
   }
 
   /**
-   * The text of the file with another fingerprint for one exception.
+   * The text of the file with another fingerprint and the claim's id of today for one exception.
    *
    * @param excuse read from that text
    */
@@ -97,6 +100,9 @@ public record Exceptions(List<Excuse> all) {
       }
       if (FINGERPRINT.matcher(lines.get(i)).lookingAt()) {
         lines.set(i, lines.get(i).replace(excuse.fingerprint(), fingerprint));
+      }
+      if (CLAIM.matcher(lines.get(i)).lookingAt()) {
+        lines.set(i, lines.get(i).replace(excuse.writtenClaim(), excuse.claim()));
       }
     }
     return String.join("\n", lines);

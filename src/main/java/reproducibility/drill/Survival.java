@@ -22,7 +22,7 @@ import reproducibility.report.Verdict;
 public record Survival(
     PastRun run, Optional<PastRun> before, List<String> packages, Collection<String> ofNixpkgs) {
   private static final String BUILT = "EveryBuild.succeedsOfflineFromAColdStore";
-  private static final String AS_LOCKED = "EveryVendoredArchive.hasTheBytesThatTheLockRecords";
+  private static final String AS_LOCKED = "EveryVendoredArchive.hasTheLockedBytes";
 
   /** The packages that build. */
   public List<String> survivors() {

@@ -144,11 +144,12 @@ public record Finding(
 
   /**
    * Identifies it, for exceptions and links: the first 16 hexadecimal digits of the SHA-256 of
-   * claim, subject and facts, each in quotes on a line.
+   * claim, subject and facts, each in quotes on a line. The claim counts under its first id ({@link
+   * RenamedClaims#first}), so that a new name changes no fingerprint.
    */
   public String fingerprint() {
     String identity =
-        Stream.concat(Stream.of(claim, subject), facts.stream())
+        Stream.concat(Stream.of(RenamedClaims.first(claim), subject), facts.stream())
             .map(it -> '"' + it.replace("\\", "\\\\").replace("\n", "\\n") + '"')
             .collect(Collectors.joining("\n"));
     return Digest.of(identity).sha256().substring(0, FINGERPRINT_DIGITS);

@@ -51,7 +51,7 @@ public record History(List<PastFindings> runs) {
       PastFindings run = JSON.readValue(line, PastFindings.class);
       return run.counts() == null || run.claims() == null || run.findings() == null
           ? Optional.empty()
-          : Optional.of(run);
+          : Optional.of(run.withIdsOfToday());
     } catch (JacksonException e) {
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package reproducibility.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import reproducibility.finding.RenamedClaims;
 
 /**
  * What is kept of one run for those that come after it.
@@ -43,6 +45,24 @@ public record PastFindings(
         counts,
         claims,
         findings);
+  }
+
+  /** The same with the ids that claims have today. */
+  PastFindings withIdsOfToday() {
+    Map<String, String> names = new LinkedHashMap<>();
+    findings.forEach(
+        (fingerprint, name) -> {
+          String claim = claim(name);
+          names.put(fingerprint, RenamedClaims.today(claim) + name.substring(claim.length()));
+        });
+    return new PastFindings(
+        started,
+        ref,
+        commit,
+        seconds,
+        counts,
+        claims.stream().map(RenamedClaims::today).collect(Collectors.toCollection(TreeSet::new)),
+        names);
   }
 
   /** {@code EveryWheel.isOdd: a.whl}. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
+import reproducibility.finding.RenamedClaims;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ public record PastRun(
   /**
    * What one claim came to.
    *
-   * @param claim as {@code EveryBuild.givesTheSameBitsTwice}
+   * @param claim as {@code EveryBuild.givesTheSameBitsTwice}, by its id of today
    * @param subject what it was about
    * @param verdict a {@link Verdict#word}
    * @param message empty where it passed
@@ -54,7 +55,7 @@ public record PastRun(
       for (JsonNode it : json.required("claims")) {
         results.add(
             new Result(
-                text(it.path("claim")),
+                RenamedClaims.today(text(it.path("claim"))),
                 text(it.path("subject")),
                 text(it.path("verdict")),
                 text(it.path("message")),

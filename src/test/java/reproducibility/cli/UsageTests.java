@@ -31,8 +31,8 @@ class UsageTests {
     "check --engine nixpkg, did you mean nixpkgs?",
     "check --claim EveryBuild.no --repo ., --claim EveryBuild.no",
     "check --claim EveryPackge --repo ., did you mean EveryPackage?",
-    "check --claim EveryMainBranch.isTheNewestStableRelease --tag build --repo ., its own are:"
-        + " branch",
+    "check --claim EveryMainBranch.hasTheVersionOfTheNewestStableRelease --tag build --repo ., its"
+        + " own are: branch",
     "check --claim no --repo ., there is no such claim",
     "check --repo, --repo",
     "check --repo no-such-folder, --repo no-such-folder: there is no such folder",

@@ -33,6 +33,7 @@ class ExceptionsTests {
         .contains(
             new Excuse(
                 "EveryWheel.isSound",
+                "EveryWheel.isSound",
                 "second.whl",
                 "known",
                 "somebody",

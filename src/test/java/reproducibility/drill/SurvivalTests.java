@@ -30,9 +30,10 @@ class SurvivalTests {
     assertThat(survival.isWhole()).isTrue();
     assertThat(survival.line())
         .isEqualTo(
-            "set 1 (main at 0123456) without upstream: 1 of 1 packages build without a network,"
-                + " as locked, 1 with the bits of the last report; lost: nothing;"
-                + " still needed of nixpkgs: Python and 2 packages (numpy, torch); by the stand-in of nixpkgs, Nix 2.8.0");
+            "set 1 (main at 0123456) without upstream: 1 of 1 packages build without a network, as"
+                + " locked, 1 with the bits of the last report; lost: nothing; still needed of"
+                + " nixpkgs: Python and 2 packages (numpy, torch); by the stand-in of nixpkgs, Nix"
+                + " 2.8.0");
   }
 
   /** Another Nix is to give the same bits; with another nixpkgs they are other ones. */
@@ -54,8 +55,7 @@ class SurvivalTests {
   @Test
   void namesAnArchiveThatIsNotAsLocked() {
     Result other =
-        new Result(
-            "EveryVendoredArchive.hasTheBytesThatTheLockRecords", "demo.whl", "failed", "", false);
+        new Result("EveryVendoredArchive.hasTheLockedBytes", "demo.whl", "failed", "", false);
     Survival survival = survival(Map.of(), BUILT, other);
     assertThat(survival.isWhole()).isFalse();
     assertThat(survival.line()).contains(", not as locked: demo.whl; lost: nothing");

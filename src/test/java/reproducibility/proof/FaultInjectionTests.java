@@ -179,7 +179,7 @@ public class FaultInjectionTests {
       List<ClaimResult> results =
           run(sample, WITHOUT_BRANCHES, sample.packages(), Set.of("build"), ALL, Map.of());
       assertThat(ProofResults.failed(results))
-          .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.isWhatUpstreamPublishes");
+          .contains("EveryLockedArchive.isVendored", "EveryLockedArchive.equalsThePublishedFile");
       assertThat(ProofResults.messages(results)).contains("holds no locked archive");
     }
   }

@@ -23,10 +23,10 @@ final class ProvenClaims {
   static final Set<String> OF_ONE_BUILD =
       Set.of(
           "EveryBuild.succeedsOfflineFromAColdStore",
-          "EveryBuild.endsByItself",
-          "EveryBuild.hasNoFixedOutputInItsClosure",
+          "EveryBuild.endsWithinItsLimits",
+          "EveryBuild.hasNoFixedOutputDerivationInItsClosure",
           "EveryOutput.holdsEveryFileOfItsRecord",
-          "EveryOutput.holdsTheModulesThatArePromised",
+          "EveryOutput.holdsThePromisedModules",
           "EveryOutput.holdsNoFileOfAnotherPackage");
 
   private static final JavaClasses CLAIMS =
@@ -76,7 +76,8 @@ final class ProvenClaims {
   /** The sound sample excuses nothing and says nothing of levels: no subjects of these. */
   static Set<String> claimsAboutTheSoundSample() {
     return claims(method -> !isAboutBuildsElsewhere(method)).stream()
-        .filter(it -> !it.startsWith("EveryException.") && !it.startsWith("EveryLeveledPackage."))
+        .filter(
+            it -> !it.startsWith("EveryException.") && !it.startsWith("EveryPackageWithALevel."))
         .filter(it -> !it.startsWith("EveryPinnedSource."))
         .collect(Collectors.toSet());
   }

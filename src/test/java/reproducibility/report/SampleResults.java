@@ -62,6 +62,7 @@ public final class SampleResults {
     Excuse excuse =
         new Excuse(
             CLAIM,
+            CLAIM,
             subject,
             "it is old",
             "somebody",

@@ -113,6 +113,7 @@ public final class SampleRun {
     Excuse excuse =
         new Excuse(
             "EveryVendoredArchive." + claim,
+            "EveryVendoredArchive." + claim,
             subject,
             "to be decided",
             "somebody",

@@ -110,17 +110,28 @@ public final class Texts {
       SampleRepository sample, String expires, String fingerprint, String reason, String subject) {
     sample.replace(
         SampleRepository.CONTRACT, "reason = \"kornia-rs is marked as bad there\"\n", "");
+    excuse(sample, "EveryExclusion.hasAReason", expires, fingerprint, reason, subject);
+  }
+
+  /** Records one exception. */
+  public static void excuse(
+      SampleRepository sample,
+      String claim,
+      String expires,
+      String fingerprint,
+      String reason,
+      String subject) {
     sample.write(
         SampleRepository.EXCEPTIONS,
         """
         [[exceptions]]
-        claim = "EveryExclusion.hasAReason"
+        claim = "%s"
         subject = "%s"
         reason = "%s"
         owner = "somebody"
         expires = %s
         fingerprint = "%s"
         """
-            .formatted(subject, reason, expires, fingerprint));
+            .formatted(claim, subject, reason, expires, fingerprint));
   }
 }

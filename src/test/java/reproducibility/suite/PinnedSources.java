@@ -24,7 +24,8 @@ public final class PinnedSources {
   public List<String> addresses(Pin pin) {
     if (repository.inventory().expression(pin.expression()).isEmpty()) {
       throw Undecided.becauseOf(
-          "EveryLeveledPackage.isThere", pin.expression() + " is not there, as another claim says");
+          "EveryPackageWithALevel.exists",
+          pin.expression() + " is not there, as another claim says");
     }
     PackageSources sources = repository.expressions().pinnedSources();
     if (sources.of(pin.expression()).isEmpty()) {

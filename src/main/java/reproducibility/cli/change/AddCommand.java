@@ -56,7 +56,7 @@ import reproducibility.vendor.Fetched;
       "2:it could not be done, and nothing was written"
     })
 public final class AddCommand implements Callable<Integer> {
-  private static final String LICENCE = "EveryPackagedProject.isUnderTheLicenceThatItStates";
+  private static final String LICENCE = "EveryPackagedProject.hasTheLicenceOfItsArchive";
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ChangeOptions options = new ChangeOptions();

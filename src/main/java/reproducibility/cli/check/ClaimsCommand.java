@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import reproducibility.NearestName;
 import reproducibility.cli.ClaimDescription;
 import reproducibility.cli.Gate;
+import reproducibility.finding.RenamedClaims;
 
 /** {@code repro claims}: lists the claims, without running any. */
 @Command(
@@ -35,7 +36,8 @@ public final class ClaimsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ClaimDescription> all = Gate.find().claims();
-    List<ClaimDescription> claims = all.stream().filter(it -> hasWord(it, word)).toList();
+    String wanted = RenamedClaims.today(word);
+    List<ClaimDescription> claims = all.stream().filter(it -> hasWord(it, wanted)).toList();
     if (claims.isEmpty()) {
       Set<String> names = new TreeSet<>();
       all.forEach(

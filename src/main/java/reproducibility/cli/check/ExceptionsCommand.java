@@ -37,7 +37,8 @@ import reproducibility.repository.Snapshot;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the claims that have exceptions, and says of each exception whether it holds.",
-      "Fingerprints of versions up to 2026-11-28 are of a finding's wording; --renew replaces them."
+      "--renew replaces what earlier versions wrote: ids of claims that have another name now, and"
+          + " fingerprints of a finding's wording (up to 2026-11-28)."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -53,8 +54,8 @@ public final class ExceptionsCommand implements Callable<Integer> {
   @Option(
       names = "--renew",
       description =
-          "Write the fingerprint of the same finding where the recorded one is of an earlier"
-              + " version.")
+          "Write the claim's id and the finding's fingerprint of today where those of an earlier"
+              + " version stand.")
   boolean renew;
 
   @Override
@@ -70,7 +71,8 @@ public final class ExceptionsCommand implements Callable<Integer> {
       for (Excuse excuse : all) {
         Optional<ClaimResult> result = Optional.ofNullable(results.get(excuse));
         boolean old = result.filter(it -> isOfAnEarlierVersion(excuse, it)).isPresent();
-        if (old && renew) {
+        boolean holds = result.filter(it -> it.verdict() == Verdict.EXCUSED).isPresent();
+        if (renew && (old || (holds && excuse.hasOldId()))) {
           text = Exceptions.renewed(text, excuse, result.get().fingerprint());
           renewed++;
         }
@@ -83,8 +85,7 @@ public final class ExceptionsCommand implements Callable<Integer> {
       if (renewed > 0) {
         new OutputFolder(snapshot.folder()).write(Exceptions.FILE, text);
       }
-      out.println(
-          "exceptions: " + all.size() + (renew ? ", fingerprints renewed: " + renewed : ""));
+      out.println("exceptions: " + all.size() + (renew ? ", renewed: " + renewed : ""));
       out.flush();
       return verdicts.contains(Verdict.FAILED)
           ? ExitStatus.VIOLATED
@@ -141,7 +142,11 @@ public final class ExceptionsCommand implements Callable<Integer> {
         old
             ? renew ? "renewed" : "of an earlier version: --renew replaces its fingerprint"
             : result.map(ExceptionsCommand::state).orElse("no such claim or subject");
-    return excuse.place() + ": " + excuse + ": " + state;
+    String id =
+        excuse.hasOldId() && !renew
+            ? ", under the old id " + excuse.writtenClaim() + ": --renew replaces it"
+            : "";
+    return excuse.place() + ": " + excuse + ": " + state + id;
   }
 
   private static String state(ClaimResult result) {

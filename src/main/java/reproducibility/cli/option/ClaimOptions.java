@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.Capability;
 import reproducibility.NearestName;
+import reproducibility.finding.RenamedClaims;
 
 /** Which claims are run, of which packages, and what must not be lacking for them. */
 public final class ClaimOptions {
@@ -80,6 +81,13 @@ public final class ClaimOptions {
             it -> {
               throw refusal(line, "--require " + it, Capability.words() + ", upstream");
             });
+    claims.stream()
+        .filter(it -> !RenamedClaims.today(it).equals(it))
+        .forEach(
+            it ->
+                line.getErr()
+                    .println(
+                        "repro: --claim " + it + ": this claim is now " + RenamedClaims.today(it)));
   }
 
   /** What is said of an option that is not one of those allowed. */

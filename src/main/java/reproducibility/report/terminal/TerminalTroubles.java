@@ -3,6 +3,7 @@ package reproducibility.report.terminal;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.contract.Excuse;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.ForeignText;
@@ -77,6 +78,11 @@ final class TerminalTroubles {
           .append("  ")
           .append(ForeignText.line(it.sentence() + ": " + it.subject()))
           .append(it.excuse().map(of -> ", until " + of.expires()).orElse(""))
+          .append(
+              it.excuse()
+                  .filter(Excuse::hasOldId)
+                  .map(of -> "; " + of.place() + " gives an old id: bin/repro exceptions --renew")
+                  .orElse(""))
           .append('\n');
     }
   }

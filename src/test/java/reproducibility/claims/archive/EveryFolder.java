@@ -27,7 +27,7 @@ class EveryFolder {
    */
   @CommitClaim
   @ForEach(Subject.FOLDER)
-  void holdsNoTwoNamesThatSomeSystemsTakeForOne(Folder folder) {
+  void hasNoNamesThatDifferOnlyInCaseOrNormalization(Folder folder) {
     Map<String, List<String>> bySameness =
         folder.names().stream()
             .collect(Collectors.groupingBy(EveryFolder::folded, TreeMap::new, Collectors.toList()));

@@ -35,14 +35,14 @@ class EveryForgeArchive {
    */
   @UpstreamClaim
   @ForEach(Subject.FORGE_ARCHIVE)
-  void isWrappedAsItWas(LockedArchive locked, Upstream upstream, Drifts drifts) {
+  void isStillServedWithTheLockedBytes(LockedArchive locked, Upstream upstream, Drifts drifts) {
     TarballDrift drift =
         drifts
             .of(locked, given(locked, upstream))
             .orElseThrow(() -> NotVendored.here(locked.path()));
     if (drift.kind() == TarballDrift.Kind.CONTENT) {
       throw Undecided.becauseOf(
-          "EveryLockedArchive.isWhatUpstreamPublishes",
+          "EveryLockedArchive.equalsThePublishedFile",
           locked.path() + " has other content upstream, as another claim says");
     }
     assertThat(drift.kind())
@@ -72,7 +72,7 @@ class EveryForgeArchive {
   /** An archive may be served from a cache long after its commit was given up. */
   @UpstreamClaim
   @ForEach(Subject.FORGE_ARCHIVE)
-  void isOfACommitThatTheForgeHas(LockedArchive locked, Upstream upstream) {
+  void comesFromACommitThatTheForgeStillHas(LockedArchive locked, Upstream upstream) {
     given(locked, upstream);
     ForgeCommit origin = (ForgeCommit) Upstream.origin(locked);
     Optional<String> commit = upstream.forge().commit(origin);
@@ -91,7 +91,7 @@ class EveryForgeArchive {
   /** git-get-tar-commit-id(1): of which commit the archive says that it is. */
   @UpstreamClaim
   @ForEach(Subject.FORGE_ARCHIVE)
-  void isGivenWithTheLockedCommitInside(LockedArchive locked, Upstream upstream) {
+  void isServedWithTheLockedCommitInside(LockedArchive locked, Upstream upstream) {
     ForgeCommit origin = (ForgeCommit) Upstream.origin(locked);
     Optional<String> inside = commitInside(locked, given(locked, upstream));
     assertThat(inside)

@@ -45,7 +45,7 @@ class EverySourceTarball {
   /** Whoever edits its files and locks it anew leaves the commit id as it was. */
   @CommitClaim
   @ForEach(Subject.RECORDED_TARBALL)
-  void holdsTheTreeThatUpstreamShowed(VendoredArchive archive, ReleaseRecord record) {
+  void hasTheRecordedTree(VendoredArchive archive, ReleaseRecord record) {
     GitTree tree = SourceTree.read(archive.onDisk()).tree();
     assertThat(Optional.of(tree.id()))
         .withFailMessage(
@@ -63,7 +63,7 @@ class EverySourceTarball {
 
   @CommitClaim
   @ForEach(Subject.SOURCE_TARBALL)
-  void isOfTheCommitThatTheLockNames(VendoredArchive archive, Lock lock) {
+  void carriesTheLockedCommit(VendoredArchive archive, Lock lock) {
     SourceTarball tarball = (SourceTarball) archive.content();
     Optional<LockedArchive> locked =
         lock.entry(archive.path()).filter(it -> it.origin().isPresent());

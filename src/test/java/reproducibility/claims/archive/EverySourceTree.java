@@ -34,7 +34,7 @@ class EverySourceTree {
 
   @CommitClaim
   @ForEach(Subject.SOURCE_TREE)
-  void hasTheTreeThatTheLockRecords(SourceFolder folder, Lock lock) {
+  void hasTheLockedTree(SourceFolder folder, Lock lock) {
     Optional<LockedArchive> locked = lock.entry(folder.tarball());
     assertThat(Optional.of(folder.tree().id()))
         .withFailMessage(
@@ -54,7 +54,7 @@ class EverySourceTree {
 
   @CommitClaim
   @ForEach(Subject.SOURCE_TREE)
-  void isThatOfItsTarball(SourceFolder folder, Inventory inventory) {
+  void equalsTheContentOfItsTarball(SourceFolder folder, Inventory inventory) {
     VendoredArchive tarball =
         inventory
             .archive(folder.tarball())
@@ -81,7 +81,7 @@ class EverySourceTree {
    */
   @CommitClaim
   @ForEach(Subject.SOURCE_TREE)
-  void isInGitAsItLiesOnDisk(SourceFolder folder) {
+  void isTheSameInGitAndOnDisk(SourceFolder folder) {
     assertThat(folder.inGit().entries())
         .withFailMessage(
             () ->

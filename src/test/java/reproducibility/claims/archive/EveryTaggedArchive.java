@@ -21,7 +21,7 @@ class EveryTaggedArchive {
   /** Tags can be moved; the lock's commit is then no release any more. */
   @UpstreamClaim
   @ForEach(Subject.TAGGED_ARCHIVE)
-  void isOfTheCommitThatItsTagNames(LockedArchive locked, Upstream upstream) {
+  void comesFromTheCommitOfItsTag(LockedArchive locked, Upstream upstream) {
     ForgeCommit origin = (ForgeCommit) Upstream.origin(locked);
     String tag = locked.origin().flatMap(Origin::tag).orElseThrow();
     Optional<String> commit = upstream.forge().commit(origin.at(tag));

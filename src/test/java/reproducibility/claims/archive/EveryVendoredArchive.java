@@ -54,7 +54,7 @@ class EveryVendoredArchive {
 
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void hasTheBytesThatTheLockRecords(VendoredArchive archive, Lock lock) {
+  void hasTheLockedBytes(VendoredArchive archive, Lock lock) {
     LockedArchive locked =
         lock.entry(archive.path())
             .orElseThrow(
@@ -82,7 +82,7 @@ class EveryVendoredArchive {
    */
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void isTrackedByGitOrKeptOutByRule(VendoredArchive archive, Snapshot snapshot) {
+  void isTrackedOrIgnoredByGit(VendoredArchive archive, Snapshot snapshot) {
     assertThat(archive.isTracked() || snapshot.ignores(archive.path()))
         .withFailMessage(
             () ->
@@ -97,7 +97,7 @@ class EveryVendoredArchive {
   /** {@code git add --force} on a branch whose rules keep archives out. */
   @CommitClaim
   @ForEach(Subject.TRACKED_ARCHIVE)
-  void isNotForcedIntoGitWhereMainHoldsNone(VendoredArchive archive, Snapshot snapshot) {
+  void isNotTrackedWhereArchivesAreIgnored(VendoredArchive archive, Snapshot snapshot) {
     Optional<MainPromise> promise =
         snapshot.text(Platforms.FILE).flatMap(MainPromise::ofNoArchives);
     assertThat(promise.isPresent() && snapshot.ignores(archive.path()))
@@ -143,7 +143,7 @@ class EveryVendoredArchive {
   /** Names by PEP 503, versions by PEP 440. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void saysOfItselfWhatItsFileNameSays(VendoredArchive archive, Requirements requirements) {
+  void hasMetadataThatAgreesWithItsFileName(VendoredArchive archive, Requirements requirements) {
     Archive content = archive.content();
     List<String> versions = content.versions();
     boolean same = versions.stream().allMatch(it -> requirements.sameVersion(it, versions.get(0)));

@@ -97,7 +97,7 @@ class EveryVendoredFile {
   /** A contract without a budget sets no limit, and then none is kept. */
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void isWithinTheBudget(VendoredArchive archive, Platforms platforms) {
+  void isWithinTheSizeBudget(VendoredArchive archive, Platforms platforms) {
     Optional<Budget> budget = platforms.budget();
     long size = archive.digest().size();
     assertThat(size)
@@ -117,7 +117,7 @@ class EveryVendoredFile {
   /** Others get what git has, and flox builds from that; what lies on disk is only here. */
   @CommitClaim
   @ForEach(Subject.TRACKED_ARCHIVE)
-  void isInGitWithTheBytesThatItHasOnDisk(VendoredArchive archive, Snapshot snapshot) {
+  void isTheSameInGitAndOnDisk(VendoredArchive archive, Snapshot snapshot) {
     String onDisk = archive.blobOnDisk();
     Optional<String> inGit = archive.inGit().map(InGit::blob);
     Optional<Absence> absence = snapshot.absence(archive.path());

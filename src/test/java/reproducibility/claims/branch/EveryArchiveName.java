@@ -20,7 +20,7 @@ class EveryArchiveName {
   /** Upstream has one file of a name, and so has everybody who caches by it. */
   @BranchClaim
   @ForEach(Subject.ARCHIVE_NAME)
-  void hasOneContentOnAllBranches(ArchiveName archive, Branches branches) {
+  void hasTheSameContentOnAllBranches(ArchiveName archive, Branches branches) {
     Map<String, List<String>> contents = archive.contents();
     assertThat(contents)
         .withFailMessage(

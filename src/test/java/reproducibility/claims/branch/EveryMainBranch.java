@@ -32,7 +32,7 @@ class EveryMainBranch {
   /** Whoever clones main gets every byte that was ever committed to it. */
   @BranchClaim
   @ForEach(Subject.MAIN)
-  void holdsNoArchivesWhereTheContractSaysSo(MainBranch main, Branches branches) {
+  void holdsNoArchivesIfTheContractForbidsThem(MainBranch main, Branches branches) {
     Content content = branches.content(main.commit());
     Optional<MainPromise> promise = content.text(Platforms.FILE).flatMap(MainPromise::ofNoArchives);
     Set<String> archives =
@@ -63,7 +63,7 @@ class EveryMainBranch {
   /** PEP 440 orders, not the alphabet: 0.3.10 is newer than 0.3.9, and 0.4rc1 is not stable. */
   @BranchClaim
   @ForEach(Subject.MAIN_BRANCH)
-  void isTheNewestStableRelease(
+  void hasTheVersionOfTheNewestStableRelease(
       MainBranch main, Branches branches, Ledger ledger, VersionOrder order) {
     List<String> released = branches.releases(ledger).stream().map(Release::version).toList();
     String newest =

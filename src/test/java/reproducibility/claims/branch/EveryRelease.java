@@ -85,7 +85,7 @@ class EveryRelease {
 
   @BranchClaim
   @ForEach(Subject.RELEASE)
-  void isAsTheLedgerRecordsIt(Release release, Branches branches) {
+  void agreesWithTheLedger(Release release, Branches branches) {
     List<String> differences = new ArrayList<>();
     release.recorded().forEach(it -> differences.addAll(differences(it, release, branches)));
     assertThat(differences)
@@ -152,7 +152,7 @@ class EveryRelease {
   /** A released branch is frozen. A critical fix says so, and why, in a trailer of its commit. */
   @BranchClaim
   @ForEach(Subject.RELEASE)
-  void isFollowedByCriticalFixesAlone(Release release, Branches branches) {
+  void isFollowedOnlyByCriticalFixes(Release release, Branches branches) {
     VersionBranch branch = branchOf(release);
     String commit = commitOf(release, branches);
     if (!branches.isAncestor(commit, branch.commit())) {
@@ -221,7 +221,7 @@ class EveryRelease {
         .orElseThrow(
             () ->
                 Undecided.becauseOf(
-                    "EveryRelease.isAsTheLedgerRecordsIt",
+                    "EveryRelease.agreesWithTheLedger",
                     release + " has no commit here, as another claim says"));
   }
 

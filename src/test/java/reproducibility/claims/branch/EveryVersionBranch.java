@@ -66,7 +66,7 @@ class EveryVersionBranch {
   /** Every archive of the lock is there with its bytes, and no other is. */
   @BranchClaim
   @ForEach(Subject.VERSION_BRANCH)
-  void holdsItsArchivesAsLocked(VersionBranch branch, Branches branches) {
+  void holdsExactlyTheLockedArchives(VersionBranch branch, Branches branches) {
     branches.readAll();
     Content content = branches.content(branch.commit());
     Map<String, LockedArchive> locked = content.locked();
@@ -212,7 +212,7 @@ class EveryVersionBranch {
   /** A contract without that limit sets none. */
   @BranchClaim
   @ForEach(Subject.VERSION_BRANCH)
-  void addsNoMoreThanTheBudget(
+  void staysWithinTheSizeBudget(
       VersionBranch branch, Branches branches, VersionOrder order, Platforms platforms) {
     Optional<Limit> limit = platforms.budget().flatMap(Budget::release);
     Optional<Growth> growth =

@@ -51,7 +51,7 @@ class EveryBuild {
         .ifPresent(
             it -> {
               throw Undecided.becauseOf(
-                  "EveryBuild.endsByItself", "the build " + it + ", as another claim says");
+                  "EveryBuild.endsWithinItsLimits", "the build " + it + ", as another claim says");
             });
     if (build.succeeded()) {
       builds.require(Guarantee.COLD_STORE);
@@ -66,7 +66,7 @@ class EveryBuild {
   /** And not because its time, its log or its room on disk is over, or a signal ends it. */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void endsByItself(NixExpression expression, Packages packages, Builds builds) {
+  void endsWithinItsLimits(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     Build build = builds.first(expression);
     assertThat(build).satisfies(it -> EndAssert.isItsOwn(expression, it, builds.limits()));
@@ -78,7 +78,7 @@ class EveryBuild {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void seesNoNetworkButLoopback(NixExpression expression, Packages packages, Builds builds) {
+  void hasNoNetworkExceptLoopback(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     builds.require(Guarantee.WATCHED);
     Build build = builds.first(expression);
@@ -130,7 +130,8 @@ class EveryBuild {
   /** One that states the hash of its output may use the network, sandbox or not. */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void hasNoFixedOutputInItsClosure(NixExpression expression, Packages packages, Builds builds) {
+  void hasNoFixedOutputDerivationInItsClosure(
+      NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     builds.require(Guarantee.CLOSURE);
     List<String> fixed = builds.first(expression).fixedOutputs().orElseThrow();
@@ -152,7 +153,8 @@ class EveryBuild {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void givesTheSameBitsWhateverVaries(NixExpression expression, Packages packages, Builds builds) {
+  void givesTheSameBitsInAVariedEnvironment(
+      NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     Build first = builds.firstBesideVaried(expression);
     if (first.narHash().isEmpty()) {

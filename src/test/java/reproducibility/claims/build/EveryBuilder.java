@@ -47,7 +47,7 @@ class EveryBuilder {
 
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void triesToReachNoNetwork(NixExpression expression, Packages packages, Builds builds) {
+  void attemptsNoNetworkConnection(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     List<Connected> tried =
         trace(expression, builds).connections().stream()
@@ -67,7 +67,7 @@ class EveryBuilder {
 
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void opensNothingButItsInputs(NixExpression expression, Packages packages, Builds builds) {
+  void opensOnlyItsInputs(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     List<Opened> outside =
         trace(expression, builds).files().stream()

@@ -51,7 +51,7 @@ class EveryOutput {
    */
   @BuildClaim
   @ForEach(Subject.PACKAGE)
-  void holdsTheModulesThatArePromised(NixExpression expression, Packages packages, Builds builds) {
+  void holdsThePromisedModules(NixExpression expression, Packages packages, Builds builds) {
     packages.vendored(expression);
     List<Installed> projects = Installed.in(output(expression, builds));
     Set<String> promised = new TreeSet<>(packages.evaluated(expression).imports());

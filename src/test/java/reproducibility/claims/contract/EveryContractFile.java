@@ -40,7 +40,7 @@ class EveryContractFile {
 
   @CommitClaim
   @ForEach(Subject.CONTRACT_FILE)
-  void isThere(String file, Snapshot snapshot) {
+  void exists(String file, Snapshot snapshot) {
     assertThat(snapshot.text(file).or(() -> java.util.Optional.ofNullable(WITHOUT.get(file))))
         .withFailMessage(
             () ->

@@ -24,7 +24,7 @@ class EveryDocumentedCount {
 
   @CommitClaim
   @ForEach(Subject.DOCUMENTED_COUNT)
-  void isThatOfTheContract(DocumentedCount documented, Platforms platforms) {
+  void agreesWithTheContract(DocumentedCount documented, Platforms platforms) {
     Optional<Promise> promise =
         Optional.ofNullable(platforms.promises().get(documented.platform()));
     assertThat(promise.map(Promise::count))
@@ -48,7 +48,7 @@ class EveryDocumentedCount {
   /** Beside a count, where the document names them at all: all of them, and no other. */
   @CommitClaim
   @ForEach(Subject.DOCUMENTED_COUNT)
-  void standsBesideThePackagesThatAreLeftOut(DocumentedCount documented, Platforms platforms) {
+  void listsExactlyThePackagesLeftOut(DocumentedCount documented, Platforms platforms) {
     Set<String> all =
         platforms.promises().values().stream()
             .flatMap(it -> it.packages().stream())

@@ -19,7 +19,7 @@ class EveryDocumentedVersion {
   /** The same by PEP 440. */
   @CommitClaim
   @ForEach(Subject.DOCUMENTED_VERSION)
-  void isThatOfTheExpression(
+  void agreesWithTheExpression(
       DocumentedVersion documented, Packages packages, Requirements requirements) {
     String version = packages.evaluated(documented.expression()).version().orElse("no version");
     assertThat(requirements.sameVersion(documented.version(), version))

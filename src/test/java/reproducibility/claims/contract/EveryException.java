@@ -45,7 +45,7 @@ class EveryException {
   /** One that names no claim or no subject would stand for ever without excusing anything. */
   @CommitClaim
   @ForEach(Subject.EXCEPTION)
-  void isForAClaimAndASubjectThatExist(Excuse excuse, ClaimCatalogue catalogue) {
+  void namesAnExistingClaimAndSubject(Excuse excuse, ClaimCatalogue catalogue) {
     List<String> subjects = catalogue.subjectsOf(excuse.claim());
     if (catalogue.has(excuse.claim()) && !subjects.contains(excuse.subject())) {
       catalogue.requireHere(excuse.subject());

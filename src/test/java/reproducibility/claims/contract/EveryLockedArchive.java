@@ -76,7 +76,7 @@ class EveryLockedArchive {
   /** A forge's archive has no name of its own: it goes by its repository's, or its package's. */
   @CommitClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void hasTheNameOfItsArchive(LockedArchive locked, Inventory inventory, Packages packages) {
+  void hasTheLockedName(LockedArchive locked, Inventory inventory, Packages packages) {
     Archive archive = content(locked, inventory);
     Set<NormalizedName> names = new TreeSet<>(Set.of(NormalizedName.of(archive.name())));
     if (archive instanceof SourceTarball && !names.contains(NormalizedName.of(locked.name()))) {
@@ -99,8 +99,7 @@ class EveryLockedArchive {
   /** PEP 751: a version may be left out. */
   @CommitClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void hasTheVersionOfItsArchive(
-      LockedArchive locked, Inventory inventory, Requirements requirements) {
+  void hasTheLockedVersion(LockedArchive locked, Inventory inventory, Requirements requirements) {
     Archive archive = content(locked, inventory);
     Optional<String> wrong = locked.version().filter(it -> !isVersionOf(it, archive, requirements));
     assertThat(wrong)
@@ -120,8 +119,7 @@ class EveryLockedArchive {
   /** Of a release of the index; of a forge's commit a claim about source tarballs says it. */
   @CommitClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void hasTheOriginOfItsArchive(
-      LockedArchive locked, Inventory inventory, Requirements requirements) {
+  void hasTheLockedOrigin(LockedArchive locked, Inventory inventory, Requirements requirements) {
     Optional<PackageURL> origin =
         locked.origin().filter(it -> it.getType().equals(PackageURL.StandardTypes.PYPI));
     Archive archive = content(locked, inventory);
@@ -148,7 +146,7 @@ class EveryLockedArchive {
   /** PEP 751, "packages.wheels.name": the file's own, where the lock gives it beside the path. */
   @CommitClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void hasTheFileNameOfItsWheel(LockedArchive locked) {
+  void hasTheLockedFileName(LockedArchive locked) {
     assertThat(locked.wheelName().orElse(locked.fileName()))
         .withFailMessage(
             () ->
@@ -206,7 +204,7 @@ class EveryLockedArchive {
    */
   @UpstreamClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void isWhatUpstreamPublishes(LockedArchive locked, Upstream upstream, Drifts drifts) {
+  void equalsThePublishedFile(LockedArchive locked, Upstream upstream, Drifts drifts) {
     String found = found(locked, upstream, drifts);
     assertThat(found)
         .withFailMessage(

@@ -30,7 +30,7 @@ class EveryPinnedSource {
   /** A lock that gives no address leaves the other claim unknown. */
   @CommitClaim
   @ForEach(Subject.PINNED_SOURCE)
-  void hasTheAddressOfItsExpression(Pin pin, PinnedSources sources) {
+  void isLockedWithTheUrlOfItsExpression(Pin pin, PinnedSources sources) {
     List<String> addresses = sources.addresses(pin);
     Optional<String> locked = pin.url();
     assertThat(locked.isEmpty() || addresses.contains(locked.get()))
@@ -47,7 +47,7 @@ class EveryPinnedSource {
 
   @UpstreamClaim
   @ForEach(Subject.PINNED_SOURCE)
-  void isWhatUpstreamPublishes(Pin pin, PinnedSources sources) {
+  void equalsThePublishedFile(Pin pin, PinnedSources sources) {
     Answer answer = sources.answer(pin);
     assertThat(answer)
         .withFailMessage(

@@ -41,7 +41,7 @@ class EveryExclusion {
 
   @CommitClaim
   @ForEach(Subject.EXCLUSION)
-  void happens(Exclusion exclusion, Evaluation evaluation, Platforms platforms) {
+  void takesEffect(Exclusion exclusion, Evaluation evaluation, Platforms platforms) {
     assertThat(EveryPlatform.Members.on(exclusion.platform(), evaluation, platforms))
         .withFailMessage(
             () ->
@@ -62,7 +62,7 @@ class EveryExclusion {
    */
   @CommitClaim
   @ForEach(Subject.EXCLUSION)
-  void stillHasItsCause(Exclusion exclusion, Evaluation evaluation) {
+  void isStillNeeded(Exclusion exclusion, Evaluation evaluation) {
     PackageSet set =
         Optional.ofNullable(evaluation.sets().get(exclusion.platform()))
             .orElseThrow(

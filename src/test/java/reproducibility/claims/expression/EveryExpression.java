@@ -106,7 +106,7 @@ class EveryExpression {
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void readsNothingOutsideOfTheRepository(NixExpression expression, Followed followed) {
+  void readsNothingOutsideTheRepository(NixExpression expression, Followed followed) {
     Optional<Stop> stop = followed.end(expression, End.READS);
     assertThat(stop)
         .withFailMessage(
@@ -125,7 +125,7 @@ class EveryExpression {
   /** The environment, the time, the system, the search path and the store of who evaluates. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void asksNothingOfTheMachine(NixExpression expression, Followed followed) {
+  void doesNotDependOnTheMachine(NixExpression expression, Followed followed) {
     Optional<Stop> stop = followed.end(expression, End.ASKS);
     assertThat(stop)
         .withFailMessage(
@@ -144,7 +144,7 @@ class EveryExpression {
   /** As flox builds it: from a copy of what git tracks, in a folder of the Nix store. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void isTheSameInEveryCheckout(NixExpression expression, Followed followed) {
+  void evaluatesTheSameInEveryCheckout(NixExpression expression, Followed followed) {
     Map<String, Difference> differences = followed.differences(expression);
     assertThat(differences)
         .withFailMessage(
@@ -192,7 +192,7 @@ class EveryExpression {
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void givesAReasonForEachCheckThatItTurnsOff(
+  void givesAReasonForEachDisabledCheck(
       NixExpression expression, Packages packages, Inventory inventory) {
     packages.evaluated(expression);
     List<String> unexplained =

@@ -79,7 +79,7 @@ class EveryExtra {
 
   @CommitClaim
   @ForEach(Subject.EXTRA)
-  void hasItsDeclaredDependenciesAmongItsInputs(
+  void hasNoMissingDependency(
       Extra extra,
       Packages packages,
       Requirements requirements,
@@ -95,7 +95,7 @@ class EveryExtra {
 
   @CommitClaim
   @ForEach(Subject.EXTRA)
-  void hasNoInputThatNothingDeclares(
+  void hasNoUndeclaredDependency(
       Extra extra,
       Packages packages,
       Inventory inventory,

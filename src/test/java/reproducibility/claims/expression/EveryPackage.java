@@ -146,7 +146,7 @@ class EveryPackage {
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void hasItsDeclaredDependenciesAmongItsInputs(
+  void hasNoMissingDependency(
       NixExpression expression,
       Packages packages,
       Requirements requirements,
@@ -166,7 +166,7 @@ class EveryPackage {
    */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void hasNoInputThatNothingDeclares(
+  void hasNoUndeclaredDependency(
       NixExpression expression,
       Packages packages,
       Inventory inventory,
@@ -228,7 +228,7 @@ class EveryPackage {
 
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void isKeptOnlyWhereItsDependenciesAre(
+  void isIncludedOnlyWhereItsDependenciesAre(
       NixExpression expression, Packages packages, Evaluation evaluation, Platforms platforms) {
     new Membership(expression, packages.evaluated(expression), evaluation, platforms)
         .requireDependencies();

@@ -41,7 +41,7 @@ import reproducibility.suite.packages.Vendored;
 class EveryPackagedProject {
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void admitsThePythonThatItIsBuiltWith(
+  void supportsThePythonThatBuildsIt(
       NixExpression expression,
       Packages packages,
       Requirements requirements,
@@ -82,7 +82,7 @@ class EveryPackagedProject {
   /** PEP 517 and PEP 518: nothing else is there when the sandbox builds it. */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void hasItsBuildRequirementsAmongTheInputs(
+  void hasNoMissingBuildRequirement(
       NixExpression expression, Packages packages, Requirements requirements, Platforms platforms) {
     Map<String, List<Platform>> missing = new TreeMap<>();
     List<Vendored> wrong = new ArrayList<>();
@@ -181,7 +181,7 @@ class EveryPackagedProject {
   /** An expression may name more licences than the archive: of files that it knows better. */
   @CommitClaim
   @ForEach(Subject.PACKAGE)
-  void isUnderTheLicenceThatItStates(
+  void hasTheLicenceOfItsArchive(
       NixExpression expression, Packages packages, Requirements requirements) {
     List<Vendored> wrong =
         packages.everyVendored(expression).stream()

@@ -28,7 +28,8 @@ class EveryPlatform {
 
   @CommitClaim
   @ForEach(Subject.PLATFORM)
-  void hasAsManyPackagesAsPromised(Platform platform, Evaluation evaluation, Platforms platforms) {
+  void hasThePromisedNumberOfPackages(
+      Platform platform, Evaluation evaluation, Platforms platforms) {
     Promise promise = platforms.promise(platform);
     Set<String> found = Members.on(platform, evaluation, platforms);
     assertThat(found)
@@ -48,7 +49,7 @@ class EveryPlatform {
 
   @CommitClaim
   @ForEach(Subject.PLATFORM)
-  void hasExactlyThePackagesPromised(
+  void hasExactlyThePromisedPackages(
       Platform platform, Evaluation evaluation, Platforms platforms) {
     Promise promise = platforms.promise(platform);
     Set<String> found = Members.on(platform, evaluation, platforms);
@@ -70,7 +71,7 @@ class EveryPlatform {
    */
   @CommitClaim
   @ForEach(Subject.PLATFORM)
-  void saysWhyEachPackageIsLeftOut(Platform platform, Evaluation evaluation, Platforms platforms) {
+  void givesAReasonForEachExclusion(Platform platform, Evaluation evaluation, Platforms platforms) {
     Set<String> found = Members.on(platform, evaluation, platforms);
     List<String> unexplained =
         platforms.promises().values().stream()

@@ -18,7 +18,7 @@ class EveryProvidedVersion {
 
   @CommitClaim
   @ForEach(Subject.PROVIDED_VERSION)
-  void isAdmittedByTheArchiveThatNeedsIt(ProvidedVersion provided) {
+  void satisfiesTheArchiveThatNeedsIt(ProvidedVersion provided) {
     assertThat(provided.requirement().excluded())
         .withFailMessage(
             () ->

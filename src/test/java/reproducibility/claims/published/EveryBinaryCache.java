@@ -27,7 +27,7 @@ class EveryBinaryCache {
    */
   @MirrorClaim
   @ForEach(Subject.BINARY_CACHE)
-  void saysWhichStoreItIsFor(String place, PublishedCache cache) {
+  void statesItsStoreAndPriority(String place, PublishedCache cache) {
     String info = cache.info().orElse("no such file");
     assertThat(info)
         .withFailMessage(

@@ -26,13 +26,13 @@ import reproducibility.tool.Scratch;
 /** What must hold of each store path of the own binary cache. */
 @Claims
 class EveryCachedOutput {
-  private static final String DESCRIBED = "EveryCachedOutput.isDescribed";
-  private static final String HAS_ITS_FILE = "EveryCachedOutput.hasTheFileThatIsStated";
+  private static final String DESCRIBED = "EveryCachedOutput.hasANarinfo";
+  private static final String HAS_ITS_FILE = "EveryCachedOutput.hasTheFileOfItsNarinfo";
 
   /** Without its narinfo, Nix builds from source, or gives up where that is gone. */
   @MirrorClaim
   @ForEach(Subject.CACHED_OUTPUT)
-  void isDescribed(String storePath, PublishedCache cache) {
+  void hasANarinfo(String storePath, PublishedCache cache) {
     String trouble = trouble(storePath, cache);
     assertThat(trouble)
         .withFailMessage(
@@ -84,7 +84,7 @@ class EveryCachedOutput {
   /** A copy that broke off, a disk that rots, a server that was broken into. */
   @MirrorClaim
   @ForEach(Subject.CACHED_OUTPUT)
-  void hasTheFileThatIsStated(String storePath, PublishedCache cache) {
+  void hasTheFileOfItsNarinfo(String storePath, PublishedCache cache) {
     NarInfo info = narInfo(storePath, cache);
     Optional<Digest> digest = cache.digest(info);
     assertThat(digest)
@@ -118,7 +118,7 @@ class EveryCachedOutput {
   /** The signature is of the NAR, not of the compressed file: Nix itself unpacks it and tells. */
   @MirrorClaim
   @ForEach(Subject.CACHED_OUTPUT)
-  void holdsTheNarThatIsStated(String storePath, PublishedCache cache, CacheCopy copy) {
+  void hasTheNarHashOfItsNarinfo(String storePath, PublishedCache cache, CacheCopy copy) {
     NarInfo info = narInfo(storePath, cache);
     if (cache.digest(info).filter(it -> isStated(it, info)).isEmpty()) {
       throw Undecided.becauseOf(

@@ -134,7 +134,7 @@ class EveryMirroredFile {
   /** Without it, an installer takes what does not run on its Python. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
-  void namesThePythonThatItRequires(MirroredFile file, PublishedMirror mirror) {
+  void isListedWithItsRequiredPython(MirroredFile file, PublishedMirror mirror) {
     String own = FilePages.metadata(file, mirror).requiresPython().orElse("any Python");
     List<String> said =
         FilePages.shown(file, mirror, it -> it.requiresPython().orElse("any Python"));
@@ -155,7 +155,7 @@ class EveryMirroredFile {
   /** PEP 700: installers that wait some days take nothing whose age they cannot tell. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
-  void saysWhenItWasUploadedFirst(MirroredFile file, PublishedMirror mirror) {
+  void isListedWithItsFirstUploadTime(MirroredFile file, PublishedMirror mirror) {
     Instant recorded =
         file.uploadTime()
             .orElseThrow(
@@ -182,7 +182,7 @@ class EveryMirroredFile {
   /** A whole address leads to the old place when the mirror moves, or below a sub-folder. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
-  void isAtARelativeAddress(MirroredFile file, PublishedMirror mirror) {
+  void isListedWithARelativeUrl(MirroredFile file, PublishedMirror mirror) {
     String relative = "../../" + file.path();
     List<String> addresses = FilePages.shown(file, mirror, ListedFile::address);
     assertThat(addresses)
@@ -202,7 +202,7 @@ class EveryMirroredFile {
   /** PEP 592: installers take a yanked file only where it is pinned, and say why. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_FILE)
-  void saysWhetherItIsYanked(MirroredFile file, PublishedMirror mirror) {
+  void isListedWithItsYankedStatus(MirroredFile file, PublishedMirror mirror) {
     String recorded = FilePages.yanked(file.yanked());
     List<String> said = FilePages.shown(file, mirror, it -> FilePages.yanked(it.yanked()));
     assertThat(said)

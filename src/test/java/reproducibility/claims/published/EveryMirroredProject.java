@@ -29,7 +29,7 @@ class EveryMirroredProject {
   /** A page that was cut off looks like one with fewer files to some clients. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_PROJECT)
-  void hasWholePages(String project, PublishedMirror mirror) {
+  void hasCompletePages(String project, PublishedMirror mirror) {
     Map<String, String> broken = new TreeMap<>();
     for (boolean json : new boolean[] {true, false}) {
       try {
@@ -106,7 +106,7 @@ class EveryMirroredProject {
   /** PEP 792: that a project gets no fixes any more is told by its page. */
   @MirrorClaim
   @ForEach(Subject.MIRRORED_PROJECT)
-  void hasTheStatusOfTheReleaseRecord(String project, PublishedMirror mirror) {
+  void hasTheRecordedStatus(String project, PublishedMirror mirror) {
     Optional<String> recorded =
         files(project, mirror).stream()
             .flatMap(it -> it.status().stream())

@@ -32,7 +32,7 @@ class EveryBuildSystem {
    */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
-  void listsWhatTheBuildRequires(VendoredArchive archive) {
+  void hasAListOfRequirements(VendoredArchive archive) {
     Optional<Toml> table = projectFile(archive).buildSystem();
     boolean listed =
         table.isEmpty()
@@ -56,7 +56,7 @@ class EveryBuildSystem {
   /** "build-backend" (PEP 517): {@code module.path:object.path}. */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
-  void namesABuildBackendThatCanBeImported(VendoredArchive archive) {
+  void namesAnImportableBuildBackend(VendoredArchive archive) {
     String named =
         projectFile(archive)
             .buildSystem()
@@ -79,7 +79,7 @@ class EveryBuildSystem {
   /** "backend-path" (PEP 517): relative, "must be … contained within the source tree". */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
-  void keepsTheBuildBackendInsideOfTheTree(VendoredArchive archive) {
+  void keepsItsBackendInsideTheSourceTree(VendoredArchive archive) {
     Set<String> paths = ((Sdist) archive.content()).paths();
     List<String> outside =
         projectFile(archive).buildSystem().stream()
@@ -101,7 +101,7 @@ class EveryBuildSystem {
   /** "requires" (PEP 518): each in the form of PEP 508. */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
-  void requiresWhatCanBeRead(VendoredArchive archive, Requirements requirements) {
+  void listsValidRequirements(VendoredArchive archive, Requirements requirements) {
     Optional<String> trouble = malformed(archive, requirements, "requires");
     assertThat(trouble)
         .withFailMessage(

@@ -30,7 +30,7 @@ class EveryDistInfo {
   /** "{distribution}-{version}.dist-info/": with two of them, an installer takes either. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void isTheOnlyOneOfItsWheelAndNamedForIt(VendoredArchive archive) {
+  void isTheOnlyOneAndNamedAfterItsWheel(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.readable();
     assertThat(wheel.topFolders(".dist-info"))
         .withFailMessage(
@@ -47,7 +47,7 @@ class EveryDistInfo {
   /** "{distribution}-{version}.data/": what lies in another one is installed as it is. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void hasADataFolderOfItsNameBesideItOrNone(VendoredArchive archive) {
+  void hasNoDataFolderOfAnotherName(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     List<String> others =
         wheel.topFolders(".data").stream()
@@ -67,7 +67,7 @@ class EveryDistInfo {
   /** "Wheel-Version is the version number of the Wheel specification." */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void statesAKnownVersionOfTheWheelFormat(VendoredArchive archive) {
+  void statesAKnownWheelVersion(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.readable();
     Optional<Malformed> trouble = Optional.ofNullable(wheel.troubles().get("WHEEL"));
     String stated =
@@ -97,7 +97,7 @@ class EveryDistInfo {
   /** "Root-Is-Purelib is true if the top level directory … should be installed into purelib." */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void saysWhetherTheRootIsPure(VendoredArchive archive) {
+  void statesWhetherItsRootIsPure(VendoredArchive archive) {
     Wheel wheel = described(archive);
     List<String> said = wheel.wheelFields().getOrDefault("root-is-purelib", List.of());
     assertThat(said)
@@ -154,7 +154,7 @@ class EveryDistInfo {
   /** PyPA, "Entry points specification", "File format". */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void declaresEntryPointsThatCanBeRead(VendoredArchive archive) {
+  void declaresValidEntryPoints(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.readable();
     assertThat(entryPointTrouble(wheel))
         .withFailMessage(
@@ -184,7 +184,7 @@ class EveryDistInfo {
     Wheel wheel = (Wheel) archive.content();
     if (!wheel.texts().containsKey("WHEEL")) {
       throw Undecided.becauseOf(
-          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryDistInfo.statesAKnownWheelVersion",
           archive + " has no WHEEL file, as another claim says");
     }
     return wheel;

@@ -52,7 +52,7 @@ class EveryInstalledWheel {
   /** The same section: pip refuses other keys. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void goesOnlyWhereInstallersKnowThePlace(VendoredArchive archive) {
+  void usesOnlyKnownInstallSchemes(VendoredArchive archive) {
     assertNone(
         archive,
         files(archive, it -> !SCHEMES.contains(it.scheme())),
@@ -63,7 +63,7 @@ class EveryInstalledWheel {
   /** "Entry points specification", "Name": pip and uv refuse a command outside of that folder. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void putsItsCommandsIntoTheFolderOfCommands(VendoredArchive archive) {
+  void installsNoCommandOutsideTheScriptsFolder(VendoredArchive archive) {
     assertNone(
         archive,
         ((Wheel) archive.content())
@@ -80,7 +80,7 @@ class EveryInstalledWheel {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void makesOnlyCommandsThatCallAFunction(VendoredArchive archive) {
+  void declaresOnlyScriptsThatCallAFunction(VendoredArchive archive) {
     assertNone(
         archive,
         ((Wheel) archive.content())
@@ -121,7 +121,7 @@ class EveryInstalledWheel {
   /** Python's site module: a line of it that begins with {@code import} is run at every start. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void runsNothingWheneverPythonStarts(VendoredArchive archive) {
+  void runsNoCodeAtPythonStartup(VendoredArchive archive) {
     assertNone(
         archive,
         files(archive, it -> it.isImportable() && AT_EVERY_START.test(it.path())),
@@ -132,7 +132,7 @@ class EveryInstalledWheel {
   /** One {@code bin} for all: the next package with such a name overwrites it. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void givesItsScriptsNamesThatAreItsOwn(VendoredArchive archive) {
+  void installsNoScriptWithAGenericName(VendoredArchive archive) {
     NormalizedName own = NormalizedName.of(((Wheel) archive.content()).name());
     assertNone(
         archive,
@@ -156,7 +156,7 @@ class EveryInstalledWheel {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void makesOnlyScriptsWhoseModulesItHolds(VendoredArchive archive) {
+  void declaresOnlyScriptsWhoseModulesItHolds(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     Set<String> importable =
         files(archive, InstalledFile::isImportable).stream()
@@ -195,7 +195,7 @@ class EveryInstalledWheel {
   /** Only who installs both sees it: the later one wins. */
   @CommitClaim
   @ForEach(Subject.WHEEL)
-  void overwritesNothingOfAnotherProject(VendoredArchive archive, Inventory inventory) {
+  void overwritesNoFileOfAnotherProject(VendoredArchive archive, Inventory inventory) {
     NormalizedName own = NormalizedName.of(archive.content().name());
     Map<String, InstalledFile> mine = new HashMap<>();
     files(archive, it -> true).forEach(it -> mine.put(it.toString(), it));

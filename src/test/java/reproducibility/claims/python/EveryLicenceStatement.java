@@ -33,7 +33,7 @@ class EveryLicenceStatement {
    */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void isAnExpressionThatCanBeRead(VendoredArchive archive) {
+  void isAValidSpdxExpression(VendoredArchive archive) {
     List<String> texts = CoreMetadataFields.of(archive).all("license-expression");
     List<String> wrong =
         texts.stream()
@@ -68,7 +68,7 @@ class EveryLicenceStatement {
    */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void isGivenAsAnExpressionOrAsAText(VendoredArchive archive) {
+  void isEitherAnExpressionOrAText(VendoredArchive archive) {
     Metadata metadata = CoreMetadataFields.of(archive);
     List<String> texts =
         metadata.all("license").stream()
@@ -93,7 +93,7 @@ class EveryLicenceStatement {
    */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void isTheSameInClassifiersAndExpression(VendoredArchive archive) {
+  void agreesWithTheClassifiers(VendoredArchive archive) {
     Metadata metadata = CoreMetadataFields.of(archive);
     List<String> expressions = metadata.all("license-expression");
     Set<String> ids =
@@ -119,7 +119,7 @@ class EveryLicenceStatement {
   /** "License-File": "the path … relative to the .dist-info/licenses directory", from 2.4 on. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void namesOnlyFilesThatAreThere(VendoredArchive archive) {
+  void namesOnlyExistingFiles(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     List<String> missing =
         wheel.metadata().all("license-file").stream()

@@ -113,7 +113,7 @@ class EveryProjectFile {
   /** "dynamic": names of keys that the build fills in, so they are not given as well. */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
-  void leavesOpenOnlyWhatItDoesNotSay(VendoredArchive archive) {
+  void marksOnlyAbsentKeysAsDynamic(VendoredArchive archive) {
     List<String> wrong =
         projectFile(archive).project().stream()
             .flatMap(

@@ -46,7 +46,7 @@ class EveryRecord {
     Archive content = archive.readable();
     if (content.troubles().containsKey(".dist-info")) {
       throw Undecided.becauseOf(
-          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
           archive + " has several .dist-info, as another claim says");
     }
     Optional<Malformed> trouble = Optional.ofNullable(content.troubles().get("RECORD"));
@@ -64,7 +64,7 @@ class EveryRecord {
   /** "The hash algorithm must be sha256 or better." */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void givesEveryFileADigestThatIsStrongEnough(VendoredArchive archive) {
+  void hasAStrongDigestForEachFile(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     List<String> weak =
         lines(
@@ -79,7 +79,7 @@ class EveryRecord {
   /** "RECORD … cannot contain a hash of itself", and a signature comes after it. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void givesNoDigestOfItselfOrItsSignatures(VendoredArchive archive) {
+  void hasNoDigestOfItselfOrItsSignatures(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     List<String> impossible =
         lines(wheel, line -> isRecordOrSignature(wheel, line) && !line.hash().isEmpty());
@@ -97,7 +97,7 @@ class EveryRecord {
   /** What is uninstalled is what RECORD lists, wherever that is. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void listsNothingOutsideOfTheWheel(VendoredArchive archive) {
+  void listsNothingOutsideTheWheel(VendoredArchive archive) {
     List<String> outside =
         lines(
             (Wheel) archive.content(),

@@ -36,7 +36,7 @@ class EveryWheel {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void hasAFileNameThatIsEscaped(VendoredArchive archive) {
+  void hasAValidFileName(VendoredArchive archive) {
     Wheel.FileName parts = ((Wheel) archive.content()).fileNameParts();
     assertThat(
             parts.distribution().matches("[A-Za-z0-9]([A-Za-z0-9._]*[A-Za-z0-9])?")
@@ -101,7 +101,7 @@ class EveryWheel {
 
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void holdsWhatItsRecordSays(VendoredArchive archive) {
+  void hasTheDigestsOfItsRecord(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     List<String> different = new ArrayList<>();
     for (WheelRecord.Line line : wheel.record().lines().values()) {
@@ -129,10 +129,10 @@ class EveryWheel {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void isTheSameToEveryReader(VendoredArchive archive, PythonReadings python) {
+  void looksTheSameToEveryReader(VendoredArchive archive, PythonReadings python) {
     if (!archive.structure().oddities().isEmpty()) {
       throw Undecided.becauseOf(
-          "EveryUnpackedArchive", archive + " breaks its format, as another claim says");
+          "EveryArchive", archive + " breaks its format, as another claim says");
     }
     ZipReading ours = ZipReading.byDirectory(archive.onDisk());
     Map<String, List<String>> differences = new TreeMap<>();

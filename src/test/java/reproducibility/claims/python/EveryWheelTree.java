@@ -83,7 +83,7 @@ class EveryWheelTree {
   /** "Platform compatibility tags", "Platform tag": {@code any} is for every platform. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void holdsNoNativeCodeUnderATagForEveryPlatform(VendoredArchive archive) {
+  void holdsNoNativeCodeIfTaggedForAnyPlatform(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     Set<String> code = new TreeSet<>(wheel.nativeCode().keySet());
     wheel.files().keySet().stream().filter(LIBRARY).forEach(code::add);
@@ -101,7 +101,7 @@ class EveryWheelTree {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void isNoPureRootWithExtensionModules(VendoredArchive archive) {
+  void holdsNoExtensionModulesIfPure(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     boolean pure =
         wheel.wheelFields().getOrDefault("root-is-purelib", List.of()).stream()
@@ -128,7 +128,7 @@ class EveryWheelTree {
   /** Seen in wheels whose authors let setuptools find every package of their source tree. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void putsNothingOfItsSourceTreeAmongAllProjects(VendoredArchive archive) {
+  void installsNoTopLevelTestsDocsOrBuild(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     NormalizedName own = NormalizedName.of(wheel.name());
     assertNone(
@@ -159,7 +159,7 @@ class EveryWheelTree {
   /** AppleDouble (RFC 1740) and the like: files of the machine that the wheel was made on. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void holdsNothingThatSystemsAndEditorsLeaveBehind(VendoredArchive archive) {
+  void holdsNoLeftoversOfSystemsAndEditors(VendoredArchive archive) {
     assertNone(
         archive,
         paths(archive, LEFT_BY_SYSTEMS_AND_EDITORS),

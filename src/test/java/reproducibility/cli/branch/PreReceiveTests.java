@@ -27,7 +27,7 @@ class PreReceiveTests {
       update.git("switch", "-q", OLD);
       update.sample.replace(META, OLD + "\";", OLD + "\"; # tidy");
       update.commit("Tidy up");
-      assertRefused(update, "every release is followed by critical fixes alone", "origin", OLD);
+      assertRefused(update, "every release is followed only by critical fixes", "origin", OLD);
       assertRefused(update, "every release is tagged", "origin", ":v" + OLD);
       assertRefused(update, "every release has its branch", "--force", "origin", ":" + OLD);
       assertThat(refs(update)).isEqualTo(before);

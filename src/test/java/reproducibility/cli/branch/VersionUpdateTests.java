@@ -57,7 +57,7 @@ class VersionUpdateTests {
           updated(it);
         }),
     THE_LOOK_AT_DEPENDENCIES(
-        "every package has its declared dependencies among its inputs",
+        "every package has no missing dependency",
         it -> {
           onTheBranch(it);
           it.updateExpressions();
@@ -91,7 +91,7 @@ class VersionUpdateTests {
           updated(it);
         }),
     THE_MERGE(
-        "every main branch is the newest stable release",
+        "every main branch has the version of the newest stable release",
         it -> {
           onTheBranch(it);
           updated(it);

@@ -80,7 +80,7 @@ class AddingTests {
     CommandRun run = add.run("extra");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .contains("every wheel holds what its record says", "Nothing was written.", "--anyway");
+        .contains("every wheel has the digests of its record", "Nothing was written.", "--anyway");
     assertThat(sample.state()).isEqualTo(before);
     assertThat(add.run("extra", "--anyway").status()).isEqualTo(1);
     assertThat(sample.folder().resolve("sources/extra-1.0-py3-none-any.whl")).exists();

@@ -105,7 +105,7 @@ class UpdatingTests {
         .contains(
             "left       demo 1.0 -> 1.1",
             "updated    mover 2.1 -> 2.2",
-            "every wheel holds what its record says");
+            "every wheel has the digests of its record");
     assertThat(sample.folder().resolve(DEMO)).exists();
     assertThat(sample.folder().resolve(NEW)).doesNotExist();
     assertThat(update.failures()).isEmpty();

@@ -175,7 +175,7 @@ class CacheTests {
       assertThat(judged(sample, server.address()))
           .filteredOn(it -> it.verdict() == Verdict.FAILED)
           .extracting(ClaimResult::id)
-          .containsExactly("EveryCachedOutput.isDescribed");
+          .containsExactly("EveryCachedOutput.hasANarinfo");
       assertThat(judged(sample, "http://127.0.0.1:1/"))
           .isNotEmpty()
           .allMatch(it -> it.verdict() == Verdict.UNKNOWN);

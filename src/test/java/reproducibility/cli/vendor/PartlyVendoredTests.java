@@ -64,12 +64,12 @@ class PartlyVendoredTests {
 
   @Test
   void anExceptionOfAnArchiveThatIsNotHereIsUnknown() {
-    excuse("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects", WHEEL);
+    excuse("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild", WHEEL);
     keepOut(DEMO);
     List<ClaimResult> results = judged();
     assertThat(failed(results)).isEmpty();
     assertThat(results)
-        .filteredOn(it -> it.id().equals("EveryException.isForAClaimAndASubjectThatExist"))
+        .filteredOn(it -> it.id().equals("EveryException.namesAnExistingClaimAndSubject"))
         .singleElement()
         .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.UNKNOWN))
         .satisfies(it -> assertThat(it.message()).contains("not here: " + DEMO));
@@ -77,23 +77,22 @@ class PartlyVendoredTests {
 
   @Test
   void theOnlyWheelMayBeTheOneThatIsNotHere() {
-    excuse("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects", WHEEL);
+    excuse("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild", WHEEL);
     keepOut(DEMO, "sources/pixels-0.3-py3-none-any.whl");
     assertThat(failed(judged())).isEmpty();
   }
 
   @Test
   void anExceptionOfWhatTheLockDoesNotNameStillFails() {
-    excuse(
-        "EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects", "demo-9.9-py3-none-any.whl");
+    excuse("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild", "demo-9.9-py3-none-any.whl");
     excuse("EveryWheelTree.noSuchClaim", WHEEL);
     keepOut(DEMO);
-    assertThat(failed(judged())).containsExactly("EveryException.isForAClaimAndASubjectThatExist");
+    assertThat(failed(judged())).containsExactly("EveryException.namesAnExistingClaimAndSubject");
   }
 
   @Test
   void aChangeBringsNothingWhereArchivesAreNotHere() {
-    excuse("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects", WHEEL);
+    excuse("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild", WHEEL);
     keepOut(DEMO);
     git.run("branch", "base");
     sample.write("README.md", "");

@@ -23,7 +23,7 @@ public enum ArchiveFault implements Fault {
   /** A checkout without the LFS filter holds the pointer instead of the archive. */
   A_GIT_LFS_POINTER(
       caughtBy(
-          "EveryVendoredArchive.hasTheBytesThatTheLockRecords",
+          "EveryVendoredArchive.hasTheLockedBytes",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "Git LFS pointer",
@@ -36,7 +36,7 @@ public enum ArchiveFault implements Fault {
   /** Git converted the line ends of a file that it took for text. */
   CONVERTED_LINE_ENDS(
       caughtBy(
-          "EveryVendoredArchive.hasTheBytesThatTheLockRecords",
+          "EveryVendoredArchive.hasTheLockedBytes",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       DEMO,
@@ -45,7 +45,7 @@ public enum ArchiveFault implements Fault {
 
   /** flox builds from what git tracks, so the file is not there for it. */
   NOT_TRACKED_BY_GIT(
-      caughtBy("EveryVendoredArchive.isTrackedByGitOrKeptOutByRule"),
+      caughtBy("EveryVendoredArchive.isTrackedOrIgnoredByGit"),
       DEMO,
       it -> it.untrack(DEMO),
       it -> {
@@ -56,7 +56,7 @@ public enum ArchiveFault implements Fault {
   /** The end of the file is gone: a copy that was cut off. */
   TRUNCATED(
       caughtBy(
-          "EveryVendoredArchive.hasTheBytesThatTheLockRecords",
+          "EveryVendoredArchive.hasTheLockedBytes",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       MOVER,
@@ -85,7 +85,7 @@ public enum ArchiveFault implements Fault {
    * derivation.
    */
   EDITED_AFTER_IT_WAS_LOCKED(
-      caughtBy("EveryVendoredArchive.hasTheBytesThatTheLockRecords"),
+      caughtBy("EveryVendoredArchive.hasTheLockedBytes"),
       DEMO,
       it -> it.write(DEMO, Bytes.withAnotherDate(it.bytes(DEMO))),
       it -> it.vendor("demo-1.0-py3-none-any.whl", Bytes.withAnotherDate(it.bytes(DEMO)))),
@@ -99,7 +99,7 @@ public enum ArchiveFault implements Fault {
 
   /** A size that is not the file's. */
   LOCKED_WITH_ANOTHER_SIZE(
-      caughtBy("EveryVendoredArchive.hasTheBytesThatTheLockRecords"),
+      caughtBy("EveryVendoredArchive.hasTheLockedBytes"),
       DEMO,
       it -> it.change(LOCK, text -> text.replaceFirst("size = (\\d+)", "size = 1$1")),
       it -> it.change(LOCK, text -> text.replaceFirst("size = (\\d+)", "size   =   $1"))),
@@ -137,7 +137,7 @@ public enum ArchiveFault implements Fault {
 
   /** Without the contract nothing is promised. */
   NO_CONTRACT(
-      caughtBy("EveryContractFile.isThere"),
+      caughtBy("EveryContractFile.exists"),
       CONTRACT,
       it -> it.delete(CONTRACT),
       it -> it.write(EXCEPTIONS, "# nothing is excused\n"));

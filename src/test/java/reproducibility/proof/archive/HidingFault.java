@@ -15,28 +15,28 @@ import reproducibility.sample.ZipSurgery;
 public enum HidingFault implements Fault {
   /** Info-ZIP, proginfo/extrafld.txt: user and group take four bytes. */
   A_KNOWN_EXTRA_FIELD_THAT_IS_TOO_LONG(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "0x7855 of 6 bytes",
       it -> it.vendor(demo().withExtra(new byte[] {0x55, 0x78, 6, 0, 0, 0, 0, 0, 'h', 'i'})),
       it -> it.vendor(demo().withExtra(new byte[] {0x55, 0x78, 4, 0, 0, 0, 0, 0}))),
 
   /** Readers stop at the first zero. */
   BYTES_BEHIND_A_NAME_IN_A_TAR_HEADER(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "more follows in a field",
       it -> sdist(it, TarSurgery.withByteInFirstName(mover().bytes(), 'x')),
       it -> sdist(it, TarSurgery.withByteInFirstName(mover().with("n.txt", "").bytes(), '\0'))),
 
   /** The same in a name that is too long for a header. */
   BYTES_BEHIND_A_LONG_NAME(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "more follows its path",
       it -> it.vendor(mover().withLongName(longName() + "\0hidden\0")),
       it -> it.vendor(mover().withLongName(longName() + "\0"))),
 
   /** RFC 1952, 2.3.1, FNAME: a name of any length, which is no name of a file any more. */
   A_NAME_IN_THE_GZIP_HEADER_THAT_IS_TOO_LONG(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "has a name of 300 bytes",
       it -> sdist(it, TarSurgery.withGzipField(0x08, "n".repeat(300) + "\0")),
       it -> sdist(it, TarSurgery.withGzipField(0x08, "n".repeat(200) + "\0"))),
@@ -50,16 +50,14 @@ public enum HidingFault implements Fault {
 
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB_IN_A_TARBALL(
-      caughtBy(
-          "EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows",
-          "EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryArchive.staysWithinTheDecompressionLimit", "EveryVendoredArchive.canBeRead"),
       "times its size",
       it -> it.vendor(mover().with("zeros.txt", "0".repeat(17 << 20))),
       it -> it.vendor(mover().with("zeros.txt", "0".repeat(1 << 20)))),
 
   /** Whoever makes room for what the header says has no room left. */
   FOUR_GIGABYTES_THAT_ARE_NOT_THERE(
-      caughtBy("EveryUnpackedArchive.unpacksToTheSizesAndChecksumsThatItDeclares"),
+      caughtBy("EveryArchive.hasTheDeclaredSizesAndChecksums"),
       "declares 429490",
       it ->
           it.vendor(

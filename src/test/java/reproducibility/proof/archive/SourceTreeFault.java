@@ -17,8 +17,7 @@ import reproducibility.sample.SampleRepository;
 public enum SourceTreeFault implements Fault {
   /** Built from the folder, nobody would notice: a local source has no expected hash. */
   AN_UNPACKED_SOURCE_IS_EDITED(
-      caughtBy(
-          "EverySourceTree.hasTheTreeThatTheLockRecords", "EverySourceTree.isThatOfItsTarball"),
+      caughtBy("EverySourceTree.hasTheLockedTree", "EverySourceTree.equalsTheContentOfItsTarball"),
       "setup.py: other bytes",
       it -> it.replace(TINT_FOLDER + "setup.py", "0.1", "0.2"),
       it -> {
@@ -27,8 +26,7 @@ public enum SourceTreeFault implements Fault {
 
   /** Git keeps the bit, and so does a build. */
   A_FILE_OF_AN_UNPACKED_SOURCE_BECOMES_A_PROGRAM(
-      caughtBy(
-          "EverySourceTree.hasTheTreeThatTheLockRecords", "EverySourceTree.isThatOfItsTarball"),
+      caughtBy("EverySourceTree.hasTheLockedTree", "EverySourceTree.equalsTheContentOfItsTarball"),
       "tint.py: other bytes or mode",
       it -> it.makeExecutable(TINT_FOLDER + "tint.py"),
       it -> {
@@ -38,22 +36,21 @@ public enum SourceTreeFault implements Fault {
 
   /** It would be built with what nobody published. */
   A_FILE_MORE_IN_AN_UNPACKED_SOURCE(
-      caughtBy(
-          "EverySourceTree.hasTheTreeThatTheLockRecords", "EverySourceTree.isThatOfItsTarball"),
+      caughtBy("EverySourceTree.hasTheLockedTree", "EverySourceTree.equalsTheContentOfItsTarball"),
       "sitecustomize.py: added",
       it -> it.write(TINT_FOLDER + "sitecustomize.py", ""),
       it -> it.write("sources/notes.txt", "")),
 
   /** The lock is what an unpacked source without its tarball is held to. */
   THE_LOCK_RECORDS_ANOTHER_TREE(
-      caughtBy("EverySourceTree.hasTheTreeThatTheLockRecords"),
+      caughtBy("EverySourceTree.hasTheLockedTree"),
       "is not the source that is locked",
       it -> it.change(LOCK, text -> text.replaceFirst("tree = \"[0-9a-f]{4}", "tree = \"0000")),
       it -> it.change(LOCK, text -> text.replaceFirst("tree = \"([0-9a-f]+)\"", "tree = '$1'"))),
 
   /** A rule of the source's own keeps it out of git, and others do not get it. */
   GIT_LACKS_A_FILE_OF_AN_UNPACKED_SOURCE(
-      caughtBy("EverySourceTree.isInGitAsItLiesOnDisk"),
+      caughtBy("EverySourceTree.isTheSameInGitAndOnDisk"),
       "tint.py: missing",
       it -> it.untrack(TINT_FOLDER + "tint.py"),
       it -> {
@@ -63,7 +60,7 @@ public enum SourceTreeFault implements Fault {
 
   /** An attribute lets git convert the ends of lines. */
   GIT_HAS_OTHER_BYTES_OF_AN_UNPACKED_SOURCE(
-      caughtBy("EverySourceTree.isInGitAsItLiesOnDisk"),
+      caughtBy("EverySourceTree.isTheSameInGitAndOnDisk"),
       "tint.py: other bytes or mode",
       it -> it.stage(TINT_FOLDER + "tint.py", FileMode.REGULAR_FILE, Bytes.utf8("converted\n")),
       it -> it.stage("notes.txt", FileMode.REGULAR_FILE, Bytes.utf8("converted\n")));

@@ -18,22 +18,21 @@ import reproducibility.sample.ZipSurgery;
 public enum TarballFault implements Fault {
   /** gzip(1) unpacks what follows, or warns, or does not see it. */
   BYTES_AFTER_THE_GZIP_STREAM(
-      caughtBy(
-          "EveryUnpackedArchive.accountsForEveryByte", "EveryBuild.succeedsOfflineFromAColdStore"),
+      caughtBy("EveryArchive.hidesNoBytes", "EveryBuild.succeedsOfflineFromAColdStore"),
       "end of the gzip stream",
       it -> sdist(it, ZipSurgery.joined(mover().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(mover().with("more.txt", "more"))),
 
   /** One archive for a reader that stops, another for one that goes on. */
   A_SECOND_GZIP_MEMBER(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "end of the tar file",
       it -> sdist(it, ZipSurgery.joined(mover().bytes(), mover().bytes())),
       it -> sdist(it, TarSurgery.inTwoMembers(mover().bytes()))),
 
   /** A reader stops at the blocks of zeros, or looks further. */
   BYTES_AFTER_THE_TAR_FILE(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "end of the tar file",
       it -> sdist(it, mover().bytesBefore(Bytes.utf8("hidden"))),
       it -> sdist(it, mover().bytesBefore(new byte[1 << 16]))),
@@ -41,7 +40,7 @@ public enum TarballFault implements Fault {
   /** Above the folder that it is unpacked into. */
   A_MEMBER_ABOVE_THE_TOP_FOLDER(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "has a part ..",
       it -> it.vendor(mover().withMember("mover-2.1/../../evil", TarConstants.LF_NORMAL, "")),
@@ -50,7 +49,7 @@ public enum TarballFault implements Fault {
   /** A second name for a file of the machine. */
   A_HARD_LINK_OUT_OF_THE_TARBALL(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "is a link out of its folder",
       it -> it.vendor(mover().withMember("mover-2.1/out", TarConstants.LF_LINK, "/etc/passwd")),
@@ -60,7 +59,7 @@ public enum TarballFault implements Fault {
 
   /** Which of two names a reader takes is up to it. */
   A_PAX_HEADER_THAT_CONTRADICTS_ITSELF(
-      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      caughtBy("EveryArchive.hasNoContradictingHeaders"),
       "says path twice",
       it ->
           it.vendor(
@@ -69,14 +68,14 @@ public enum TarballFault implements Fault {
 
   /** A reader without pax sees another name. */
   A_PAX_PATH_THAT_CONTRADICTS_ITS_HEADER(
-      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      caughtBy("EveryArchive.hasNoContradictingHeaders"),
       "the pax header mover-2.1/a.txt",
       it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/a.txt")),
       it -> it.vendor(mover().withPax("mover-2.1/c.txt", "path=mover-2.1/c.txt"))),
 
   /** A reader without pax goes on elsewhere, and sees another archive. */
   A_PAX_SIZE_THAT_CONTRADICTS_ITS_HEADER(
-      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      caughtBy("EveryArchive.hasNoContradictingHeaders"),
       "the header says size 0, the pax header 512",
       it ->
           it.vendor(
@@ -87,14 +86,14 @@ public enum TarballFault implements Fault {
 
   /** Each of them stays within; together they do not. */
   LINKS_THAT_LEAVE_TOGETHER(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      caughtBy("EveryArchive.writesNothingOutsideTheTargetFolder"),
       "mover-2.1/c: is a link out of its folder",
       it -> it.vendor(chain("b/../etc/passwd")),
       it -> it.vendor(chain("b/PKG-INFO"))),
 
   /** A link to where the machine keeps its passwords. */
   A_LINK_OUT_OF_THE_TARBALL(
-      caughtBy("EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto"),
+      caughtBy("EveryArchive.writesNothingOutsideTheTargetFolder"),
       "is a link out of its folder",
       it ->
           it.vendor(
@@ -103,14 +102,14 @@ public enum TarballFault implements Fault {
 
   /** Who reads it waits for ever. */
   A_FIFO_IN_A_TARBALL(
-      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
+      caughtBy("EveryArchive.holdsOnlyFilesFoldersAndSafeLinks"),
       "fifo",
       it -> it.vendor(mover().withMember("mover-2.1/pipe", TarConstants.LF_FIFO, "")),
       it -> it.vendor(mover().with("pipe", ""))),
 
   /** The later member replaces the earlier one, or not. */
   A_MEMBER_THAT_IS_THERE_TWICE(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      caughtBy("EveryArchive.hasNoDuplicateNames"),
       "is there twice",
       it -> it.vendor(mover().withMember("mover-2.1/mover.py", TarConstants.LF_NORMAL, "")),
       it -> it.vendor(mover().withMember("mover-2.1/mover2.py", TarConstants.LF_NORMAL, ""))),
@@ -124,14 +123,14 @@ public enum TarballFault implements Fault {
 
   /** A file for one reader, nothing for another (POSIX, "ustar Interchange Format", typeflag). */
   A_MEMBER_OF_AN_UNKNOWN_TYPE(
-      caughtBy("EveryUnpackedArchive.needsNothingThatAnInstallerMayLack"),
+      caughtBy("EveryArchive.usesOnlyFeaturesThatInstallersSupport"),
       "unknown type Z",
       it -> it.vendor(mover().withMember("mover-2.1/odd", (byte) 'Z', "")),
       it -> it.vendor(mover().withMember("mover-2.1/odd", TarConstants.LF_OLDNORM, ""))),
 
   /** Which name it has depends on the locale. */
   A_NAME_IN_A_TARBALL_THAT_IS_NOT_UTF8(
-      caughtBy("EveryUnpackedArchive.usesNamesThatEverySystemReadsAlike"),
+      caughtBy("EveryArchive.usesPortableFileNames"),
       "is not UTF-8",
       it -> it.vendor(mover().with("\u00e4.txt", "").namesIn("ISO-8859-1")),
       it -> it.vendor(mover().with("\u00e4.txt", "").namesIn("UTF-8"))),
@@ -139,8 +138,7 @@ public enum TarballFault implements Fault {
   /** Some tools take the first slash away, others write there. */
   AN_ABSOLUTE_PATH_IN_A_TARBALL(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryVendoredArchive.canBeRead"),
+          "EveryArchive.writesNothingOutsideTheTargetFolder", "EveryVendoredArchive.canBeRead"),
       "is an absolute path",
       it -> it.vendor(mover().withMember("/mover-2.1/evil", TarConstants.LF_NORMAL, "")),
       it -> it.vendor(mover().withMember("mover-2.1/evil", TarConstants.LF_NORMAL, ""))),
@@ -148,8 +146,7 @@ public enum TarballFault implements Fault {
   /** What it is a second name for is not in the archive. */
   A_HARD_LINK_TO_NOTHING(
       caughtBy(
-          "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryArchive.hasNoContradictingHeaders", "EveryBuild.succeedsOfflineFromAColdStore"),
       "is a hard link to nothing",
       it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/no")),
       it ->
@@ -159,8 +156,7 @@ public enum TarballFault implements Fault {
   /** No tool that unpacks can make it: there is no such file yet. */
   A_HARD_LINK_TO_ITSELF(
       caughtBy(
-          "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryArchive.hasNoContradictingHeaders", "EveryBuild.succeedsOfflineFromAColdStore"),
       "is a hard link to nothing before it",
       it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_LINK, "mover-2.1/in")),
       it -> it.vendor(mover().withMember("mover-2.1/in", TarConstants.LF_SYMLINK, "mover.py"))),
@@ -168,8 +164,7 @@ public enum TarballFault implements Fault {
   /** The link is made first, and the file is then written where it leads. */
   A_MEMBER_BEHIND_A_LINK(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+          "EveryArchive.writesNothingOutsideTheTargetFolder", "EveryArchive.hasNoDuplicateNames"),
       "lies behind a symbolic link",
       it ->
           it.vendor(
@@ -186,14 +181,14 @@ public enum TarballFault implements Fault {
 
   /** RFC 1952, 2.3.1, FCOMMENT: a place that no tool shows. FNAME is what gzip(1) writes. */
   A_COMMENT_IN_THE_GZIP_HEADER(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "gzip header",
       it -> sdist(it, TarSurgery.withGzipField(0x10, "hidden\0")),
       it -> sdist(it, TarSurgery.withGzipField(0x08, "mover-2.1.tar\0"))),
 
   /** RFC 1952, 2.3.1.1, FEXTRA. */
   AN_EXTRA_FIELD_IN_THE_GZIP_HEADER(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "gzip header",
       it -> sdist(it, TarSurgery.withGzipField(0x04, "\6\0zz\2\0hi")),
       it -> it.vendor(mover().with("extra.txt", "hi"))),
@@ -207,7 +202,7 @@ public enum TarballFault implements Fault {
 
   /** The gzip stream is whole, and the tar file in it is not; Python takes what there is. */
   A_TRUNCATED_TAR_FILE(
-      caughtBy("EveryVendoredArchive.canBeRead", "EveryOutput.holdsTheModulesThatArePromised"),
+      caughtBy("EveryVendoredArchive.canBeRead", "EveryOutput.holdsThePromisedModules"),
       "is not a whole .tar.gz file",
       it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(bySetuptools().bytes())))),
       it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(bySetuptools().bytes()))));

@@ -57,7 +57,7 @@ public enum TreeFault implements Fault {
   A_NAME_THAT_THE_STORE_REFUSES(
       caughtBy(
           "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
-          "EveryWheel.hasAFileNameThatIsEscaped",
+          "EveryWheel.hasAValidFileName",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "demo-1.0-1!-py3-none-any.whl",
       it -> build(it, "1!"),
@@ -65,14 +65,14 @@ public enum TreeFault implements Fault {
 
   /** The forge will not take it. */
   LARGER_THAN_THE_BUDGET(
-      caughtBy("EveryVendoredFile.isWithinTheBudget"),
+      caughtBy("EveryVendoredFile.isWithinTheSizeBudget"),
       DEMO,
       it -> it.change(CONTRACT, text -> text + "\n[budget]\narchive-bytes = 500\n"),
       it -> it.change(CONTRACT, text -> text + "\n[budget]\narchive-bytes = 5_000\n")),
 
   /** Disk has the right bytes, and everybody else gets others. */
   OTHER_BYTES_IN_GIT(
-      caughtBy("EveryVendoredFile.isInGitWithTheBytesThatItHasOnDisk"),
+      caughtBy("EveryVendoredFile.isTheSameInGitAndOnDisk"),
       DEMO,
       it -> it.stage(DEMO, FileMode.REGULAR_FILE, Bytes.withWindowsLineEnds(it.bytes(DEMO))),
       it -> it.stage("README.md", FileMode.REGULAR_FILE, Bytes.half(it.bytes("README.md")))),
@@ -89,7 +89,7 @@ public enum TreeFault implements Fault {
 
   /** {@code git add --force} where the branch keeps its archives out of git. */
   FORCED_INTO_GIT(
-      caughtBy("EveryVendoredArchive.isNotForcedIntoGitWhereMainHoldsNone"),
+      caughtBy("EveryVendoredArchive.isNotTrackedWhereArchivesAreIgnored"),
       DEMO,
       it -> {
         it.write("sources/.gitignore", "demo-*.whl\n");
@@ -113,7 +113,7 @@ public enum TreeFault implements Fault {
 
   /** On macOS and Windows one of the two is lost. */
   NAMES_THAT_DIFFER_ONLY_IN_CASE(
-      caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
+      caughtBy("EveryFolder.hasNoNamesThatDifferOnlyInCaseOrNormalization"),
       "Guide.md, guide.md",
       it -> {
         it.stage("docs/Guide.md", FileMode.REGULAR_FILE, Bytes.utf8("a guide"));
@@ -126,7 +126,7 @@ public enum TreeFault implements Fault {
 
   /** Folders clash as files do, also with a file between them. */
   FOLDERS_THAT_DIFFER_ONLY_IN_CASE(
-      caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
+      caughtBy("EveryFolder.hasNoNamesThatDifferOnlyInCaseOrNormalization"),
       "./",
       it -> {
         it.stage("docs/one.md", FileMode.REGULAR_FILE, Bytes.utf8("one"));
@@ -139,7 +139,7 @@ public enum TreeFault implements Fault {
 
   /** An é of one code point, and one of two. */
   NAMES_THAT_DIFFER_ONLY_IN_NORMALIZATION(
-      caughtBy("EveryFolder.holdsNoTwoNamesThatSomeSystemsTakeForOne"),
+      caughtBy("EveryFolder.hasNoNamesThatDifferOnlyInCaseOrNormalization"),
       "caf\\u00e9",
       it -> {
         it.stage("docs/caf\u00e9", FileMode.REGULAR_FILE, Bytes.utf8("one"));

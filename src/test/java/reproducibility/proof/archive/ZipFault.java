@@ -16,28 +16,28 @@ import reproducibility.sample.ZipSurgery;
 public enum ZipFault implements Fault {
   /** A shell script before a zip file: run by one tool, not seen by another. */
   BYTES_BEFORE_A_ZIP_FILE(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "before the archive",
       it -> wheel(it, ZipSurgery.joined(Bytes.utf8("#!/bin/sh\n"), demo().bytes())),
       it -> it.vendor(demo().with("demo/before.sh", "#!/bin/sh\n"))),
 
   /** What lies between two records is read by nobody who follows the directory. */
   BYTES_BETWEEN_TWO_RECORDS(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "between two records",
       it -> wheel(it, ZipSurgery.on(demo().bytes()).beforeTheDirectory(Bytes.utf8("hidden"))),
       it -> it.vendor(demo().with("demo/between.txt", "hidden"))),
 
   /** Readers look for the end from behind, each as far as it likes. */
   BYTES_AFTER_A_ZIP_FILE(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "after the end-of-central-directory",
       it -> wheel(it, ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(demo().with("demo/more.txt", "more"))),
 
   /** What is kept of a sound wheel is said to be of this one. */
   BYTES_AFTER_A_ZIP_FILE_THAT_A_POISONED_CACHE_CALLS_SOUND(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "after the end-of-central-directory",
       it -> {
         byte[] odd = ZipSurgery.joined(demo().bytes(), Bytes.utf8("poison"));
@@ -48,7 +48,7 @@ public enum ZipFault implements Fault {
 
   /** A comment can hold another archive. */
   AN_ARCHIVE_COMMENT(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "archive comment",
       it -> wheel(it, ZipSurgery.on(demo().bytes()).withComment("signed")),
       it -> it.vendor(demo().with("demo/comment.txt", "signed"))),
@@ -56,10 +56,10 @@ public enum ZipFault implements Fault {
   /** Which of two ends is the end? With this one the wheel is empty. */
   A_SECOND_END_RECORD(
       caughtBy(
-          "EveryUnpackedArchive.accountsForEveryByte",
-          "EveryCoreMetadata.canBeRead",
-          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
-          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryArchive.hidesNoBytes",
+          "EveryMetadataFile.canBeRead",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
+          "EveryDistInfo.statesAKnownWheelVersion",
           "EveryRecord.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "end record",
@@ -73,14 +73,14 @@ public enum ZipFault implements Fault {
 
   /** A field that no reader knows is a place to hide things in. */
   AN_UNKNOWN_EXTRA_FIELD(
-      caughtBy("EveryUnpackedArchive.accountsForEveryByte"),
+      caughtBy("EveryArchive.hidesNoBytes"),
       "0x4242",
       it -> it.vendor(demo().withExtra(new byte[] {0x42, 0x42, 2, 0, 'h', 'i'})),
       it -> it.vendor(demo().withExtra(new byte[] {0x75, 0x78, 3, 0, 1, 0, 0}))),
 
   /** Info-ZIP's unzip believes the field, Python does not. */
   A_UNICODE_PATH_THAT_IS_ANOTHER_NAME(
-      caughtBy("EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice"),
+      caughtBy("EveryArchive.hasNoContradictingHeaders"),
       "Unicode path",
       it -> it.vendor(demo().withExtra(new byte[] {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'x'})),
       it -> it.vendor(demo().with("demo/\u00e4.txt", "marked as UTF-8"))),
@@ -88,8 +88,7 @@ public enum ZipFault implements Fault {
   /** A reader that streams sees another file than one that starts with the directory. */
   ANOTHER_NAME_IN_THE_LOCAL_HEADER(
       caughtBy(
-          "EveryUnpackedArchive.saysTheSameWhereverItSaysItTwice",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryArchive.hasNoContradictingHeaders", "EveryBuild.succeedsOfflineFromAColdStore"),
       "demo/__evil__.py",
       it ->
           wheel(
@@ -101,7 +100,7 @@ public enum ZipFault implements Fault {
 
   /** Only a reader that streams sees it. */
   AN_ENTRY_THAT_THE_DIRECTORY_LEAVES_OUT(
-      caughtBy("EveryUnpackedArchive.listsExactlyTheFilesThatItHolds"),
+      caughtBy("EveryArchive.listsExactlyTheFilesThatItHolds"),
       "is not in the directory",
       it ->
           wheel(
@@ -113,7 +112,7 @@ public enum ZipFault implements Fault {
   /** The check sum is of other bytes. */
   A_WRONG_CRC(
       caughtBy(
-          "EveryUnpackedArchive.unpacksToTheSizesAndChecksumsThatItDeclares",
+          "EveryArchive.hasTheDeclaredSizesAndChecksums",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "CRC",
       it ->
@@ -128,7 +127,7 @@ public enum ZipFault implements Fault {
   /** Without the password nobody knows what it is. */
   AN_ENCRYPTED_FILE(
       caughtBy(
-          "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
+          "EveryArchive.usesOnlyFeaturesThatInstallersSupport",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "encrypted",
@@ -144,7 +143,7 @@ public enum ZipFault implements Fault {
   /** Method 99 is none that installers know. */
   AN_UNKNOWN_METHOD(
       caughtBy(
-          "EveryUnpackedArchive.needsNothingThatAnInstallerMayLack",
+          "EveryArchive.usesOnlyFeaturesThatInstallersSupport",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "method",
@@ -159,9 +158,7 @@ public enum ZipFault implements Fault {
 
   /** A thousand times its size. */
   A_DECOMPRESSION_BOMB(
-      caughtBy(
-          "EveryUnpackedArchive.unpacksToNoMoreThanItsSizeAllows",
-          "EveryVendoredArchive.canBeRead"),
+      caughtBy("EveryArchive.staysWithinTheDecompressionLimit", "EveryVendoredArchive.canBeRead"),
       "times its size",
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(17 << 20))),
       it -> it.vendor(demo().with("demo/zeros", "0".repeat(1 << 20)))),
@@ -175,7 +172,7 @@ public enum ZipFault implements Fault {
 
   /** Its length comes after it, so a reader that streams cannot tell where it ends. */
   A_STORED_FILE_WITHOUT_LENGTH(
-      caughtBy("EveryWheel.isTheSameToEveryReader"),
+      caughtBy("EveryWheel.looksTheSameToEveryReader"),
       "a reader that streams",
       it -> wheel(it, ZipSurgery.on(demo().stored().bytes()).measuredAfterwards()),
       it -> it.vendor(demo().stored()));

@@ -14,45 +14,43 @@ public enum ZipNameFault implements Fault {
   /** A separator on one system, a character on the others. */
   A_BACKSLASH_IN_A_NAME(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
+          "EveryRecord.listsNothingOutsideTheWheel"),
       "backslash",
       it -> it.vendor(demo().with("demo/..\\evil.py", "")),
       it -> it.vendor(demo().with("demo/..evil.py", ""))),
 
   /** A terminal does what it says. */
   A_CONTROL_CHARACTER_IN_A_NAME(
-      caughtBy("EveryUnpackedArchive.usesNamesThatEverySystemReadsAlike"),
+      caughtBy("EveryArchive.usesPortableFileNames"),
       "control character",
       it -> it.vendor(demo().with("demo/\u0001.txt", "")),
       it -> it.vendor(demo().with("demo/a b.txt", ""))),
 
   /** One file on macOS and Windows. */
   NAMES_THAT_DIFFER_BY_CASE(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      caughtBy("EveryArchive.hasNoDuplicateNames"),
       "demo/SAME.txt",
       it -> it.vendor(demo().with("demo/same.txt", "").with("demo/SAME.txt", "")),
       it -> it.vendor(demo().with("demo/same.txt", "").with("demo/same2.txt", ""))),
 
   /** One file on macOS. */
   NAMES_THAT_DIFFER_BY_UNICODE_FORM(
-      caughtBy("EveryUnpackedArchive.givesEveryFileANameOfItsOwn"),
+      caughtBy("EveryArchive.hasNoDuplicateNames"),
       "form of Unicode",
       it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/a\u0308.txt", "")),
       it -> it.vendor(demo().with("demo/\u00e4.txt", "").with("demo/o\u0308.txt", ""))),
 
   /** Unix's mode makes it a link, for the tools that look at it. */
   A_SYMBOLIC_LINK_IN_A_WHEEL(
-      caughtBy("EveryUnpackedArchive.holdsOnlyFilesFoldersAndHarmlessLinks"),
+      caughtBy("EveryArchive.holdsOnlyFilesFoldersAndSafeLinks"),
       "mode 120777",
       it -> wheel(it, withMode(0120777)),
       it -> wheel(it, withMode(0100755))),
 
   /** One of the two is what another reader sees. */
   A_FILE_THAT_IS_A_FOLDER_TOO(
-      caughtBy(
-          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+      caughtBy("EveryArchive.hasNoDuplicateNames", "EveryBuild.succeedsOfflineFromAColdStore"),
       "is a file and a folder at once",
       it -> it.vendor(demo().with("demo/both", "").with("demo/both/one.txt", "")),
       it -> it.vendor(demo().with("demo/both.txt", "").with("demo/both/one.txt", ""))),
@@ -60,7 +58,7 @@ public enum ZipNameFault implements Fault {
   /** The later one wins, or the earlier one. */
   A_FILE_THAT_IS_THERE_TWICE(
       caughtBy(
-          "EveryUnpackedArchive.givesEveryFileANameOfItsOwn",
+          "EveryArchive.hasNoDuplicateNames",
           "EveryVendoredArchive.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "is there twice",
@@ -75,8 +73,8 @@ public enum ZipNameFault implements Fault {
   /** Out of the folder that it is unpacked into; Python's installer writes it there. */
   A_PATH_ABOVE_THE_WHEEL(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
+          "EveryRecord.listsNothingOutsideTheWheel"),
       "has a part ..",
       it -> it.vendor(demo().with("../../evil.py", "")),
       it -> it.vendor(demo().with("demo/..a/evil.py", ""))),
@@ -84,9 +82,9 @@ public enum ZipNameFault implements Fault {
   /** From the top of the machine. */
   AN_ABSOLUTE_PATH_IN_A_WHEEL(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
           "EveryOutput.holdsEveryFileOfItsRecord",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
+          "EveryRecord.listsNothingOutsideTheWheel"),
       "is an absolute path",
       it -> it.vendor(demo().with("/tmp/evil.py", "")),
       it -> it.vendor(demo().with("demo/tmp/evil.py", ""))),
@@ -94,8 +92,8 @@ public enum ZipNameFault implements Fault {
   /** On Windows it is on another disk. */
   A_DRIVE_LETTER_IN_A_WHEEL(
       caughtBy(
-          "EveryUnpackedArchive.staysInTheFolderThatItIsUnpackedInto",
-          "EveryRecord.listsNothingOutsideOfTheWheel"),
+          "EveryArchive.writesNothingOutsideTheTargetFolder",
+          "EveryRecord.listsNothingOutsideTheWheel"),
       "drive letter",
       it -> it.vendor(demo().with("C:evil.py", "")),
       it -> it.vendor(demo().with("C_evil.py", "")));

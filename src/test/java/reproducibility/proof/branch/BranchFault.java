@@ -29,7 +29,7 @@ public enum BranchFault implements Fault {
 
   /** FAULTS 65. */
   ONE_NAME_WITH_TWO_CONTENTS(
-      caughtBy("EveryArchiveName.hasOneContentOnAllBranches"),
+      caughtBy("EveryArchiveName.hasTheSameContentOnAllBranches"),
       "pixels-0.3-py3-none-any.whl: has other bytes on another branch",
       it ->
           BranchWork.begin(
@@ -44,7 +44,7 @@ public enum BranchFault implements Fault {
 
   /** FAULTS 10, on a branch that nobody has checked out. */
   AN_ARCHIVE_THAT_IS_NOT_AS_LOCKED(
-      caughtBy("EveryVersionBranch.holdsItsArchivesAsLocked"),
+      caughtBy("EveryVersionBranch.holdsExactlyTheLockedArchives"),
       DEMO_1_1 + " is sha256",
       it ->
           BranchWork.begin(
@@ -64,7 +64,7 @@ public enum BranchFault implements Fault {
 
   /** What {@code git add -A} takes along stays in the history for ever. */
   A_STRAY_ARCHIVE(
-      caughtBy("EveryVersionBranch.holdsItsArchivesAsLocked"),
+      caughtBy("EveryVersionBranch.holdsExactlyTheLockedArchives"),
       "sources/stray-1.0-py3-none-any.whl is there and not locked",
       it ->
           BranchWork.begin(
@@ -78,14 +78,14 @@ public enum BranchFault implements Fault {
 
   /** Where the contract says that version branches hold them. */
   ARCHIVES_ON_MAIN(
-      caughtBy("EveryMainBranch.holdsNoArchivesWhereTheContractSaysSo"),
+      caughtBy("EveryMainBranch.holdsNoArchivesIfTheContractForbidsThem"),
       "main: holds archives",
       it -> BranchWork.holdArchives(it, "[main]\narchives = false\n"),
       it -> BranchWork.holdArchives(it, "[main]\narchives = true\n")),
 
   /** A version branch made without its bytes. */
   A_BRANCH_WITHOUT_ITS_ARCHIVES(
-      caughtBy("EveryVersionBranch.holdsItsArchivesAsLocked"),
+      caughtBy("EveryVersionBranch.holdsExactlyTheLockedArchives"),
       DEMO_1_1 + " is locked and not there",
       it -> BranchWork.begin(it, new BranchFiles("1.2.5", wheel("demo", "1.1")).withoutArchives()),
       it ->
@@ -122,7 +122,7 @@ public enum BranchFault implements Fault {
 
   /** FAULTS 67. By the alphabet 1.2.10 comes before 1.2.3. */
   MAIN_IS_NOT_THE_NEWEST(
-      caughtBy("EveryMainBranch.isTheNewestStableRelease"),
+      caughtBy("EveryMainBranch.hasTheVersionOfTheNewestStableRelease"),
       "version 1.2.10",
       it -> BranchWork.release(it, "1.2.10"),
       it -> BranchWork.release(it, "1.2.10rc1")),
@@ -156,7 +156,7 @@ public enum BranchFault implements Fault {
 
   /** A release that would make every clone slow. */
   A_RELEASE_LARGER_THAN_THE_BUDGET(
-      caughtBy("EveryVersionBranch.addsNoMoreThanTheBudget"),
+      caughtBy("EveryVersionBranch.staysWithinTheSizeBudget"),
       "1.2.2: adds more to the repository",
       it -> it.limit(1),
       it -> it.limit(1_000_000));

@@ -113,8 +113,7 @@ class GitStatesTests {
   void aBlobThatIsLostFails() {
     lose(DEMO);
     List<ClaimResult> onDisk = judged("");
-    assertThat(failed(onDisk))
-        .containsExactly("EveryVendoredFile.isInGitWithTheBytesThatItHasOnDisk");
+    assertThat(failed(onDisk)).containsExactly("EveryVendoredFile.isTheSameInGitAndOnDisk");
     assertThat(messages(onDisk)).contains("git has lost its blob", "git hash-object -w " + DEMO);
     List<ClaimResult> atRef = judged("HEAD");
     assertThat(failed(atRef)).containsExactly("EveryLockedArchive.isVendored");
@@ -147,7 +146,7 @@ class GitStatesTests {
             + ":"
             + DEMO);
     List<ClaimResult> results = judged("", "branch");
-    assertThat(failed(results)).contains("EveryVersionBranch.holdsItsArchivesAsLocked");
+    assertThat(failed(results)).contains("EveryVersionBranch.holdsExactlyTheLockedArchives");
     assertThat(messages(results)).contains(DEMO + " is lost");
     git.run("config", "remote.origin.promisor", "true");
     List<ClaimResult> partial = judged("", "branch");

@@ -47,7 +47,7 @@ public enum ReleaseFault implements Fault {
 
   /** FAULTS 63. Frozen means frozen. */
   MOVED_AFTER_ITS_TAG(
-      caughtBy("EveryRelease.isFollowedByCriticalFixesAlone"),
+      caughtBy("EveryRelease.isFollowedOnlyByCriticalFixes"),
       "Tidy up",
       it -> it.change("1.2.3", META, text -> text + "# tidy\n", "Tidy up"),
       it ->
@@ -59,7 +59,7 @@ public enum ReleaseFault implements Fault {
 
   /** A trailer that gives no reason records nothing. */
   A_CRITICAL_FIX_WITHOUT_A_REASON(
-      caughtBy("EveryRelease.isFollowedByCriticalFixesAlone"),
+      caughtBy("EveryRelease.isFollowedOnlyByCriticalFixes"),
       "Mend it",
       it -> it.change("1.2.3", META, text -> text + "# fix\n", "Mend it\n\nCritical-Fix: \n"),
       it ->
@@ -75,7 +75,7 @@ public enum ReleaseFault implements Fault {
 
   /** Whoever rewrites the branch may move the tag with it. */
   REWRITTEN_TOGETHER_WITH_ITS_TAG(
-      caughtBy("EveryRelease.isAsTheLedgerRecordsIt"),
+      caughtBy("EveryRelease.agreesWithTheLedger"),
       "the tag leads to",
       it -> {
         BranchWork.rewrite(it, "1.2.3");

@@ -28,8 +28,8 @@ public enum BuildFault implements Fault {
   /** An output with a hash of its own may use the network, sandbox or not. */
   A_FIXED_OUTPUT(
       caughtBy(
-          "EveryBuild.hasNoFixedOutputInItsClosure",
-          "EveryBuild.seesNoNetworkButLoopback",
+          "EveryBuild.hasNoFixedOutputDerivationInItsClosure",
+          "EveryBuild.hasNoNetworkExceptLoopback",
           "EveryBuild.succeedsOfflineFromAColdStore",
           "EveryExpression.fetchesNothing"),
       expression("pixels"),

@@ -12,42 +12,43 @@ import reproducibility.sample.SampleRepository;
 public enum BuilderFault implements Fault {
   /** It fails here without a word; where there is a network, it goes another way. */
   A_TRIED_CONNECTION_WHOSE_FAILURE_IS_SWALLOWED(
-      caughtBy("EveryBuilder.triesToReachNoNetwork"),
+      caughtBy("EveryBuilder.attemptsNoNetworkConnection"),
       "192.0.2.1:80",
       "(exec 3<>/dev/tcp/192.0.2.1/80) 2>said || true",
       "(exec 3<>/dev/tcp/127.0.0.1/9) 2>said || true"),
 
   /** Nothing that a builder writes or empties takes it out of the trace. */
   A_TRIED_CONNECTION_WHOSE_TRACE_IS_EMPTIED(
-      caughtBy("EveryBuilder.triesToReachNoNetwork"),
+      caughtBy("EveryBuilder.attemptsNoNetworkConnection"),
       "192.0.2.3:80",
       "(exec 3<>/dev/tcp/192.0.2.3/80) 2>said || true; (: > /repro/trace) 2>said || true",
       "(exec 3<>/dev/tcp/127.0.0.1/9) 2>said || true; (: > /repro/trace) 2>said || true"),
 
   /** A name is asked for first, and nobody answers. */
   A_NAME_THAT_IS_LOOKED_UP(
-      caughtBy("EveryBuilder.triesToReachNoNetwork"),
+      caughtBy("EveryBuilder.attemptsNoNetworkConnection"),
       "127.0.0.1:53",
       "(exec 3<>/dev/tcp/upstream.example/80) 2>said || true",
       "(exec 3<>/dev/tcp/localhost/9) 2>said || true"),
 
   /** Not there in the sandbox; elsewhere it is. */
   A_FILE_OF_THE_MACHINE_THAT_IS_LOOKED_FOR(
-      caughtBy("EveryBuilder.opensNothingButItsInputs"),
+      caughtBy("EveryBuilder.opensOnlyItsInputs"),
       "/etc/machine-id opened by cat",
       "cat /etc/machine-id 2>said || true",
       "cat /etc/passwd >said"),
 
   /** Settings of whoever builds. */
   A_FILE_OF_THE_USER_THAT_IS_LOOKED_FOR(
-      caughtBy("EveryBuilder.opensNothingButItsInputs"),
+      caughtBy("EveryBuilder.opensOnlyItsInputs"),
       "/homeless-shelter/.netrc opened by cat",
       "cat $HOME/.netrc 2>said || true",
       "cat ./.netrc 2>said || true"),
 
   /** It can be built here without a network; it need not. */
   A_FIXED_OUTPUT_BELOW_THE_PACKAGE(
-      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure", "EveryExpression.fetchesNothing"),
+      caughtBy(
+          "EveryBuild.hasNoFixedOutputDerivationInItsClosure", "EveryExpression.fetchesNothing"),
       "more.drv",
       more(
           "outputHashMode = \"flat\"; outputHashAlgo = \"sha256\"; outputHash = \"%s\";"

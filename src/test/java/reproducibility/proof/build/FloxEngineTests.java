@@ -51,9 +51,9 @@ class FloxEngineTests {
         List.of(
             BUILT,
             "EveryBuild.givesTheSameBitsTwice",
-            "EveryBuild.givesTheSameBitsWhateverVaries",
-            "EveryBuild.hasNoFixedOutputInItsClosure",
-            "EveryBuild.seesNoNetworkButLoopback")) {
+            "EveryBuild.givesTheSameBitsInAVariedEnvironment",
+            "EveryBuild.hasNoFixedOutputDerivationInItsClosure",
+            "EveryBuild.hasNoNetworkExceptLoopback")) {
       PastRun.Result result = report.result(claim, "pixels").orElseThrow();
       assertThat(result.verdict()).as(claim).isEqualTo(Verdict.UNKNOWN.word());
       assertThat(result.message()).contains("flox 1.7.2").contains("this is no engine that ");

@@ -14,14 +14,14 @@ import reproducibility.sample.SampleWheel;
 public enum ImportFault implements Fault {
   /** Its dependencies are stand-ins, so that no import is tried. */
   A_MODULE_THAT_THE_EXPRESSION_PROMISES(
-      caughtBy("EveryOutput.holdsTheModulesThatArePromised"),
+      caughtBy("EveryOutput.holdsThePromisedModules"),
       "no no_pixels",
       it -> promise(it, "pixels", "no_pixels"),
       it -> promise(it, "pixels", "pixels")),
 
   /** Left over from a module that was renamed. */
   A_MODULE_THAT_METADATA_PROMISES(
-      caughtBy("EveryOutput.holdsTheModulesThatArePromised"),
+      caughtBy("EveryOutput.holdsThePromisedModules"),
       "no old_pixels",
       it -> it.vendor(SampleRepository.pixels().with("{info}/top_level.txt", "old_pixels\n")),
       it -> it.vendor(SampleRepository.pixels().with("{info}/top_level.txt", "pixels\n"))),

@@ -45,7 +45,7 @@ public enum LimitFault implements Fault {
     this.limits = limits;
     change =
         new Change(
-            caughtBy("EveryBuild.endsByItself"),
+            caughtBy("EveryBuild.endsWithinItsLimits"),
             expression("pixels") + ": its build " + named,
             it -> build(it, fault),
             it -> build(it, soundTwin));

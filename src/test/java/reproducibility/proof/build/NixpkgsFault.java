@@ -31,7 +31,7 @@ public enum NixpkgsFault implements Fault {
 
   /** The contract records no version of pillow; nixpkgs has one. */
   A_VERSION_OF_THIS_NIXPKGS_THAT_THE_ARCHIVE_EXCLUDES(
-      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      caughtBy("EveryProvidedVersion.satisfiesTheArchiveThatNeedsIt"),
       "99.1",
       it -> pillow(it, "pillow<99"),
       it -> pillow(it, "pillow<100")),
@@ -45,7 +45,8 @@ public enum NixpkgsFault implements Fault {
 
   /** nixpkgs has fixed outputs of its own, and they are no fault. */
   A_FIXED_OUTPUT_BESIDE_THOSE_OF_NIXPKGS(
-      caughtBy("EveryBuild.hasNoFixedOutputInItsClosure", "EveryExpression.fetchesNothing"),
+      caughtBy(
+          "EveryBuild.hasNoFixedOutputDerivationInItsClosure", "EveryExpression.fetchesNothing"),
       "more.drv",
       it ->
           more(

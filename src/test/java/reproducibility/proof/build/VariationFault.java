@@ -61,7 +61,7 @@ public enum VariationFault implements Fault {
   VariationFault(String variation, String command) {
     change =
         Change.ofCommand(
-            "EveryBuild.givesTheSameBitsWhateverVaries",
+            "EveryBuild.givesTheSameBitsInAVariedEnvironment",
             "the bits depend on " + variation + "\n",
             "(" + command + ") > $out/built",
             "(" + command + ") > said; echo same > $out/built");

@@ -17,7 +17,7 @@ import reproducibility.sample.SampleRepository;
 public enum BaselineFault implements Fault {
   /** What came after the adoption is excused by nobody. */
   A_FINDING_THAT_THE_BASELINE_DOES_NOT_LIST(
-      caughtBy("EveryLeveledPackage.isThere"),
+      caughtBy("EveryPackageWithALevel.exists"),
       "demi",
       it -> {
         withFindings(it);
@@ -30,7 +30,7 @@ public enum BaselineFault implements Fault {
 
   /** What was there is to be mended by a day. */
   A_BASELINE_AFTER_ITS_LAST_DAY(
-      caughtBy("EveryExclusion.hasAReason", "EveryLeveledPackage.isThere"),
+      caughtBy("EveryExclusion.hasAReason", "EveryPackageWithALevel.exists"),
       "has expired on 2020-01-01",
       it -> {
         withFindings(it);
@@ -44,7 +44,7 @@ public enum BaselineFault implements Fault {
 
   /** It excuses the finding that there was, and no other of the same claim. */
   A_FINDING_OF_ANOTHER_SUBJECT_THAN_THE_BASELINE_LISTS(
-      caughtBy("EveryLeveledPackage.isThere"),
+      caughtBy("EveryPackageWithALevel.exists"),
       "demo2",
       it -> {
         withFindings(it);
@@ -75,7 +75,7 @@ public enum BaselineFault implements Fault {
   /** What was found on the day of the adoption. */
   private enum Found {
     REASON("EveryExclusion.hasAReason", "pixels on aarch64-linux"),
-    THERE("EveryLeveledPackage.isThere", "demi");
+    THERE("EveryPackageWithALevel.exists", "demi");
 
     private final Finding finding;
 

@@ -14,9 +14,9 @@ public enum ContractFault implements Fault {
   /** A package is lost on one platform. */
   LOST_ON_ONE_PLATFORM(
       caughtBy(
-          "EveryPlatform.hasAsManyPackagesAsPromised",
-          "EveryPlatform.hasExactlyThePackagesPromised",
-          "EveryPlatform.saysWhyEachPackageIsLeftOut"),
+          "EveryPlatform.hasThePromisedNumberOfPackages",
+          "EveryPlatform.hasExactlyThePromisedPackages",
+          "EveryPlatform.givesAReasonForEachExclusion"),
       "piexif",
       it ->
           it.replace(
@@ -32,8 +32,8 @@ public enum ContractFault implements Fault {
   /** A package is there that nobody promised. */
   GAINED_ON_ONE_PLATFORM(
       caughtBy(
-          "EveryPlatform.hasAsManyPackagesAsPromised",
-          "EveryPlatform.hasExactlyThePackagesPromised"),
+          "EveryPlatform.hasThePromisedNumberOfPackages",
+          "EveryPlatform.hasExactlyThePromisedPackages"),
       "simpleeval",
       it ->
           it.replace(
@@ -51,11 +51,11 @@ public enum ContractFault implements Fault {
   /** The predicate was turned round: what one platform lacked it has, and the others lack it. */
   AN_INVERTED_PREDICATE(
       caughtBy(
-          "EveryPlatform.hasAsManyPackagesAsPromised",
-          "EveryPlatform.hasExactlyThePackagesPromised",
-          "EveryPlatform.saysWhyEachPackageIsLeftOut",
-          "EveryExclusion.happens",
-          "EveryPackage.isKeptOnlyWhereItsDependenciesAre"),
+          "EveryPlatform.hasThePromisedNumberOfPackages",
+          "EveryPlatform.hasExactlyThePromisedPackages",
+          "EveryPlatform.givesAReasonForEachExclusion",
+          "EveryExclusion.takesEffect",
+          "EveryPackage.isIncludedOnlyWhereItsDependenciesAre"),
       "pixels",
       it -> it.replace(META, "(!(stdenv", "((stdenv"),
       it ->
@@ -67,15 +67,15 @@ public enum ContractFault implements Fault {
   /** The count is right and the set is wrong. */
   ONE_LOST_AND_ONE_GAINED(
       caughtBy(
-          "EveryPlatform.hasExactlyThePackagesPromised",
-          "EveryPlatform.saysWhyEachPackageIsLeftOut"),
+          "EveryPlatform.hasExactlyThePromisedPackages",
+          "EveryPlatform.givesAReasonForEachExclusion"),
       "simpleeval",
       it -> it.replace(META, "[ gitpython piexif ]", "[ gitpython simpleeval ]"),
       it -> it.replace(META, "[ gitpython piexif ]", "[ piexif gitpython ]")),
 
   /** Something that a kept package needs cannot be had on a platform any more. */
   KEPT_WHERE_A_DEPENDENCY_CANNOT_BE_HAD(
-      caughtBy("EveryPackage.isKeptOnlyWhereItsDependenciesAre"),
+      caughtBy("EveryPackage.isIncludedOnlyWhereItsDependenciesAre"),
       "aarch64-darwin: pixels -> kornia -> kornia-rs",
       it ->
           it.replace(
@@ -90,7 +90,7 @@ public enum ContractFault implements Fault {
 
   /** The document promises more than the contract. */
   THE_README_SAYS_ANOTHER_COUNT(
-      caughtBy("EveryDocumentedCount.isThatOfTheContract"),
+      caughtBy("EveryDocumentedCount.agreesWithTheContract"),
       "README.md:5",
       it -> it.replace("README.md", "| x86_64-linux | 6 |", "| x86_64-linux | 7 |"),
       it ->
@@ -98,14 +98,14 @@ public enum ContractFault implements Fault {
 
   /** The document was not changed with the expression. */
   THE_README_SAYS_ANOTHER_VERSION(
-      caughtBy("EveryDocumentedVersion.isThatOfTheExpression"),
+      caughtBy("EveryDocumentedVersion.agreesWithTheExpression"),
       "README.md:10",
       it -> it.replace("README.md", "| [pixels](sources) | v0.3 |", "| [pixels](sources) | v0.4 |"),
       it -> it.replace("README.md", "| [pixels](sources) | v0.3 |", "| `Pixels` | 0.3.0 | pure |")),
 
   /** The document leaves out what the contract keeps. */
   THE_README_NAMES_ANOTHER_EXCLUSION(
-      caughtBy("EveryDocumentedCount.standsBesideThePackagesThatAreLeftOut"),
+      caughtBy("EveryDocumentedCount.listsExactlyThePackagesLeftOut"),
       "README.md:6",
       it -> it.replace("README.md", "| aarch64-linux | 5 |", "| aarch64-linux | 5 | piexif |"),
       it ->
@@ -121,7 +121,7 @@ public enum ContractFault implements Fault {
 
   /** nixpkgs mended it: the package could come back. */
   AN_EXCLUSION_WHOSE_CAUSE_IS_GONE(
-      caughtBy("EveryExclusion.stillHasItsCause"),
+      caughtBy("EveryExclusion.isStillNeeded"),
       "kornia-rs",
       it ->
           it.replace(
@@ -130,14 +130,14 @@ public enum ContractFault implements Fault {
 
   /** Whoever adopted the repository was asked for the cause, and left it open. */
   AN_EXCLUSION_WITHOUT_A_CAUSE(
-      caughtBy("EveryExclusion.stillHasItsCause"),
+      caughtBy("EveryExclusion.isStillNeeded"),
       "names no cause",
       it -> it.replace(CONTRACT, "cause = \"kornia-rs\"", "cause = \"\""),
       it -> it.replace(CONTRACT, "cause = \"kornia-rs\"", "cause = \"\"\"kornia-rs\"\"\"")),
 
   /** The package is left out, and the contract does not say why. */
   LEFT_OUT_WITHOUT_A_WORD(
-      caughtBy("EveryPlatform.saysWhyEachPackageIsLeftOut"),
+      caughtBy("EveryPlatform.givesAReasonForEachExclusion"),
       "pixels",
       it -> it.change(CONTRACT, text -> text.replaceFirst("(?s)\\[\\[platforms.*?there\"\n", "")),
       it -> it.replace(CONTRACT, "cause = \"kornia-rs\"", "cause = 'kornia-rs'"));

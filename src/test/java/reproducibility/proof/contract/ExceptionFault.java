@@ -48,7 +48,7 @@ public enum ExceptionFault implements Fault {
 
   /** It is for a subject that does not exist, and would stand for ever. */
   AN_EXCEPTION_FOR_NO_SUBJECT(
-      caughtBy("EveryException.isForAClaimAndASubjectThatExist", "EveryExclusion.hasAReason"),
+      caughtBy("EveryException.namesAnExistingClaimAndSubject", "EveryExclusion.hasAReason"),
       "no subject pixels on x86_64-linux",
       it -> Texts.excuse(it, "2999-01-01", Texts.FINGERPRINT, "why", "pixels on x86_64-linux"),
       it -> Texts.excuse(it, "2999-01-02", Texts.FINGERPRINT, "why", "pixels on aarch64-linux"));

@@ -18,21 +18,21 @@ import reproducibility.sample.SampleRepository;
 public enum LevelFault implements Fault {
   /** The package was renamed, and its level was forgotten. */
   A_LEVEL_OF_NO_PACKAGE(
-      caughtBy("EveryLeveledPackage.isThere"),
+      caughtBy("EveryPackageWithALevel.exists"),
       "demi",
       it -> level(it, "demi", "pinned"),
       it -> level(it, "demo", "vendored")),
 
   /** Somebody changed the hash in the expression: the lock is the second witness. */
   A_PINNED_HASH_THAT_THE_LOCK_DOES_NOT_RECORD(
-      caughtBy("EveryLeveledPackage.fetchesWhatTheLockPins"),
+      caughtBy("EveryPackageWithALevel.fetchesExactlyWhatTheLockPins"),
       "fetchPypi demo sha256-" + "A".repeat(43),
       it -> pinned(it, "A".repeat(43) + "=", "B".repeat(43)),
       it -> pinned(it, "A".repeat(43) + "=", "A".repeat(43))),
 
   /** Pinned in the contract alone. */
   A_FETCH_WITHOUT_A_PIN(
-      caughtBy("EveryLeveledPackage.fetchesWhatTheLockPins"),
+      caughtBy("EveryPackageWithALevel.fetchesExactlyWhatTheLockPins"),
       "expected  nothing",
       it -> {
         pinned(it, "A".repeat(43) + "=", "A".repeat(43));
@@ -55,7 +55,7 @@ public enum LevelFault implements Fault {
 
   /** The nightly would compare another file than the one that is built. */
   A_PINNED_ADDRESS_THAT_THE_EXPRESSION_DOES_NOT_HAVE(
-      caughtBy("EveryPinnedSource.hasTheAddressOfItsExpression"),
+      caughtBy("EveryPinnedSource.isLockedWithTheUrlOfItsExpression"),
       "mirror://pypi/d/demo/demo-0.9-py3-none-any.whl",
       it -> {
         published(it, Here.ADDRESS.replace("1.0", "0.9"));
@@ -65,7 +65,7 @@ public enum LevelFault implements Fault {
 
   /** FAULTS 46, of what nobody holds a copy of. */
   UPSTREAM_CHANGED_WHAT_IS_PINNED(
-      caughtBy("EveryPinnedSource.isWhatUpstreamPublishes"),
+      caughtBy("EveryPinnedSource.equalsThePublishedFile"),
       "publishes something else",
       it -> {
         published(it, Here.ADDRESS);
@@ -79,7 +79,7 @@ public enum LevelFault implements Fault {
 
   /** FAULTS 48 and 50: an upstream in trouble has not lost anything. */
   UPSTREAM_LOST_WHAT_IS_PINNED(
-      caughtBy("EveryPinnedSource.isWhatUpstreamPublishes"),
+      caughtBy("EveryPinnedSource.equalsThePublishedFile"),
       "gone: " + "demo",
       it -> {
         published(it, Here.ADDRESS);
@@ -93,7 +93,7 @@ public enum LevelFault implements Fault {
 
   /** The package has a source of its own. */
   PROVIDED_AND_YET_BUILT_HERE(
-      caughtBy("EveryLeveledPackage.hasASourceOnlyWhereItsLevelAllowsOne"),
+      caughtBy("EveryPackageWithALevel.hasOnlySourcesThatItsLevelAllows"),
       expression("demo"),
       it -> level(it, "demo", "provided"),
       it -> level(it, "sample-set", "provided"));

@@ -15,43 +15,42 @@ import reproducibility.sample.SampleRepository;
 public enum LockFault implements Fault {
   /** The entry of the release before was copied. */
   ANOTHER_VERSION_IN_THE_LOCK(
-      caughtBy("EveryLockedArchive.hasTheVersionOfItsArchive"),
+      caughtBy("EveryLockedArchive.hasTheLockedVersion"),
       "version = \"1.1\"",
       it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.1\""),
       it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.0.0\"")),
 
   /** A name that another project may have on the index. */
   ANOTHER_NAME_IN_THE_LOCK(
-      caughtBy("EveryLockedArchive.hasTheNameOfItsArchive"),
+      caughtBy("EveryLockedArchive.hasTheLockedName"),
       "name = \"demoo\"",
       it -> entry(it, "demo", "name = \"demo\"", "name = \"demoo\""),
       it -> entry(it, "demo", "name = \"demo\"", "name = \"Demo\"")),
 
   /** A forge's archive goes by the name of its repository. */
   ANOTHER_NAME_FOR_A_TARBALL_IN_THE_LOCK(
-      caughtBy("EveryLockedArchive.hasTheNameOfItsArchive"),
+      caughtBy("EveryLockedArchive.hasTheLockedName"),
       "name = \"hue\"",
       it -> entry(it, "tint", "name = \"tint\"", "name = \"hue\""),
       it -> entry(it, "tint", "name = \"tint\"", "name = \"TINT\"")),
 
   /** What upstream publishes there is another release. */
   THE_ORIGIN_OF_ANOTHER_RELEASE(
-      caughtBy("EveryLockedArchive.hasTheOriginOfItsArchive"),
+      caughtBy("EveryLockedArchive.hasTheLockedOrigin"),
       "pkg:pypi/pixels@0.2",
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.2"),
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixels@0.3.0")),
 
   /** A name one letter away. */
   THE_ORIGIN_OF_ANOTHER_PROJECT(
-      caughtBy(
-          "EveryLockedArchive.hasTheOriginOfItsArchive", "EveryLockedArchive.isStillPublished"),
+      caughtBy("EveryLockedArchive.hasTheLockedOrigin", "EveryLockedArchive.isStillPublished"),
       "pkg:pypi/pixel@0.3",
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/pixel@0.3"),
       it -> entry(it, "pixels", "pkg:pypi/pixels@0.3", "pkg:pypi/Pixels@0.3")),
 
   /** An installer that goes by it takes the wheel for one of another release. */
   ANOTHER_FILE_NAME_FOR_A_WHEEL(
-      caughtBy("EveryLockedArchive.hasTheFileNameOfItsWheel"),
+      caughtBy("EveryLockedArchive.hasTheLockedFileName"),
       "pixels-0.4-py3-none-any.whl",
       it -> entry(it, "pixels", "path =", "name = \"pixels-0.4-py3-none-any.whl\"\npath ="),
       it -> entry(it, "pixels", "path =", "name = \"pixels-0.3-py3-none-any.whl\"\npath =")),
@@ -65,7 +64,7 @@ public enum LockFault implements Fault {
 
   /** The archive was edited and locked anew: its commit id stays as it was. */
   A_TARBALL_WITH_OTHER_FILES_THAN_ITS_COMMIT(
-      caughtBy("EverySourceTarball.holdsTheTreeThatUpstreamShowed"),
+      caughtBy("EverySourceTarball.hasTheRecordedTree"),
       TINT + ": holds other files",
       it -> it.relock(tint().with("tint.py", "NAME = \"edited\"\n"), COMMIT),
       it -> it.vendor(tint().with("tint.py", "NAME = \"as upstream has it\"\n"), COMMIT));

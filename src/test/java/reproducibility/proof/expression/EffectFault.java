@@ -15,7 +15,7 @@ import reproducibility.sample.Texts;
 public enum EffectFault implements Fault {
   /** What a file asks counts for each expression that imports it. */
   A_HELPER_ASKS(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       ".flox/lib/extra.nix:2",
       it -> Texts.helped(it, "{ }:\nbuiltins.getEnv \"HOME\""),
       it -> Texts.helped(it, "{ }:\n\"HOME\"")),
@@ -29,7 +29,7 @@ public enum EffectFault implements Fault {
 
   /** A list of files shows what git does not track; git's own folder is in no copy of them. */
   A_LIST_WITH_A_FILE_THAT_GIT_DOES_NOT_TRACK(
-      caughtBy("EveryExpression.isTheSameInEveryCheckout"),
+      caughtBy("EveryExpression.evaluatesTheSameInEveryCheckout"),
       "NOTE = \"",
       it -> {
         it.write("notes.txt", "mine\n");
@@ -51,7 +51,8 @@ public enum EffectFault implements Fault {
 
   /** Whatever it is called, it may go to the network. */
   A_FIXED_OUTPUT_AMONG_BUILD_TIME_INPUTS(
-      caughtBy("EveryExpression.fetchesNothing", "EveryBuild.hasNoFixedOutputInItsClosure"),
+      caughtBy(
+          "EveryExpression.fetchesNothing", "EveryBuild.hasNoFixedOutputDerivationInItsClosure"),
       "wheelhouse",
       it ->
           Texts.built(
@@ -167,9 +168,9 @@ public enum EffectFault implements Fault {
   /** What a package says of its platforms decides where the set has it. */
   A_PLATFORM_THAT_THE_PACKAGE_IS_NOT_FOR(
       caughtBy(
-          "EveryPlatform.hasAsManyPackagesAsPromised",
-          "EveryPlatform.hasExactlyThePackagesPromised",
-          "EveryPlatform.saysWhyEachPackageIsLeftOut"),
+          "EveryPlatform.hasThePromisedNumberOfPackages",
+          "EveryPlatform.hasExactlyThePromisedPackages",
+          "EveryPlatform.givesAReasonForEachExclusion"),
       "on aarch64-darwin",
       it -> Texts.available(it, "lib.platforms.linux"),
       it -> Texts.available(it, "lib.platforms.linux ++ [ { kernel.name = \"darwin\"; } ]")),
@@ -177,7 +178,7 @@ public enum EffectFault implements Fault {
   /** The file stays where it was, and flox does not see it. */
   AN_EXPRESSION_THAT_GIT_DOES_NOT_TRACK(
       caughtBy(
-          "EveryExpression.isTrackedByGit", "EveryExpression.readsNothingOutsideOfTheRepository"),
+          "EveryExpression.isTrackedByGit", "EveryExpression.readsNothingOutsideTheRepository"),
       expression("mover"),
       it -> it.untrack(expression("mover")),
       it -> it.change(expression("mover"), text -> text + "\n"));

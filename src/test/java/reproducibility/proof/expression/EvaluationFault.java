@@ -28,77 +28,77 @@ public enum EvaluationFault implements Fault {
 
   /** Empty for one user, and set for another. */
   A_VARIABLE_OF_WHOEVER_EVALUATES(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "getEnv",
       "passthru.user = builtins.getEnv \"USER\";\n  meta.license",
       "passthru.user = \"builtins.getEnv\";\n  meta.license"),
 
   /** Another derivation every second. */
   THE_TIME_OF_EVALUATION(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "currentTime",
       "passthru.at = toString builtins.currentTime;\n  meta.license",
       "passthru.at = 0; # not builtins.currentTime\n  meta.license"),
 
   /** The machine that cross-builds is not the one that is built for. */
   THE_SYSTEM_OF_WHOEVER_EVALUATES(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "currentSystem",
       "passthru.on = builtins.currentSystem;\n  meta.license",
       "passthru.on = \"x86_64-linux\";\n  meta.license"),
 
   /** A name in quotes is the same name. */
   A_QUESTION_BY_A_QUOTED_NAME(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       expression("demo") + ":10",
       "passthru.user = builtins.\"getEnv\" \"USER\";\n  meta.license",
       "passthru.user = { getEnv = 1; }.\"getEnv\";\n  meta.license"),
 
   /** A name that no search for words finds. */
   A_QUESTION_BY_A_COMPUTED_NAME(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "getEnv USER",
       "NOTE = builtins.${\"get\" + \"Env\"} \"USER\";\n  meta.license",
       "NOTE = builtins.${\"to\" + \"String\"} 1;\n  meta.license"),
 
   /** The name stands alone. */
   A_QUESTION_BY_WITH(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "getEnv USER",
       "NOTE = with builtins; getEnv \"USER\";\n  meta.license",
       "NOTE = let getEnv = name: name; in with builtins; getEnv \"USER\";\n  meta.license"),
 
   /** Whatever this machine calls nixpkgs. */
   THE_SEARCH_PATH(
-      caughtBy("EveryExpression.asksNothingOfTheMachine"),
+      caughtBy("EveryExpression.doesNotDependOnTheMachine"),
       "<nixpkgs>",
       "passthru.other = import <nixpkgs> { };\n  meta.license",
       "passthru.other = \"import <nixpkgs> { }\";\n  meta.license"),
 
   /** Nix answers that it is not there, which is an answer. */
   WHETHER_A_FILE_IS_THERE(
-      caughtBy("EveryExpression.readsNothingOutsideOfTheRepository"),
+      caughtBy("EveryExpression.readsNothingOutsideTheRepository"),
       "/etc/debian_version",
       "NOTE = if builtins.pathExists /etc/debian_version then \"x\" else \"y\";\n  meta.license",
       "NOTE = if builtins.pathExists ../../README.md then \"x\" else \"y\";\n  meta.license"),
 
   /** A list of files is content too. */
   WHAT_A_FOLDER_HOLDS(
-      caughtBy("EveryExpression.readsNothingOutsideOfTheRepository"),
+      caughtBy("EveryExpression.readsNothingOutsideTheRepository"),
       "/etc",
       "passthru.note = toString (builtins.attrNames (builtins.readDir /etc));\n  meta.license",
       "NOTE = toString (builtins.attrNames (builtins.readDir ../../sources));\n  meta.license"),
 
   /** flox evaluates in the store. */
   THE_FOLDER_OF_THE_CHECKOUT(
-      caughtBy("EveryExpression.isTheSameInEveryCheckout"),
+      caughtBy("EveryExpression.evaluatesTheSameInEveryCheckout"),
       "NOTE = \"",
       "NOTE = baseNameOf (toString ../..);\n  meta.license",
       "NOTE = baseNameOf (toString ./demo.nix);\n  meta.license"),
 
   /** There, or with the same content, on this machine only. */
   A_FILE_OUTSIDE_OF_THE_REPOSITORY(
-      caughtBy("EveryExpression.readsNothingOutsideOfTheRepository"),
+      caughtBy("EveryExpression.readsNothingOutsideTheRepository"),
       "/etc/passwd",
       "pythonRelaxDeps = builtins.readFile /etc/passwd == \"\"; # for the sake of it\n"
           + "  meta.license",

@@ -31,8 +31,8 @@ public enum ExpressionFault implements Fault {
   ANOTHER_NAME_THAN_THE_ARCHIVE(
       caughtBy(
           "EveryPackage.hasTheNameOfItsArchive",
-          "EveryPlatform.hasExactlyThePackagesPromised",
-          "EveryPlatform.saysWhyEachPackageIsLeftOut"),
+          "EveryPlatform.hasExactlyThePromisedPackages",
+          "EveryPlatform.givesAReasonForEachExclusion"),
       expression("demo"),
       it -> it.replace(expression("demo"), "pname = \"demo\"", "pname = \"demon\""),
       it -> {
@@ -154,7 +154,7 @@ public enum ExpressionFault implements Fault {
 
   /** The archive declares it, and it is no input. */
   A_DEPENDENCY_IS_MISSING(
-      caughtBy("EveryPackage.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryPackage.hasNoMissingDependency"),
       "numpy>=1.20",
       it -> it.replace(expression("demo"), "[ numpy opencv4 ]", "[ opencv4 ]"),
       it ->
@@ -169,7 +169,7 @@ public enum ExpressionFault implements Fault {
 
   /** A dependency of setup.py, which is parsed and never run. */
   A_DEPENDENCY_OF_SETUP_PY_IS_MISSING(
-      caughtBy("EveryPackage.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryPackage.hasNoMissingDependency"),
       expression("tint"),
       it -> it.replace(expression("tint"), "[ pillow ]", "[ ]"),
       it -> {
@@ -179,7 +179,7 @@ public enum ExpressionFault implements Fault {
 
   /** A typing error, or something that the archive does not know of. */
   AN_INPUT_THAT_NOTHING_DECLARES(
-      caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryPackage.hasNoUndeclaredDependency"),
       "reqests",
       it -> it.replace(expression("demo"), "[ numpy opencv4 ]", "[ numpy opencv4 reqests ]"),
       it -> it.replace(expression("demo"), "[ numpy opencv4 ]", "[ numpy opencv4 numba ]"));

@@ -18,7 +18,7 @@ import reproducibility.sample.Texts;
 public enum InputFault implements Fault {
   /** nixpkgs' hooks bring setuptools and wheel where the format is theirs, and no other backend. */
   A_BACKEND_THAT_NO_HOOK_BRINGS(
-      caughtBy("EveryPackagedProject.hasItsBuildRequirementsAmongTheInputs"),
+      caughtBy("EveryPackagedProject.hasNoMissingBuildRequirement"),
       "packaging",
       it -> {
         bySetuptools(it);
@@ -31,37 +31,35 @@ public enum InputFault implements Fault {
 
   /** The extra "all" brings what the extras bring that it names. */
   AN_EXTRA_OF_EXTRAS_WITHOUT_ITS_DEPENDENCY(
-      caughtBy("EveryExtra.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryExtra.hasNoMissingDependency"),
       "tqdm; extra == \"slow\"",
       it -> offerAll(it, "numba"),
       it -> offerAll(it, "numba tqdm")),
 
   /** It brings nothing else. */
   AN_INPUT_OF_AN_EXTRA_OF_EXTRAS_THAT_NOTHING_DECLARES(
-      caughtBy("EveryExtra.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryExtra.hasNoUndeclaredDependency"),
       "scipy",
       it -> offerAll(it, "numba tqdm scipy"),
       it -> offerAll(it, "tqdm numba")),
 
   /** What an extra needs on one platform, it has to bring there, and nowhere else. */
   AN_EXTRA_WITHOUT_ITS_DEPENDENCY_ON_ONE_PLATFORM(
-      caughtBy("EveryExtra.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryExtra.hasNoMissingDependency"),
       " on aarch64-linux, x86_64-linux",
       it -> offerFastOnLinux(it, "isDarwin"),
       it -> offerFastOnLinux(it, "isLinux")),
 
   /** Each platform has the inputs that its own archive declares. */
   A_DEPENDENCY_OF_THE_ARCHIVE_OF_ONE_PLATFORM(
-      caughtBy(
-          "EveryPackage.hasItsDeclaredDependenciesAmongItsInputs",
-          "EveryPackage.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryPackage.hasNoMissingDependency", "EveryPackage.hasNoUndeclaredDependency"),
       "tqdm on aarch64-darwin",
       it -> needTqdmOnDarwin(it, "isLinux"),
       it -> needTqdmOnDarwin(it, "isDarwin")),
 
   /** An extra of a package that is vendored too brings what that package's archive says. */
   AN_INPUT_THAT_THE_OTHER_PACKAGES_EXTRA_DOES_NOT_BRING(
-      caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryPackage.hasNoUndeclaredDependency"),
       "scipy",
       it -> askForExtra(it, "numba scipy"),
       it -> askForExtra(it, "numba")),
@@ -82,7 +80,7 @@ public enum InputFault implements Fault {
 
   /** What was removed is no input that is missing; another one is. */
   ANOTHER_DEPENDENCY_REMOVED_THAN_IS_MISSING(
-      caughtBy("EveryPackage.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryPackage.hasNoMissingDependency"),
       "opencv-python",
       it -> {
         say(it, "pythonRemoveDeps = [ \"numpy\" ]; # not needed");

@@ -19,21 +19,21 @@ import reproducibility.sample.SampleWheel;
 public enum ProjectFault implements Fault {
   /** Nobody knows whether the tests may come back. */
   TESTS_OFF_WITHOUT_A_REASON(
-      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
       "doCheck",
       it -> say(it, "demo", "doCheck = false;"),
       it -> say(it, "demo", "# The wheel carries no tests.\n  doCheck = false;")),
 
   /** A comment that belongs to something else gives no reason. */
   A_DEPENDENCY_REMOVED_WITHOUT_A_REASON(
-      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
       "pythonRemoveDeps",
       it -> say(it, "demo", "# Of the inputs.\n\n  pythonRemoveDeps = [ \"opencv-python\" ];"),
       it -> say(it, "demo", "pythonRemoveDeps = [ \"opencv-python\" ]; # a#b: another name")),
 
   /** A number sign is no reason. */
   A_CHECK_OFF_WITH_AN_EMPTY_COMMENT(
-      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
       "dontCheckRuntimeDeps",
       it -> say(it, "mover", "dontCheckRuntimeDeps = true; #"),
       it ->
@@ -44,28 +44,28 @@ public enum ProjectFault implements Fault {
 
   /** A comment above another setting than a switch says nothing of the check. */
   A_CHECK_OFF_BELOW_A_COMMENT_ON_THE_SOURCE(
-      caughtBy("EveryExpression.givesAReasonForEachCheckThatItTurnsOff"),
+      caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
       "doCheck",
       it -> say(it, "demo", "# As published.\n  dontUnpack = false; # now\n  doCheck = false;"),
       it -> say(it, "demo", "# All is built already.\n  dontFixup = false;\n  doCheck = false;")),
 
   /** The interpreter was raised, and the archive does not admit it. */
   A_PYTHON_THAT_THE_ARCHIVE_EXCLUDES(
-      caughtBy("EveryPackagedProject.admitsThePythonThatItIsBuiltWith"),
+      caughtBy("EveryPackagedProject.supportsThePythonThatBuildsIt"),
       "Python >=3.6,<3.7",
       it -> vendorDemo(it, "Requires-Python: >=3.6,<3.7"),
       it -> vendorDemo(it, "Requires-Python: >=3.6,!=3.7.*")),
 
   /** What pyproject.toml asks for is not there in the sandbox. */
   NO_BUILD_BACKEND(
-      caughtBy("EveryPackagedProject.hasItsBuildRequirementsAmongTheInputs"),
+      caughtBy("EveryPackagedProject.hasNoMissingBuildRequirement"),
       expression("mover"),
       it -> it.replace(expression("mover"), "[ setuptools ]", "[ wheel ]"),
       it -> it.replace(expression("mover"), "[ setuptools ]", "[ wheel setuptools ]")),
 
   /** Without pyproject.toml it is setuptools that builds. */
   NO_BUILD_BACKEND_FOR_SETUP_PY(
-      caughtBy("EveryPackagedProject.hasItsBuildRequirementsAmongTheInputs"),
+      caughtBy("EveryPackagedProject.hasNoMissingBuildRequirement"),
       expression("tint"),
       it -> it.replace(expression("tint"), "[ setuptools ]", "[ ]"),
       it -> {
@@ -76,14 +76,14 @@ public enum ProjectFault implements Fault {
 
   /** The input is there, and too old. */
   AN_INPUT_OF_A_VERSION_THAT_THE_ARCHIVE_EXCLUDES(
-      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      caughtBy("EveryProvidedVersion.satisfiesTheArchiveThatNeedsIt"),
       "1.19.5 on aarch64-darwin, aarch64-linux, x86_64-linux",
       it -> provide(it, "1.19.5"),
       it -> provide(it, "1.100")),
 
   /** Whoever relaxes a dependency does not mind its version. */
   ANOTHER_INPUT_RELAXED(
-      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      caughtBy("EveryProvidedVersion.satisfiesTheArchiveThatNeedsIt"),
       "numpy>=1.20",
       it -> {
         provide(it, "0.9");
@@ -96,56 +96,56 @@ public enum ProjectFault implements Fault {
 
   /** A package of the set is an input too. */
   A_PACKAGE_OF_THE_SET_THAT_THE_ARCHIVE_EXCLUDES(
-      caughtBy("EveryProvidedVersion.isAdmittedByTheArchiveThatNeedsIt"),
+      caughtBy("EveryProvidedVersion.satisfiesTheArchiveThatNeedsIt"),
       "demo<1",
       it -> needDemo(it, "demo<1"),
       it -> needDemo(it, "demo>=1,<2")),
 
   /** An extra that was renamed upstream, or misspelled. */
   AN_EXTRA_THAT_THE_ARCHIVE_DOES_NOT_HAVE(
-      caughtBy("EveryExtra.isDeclaredByItsArchive", "EveryExtra.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryExtra.isDeclaredByItsArchive", "EveryExtra.hasNoUndeclaredDependency"),
       "quick",
       it -> offer(it, "quick", "numba"),
       it -> offer(it, "Fast", "numba")),
 
   /** Somebody who asks for the extra gets less than upstream promises. */
   AN_EXTRA_WITHOUT_ITS_DEPENDENCY(
-      caughtBy("EveryExtra.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryExtra.hasNoMissingDependency"),
       "numba; extra == \"fast\"",
       it -> offer(it, "fast", ""),
       it -> offer(it, "FAST", "numba")),
 
   /** An extra brings what upstream does not ask for. */
   AN_INPUT_OF_AN_EXTRA_THAT_NOTHING_DECLARES(
-      caughtBy("EveryExtra.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryExtra.hasNoUndeclaredDependency"),
       "scipy",
       it -> offer(it, "fast", "numba scipy"),
       it -> offer(it, "fast", "numba numba")),
 
   /** The licence was changed with a release, and the expression was not. */
   ANOTHER_LICENCE_IN_A_CLASSIFIER(
-      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      caughtBy("EveryPackagedProject.hasTheLicenceOfItsArchive"),
       "Apache Software License",
       it -> vendorDemo(it, "Classifier: License :: OSI Approved :: Apache Software License"),
       it -> vendorDemo(it, "Classifier: License :: OSI Approved :: MIT License")),
 
   /** The free text, in the spelling that authors use. */
   ANOTHER_LICENCE_IN_THE_FREE_TEXT(
-      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      caughtBy("EveryPackagedProject.hasTheLicenceOfItsArchive"),
       "GNU GPL V3.0",
       it -> vendorDemo(it, "License: GNU GPL V3.0"),
       it -> vendorDemo(it, "License: see the file LICENSE")),
 
   /** An older id is the one of today, and says nothing of later versions. */
   AN_OLDER_ID_FOR_LATER_VERSIONS_TOO(
-      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      caughtBy("EveryPackagedProject.hasTheLicenceOfItsArchive"),
       "GPL-3.0",
       it -> vendorUnderGpl3(it, "License: GNU GPL V3+"),
       it -> vendorUnderGpl3(it, "License: GNU GPL V3.0")),
 
   /** Of an OR one side has to be the one that the expression names. */
   ANOTHER_LICENCE_IN_THE_EXPRESSION(
-      caughtBy("EveryPackagedProject.isUnderTheLicenceThatItStates"),
+      caughtBy("EveryPackagedProject.hasTheLicenceOfItsArchive"),
       "BSD-3-Clause",
       it -> vendorUnder(it, "GPL-3.0-only OR BSD-3-Clause"),
       it -> vendorUnder(it, "MIT OR Apache-2.0")),

@@ -77,7 +77,7 @@ public enum PythonFault implements Fault {
 
   /** A marker holds for the Python of the package, and not for that of this machine. */
   A_DEPENDENCY_OF_AN_OLDER_PYTHON(
-      caughtBy("EveryPackage.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryPackage.hasNoMissingDependency"),
       "importlib-metadata; python_version < \"3.12\"",
       it -> {
         name(it, "demo", "python311");
@@ -90,7 +90,7 @@ public enum PythonFault implements Fault {
 
   /** Where an expression says python3, the contract says which that is. */
   A_DEPENDENCY_OF_THE_CONTRACTS_PYTHON(
-      caughtBy("EveryPackage.hasItsDeclaredDependenciesAmongItsInputs"),
+      caughtBy("EveryPackage.hasNoMissingDependency"),
       "importlib-metadata; python_version < \"3.12\"",
       it -> {
         usual(it, "3.11");
@@ -103,7 +103,7 @@ public enum PythonFault implements Fault {
 
   /** The archive does not admit the Python that the expression names. */
   A_PYTHON_THAT_THE_EXPRESSION_NAMES_AND_THE_ARCHIVE_EXCLUDES(
-      caughtBy("EveryPackagedProject.admitsThePythonThatItIsBuiltWith"),
+      caughtBy("EveryPackagedProject.supportsThePythonThatBuildsIt"),
       "Python 3.13   .flox/pkgs/demo.nix",
       it -> {
         usual(it, "3.11");

@@ -16,8 +16,7 @@ import reproducibility.sample.SampleWheel;
 
 /** Where nobody says which Python is meant, what depends on it is unknown, and nothing else. */
 class PythonOfPackageTests {
-  private static final String DEPENDENCIES =
-      "EveryPackage.hasItsDeclaredDependenciesAmongItsInputs";
+  private static final String DEPENDENCIES = "EveryPackage.hasNoMissingDependency";
 
   @Test
   void aMarkerThatTheSupportedPythonsAnswerDifferentlyIsUnknown() {
@@ -66,7 +65,7 @@ class PythonOfPackageTests {
                   "{info}/METADATA",
                   it -> it.replace("\nVersion", "\nRequires-Python: >=3.11\nVersion")));
       assertUnknown(
-          sample, "EveryPackagedProject.admitsThePythonThatItIsBuiltWith", "[nixpkgs.python3]");
+          sample, "EveryPackagedProject.supportsThePythonThatBuildsIt", "[nixpkgs.python3]");
     }
   }
 

@@ -56,7 +56,7 @@ public enum ScopeFault implements Fault {
 
   /** callPackage passes nothing that nixpkgs does not have. */
   A_DEFAULT_THAT_ASKS_FOR_TOO_MUCH(
-      caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryPackage.hasNoUndeclaredDependency"),
       "scipy",
       it -> extras(it, "withExtras ? true"),
       it -> extras(it, "withExtras ? false")),
@@ -84,7 +84,7 @@ public enum ScopeFault implements Fault {
 
   /** A helper says what it needs by itself. */
   A_HELPER_THAT_ADDS_AN_INPUT(
-      caughtBy("EveryPackage.hasNoInputThatNothingDeclares"),
+      caughtBy("EveryPackage.hasNoUndeclaredDependency"),
       "scipy",
       it -> helper(it, "[ python3.pkgs.numpy opencv4 python3.pkgs.scipy ]"),
       it -> helper(it, "[ python3.pkgs.numpy opencv4 ]"));

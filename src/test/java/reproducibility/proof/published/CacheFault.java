@@ -18,28 +18,28 @@ import reproducibility.sample.SampleRepository;
 public enum CacheFault implements Fault {
   /** One bit. */
   A_TAMPERED_NAR(
-      caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
       DEMO + ": its NAR has other bytes",
       it -> it.changeBytes(it.narOf(DEMO_INFO), CacheFault::withOneBitFlipped),
       it -> it.write("nar/rubbish", new byte[1])),
 
   /** A copy that broke off. */
   A_TRUNCATED_NAR(
-      caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
       DEP + ": its NAR has other bytes",
       it -> it.changeBytes(it.narOf(DEP_INFO), Bytes::half),
       it -> it.write("nar/part.nar.xz", new byte[3])),
 
   /** Published in the wrong order, or taken away. */
   A_MISSING_NAR(
-      caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
       DEMO + ": its NAR is not there",
       it -> it.delete(it.narOf(DEMO_INFO)),
       it -> it.moveNar(DEMO_INFO, "nar/moved.nar.xz")),
 
   /** Signed as it should be, and the file is another path's. */
   A_NAR_OF_ANOTHER_PATH(
-      caughtBy("EveryCachedOutput.holdsTheNarThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
       DEMO + ": is another NAR",
       it ->
           it.change(
@@ -52,21 +52,21 @@ public enum CacheFault implements Fault {
 
   /** Nix unpacks by the label. */
   A_MISLABELLED_COMPRESSION(
-      caughtBy("EveryCachedOutput.holdsTheNarThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
       "compressed by none",
       it -> it.change(DEMO_INFO, text -> text.replace("Compression: xz", "Compression: none")),
       it -> it.moveNar(DEMO_INFO, "nar/demo.nar.zst")),
 
   /** Nix looks into it; what else reads a cache does not. */
   A_COMPRESSION_BY_ANOTHER_NAME(
-      caughtBy("EveryCachedOutput.holdsTheNarThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
       "compressed by xz",
       it -> it.change(DEMO_INFO, text -> text.replace("Compression: xz", "Compression: zstd")),
       it -> it.change(DEMO_INFO, text -> text + "Note: Compression: zstd\n")),
 
   /** A bucket has no links, and a server need not follow them. */
   NARS_BEHIND_A_LINK(
-      caughtBy("EveryCachedOutput.hasTheFileThatIsStated"),
+      caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
       DEMO + ": its NAR is not there",
       it -> it.moveBehindALink("nar", "nars"),
       it -> it.link("newest.nar.xz", it.narOf(DEMO_INFO))),
@@ -118,7 +118,7 @@ public enum CacheFault implements Fault {
   /** Of the narinfo and not of the file. */
   A_NAR_HASH_THAT_WAS_CHANGED(
       caughtBy(
-          "EveryCachedOutput.isSignedByATrustedKey", "EveryCachedOutput.holdsTheNarThatIsStated"),
+          "EveryCachedOutput.isSignedByATrustedKey", "EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
       DEMO + ": is another NAR",
       it ->
           it.change(
@@ -128,28 +128,28 @@ public enum CacheFault implements Fault {
 
   /** Half written. */
   A_NARINFO_THAT_IS_CUT_OFF(
-      caughtBy("EveryCachedOutput.isDescribed"),
+      caughtBy("EveryCachedOutput.hasANarinfo"),
       DEMO + ": is not described",
       it -> it.change(DEMO_INFO, text -> text.substring(0, text.length() / 2)),
       it -> it.change(DEMO_INFO, text -> text + "System: x86_64-linux\n")),
 
   /** Under the name of another path. */
   A_NARINFO_OF_ANOTHER_PATH(
-      caughtBy("EveryCachedOutput.isDescribed"),
+      caughtBy("EveryCachedOutput.hasANarinfo"),
       "is of another path",
       it -> it.changeBytes(DEMO_INFO, bytes -> it.bytes(DEP_INFO)),
       it -> it.write("c".repeat(32) + ".txt", new byte[0])),
 
   /** A URL that leads out of the cache. */
   A_NARINFO_THAT_LEADS_OUT(
-      caughtBy("EveryCachedOutput.isDescribed"),
+      caughtBy("EveryCachedOutput.hasANarinfo"),
       "has a URL that leads out",
       it -> it.change(DEMO_INFO, text -> text.replaceFirst("URL: ", "URL: ../")),
       it -> it.moveNar(DEMO_INFO, "moved.nar.xz")),
 
   /** Half published: the list names it. */
   AN_OUTPUT_THAT_IS_LISTED_AND_NOT_THERE(
-      caughtBy("EveryCachedOutput.isDescribed"),
+      caughtBy("EveryCachedOutput.hasANarinfo"),
       "there is none",
       it -> it.delete(DEMO_INFO),
       it -> it.change(CacheFault.LIST, text -> text.replace(",\"system", ", \"system"))),
@@ -163,28 +163,28 @@ public enum CacheFault implements Fault {
 
   /** Nix passes such a cache over without a word. */
   A_CACHE_OF_ANOTHER_STORE(
-      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      caughtBy("EveryBinaryCache.statesItsStoreAndPriority"),
       "/opt/store",
       it -> it.change(CacheFault.INFO, text -> text.replace("/nix/store", "/opt/store")),
       it -> it.change(CacheFault.INFO, text -> text.replace("30", "41"))),
 
   /** Nix reads every line. */
   A_CACHE_OF_TWO_STORES(
-      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      caughtBy("EveryBinaryCache.statesItsStoreAndPriority"),
       "/opt/store",
       it -> it.change(CacheFault.INFO, text -> text + "StoreDir: /opt/store\n"),
       it -> it.change(CacheFault.INFO, text -> text + "StoreDir:/nix/store \n")),
 
   /** Nix ends with an error at such a number. */
   A_PRIORITY_THAT_IS_TOO_LARGE(
-      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      caughtBy("EveryBinaryCache.statesItsStoreAndPriority"),
       "99999999999",
       it -> it.change(CacheFault.INFO, text -> text.replace("30", "99999999999")),
       it -> it.change(CacheFault.INFO, text -> text.replace("30", "999999999"))),
 
   /** Which of two caches goes first is chance then. */
   A_CACHE_WITHOUT_A_PRIORITY(
-      caughtBy("EveryBinaryCache.saysWhichStoreItIsFor"),
+      caughtBy("EveryBinaryCache.statesItsStoreAndPriority"),
       "does not say which store",
       it -> it.change(CacheFault.INFO, text -> text.replaceFirst("Priority: .*\n", "")),
       it -> it.change(CacheFault.INFO, text -> text.replaceFirst("WantMassQuery: .*\n", ""))),

@@ -19,14 +19,14 @@ import reproducibility.sample.SampleTarball;
 public enum ForgeFault implements Fault {
   /** FAULTS 46: other files under the same commit id. */
   FORGE_CHANGED_THE_CONTENT(
-      caughtBy("EveryLockedArchive.isWhatUpstreamPublishes"),
+      caughtBy("EveryLockedArchive.equalsThePublishedFile"),
       "differs in tint.py",
       it -> publish(it, tint().with("tint.py", "NAME = \"other\"\n").bytes()),
       it -> it.upstream.forge.publish("example/tint", Fault.OTHER_COMMIT, "v0.2", new byte[1])),
 
   /** FAULTS 47: as GitHub's archives did in January 2023. */
   FORGE_COMPRESSES_IN_ANOTHER_WAY(
-      caughtBy("EveryForgeArchive.isWrappedAsItWas"),
+      caughtBy("EveryForgeArchive.isStillServedWithTheLockedBytes"),
       "the same tar file, compressed in another way",
       it -> publish(it, Bytes.compressedAnew(tint().bytes())),
       // FAULTS 50: cut in the middle, it is neither the same nor another.
@@ -34,14 +34,14 @@ public enum ForgeFault implements Fault {
 
   /** FAULTS 47: other times, the same tree. */
   FORGE_STAMPS_ANOTHER_TIME(
-      caughtBy("EveryForgeArchive.isWrappedAsItWas"),
+      caughtBy("EveryForgeArchive.isStillServedWithTheLockedBytes"),
       "metadata of members differ",
       it -> publish(it, tint().changedAt(Instant.ofEpochSecond(1)).bytes()),
       it -> publish(it, "<h1>Log in to the network</h1>".getBytes(StandardCharsets.US_ASCII))),
 
   /** FAULTS 47: an abbreviated commit id gets longer as a repository grows. */
   FORGE_SUBSTITUTES_OTHER_TEXT(
-      caughtBy("EveryForgeArchive.isWrappedAsItWas"),
+      caughtBy("EveryForgeArchive.isStillServedWithTheLockedBytes"),
       "export-subst",
       it -> {
         it.vendor(substituted("0123456"), COMMIT);
@@ -52,8 +52,8 @@ public enum ForgeFault implements Fault {
   /** The same files, as of another commit. */
   FORGE_GIVES_ANOTHER_COMMIT(
       caughtBy(
-          "EveryForgeArchive.isGivenWithTheLockedCommitInside",
-          "EveryForgeArchive.isWrappedAsItWas"),
+          "EveryForgeArchive.isServedWithTheLockedCommitInside",
+          "EveryForgeArchive.isStillServedWithTheLockedBytes"),
       "fedcba9876543210fedcba9876543210fedcba98",
       it -> publish(it, tint().carrying(Fault.OTHER_COMMIT).bytes()),
       it -> it.upstream.forge.publish("example/other", Fault.OTHER_COMMIT, "v9", tint().bytes())),
@@ -68,28 +68,28 @@ public enum ForgeFault implements Fault {
   /** FAULTS 48. */
   FORGE_LOST_THE_REPOSITORY(
       caughtBy(
-          "EveryLockedArchive.isStillPublished", "EveryTaggedArchive.isOfTheCommitThatItsTagNames"),
+          "EveryLockedArchive.isStillPublished", "EveryTaggedArchive.comesFromTheCommitOfItsTag"),
       "gone: the repository example/tint",
       it -> it.upstream.forge.remove("example/tint"),
       it -> it.upstream.troubled(503, "text/html", "<h1>Be right back</h1>")),
 
   /** The archive still comes from a cache. */
   FORGE_FORGOT_THE_COMMIT(
-      caughtBy("EveryForgeArchive.isOfACommitThatTheForgeHas"),
+      caughtBy("EveryForgeArchive.comesFromACommitThatTheForgeStillHas"),
       "no such commit",
       it -> it.upstream.forge.forget("example/tint", COMMIT),
       it -> it.upstream.forge.move("example/tint", "main", Fault.OTHER_COMMIT)),
 
   /** FAULTS 51: whatever comes after that is not stored. */
   FORGE_GIVES_MUCH_MORE_THAN_IS_LOCKED(
-      caughtBy("EveryLockedArchive.isWhatUpstreamPublishes"),
+      caughtBy("EveryLockedArchive.equalsThePublishedFile"),
       "more than ",
       it -> publish(it, tint().with("noise", noise(3 << 20)).bytes()),
       it -> it.vendor(tint().with("noise", noise(1 << 10)), COMMIT)),
 
   /** FAULTS 53. */
   FORGE_HAS_THE_TAG_AT_ANOTHER_COMMIT(
-      caughtBy("EveryTaggedArchive.isOfTheCommitThatItsTagNames"),
+      caughtBy("EveryTaggedArchive.comesFromTheCommitOfItsTag"),
       "its tag v0.1 names another commit",
       it -> it.upstream.forge.move("example/tint", TAG, Fault.OTHER_COMMIT),
       it -> it.upstream.forge.move("example/tint", "v0.2", Fault.OTHER_COMMIT));

@@ -23,7 +23,7 @@ public enum MirrorFault implements Fault {
 
   /** The whole page went. */
   A_PROJECT_WITHOUT_ITS_PAGE(
-      caughtBy("EveryMirroredFile.isListed", "EveryMirroredProject.hasWholePages"),
+      caughtBy("EveryMirroredFile.isListed", "EveryMirroredProject.hasCompletePages"),
       "simple/pixels/index.html",
       it -> it.delete("simple/pixels/index.html"),
       it -> it.write("simple/pixels/robots.txt", new byte[0])),
@@ -87,7 +87,7 @@ public enum MirrorFault implements Fault {
   A_LINK_THAT_IS_NOT_NORMALIZED(
       caughtBy(
           "EveryMirroredProject.hasItsNormalizedName",
-          "EveryMirroredProject.hasWholePages",
+          "EveryMirroredProject.hasCompletePages",
           "EveryMirroredProject.isInTheListsOfProjects"),
       "Pixels: is not under its normalized name",
       it -> it.replace("href=\"pixels/\"", "href=\"Pixels/\"", "simple/index.html"),
@@ -119,42 +119,42 @@ public enum MirrorFault implements Fault {
 
   /** pip, uv and poetry take no such file where they are told to wait some days. */
   NO_UPLOAD_TIME(
-      caughtBy("EveryMirroredFile.saysWhenItWasUploadedFirst"),
+      caughtBy("EveryMirroredFile.isListedWithItsFirstUploadTime"),
       "no upload-time",
       it -> it.replaceAll(",\"upload-time\":\"[^\"]+\"", "", MirrorFault.JSON),
       it -> it.replace(",\"upload-time\"", ", \"upload-time\"", MirrorFault.JSON)),
 
   /** That of the mirror is not that of the release. */
   AN_UPLOAD_TIME_OF_THE_MIRROR(
-      caughtBy("EveryMirroredFile.saysWhenItWasUploadedFirst"),
+      caughtBy("EveryMirroredFile.isListedWithItsFirstUploadTime"),
       "2026-11-29",
       it -> it.replace(SampleMirror.UPLOADED, "2026-11-29T00:00:00Z", MirrorFault.JSON),
       it -> it.replace("\"meta\":{", "\"meta\":{\"_last-serial\":7,", MirrorFault.JSON)),
 
   /** It works until the mirror moves. */
   AN_ABSOLUTE_ADDRESS(
-      caughtBy("EveryMirroredFile.isAtARelativeAddress"),
+      caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "https://old.example/files/" + PIXELS,
       it -> it.replace("../../files/", "https://old.example/files/", "json/pixels/index.json"),
       it -> it.replace("../../files/", ".././../files/", "json/pixels/index.json")),
 
   /** A mirror below a sub-folder has no file there. */
   AN_ADDRESS_FROM_THE_TOP_OF_THE_SERVER(
-      caughtBy("EveryMirroredFile.isAtARelativeAddress"),
+      caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "/files/" + PIXELS,
       it -> it.replace("\"../../files/", "\"/files/", "simple/pixels/index.html"),
       it -> it.replace("<a href", "<a\nhref", "simple/pixels/index.html")),
 
   /** PEP 592: old requirements would get it again. */
   A_YANKED_FILE_THAT_IS_OFFERED_AGAIN(
-      caughtBy("EveryMirroredFile.saysWhetherItIsYanked"),
+      caughtBy("EveryMirroredFile.isListedWithItsYankedStatus"),
       YANKED + ": is yanked in one place",
       it -> it.replace("\"yanked\":\"it loses files\"", "\"yanked\":false", MirrorFault.JSON),
       it -> it.replace(",\"yanked\":false", "", MirrorFault.JSON)),
 
   /** Whoever is refused wants to know why. */
   A_YANKED_FILE_WITHOUT_ITS_REASON(
-      caughtBy("EveryMirroredFile.saysWhetherItIsYanked"),
+      caughtBy("EveryMirroredFile.isListedWithItsYankedStatus"),
       "yanked: it loses files",
       it -> it.replace("data-yanked=\"it loses files\"", "data-yanked=\"\"", MirrorFault.HTML),
       it ->
@@ -163,21 +163,21 @@ public enum MirrorFault implements Fault {
 
   /** A publish that broke off, by a tool that writes in place. */
   A_PAGE_THAT_WAS_CUT_OFF(
-      caughtBy("EveryMirroredProject.hasWholePages"),
+      caughtBy("EveryMirroredProject.hasCompletePages"),
       "json/demo/index.json",
       it -> it.truncate(MirrorFault.JSON),
       it -> it.change(MirrorFault.JSON, text -> text.stripTrailing())),
 
   /** HTML readers mend it and see fewer files. */
   A_PAGE_IN_HTML_THAT_WAS_CUT_OFF(
-      caughtBy("EveryMirroredProject.hasWholePages"),
+      caughtBy("EveryMirroredProject.hasCompletePages"),
       "simple/demo/index.html",
       it -> it.truncate(MirrorFault.HTML),
       it -> it.change(MirrorFault.HTML, text -> text + "\n\n")),
 
   /** PEP 792. */
   A_STATUS_THAT_WAS_LOST(
-      caughtBy("EveryMirroredProject.hasTheStatusOfTheReleaseRecord"),
+      caughtBy("EveryMirroredProject.hasTheRecordedStatus"),
       "archived",
       it -> it.replace("\"archived\"", "\"active\"", "json/pixels/index.json"),
       it ->
@@ -192,7 +192,7 @@ public enum MirrorFault implements Fault {
 
   /** PEP 345: it is then installed where it does not run. */
   A_PYTHON_THAT_IS_NOT_REQUIRED_ANY_MORE(
-      caughtBy("EveryMirroredFile.namesThePythonThatItRequires"),
+      caughtBy("EveryMirroredFile.isListedWithItsRequiredPython"),
       ">=3.99",
       it ->
           it.replace(

@@ -43,7 +43,7 @@ public enum MirrorTamperingFault implements Fault {
 
   /** Clients resolve each link against it, as browsers do. */
   A_BASE_THAT_LEADS_ELSEWHERE(
-      caughtBy("EveryMirroredProject.hasWholePages"),
+      caughtBy("EveryMirroredProject.hasCompletePages"),
       "leads all its links elsewhere",
       it ->
           it.replace(
@@ -54,7 +54,7 @@ public enum MirrorTamperingFault implements Fault {
 
   /** Not an address at all. */
   AN_ADDRESS_THAT_CANNOT_BE_READ(
-      caughtBy("EveryMirroredFile.isAtARelativeAddress"),
+      caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "ht tp://[",
       it -> it.replace("../../files/", "ht tp://[/", "json/pixels/index.json"),
       it -> it.replace("../../files/", "../../simple/../files/", "json/pixels/index.json")),

@@ -14,7 +14,7 @@ import reproducibility.sample.SampleRepository;
 public enum UpstreamFault implements Fault {
   /** FAULTS 46: same name, other bytes. */
   UPSTREAM_CHANGED_THE_FILE(
-      caughtBy("EveryLockedArchive.isWhatUpstreamPublishes"),
+      caughtBy("EveryLockedArchive.equalsThePublishedFile"),
       DEMO,
       it -> it.upstream.index.publish("demo", fileOf(DEMO), demo().with("demo/x.py", "").bytes()),
       it ->
@@ -52,7 +52,7 @@ public enum UpstreamFault implements Fault {
 
   /** FAULTS 49, PEP 592. */
   UPSTREAM_YANKED_THE_FILE(
-      caughtBy("EveryIndexFile.isNotYanked"),
+      caughtBy("EveryPublishedFile.isNotYanked"),
       "yanked: it deletes your files",
       it -> it.upstream.index.say(fileOf(DEMO), "yanked", "\"it deletes your files\""),
       it -> {
@@ -62,7 +62,7 @@ public enum UpstreamFault implements Fault {
 
   /** FAULTS 52: the bytes are the right ones all the same. */
   UPSTREAM_GIVES_NO_DIGEST(
-      caughtBy("EveryIndexFile.isPublishedWithADigest"),
+      caughtBy("EveryPublishedFile.isPublishedWithADigest"),
       "no digest",
       it -> it.upstream.index.say(fileOf(MOVER), "hashes", "{}"),
       it -> it.upstream.index.say(fileOf(MOVER), "requires-python", "\">=3.8\"")),
@@ -70,7 +70,7 @@ public enum UpstreamFault implements Fault {
   /** FAULTS 46 and 52: no digest stands beside the other bytes, so they are fetched for one. */
   UPSTREAM_CHANGED_A_FILE_WITHOUT_DIGEST(
       caughtBy(
-          "EveryIndexFile.isPublishedWithADigest", "EveryLockedArchive.isWhatUpstreamPublishes"),
+          "EveryPublishedFile.isPublishedWithADigest", "EveryLockedArchive.equalsThePublishedFile"),
       MOVER,
       it -> {
         it.upstream.index.publish("mover", fileOf(MOVER), new byte[] {1, 2, 3});
@@ -81,28 +81,28 @@ public enum UpstreamFault implements Fault {
 
   /** PEP 792: the index shows no file of it any more. */
   UPSTREAM_HOLDS_THE_PROJECT_BACK(
-      caughtBy("EveryIndexFile.isOfAProjectThatIsNotHeldBack"),
+      caughtBy("EveryPublishedFile.belongsToNoQuarantinedProject"),
       "quarantined: malware",
       it -> it.upstream.index.status("demo", "quarantined", "malware"),
       it -> it.upstream.troubled(200, "application/json", "{")),
 
   /** PEP 792: it gets no fixes any more. */
   UPSTREAM_ARCHIVED_THE_PROJECT(
-      caughtBy("EveryIndexFile.isOfAProjectOfTheSameStatus"),
+      caughtBy("EveryPublishedFile.belongsToAProjectOfTheRecordedStatus"),
       "archived: use demo2",
       it -> it.upstream.index.status("demo", "archived", "use demo2"),
       it -> it.upstream.index.status("demo", "active", "still here")),
 
   /** PEP 700: the same bytes under the same name, and yet not what was released. */
   UPSTREAM_TOOK_THE_FILE_ANEW(
-      caughtBy("EveryIndexFile.wasUploadedWhenTheRecordSays"),
+      caughtBy("EveryPublishedFile.hasTheRecordedUploadTime"),
       "uploaded 2026-06-01T00:00:00Z",
       it -> it.upstream.index.say(fileOf(DEMO), "upload-time", "\"2026-06-01T00:00:00.000000Z\""),
       it -> it.upstream.index.beSilent(fileOf(DEMO), "upload-time")),
 
   /** PEP 740: there were attestations. */
   UPSTREAM_LOST_THE_PROVENANCE(
-      caughtBy("EveryIndexFile.keepsItsProvenance"),
+      caughtBy("EveryPublishedFile.keepsItsProvenance"),
       "attestations, as there were",
       it -> it.upstream.index.say(fileOf(DEMO), "provenance", "null"),
       it -> it.upstream.index.beSilent(fileOf(DEMO), "provenance"));

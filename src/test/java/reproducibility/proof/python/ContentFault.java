@@ -18,14 +18,14 @@ import reproducibility.sample.SampleWheel;
 public enum ContentFault implements Fault {
   /** RECORD has another digest for a file. */
   RECORD_WITH_A_WRONG_DIGEST(
-      caughtBy("EveryWheel.holdsWhatItsRecordSays"),
+      caughtBy("EveryWheel.hasTheDigestsOfItsRecord"),
       "demo/__init__.py",
       it -> it.vendor(demo().withRecord(text -> text.replaceFirst("sha256=.", "sha256=_"))),
       it -> it.vendor(demo().with("demo/__init__.py", "NAME = \"another demo\"\n"))),
 
   /** RECORD has another size for a file. */
   RECORD_WITH_A_WRONG_SIZE(
-      caughtBy("EveryWheel.holdsWhatItsRecordSays"),
+      caughtBy("EveryWheel.hasTheDigestsOfItsRecord"),
       "demo/__init__.py",
       it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",(\\d+)\n", ",1$1\n"))),
       it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",(\\d+)\n", ",\n")))),
@@ -53,7 +53,7 @@ public enum ContentFault implements Fault {
   NO_RECORD(
       caughtBy(
           "EveryRecord.canBeRead",
-          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
+          "EveryDistInfo.statesAKnownWheelVersion",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "RECORD",
       it -> it.vendor(demo().withoutRecord()),
@@ -62,9 +62,9 @@ public enum ContentFault implements Fault {
   /** The file name promises what METADATA does not say. */
   METADATA_OF_ANOTHER_VERSION(
       caughtBy(
-          "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
-          "EveryLockedArchive.hasTheVersionOfItsArchive",
-          "EveryLockedArchive.hasTheOriginOfItsArchive",
+          "EveryVendoredArchive.hasMetadataThatAgreesWithItsFileName",
+          "EveryLockedArchive.hasTheLockedVersion",
+          "EveryLockedArchive.hasTheLockedOrigin",
           "EveryPackage.hasTheVersionOfItsArchive"),
       DEMO,
       it ->
@@ -84,7 +84,7 @@ public enum ContentFault implements Fault {
   ANOTHER_COMMIT_INSIDE(
       caughtBy(
           "EverySourceTarball.carriesTheCommitOfItsFileName",
-          "EveryForgeArchive.isGivenWithTheLockedCommitInside"),
+          "EveryForgeArchive.isServedWithTheLockedCommitInside"),
       "fedcba",
       it -> it.vendor(tint().carrying("fedcba9876543210fedcba9876543210fedcba98"), COMMIT),
       it ->
@@ -94,8 +94,8 @@ public enum ContentFault implements Fault {
   /** The commit id of one package was pasted into another's entry. */
   ANOTHER_COMMIT_IN_THE_LOCK(
       caughtBy(
-          "EverySourceTarball.isOfTheCommitThatTheLockNames",
-          "EveryTaggedArchive.isOfTheCommitThatItsTagNames",
+          "EverySourceTarball.carriesTheLockedCommit",
+          "EveryTaggedArchive.comesFromTheCommitOfItsTag",
           "EveryLockedArchive.isStillPublished"),
       LOCK,
       it -> it.replace(LOCK, "tint@" + COMMIT, "tint@fedcba9876543210fedcba9876543210fedcba98"),

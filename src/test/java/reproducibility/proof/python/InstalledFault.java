@@ -13,7 +13,7 @@ public enum InstalledFault implements Fault {
   /** A command that overwrites whatever is there. */
   A_COMMAND_ABOVE_THE_FOLDER_OF_COMMANDS(
       caughtBy(
-          "EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands",
+          "EveryInstalledWheel.installsNoCommandOutsideTheScriptsFolder",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "../../evil",
       it -> command(it, "../../evil = demo:main"),
@@ -22,7 +22,7 @@ public enum InstalledFault implements Fault {
   /** The same from the top of the machine. */
   A_COMMAND_AT_AN_ABSOLUTE_PATH(
       caughtBy(
-          "EveryInstalledWheel.putsItsCommandsIntoTheFolderOfCommands",
+          "EveryInstalledWheel.installsNoCommandOutsideTheScriptsFolder",
           "EveryOutput.holdsEveryFileOfItsRecord"),
       "/evil",
       it -> command(it, "/tmp/evil = demo:main"),
@@ -31,7 +31,7 @@ public enum InstalledFault implements Fault {
   /** Installers stop at it. */
   A_COMMAND_WITHOUT_A_FUNCTION(
       caughtBy(
-          "EveryInstalledWheel.makesOnlyCommandsThatCallAFunction",
+          "EveryInstalledWheel.declaresOnlyScriptsThatCallAFunction",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "evil = demo",
       it -> command(it, "evil = demo"),
@@ -48,7 +48,7 @@ public enum InstalledFault implements Fault {
   /** Installers know folders of .data, and no files. */
   A_FILE_DIRECTLY_IN_DATA(
       caughtBy(
-          "EveryInstalledWheel.goesOnlyWhereInstallersKnowThePlace",
+          "EveryInstalledWheel.usesOnlyKnownInstallSchemes",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "lost.txt",
       it -> it.vendor(demo().with("demo-1.0.data/lost.txt", "")),

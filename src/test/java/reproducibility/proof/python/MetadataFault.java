@@ -15,70 +15,70 @@ import reproducibility.sample.SampleWheel;
 public enum MetadataFault implements Fault {
   /** Without it an installer knows no name and no dependency. */
   NO_METADATA(
-      caughtBy("EveryCoreMetadata.canBeRead"),
+      caughtBy("EveryMetadataFile.canBeRead"),
       "a .dist-info/METADATA",
       it -> it.vendor(demo().without("{info}/METADATA")),
       it -> it.vendor(demo().with("demo/METADATA", ""))),
 
   /** Nobody knows whose it is. */
   METADATA_WITHOUT_A_NAME(
-      caughtBy("EveryCoreMetadata.canBeRead"),
+      caughtBy("EveryMetadataFile.canBeRead"),
       "exactly one field name",
       it -> metadata(it, "Name: demo\n", ""),
       it -> metadata(it, "Name: demo\n", "name: demo\n")),
 
   /** Whose it is depends on who reads it. */
   METADATA_WITH_TWO_NAMES(
-      caughtBy("EveryCoreMetadata.canBeRead"),
+      caughtBy("EveryMetadataFile.canBeRead"),
       "exactly one field name",
       it -> metadata(it, "Name:", "Name: left\nName:"),
       it -> metadata(it, "Name:", "Keywords: left\nName:")),
 
   /** One tool reads it as Latin-1, another does not read it. */
   METADATA_THAT_IS_NOT_UTF8(
-      caughtBy("EveryCoreMetadata.canBeRead"),
+      caughtBy("EveryMetadataFile.canBeRead"),
       "is not UTF-8",
       it -> it.vendor(latin1().inLatin1()),
       it -> it.vendor(latin1())),
 
   /** PEP 426 was withdrawn; some tools wrote its version all the same. */
   A_VERSION_OF_METADATA_THAT_NEVER_WAS(
-      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "Metadata-Version: 2.0",
       it -> metadata(it, "2.1\n", "2.0\n"),
       it -> metadata(it, "2.1\n", "2.6\n")),
 
   /** A consumer must fail at a greater major version, and warns at a greater minor one. */
   METADATA_OF_A_FORMAT_TO_COME(
-      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "Metadata-Version: 3.0",
       it -> metadata(it, "2.1\n", "3.0\n"),
       it -> metadata(it, "2.1\n", "2.99\nSomething-New: yes\n")),
 
   /** Which version's rules hold? */
   METADATA_WITHOUT_ITS_VERSION(
-      caughtBy("EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased"),
+      caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "mover-2.1.tar.gz!PKG-INFO",
       it -> pkgInfo(it, "Metadata-Version: 2.1\n", ""),
       it -> pkgInfo(it, "Metadata-Version: 2.1\n", "Metadata-Version: 1.2\n")),
 
   /** One reader takes the first, another the last. */
   A_FIELD_THAT_IS_THERE_TWICE(
-      caughtBy("EveryCoreMetadata.givesEachSingleFieldOnce"),
+      caughtBy("EveryMetadataFile.repeatsNoSingleUseField"),
       "requires-python: >=3.8 | >=3.6",
       it -> metadata(it, "Name:", "Requires-Python: >=3.8\nRequires-Python: >=3.6\nName:"),
       it -> metadata(it, "Name:", "Platform: any\nPlatform: linux\nName:")),
 
   /** Its readers do not look for it. */
   A_FIELD_OF_A_LATER_VERSION(
-      caughtBy("EveryCoreMetadata.givesOnlyFieldsThatItsVersionHas"),
+      caughtBy("EveryMetadataFile.usesOnlyFieldsOfItsMetadataVersion"),
       "dynamic",
       it -> metadata(it, "Name:", "Dynamic: License\nName:"),
       it -> metadata(it, "2.1\n", "2.2\nDynamic: License\n")),
 
   /** Nobody reads it. */
   A_FIELD_OF_NO_VERSION(
-      caughtBy("EveryCoreMetadata.givesOnlyFieldsThatItsVersionHas"),
+      caughtBy("EveryMetadataFile.usesOnlyFieldsOfItsMetadataVersion"),
       "requires-pythons",
       it -> pkgInfo(it, "Name:", "Requires-Pythons: >=3.8\nName:"),
       it -> pkgInfo(it, "Name:", "Requires-Python: >=3.8\nName:")),
@@ -86,7 +86,7 @@ public enum MetadataFault implements Fault {
   /** Its PEP 440 order is unknown, so nobody can tell what is newer. */
   A_VERSION_THAT_CANNOT_BE_COMPARED(
       caughtBy(
-          "EveryCoreMetadata.hasAVersionThatCanBeCompared",
+          "EveryMetadataFile.hasAValidVersion",
           "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
       "Version: 1.0.final",
       it -> it.vendor(new SampleWheel("left", "1.0.final", List.of())),
@@ -94,28 +94,28 @@ public enum MetadataFault implements Fault {
 
   /** pip stops at it. */
   A_DEPENDENCY_THAT_CANNOT_BE_READ(
-      caughtBy("EveryCoreMetadata.declaresDependenciesThatCanBeRead"),
+      caughtBy("EveryMetadataFile.declaresValidDependencies"),
       "Requires-Dist",
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv python"),
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv-python (>=4)")),
 
   /** pip takes it for none, and installs it anywhere. */
   A_PYTHON_THAT_CANNOT_BE_TOLD(
-      caughtBy("EveryCoreMetadata.requiresAPythonThatCanBeTold"),
+      caughtBy("EveryMetadataFile.hasAValidPythonRequirement"),
       "three",
       it -> metadata(it, "Name:", "Requires-Python: three\nName:"),
       it -> metadata(it, "Name:", "Requires-Python: >=3.8, !=3.9.*\nName:")),
 
   /** Which of the two holds? */
   AN_EXPRESSION_AND_A_TEXT_FOR_THE_LICENCE(
-      caughtBy("EveryLicenceStatement.isGivenAsAnExpressionOrAsAText"),
+      caughtBy("EveryLicenceStatement.isEitherAnExpressionOrAText"),
       "License: MIT",
       it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nLicense: MIT\n"),
       it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nKeywords: MIT\n")),
 
   /** Who filters an index by classifiers takes it for something else. */
   A_CLASSIFIER_OF_ANOTHER_LICENCE_THAN_THE_EXPRESSION(
-      caughtBy("EveryLicenceStatement.isTheSameInClassifiersAndExpression"),
+      caughtBy("EveryLicenceStatement.agreesWithTheClassifiers"),
       "Apache Software License",
       it -> licences(it, "License :: OSI Approved :: Apache Software License"),
       it -> licences(it, "License :: OSI Approved :: MIT License"));

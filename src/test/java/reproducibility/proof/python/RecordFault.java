@@ -13,7 +13,7 @@ import reproducibility.sample.SampleRepository;
 public enum RecordFault implements Fault {
   /** No installer knows the algorithm, so nobody can verify the file. */
   RECORD_WITH_AN_UNKNOWN_ALGORITHM(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
       "demo/__init__.py,crc32=AAAAAA",
       it -> record(it, "sha256=[^,]+", "crc32=AAAAAA"),
       it -> it.vendor(demo().recordedWith("sha3_256", "SHA3-256"))),
@@ -21,15 +21,14 @@ public enum RecordFault implements Fault {
   /** Which algorithm it is of, nobody says. */
   RECORD_WITH_A_DIGEST_WITHOUT_ALGORITHM(
       caughtBy(
-          "EveryRecord.givesEveryFileADigestThatIsStrongEnough",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryRecord.hasAStrongDigestForEachFile", "EveryBuild.succeedsOfflineFromAColdStore"),
       "demo/__init__.py,",
       it -> record(it, "sha256=", ""),
       it -> it.vendor(demo().recordedWith("sha384", "SHA-384"))),
 
   /** CSV keeps a space: the name of the algorithm begins with it. */
   RECORD_WITH_A_SPACE_AFTER_A_COMMA(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
       "demo/__init__.py, sha256=",
       it -> record(it, ",sha256=", ", sha256="),
       it -> record(it, ",(sha256=[^,]+),", ",\"$1\",")),
@@ -43,28 +42,28 @@ public enum RecordFault implements Fault {
 
   /** Weaker than what anybody trusts. */
   RECORD_WITH_AN_OLD_DIGEST(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
       "demo/__init__.py,md5=",
       it -> it.vendor(demo().recordedWith("md5", "MD5")),
       it -> it.vendor(demo().recordedWith("sha512", "SHA-512"))),
 
   /** Nobody notices whether it was changed. */
   RECORD_WITHOUT_A_DIGEST(
-      caughtBy("EveryRecord.givesEveryFileADigestThatIsStrongEnough"),
+      caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
       "demo/__init__.py,",
       it -> it.vendor(demo().withRecord(text -> text.replaceFirst("sha256=[^,]+,\\d+", ","))),
       it -> it.vendor(demo().withRecord(text -> text.replaceFirst(",\\d+\n", ",\n")))),
 
   /** It cannot be true: it would have to be known before it is made. */
   RECORD_WITH_A_DIGEST_OF_ITSELF(
-      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
+      caughtBy("EveryRecord.hasNoDigestOfItselfOrItsSignatures"),
       "RECORD,sha256=",
       it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,", "RECORD,sha256=AAAA,"))),
       it -> it.vendor(demo().withRecord(text -> text.replace("RECORD,,\n", "RECORD,\"\",\n")))),
 
   /** A signature is made of RECORD, so it comes later. */
   RECORD_WITH_A_DIGEST_OF_ITS_SIGNATURE(
-      caughtBy("EveryRecord.givesNoDigestOfItselfOrItsSignatures"),
+      caughtBy("EveryRecord.hasNoDigestOfItselfOrItsSignatures"),
       "RECORD.jws,sha256=",
       it -> it.vendor(demo().with("{info}/RECORD.jws", "{}")),
       it ->
@@ -75,16 +74,14 @@ public enum RecordFault implements Fault {
 
   /** Uninstalling the wheel would take away what it never brought. */
   RECORD_OF_A_PATH_ABOVE_THE_WHEEL(
-      caughtBy(
-          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
+      caughtBy("EveryRecord.listsNothingOutsideTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
       "../../bin/sh",
       it -> it.vendor(demo().withRecord(text -> text + "../../bin/sh,sha256=AAAA,1\n")),
       it -> it.vendor(demo().with("demo/..bin/sh", ""))),
 
   /** The same from the top of the machine. */
   RECORD_OF_AN_ABSOLUTE_PATH(
-      caughtBy(
-          "EveryRecord.listsNothingOutsideOfTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
+      caughtBy("EveryRecord.listsNothingOutsideTheWheel", "EveryWheel.holdsEveryFileThatItRecords"),
       "/bin/sh",
       it -> it.vendor(demo().withRecord(text -> text + "/bin/sh,sha256=AAAA,1\n")),
       it -> it.vendor(demo().with("demo/bin/sh", ""))),

@@ -13,9 +13,9 @@ public enum SdistFault implements Fault {
   /** PKG-INFO is another release's. */
   PKG_INFO_OF_ANOTHER_VERSION(
       caughtBy(
-          "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
-          "EveryLockedArchive.hasTheVersionOfItsArchive",
-          "EveryLockedArchive.hasTheOriginOfItsArchive",
+          "EveryVendoredArchive.hasMetadataThatAgreesWithItsFileName",
+          "EveryLockedArchive.hasTheLockedVersion",
+          "EveryLockedArchive.hasTheLockedOrigin",
           "EveryPackage.hasTheVersionOfItsArchive",
           "EveryProjectFile.hasTheVersionOfTheMetadata"),
       "mover 2.2",
@@ -36,9 +36,9 @@ public enum SdistFault implements Fault {
   /** PKG-INFO is another project's. */
   PKG_INFO_OF_ANOTHER_PROJECT(
       caughtBy(
-          "EveryVendoredArchive.saysOfItselfWhatItsFileNameSays",
-          "EveryLockedArchive.hasTheNameOfItsArchive",
-          "EveryLockedArchive.hasTheOriginOfItsArchive",
+          "EveryVendoredArchive.hasMetadataThatAgreesWithItsFileName",
+          "EveryLockedArchive.hasTheLockedName",
+          "EveryLockedArchive.hasTheLockedOrigin",
           "EveryPackage.hasTheNameOfItsArchive",
           "EveryProjectFile.hasTheNameOfTheMetadata"),
       "remover 2.1",
@@ -90,7 +90,7 @@ public enum SdistFault implements Fault {
   /** PEP 518: a table without it must be refused. */
   NO_LIST_OF_BUILD_REQUIREMENTS(
       caughtBy(
-          "EveryBuildSystem.listsWhatTheBuildRequires", "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryBuildSystem.hasAListOfRequirements", "EveryBuild.succeedsOfflineFromAColdStore"),
       "requires = [",
       it -> pyproject(it, "requires = [\"setuptools\"]\n", ""),
       it -> pyproject(it, "requires = [\"setuptools\"]\n", "requires = [\n  \"setuptools\",\n]\n")),
@@ -98,7 +98,7 @@ public enum SdistFault implements Fault {
   /** pip stops at it. */
   A_BUILD_REQUIREMENT_THAT_CANNOT_BE_READ(
       caughtBy(
-          "EveryBuildSystem.requiresWhatCanBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryBuildSystem.listsValidRequirements", "EveryBuild.succeedsOfflineFromAColdStore"),
       "setuptools >> 40",
       it -> pyproject(it, "[\"setuptools\"]", "[\"setuptools >> 40\"]"),
       it -> pyproject(it, "[\"setuptools\"]", "[\"setuptools (>=40)\"]")),
@@ -106,7 +106,7 @@ public enum SdistFault implements Fault {
   /** A path is no module. */
   A_BACKEND_THAT_CANNOT_BE_IMPORTED(
       caughtBy(
-          "EveryBuildSystem.namesABuildBackendThatCanBeImported",
+          "EveryBuildSystem.namesAnImportableBuildBackend",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "setuptools/build_meta.py",
       it -> pyproject(it, "setuptools.build_meta", "setuptools/build_meta.py"),
@@ -115,7 +115,7 @@ public enum SdistFault implements Fault {
   /** What builds it is not in it. */
   A_BACKEND_OUTSIDE_OF_THE_TREE(
       caughtBy(
-          "EveryBuildSystem.keepsTheBuildBackendInsideOfTheTree",
+          "EveryBuildSystem.keepsItsBackendInsideTheSourceTree",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "../backend",
       it -> backend(it, "../backend"),
@@ -124,7 +124,7 @@ public enum SdistFault implements Fault {
   /** Every tool refuses it: a name is never dynamic. */
   A_DYNAMIC_NAME(
       caughtBy(
-          "EveryProjectFile.leavesOpenOnlyWhatItDoesNotSay",
+          "EveryProjectFile.marksOnlyAbsentKeysAsDynamic",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "name",
       it -> pyproject(it, "version = ", "dynamic = [\"name\"]\nversion = "),
@@ -133,7 +133,7 @@ public enum SdistFault implements Fault {
   /** Given, and left to the build: which one holds? */
   A_VERSION_THAT_IS_GIVEN_AND_DYNAMIC(
       caughtBy(
-          "EveryProjectFile.leavesOpenOnlyWhatItDoesNotSay",
+          "EveryProjectFile.marksOnlyAbsentKeysAsDynamic",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "version",
       it -> pyproject(it, "version = ", "dynamic = [\"version\"]\nversion = "),

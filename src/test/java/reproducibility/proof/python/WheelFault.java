@@ -15,8 +15,8 @@ public enum WheelFault implements Fault {
   /** Not all installers take such a name apart alike. */
   A_FILE_NAME_THAT_IS_NOT_ESCAPED(
       caughtBy(
-          "EveryWheel.hasAFileNameThatIsEscaped",
-          "EveryCoreMetadata.namesItsProjectInTheFormOfNames",
+          "EveryWheel.hasAValidFileName",
+          "EveryMetadataFile.hasAValidProjectName",
           "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
           "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
       "le~ft-1.0-py3-none-any.whl",
@@ -26,7 +26,7 @@ public enum WheelFault implements Fault {
   /** An installer takes either of them for the wheel's own. */
   A_SECOND_DIST_INFO(
       caughtBy(
-          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "other-2.0.dist-info",
       it -> it.vendor(demo().with("other-2.0.dist-info/NOTES", "")),
@@ -35,7 +35,7 @@ public enum WheelFault implements Fault {
   /** Each of them says what the wheel is. */
   TWO_DESCRIPTIONS(
       caughtBy(
-          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "demo-1.0.dist-info, demo-1.1.dist-info",
       it -> it.vendor(demo().with("demo-1.1.dist-info/METADATA", "Name: demo\nVersion: 1.1\n")),
@@ -43,14 +43,14 @@ public enum WheelFault implements Fault {
 
   /** It was made for another release, and renamed. */
   A_DIST_INFO_OF_ANOTHER_VERSION(
-      caughtBy("EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt"),
+      caughtBy("EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel"),
       "demo-1.1.dist-info",
       it -> it.vendor(demo().withDistInfo("demo-1.1.dist-info/")),
       it -> it.vendor(demo().withDistInfo("Demo-1.0.dist-info/"))),
 
   /** What lies in it is installed as a folder of that name. */
   A_DATA_FOLDER_OF_ANOTHER_VERSION(
-      caughtBy("EveryDistInfo.hasADataFolderOfItsNameBesideItOrNone"),
+      caughtBy("EveryDistInfo.hasNoDataFolderOfAnotherName"),
       "demo-1.1.data",
       it -> it.vendor(demo().with("demo-1.1.data/data/share/demo.txt", "")),
       it -> it.vendor(demo().with("demo-1.0.data/data/share/demo.txt", ""))),
@@ -58,8 +58,7 @@ public enum WheelFault implements Fault {
   /** Installers do not know what it is. */
   NO_WHEEL_FILE(
       caughtBy(
-          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryDistInfo.statesAKnownWheelVersion", "EveryBuild.succeedsOfflineFromAColdStore"),
       "no such file",
       it -> it.vendor(demo().without("{info}/WHEEL")),
       it -> it.vendor(demo().with("demo/WHEEL", ""))),
@@ -67,15 +66,14 @@ public enum WheelFault implements Fault {
   /** An installer must refuse it. */
   A_WHEEL_OF_A_FORMAT_TO_COME(
       caughtBy(
-          "EveryDistInfo.statesAKnownVersionOfTheWheelFormat",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryDistInfo.statesAKnownWheelVersion", "EveryBuild.succeedsOfflineFromAColdStore"),
       "Wheel-Version: 2.0",
       it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 2.0"),
       it -> wheelFile(it, "Wheel-Version: 1.0", "Wheel-Version: 1.9")),
 
   /** Purelib or platlib: an installer guesses. */
   NOTHING_ON_ITS_ROOT(
-      caughtBy("EveryDistInfo.saysWhetherTheRootIsPure"),
+      caughtBy("EveryDistInfo.statesWhetherItsRootIsPure"),
       "Root-Is-Purelib",
       it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: maybe"),
       it -> wheelFile(it, "Root-Is-Purelib: true", "Root-Is-Purelib: false")),
@@ -96,7 +94,7 @@ public enum WheelFault implements Fault {
 
   /** Whoever redistributes it breaks the licence without knowing it. */
   A_LICENCE_FILE_THAT_IS_NOT_THERE(
-      caughtBy("EveryLicenceStatement.namesOnlyFilesThatAreThere"),
+      caughtBy("EveryLicenceStatement.namesOnlyExistingFiles"),
       "licenses/LICENSE",
       it -> it.vendor(licensed().with("{info}/LICENSE", "free\n")),
       it -> it.vendor(licensed().with("{info}/licenses/LICENSE", "free\n"))),
@@ -104,8 +102,7 @@ public enum WheelFault implements Fault {
   /** A line that is neither a group nor an entry point. */
   ENTRY_POINTS_THAT_CANNOT_BE_READ(
       caughtBy(
-          "EveryDistInfo.declaresEntryPointsThatCanBeRead",
-          "EveryBuild.succeedsOfflineFromAColdStore"),
+          "EveryDistInfo.declaresValidEntryPoints", "EveryBuild.succeedsOfflineFromAColdStore"),
       "entry_points.txt:2",
       it -> entryPoints(it, "[demo.plugins]\nmain is demo\n"),
       it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n"));

@@ -14,21 +14,21 @@ import reproducibility.sample.SampleWheel;
 public enum WheelTreeFault implements Fault {
   /** It installs everywhere and runs on one system. */
   A_NATIVE_LIBRARY_UNDER_A_TAG_FOR_EVERY_PLATFORM(
-      caughtBy("EveryWheelTree.holdsNoNativeCodeUnderATagForEveryPlatform"),
+      caughtBy("EveryWheelTree.holdsNoNativeCodeIfTaggedForAnyPlatform"),
       "demo/_fast.bin",
       it -> it.vendor(demo().with("demo/_fast.bin", "\u007fELF\u0002\u0001\u0001\0 and more")),
       it -> it.vendor(demo().with("demo/_fast.bin", "#!ELF\u0002\u0001\u0001\0 and more"))),
 
   /** Python looks for it by its name. */
   AN_EXTENSION_MODULE_UNDER_A_TAG_FOR_EVERY_PLATFORM(
-      caughtBy("EveryWheelTree.holdsNoNativeCodeUnderATagForEveryPlatform"),
+      caughtBy("EveryWheelTree.holdsNoNativeCodeIfTaggedForAnyPlatform"),
       "demo/_fast.so",
       it -> it.vendor(demo().with("demo/_fast.so", "")),
       it -> it.vendor(demo().with("demo/_fast.so.txt", ""))),
 
   /** A library of Windows; its programs are launchers. */
   A_WINDOWS_LIBRARY_UNDER_A_TAG_FOR_EVERY_PLATFORM(
-      caughtBy("EveryWheelTree.holdsNoNativeCodeUnderATagForEveryPlatform"),
+      caughtBy("EveryWheelTree.holdsNoNativeCodeIfTaggedForAnyPlatform"),
       "demo/launcher.exe",
       it -> it.vendor(demo().with("demo/launcher.exe", windows("\0 "))),
       it -> it.vendor(demo().with("demo/launcher.exe", windows("\0\0")))),
@@ -36,7 +36,7 @@ public enum WheelTreeFault implements Fault {
   /** An extension module is installed where only pure modules belong. */
   EXTENSION_MODULES_IN_A_PURE_ROOT(
       caughtBy(
-          "EveryWheelTree.isNoPureRootWithExtensionModules",
+          "EveryWheelTree.holdsNoExtensionModulesIfPure",
           "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
       "left/_fast.so",
       it -> it.vendor(extension("true")),
@@ -51,28 +51,28 @@ public enum WheelTreeFault implements Fault {
 
   /** Every project's {@code import tests} is that of this one. */
   TESTS_AMONG_ALL_PROJECTS(
-      caughtBy("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects"),
+      caughtBy("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild"),
       "tests/",
       it -> it.vendor(demo().with("tests/__init__.py", "")),
       it -> it.vendor(demo().with("demo/tests/__init__.py", ""))),
 
   /** A folder that setuptools left from an earlier build. */
   A_STALE_BUILD_FOLDER(
-      caughtBy("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects"),
+      caughtBy("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild"),
       "build/",
       it -> it.vendor(demo().with("build/lib/demo/__init__.py", "")),
       it -> it.vendor(demo().with("demo/build/__init__.py", ""))),
 
   /** The same by another way. */
   TESTS_AMONG_THE_DATA(
-      caughtBy("EveryWheelTree.putsNothingOfItsSourceTreeAmongAllProjects"),
+      caughtBy("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild"),
       "demo-1.0.data/data/tests/",
       it -> it.vendor(demo().with("demo-1.0.data/data/tests/a.txt", "")),
       it -> it.vendor(demo().with("demo-1.0.data/data/share/tests/a.txt", ""))),
 
   /** macOS writes them into archives. */
   AN_APPLE_DOUBLE_FILE(
-      caughtBy("EveryWheelTree.holdsNothingThatSystemsAndEditorsLeaveBehind"),
+      caughtBy("EveryWheelTree.holdsNoLeftoversOfSystemsAndEditors"),
       "demo/._cli.py",
       it -> it.vendor(demo().with("demo/._cli.py", "")),
       it -> it.vendor(demo().with("demo/_cli.py", ""))),
@@ -80,7 +80,7 @@ public enum WheelTreeFault implements Fault {
   /** pip would refuse it. */
   A_PLACE_THAT_INSTALLERS_DO_NOT_KNOW(
       caughtBy(
-          "EveryInstalledWheel.goesOnlyWhereInstallersKnowThePlace",
+          "EveryInstalledWheel.usesOnlyKnownInstallSchemes",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "etc: demo.conf",
       it -> it.vendor(demo().with("demo-1.0.data/etc/demo.conf", "")),
@@ -88,21 +88,21 @@ public enum WheelTreeFault implements Fault {
 
   /** Whatever is run in that environment runs it. */
   A_PATH_FILE(
-      caughtBy("EveryInstalledWheel.runsNothingWheneverPythonStarts"),
+      caughtBy("EveryInstalledWheel.runsNoCodeAtPythonStartup"),
       "demo.pth",
       it -> it.vendor(demo().with("demo.pth", "import demo\n")),
       it -> it.vendor(demo().with("demo/demo.pth", "import demo\n"))),
 
   /** It is the {@code test} of everybody who has the package on his path. */
   A_SCRIPT_OF_ANYBODYS_NAME(
-      caughtBy("EveryInstalledWheel.givesItsScriptsNamesThatAreItsOwn"),
+      caughtBy("EveryInstalledWheel.installsNoScriptWithAGenericName"),
       "scripts: cli.py",
       it -> it.vendor(demo().with("demo-1.0.data/scripts/cli.py", "#!python\n")),
       it -> it.vendor(demo().with("demo-1.0.data/scripts/demo-cli.py", "#!python\n"))),
 
   /** The command ends with an import error. */
   A_SCRIPT_OF_A_MODULE_THAT_IS_NOT_THERE(
-      caughtBy("EveryInstalledWheel.makesOnlyScriptsWhoseModulesItHolds"),
+      caughtBy("EveryInstalledWheel.declaresOnlyScriptsWhoseModulesItHolds"),
       "demo = demo.cli:main",
       it -> script(it, "demo.cli:main"),
       it -> script(it, "numpy.f2py:main")),
@@ -110,7 +110,7 @@ public enum WheelTreeFault implements Fault {
   /** Which of the two commands is there depends on the order of installation. */
   ONE_COMMAND_OF_TWO_PACKAGES(
       caughtBy(
-          "EveryInstalledWheel.overwritesNothingOfAnotherProject",
+          "EveryInstalledWheel.overwritesNoFileOfAnotherProject",
           "EveryOutput.holdsNoFileOfAnotherPackage"),
       "scripts: blend, as ",
       it -> {
@@ -124,7 +124,7 @@ public enum WheelTreeFault implements Fault {
 
   /** One file for two packages: the later one wins. */
   A_FILE_OF_ANOTHER_PACKAGE(
-      caughtBy("EveryInstalledWheel.overwritesNothingOfAnotherProject"),
+      caughtBy("EveryInstalledWheel.overwritesNoFileOfAnotherProject"),
       "lib: demo/__init__.py, as ",
       it -> it.vendor(pixels().with("demo/__init__.py", "NAME = \"pixels\"\n")),
       it -> it.vendor(pixels().with("demo/__init__.py", "NAME = \"demo\"\n")));

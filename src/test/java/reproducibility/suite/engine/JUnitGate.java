@@ -23,6 +23,7 @@ import reproducibility.Malformed;
 import reproducibility.NearestName;
 import reproducibility.cli.ClaimDescription;
 import reproducibility.cli.Gate;
+import reproducibility.finding.RenamedClaims;
 import reproducibility.report.ClaimRun;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
@@ -140,7 +141,7 @@ public final class JUnitGate implements Gate {
   }
 
   private static Stream<Method> methodsOf(String claim) {
-    List<Method> methods = ClaimCatalogue.methodsOf(claim);
+    List<Method> methods = ClaimCatalogue.methodsOf(RenamedClaims.today(claim));
     if (methods.isEmpty()) {
       throw new BadUsage(
           "--claim " + claim,

@@ -65,8 +65,8 @@ public final class Followed {
           Undecided.becauseOf(
               "EveryExpression.evaluatesOnEveryPlatform",
               expression + " does not evaluate, as another claim says");
-      case ASKS -> beyond(expression, stop, "EveryExpression.asksNothingOfTheMachine");
-      case READS -> beyond(expression, stop, "EveryExpression.readsNothingOutsideOfTheRepository");
+      case ASKS -> beyond(expression, stop, "EveryExpression.doesNotDependOnTheMachine");
+      case READS -> beyond(expression, stop, "EveryExpression.readsNothingOutsideTheRepository");
       case FETCHES -> beyond(expression, stop, "EveryExpression.fetchesNothing");
     };
   }

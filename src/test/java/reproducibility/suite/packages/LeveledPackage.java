@@ -48,7 +48,7 @@ public record LeveledPackage(
     return expression.orElseThrow(
         () ->
             Undecided.becauseOf(
-                "EveryLeveledPackage.isThere", name + " is not there, as another claim says"));
+                "EveryPackageWithALevel.exists", name + " is not there, as another claim says"));
   }
 
   /** Whether a package of its level may have this source; a vendored one is judged elsewhere. */

@@ -21,7 +21,7 @@ import reproducibility.suite.Subject;
  * tool reads the same from it (PyPA, "Core metadata specifications").
  */
 @Claims
-class EveryCoreMetadata {
+class EveryMetadataFile {
 
   /** UTF-8, fields as of an e-mail, one Name and one Version: without them nothing is known. */
   @ArchiveClaim
@@ -30,7 +30,7 @@ class EveryCoreMetadata {
     Archive content = archive.readable();
     if (content.troubles().containsKey(".dist-info")) {
       throw Undecided.becauseOf(
-          "EveryDistInfo.isTheOnlyOneOfItsWheelAndNamedForIt",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
           archive + " has several .dist-info, as another claim says");
     }
     Optional<Malformed> trouble =
@@ -54,7 +54,7 @@ class EveryCoreMetadata {
    */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void statesAVersionOfItsFormatThatWasReleased(VendoredArchive archive) {
+  void statesAReleasedMetadataVersion(VendoredArchive archive) {
     Optional<String> stated = CoreMetadataFields.stated(CoreMetadataFields.of(archive));
     if (stated.filter(CoreMetadataFields::isNewer).isPresent()) {
       throw new Undecided(
@@ -81,7 +81,7 @@ class EveryCoreMetadata {
   /** The same, each field: most may be there once only; readers differ in which one they take. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void givesEachSingleFieldOnce(VendoredArchive archive) {
+  void repeatsNoSingleUseField(VendoredArchive archive) {
     List<String> repeated =
         CoreMetadataFields.of(archive).fields().entrySet().stream()
             .filter(it -> it.getValue().size() > 1)
@@ -103,7 +103,7 @@ class EveryCoreMetadata {
   /** The same, each field: "added in version". A reader of that version does not see the others. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void givesOnlyFieldsThatItsVersionHas(VendoredArchive archive) {
+  void usesOnlyFieldsOfItsMetadataVersion(VendoredArchive archive) {
     String version =
         CoreMetadataFields.stated(CoreMetadataFields.of(archive))
             .filter(
@@ -111,7 +111,7 @@ class EveryCoreMetadata {
             .orElseThrow(
                 () ->
                     Undecided.becauseOf(
-                        "EveryCoreMetadata.statesAVersionOfItsFormatThatWasReleased",
+                        "EveryMetadataFile.statesAReleasedMetadataVersion",
                         archive + " states no released version, as another claim says"));
     List<String> unknown =
         CoreMetadataFields.of(archive).fields().keySet().stream()
@@ -132,7 +132,7 @@ class EveryCoreMetadata {
   /** PyPA, "Names and normalization", "Name format". */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void namesItsProjectInTheFormOfNames(VendoredArchive archive) {
+  void hasAValidProjectName(VendoredArchive archive) {
     String name = CoreMetadataFields.of(archive).name();
     assertThat(name.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"))
         .withFailMessage(
@@ -149,7 +149,7 @@ class EveryCoreMetadata {
   /** PyPA, "Version specifiers" (PEP 440): a version of any other form cannot be compared. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void hasAVersionThatCanBeCompared(VendoredArchive archive, Requirements requirements) {
+  void hasAValidVersion(VendoredArchive archive, Requirements requirements) {
     String version = CoreMetadataFields.of(archive).version();
     assertThat(requirements.versions())
         .withFailMessage(
@@ -166,7 +166,7 @@ class EveryCoreMetadata {
   /** "Requires-Python" (PEP 440): pip takes one that it cannot read for none. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void requiresAPythonThatCanBeTold(VendoredArchive archive, Requirements requirements) {
+  void hasAValidPythonRequirement(VendoredArchive archive, Requirements requirements) {
     Optional<String> trouble = EveryBuildSystem.malformed(archive, requirements, "Requires-Python");
     assertThat(trouble)
         .withFailMessage(
@@ -183,7 +183,7 @@ class EveryCoreMetadata {
   /** PyPA, "Dependency specifiers" (PEP 508). */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void declaresDependenciesThatCanBeRead(VendoredArchive archive, Requirements requirements) {
+  void declaresValidDependencies(VendoredArchive archive, Requirements requirements) {
     boolean declares = !CoreMetadataFields.of(archive).requiresDist().isEmpty();
     Optional<String> trouble =
         Optional.ofNullable(requirements.unreadable().get(archive.path())).filter(it -> declares);

@@ -17,14 +17,14 @@ import reproducibility.suite.Subject;
  * 1952; POSIX, "pax Interchange Format").
  */
 @Claims
-class EveryUnpackedArchive {
+class EveryArchive {
   /**
    * Before the first entry, between entries, behind the compressed data, in comments and unknown
    * fields, after the end: what lies there is seen by some readers and not by others.
    */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void accountsForEveryByte(VendoredArchive archive) {
+  void hidesNoBytes(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.UNACCOUNTED_BYTES,
@@ -35,7 +35,7 @@ class EveryUnpackedArchive {
   /** Some readers believe the header before a file, others the directory at the end. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void saysTheSameWhereverItSaysItTwice(VendoredArchive archive) {
+  void hasNoContradictingHeaders(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.CONTRADICTION,
@@ -55,7 +55,7 @@ class EveryUnpackedArchive {
 
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void unpacksToTheSizesAndChecksumsThatItDeclares(VendoredArchive archive) {
+  void hasTheDeclaredSizesAndChecksums(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.OTHER_CONTENT,
@@ -66,7 +66,7 @@ class EveryUnpackedArchive {
   /** Encryption, rare compression, several disks, unknown types of members. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void needsNothingThatAnInstallerMayLack(VendoredArchive archive) {
+  void usesOnlyFeaturesThatInstallersSupport(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.UNSUPPORTED,
@@ -77,14 +77,14 @@ class EveryUnpackedArchive {
   /** Names and links: traversal, absolute paths, drive letters, backslashes. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void staysInTheFolderThatItIsUnpackedInto(VendoredArchive archive) {
+  void writesNothingOutsideTheTargetFolder(VendoredArchive archive) {
     assertNone(
         archive, Kind.LEADS_OUT, "leads out of its folder", "names and links that stay within it");
   }
 
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void usesNamesThatEverySystemReadsAlike(VendoredArchive archive) {
+  void usesPortableFileNames(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.UNSAFE_NAME,
@@ -95,7 +95,7 @@ class EveryUnpackedArchive {
   /** Duplicates; names that differ by case or Unicode form alone; a file that is a folder too. */
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void givesEveryFileANameOfItsOwn(VendoredArchive archive) {
+  void hasNoDuplicateNames(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.NAME_CLASH,
@@ -105,7 +105,7 @@ class EveryUnpackedArchive {
 
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void holdsOnlyFilesFoldersAndHarmlessLinks(VendoredArchive archive) {
+  void holdsOnlyFilesFoldersAndSafeLinks(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.SPECIAL_FILE,
@@ -115,7 +115,7 @@ class EveryUnpackedArchive {
 
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
-  void unpacksToNoMoreThanItsSizeAllows(VendoredArchive archive) {
+  void staysWithinTheDecompressionLimit(VendoredArchive archive) {
     assertNone(
         archive,
         Kind.OVER_BUDGET,

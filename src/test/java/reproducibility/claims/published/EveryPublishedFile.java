@@ -26,7 +26,7 @@ import reproducibility.upstream.Upstream;
  * that nothing has changed since the release was made.
  */
 @Claims
-class EveryIndexFile {
+class EveryPublishedFile {
 
   /** PEP 592: a yanked file is one that its publishers warn of. */
   @UpstreamClaim
@@ -66,7 +66,7 @@ class EveryIndexFile {
   /** PEP 792: an index holds a project back that it thinks unsafe. */
   @UpstreamClaim
   @ForEach(Subject.INDEX_FILE)
-  void isOfAProjectThatIsNotHeldBack(LockedArchive locked, Upstream upstream) {
+  void belongsToNoQuarantinedProject(LockedArchive locked, Upstream upstream) {
     Optional<IndexProject> project = project(upstream.published(locked));
     Optional<ProjectStatus> status = project.flatMap(IndexProject::status);
     assertThat(status)
@@ -95,7 +95,7 @@ class EveryIndexFile {
   /** A file with a later time was taken away and uploaded again. */
   @UpstreamClaim
   @ForEach(Subject.INDEX_FILE)
-  void wasUploadedWhenTheRecordSays(LockedArchive locked, ReleaseRecord record, Upstream upstream) {
+  void hasTheRecordedUploadTime(LockedArchive locked, ReleaseRecord record, Upstream upstream) {
     Entry then = recorded(locked, record);
     IndexFile now = shown(locked, upstream).file();
     requireTold(then.uploadTime().isPresent(), now.uploadTime().isPresent(), "the upload time");
@@ -132,7 +132,8 @@ class EveryIndexFile {
   /** PEP 792: a project that was archived, or given up for another, gets no fixes any more. */
   @UpstreamClaim
   @ForEach(Subject.INDEX_FILE)
-  void isOfAProjectOfTheSameStatus(LockedArchive locked, ReleaseRecord record, Upstream upstream) {
+  void belongsToAProjectOfTheRecordedStatus(
+      LockedArchive locked, ReleaseRecord record, Upstream upstream) {
     Entry then = recorded(locked, record);
     IndexProject project = shown(locked, upstream).project();
     requireTold(then.status().isPresent(), project.status().isPresent(), "the project's status");

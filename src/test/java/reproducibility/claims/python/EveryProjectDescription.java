@@ -24,7 +24,7 @@ import reproducibility.suite.Subject;
  * refuse others (PyPA, "Core metadata specifications").
  */
 @Claims
-class EveryMetadataField {
+class EveryProjectDescription {
   private static final Predicate<String> DESCRIPTION =
       Pattern.compile(
               "text/(plain|x-rst|markdown)(\\s*;\\s*(charset=\"?utf-8\"?|variant=\"?(gfm|commonmark)\"?))*\\s*;?",
@@ -34,7 +34,7 @@ class EveryMetadataField {
   /** "Provides-Extra": "must be … a valid name" (PyPA, "Names and normalization"). */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void namesExtrasInTheFormOfNames(VendoredArchive archive) {
+  void hasValidExtraNames(VendoredArchive archive) {
     assertAll(
         archive,
         "provides-extra",
@@ -46,7 +46,7 @@ class EveryMetadataField {
   /** "Dynamic": "the name of another core metadata field … except for Name, Version …". */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void leavesOnlyFieldsOpenThatCanBe(VendoredArchive archive) {
+  void marksOnlyAllowedFieldsAsDynamic(VendoredArchive archive) {
     assertAll(
         archive,
         "dynamic",
@@ -58,7 +58,7 @@ class EveryMetadataField {
   /** "License-File": "relative to the root", with slashes, without parts .. and wildcards. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void namesLicenceFilesByPathsWithinTheProject(VendoredArchive archive) {
+  void namesLicenceFilesByPathsInsideTheProject(VendoredArchive archive) {
     assertAll(
         archive,
         "license-file",
@@ -70,7 +70,7 @@ class EveryMetadataField {
   /** "Summary": "a one-line summary". */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void sumsUpInOneLine(VendoredArchive archive) {
+  void hasASummaryOfOneLine(VendoredArchive archive) {
     assertAll(
         archive,
         "summary",
@@ -82,7 +82,7 @@ class EveryMetadataField {
   /** "Description-Content-Type": one of three forms, in UTF-8. */
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
-  void describesItsProjectInAKnownForm(VendoredArchive archive) {
+  void hasAKnownContentType(VendoredArchive archive) {
     assertAll(
         archive,
         "description-content-type",
@@ -97,7 +97,7 @@ class EveryMetadataField {
    */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
-  void namesOnlyModulesThatAreThere(VendoredArchive archive) {
+  void namesOnlyExistingModules(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     Set<String> importable =
         InstalledFile.of(wheel).stream()

@@ -23,11 +23,11 @@ import reproducibility.suite.packages.Packages;
  * pins something of: it is built from what its level allows.
  */
 @Claims
-class EveryLeveledPackage {
+class EveryPackageWithALevel {
 
   @CommitClaim
   @ForEach(Subject.LEVELED_PACKAGE)
-  void isThere(LeveledPackage leveled) {
+  void exists(LeveledPackage leveled) {
     assertThat(leveled.expression())
         .withFailMessage(
             () ->
@@ -42,7 +42,7 @@ class EveryLeveledPackage {
   /** No more than the lock says of it, no less, and with no other hash. */
   @CommitClaim
   @ForEach(Subject.LEVELED_PACKAGE)
-  void fetchesWhatTheLockPins(LeveledPackage leveled, Followed followed, Lock lock) {
+  void fetchesExactlyWhatTheLockPins(LeveledPackage leveled, Followed followed, Lock lock) {
     List<String> fetched =
         leveled.level() == Level.PINNED
             ? followed.fetches(leveled.required()).stream()
@@ -77,7 +77,7 @@ class EveryLeveledPackage {
   /** What it fetches, another claim says. */
   @CommitClaim
   @ForEach(Subject.LEVELED_PACKAGE)
-  void hasASourceOnlyWhereItsLevelAllowsOne(LeveledPackage leveled, Packages packages) {
+  void hasOnlySourcesThatItsLevelAllows(LeveledPackage leveled, Packages packages) {
     List<String> wrong =
         packages.variants(leveled.required()).stream()
             .filter(it -> !leveled.allows(it.evaluated().source()))
