@@ -1,5 +1,8 @@
 package reproducibility;
 
+import java.io.EOFException;
+import java.util.Optional;
+
 /**
  * The one exception of every reader of a format: names the file, the place in it, and the rule that
  * it breaks.
@@ -28,5 +31,11 @@ public final class Malformed extends RuntimeException {
   /** What the format asks for, and what was found. */
   public String rule() {
     return rule;
+  }
+
+  /** What an exception of a reader says, or what it means where it says nothing. */
+  public static String why(Exception e) {
+    return Optional.ofNullable(e.getMessage())
+        .orElse(e instanceof EOFException ? "it ends too early" : "it cannot be read");
   }
 }

@@ -81,7 +81,7 @@ public sealed interface Contents extends AutoCloseable permits ZipContents, TarC
         return TarContents.of(file, scratch);
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(name, "cannot be read: " + Wheel.why(e));
+      throw new Malformed(name, "cannot be read: " + Malformed.why(e));
     }
     throw new Malformed(
         name, "is compressed in a way that is not read here (.whl, .zip, .tar, .tar.gz, .tar.bz2)");

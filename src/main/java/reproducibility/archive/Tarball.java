@@ -52,7 +52,7 @@ public record Tarball(String folder, Texts texts, Set<String> paths, Optional<St
       }
       Digest.of(gzip);
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole .tar.gz file: " + Wheel.why(e));
+      throw new Malformed(fileName, "is not a whole .tar.gz file: " + Malformed.why(e));
     }
     return new Tarball(only(fileName, folders), texts, paths, commit);
   }

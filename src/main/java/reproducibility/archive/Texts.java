@@ -2,6 +2,8 @@ package reproducibility.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.TreeMap;
 import reproducibility.Malformed;
 
 /** The small texts of an archive that describe it, and why others cannot be read. */
-final class Texts {
+public final class Texts {
   private static final int MOST_BYTES = 4 << 20;
 
   private final String fileName;
@@ -36,7 +38,7 @@ final class Texts {
       return;
     }
     try {
-      read.put(key, key.endsWith(".py") ? script(bytes) : Wheel.utf8(where, bytes));
+      read.put(key, key.endsWith(".py") ? script(bytes) : utf8(where, bytes));
     } catch (Malformed e) {
       troubles.put(key, e);
     }
@@ -49,17 +51,31 @@ final class Texts {
   }
 
   /** One of them, where it is there and can be read. */
-  Optional<String> get(String key) {
+  public Optional<String> get(String key) {
     return Optional.ofNullable(read.get(key));
   }
 
   /** Those that can be read. */
-  Map<String, String> all() {
+  public Map<String, String> all() {
     return Collections.unmodifiableMap(read);
   }
 
   /** Why the others cannot be read. */
-  Map<String, Malformed> troubles() {
+  public Map<String, Malformed> troubles() {
     return Collections.unmodifiableMap(troubles);
+  }
+
+  /**
+   * Bytes as a text.
+   *
+   * @param where the file, for the message
+   * @throws Malformed where they are not UTF-8
+   */
+  public static String utf8(String where, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Malformed(where, "is not UTF-8");
+    }
   }
 }

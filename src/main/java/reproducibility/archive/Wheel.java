@@ -1,9 +1,5 @@
 package reproducibility.archive;
 
-import java.io.EOFException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -197,19 +193,5 @@ public record Wheel(
     return line.hash().startsWith("sha256=")
         ? Optional.ofNullable(files.get(line.path())).map(Digest::inRecord)
         : Optional.ofNullable(otherDigests.get(line.path()));
-  }
-
-  /** What an exception of a reader says, or what it means where it says nothing. */
-  public static String why(Exception e) {
-    return Optional.ofNullable(e.getMessage())
-        .orElse(e instanceof EOFException ? "it ends too early" : "it cannot be read");
-  }
-
-  static String utf8(String where, byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new Malformed(where, "is not UTF-8");
-    }
   }
 }

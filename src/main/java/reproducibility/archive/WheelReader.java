@@ -69,7 +69,7 @@ final class WheelReader {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       return new WheelReader(fileName, Budget.of(file), unpacked).read(parts, zip);
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole zip file: " + Wheel.why(e));
+      throw new Malformed(fileName, "is not a whole zip file: " + Malformed.why(e));
     }
   }
 
@@ -235,7 +235,7 @@ final class WheelReader {
     textBytesLeft -= bytes.length;
     described.add(entry.getName());
     try {
-      descriptions.put(entry.getName(), Wheel.utf8(where, bytes));
+      descriptions.put(entry.getName(), Texts.utf8(where, bytes));
     } catch (Malformed e) {
       troubles.put(entry.getName().replaceFirst(".*/", ""), e);
     }

@@ -44,7 +44,7 @@ public final class Zipball {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole zip file: " + Wheel.why(e));
+      throw new Malformed(fileName, "is not a whole zip file: " + Malformed.why(e));
     }
     return new Tarball(Tarball.only(fileName, folders), texts, paths, Optional.empty());
   }

@@ -65,7 +65,7 @@ class WheelTests {
   @Test
   void hasTextsInUtf8() {
     assertThatExceptionOfType(Malformed.class)
-        .isThrownBy(() -> Wheel.utf8(WHEEL + "!METADATA", new byte[] {'N', (byte) 0xff}))
+        .isThrownBy(() -> Texts.utf8(WHEEL + "!METADATA", new byte[] {'N', (byte) 0xff}))
         .withMessage(WHEEL + "!METADATA: is not UTF-8");
   }
 

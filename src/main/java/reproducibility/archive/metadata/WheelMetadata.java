@@ -45,7 +45,7 @@ public final class WheelMetadata {
         return bytes;
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(name, "is not a whole zip file: " + Wheel.why(e));
+      throw new Malformed(name, "is not a whole zip file: " + Malformed.why(e));
     }
   }
 }

@@ -21,7 +21,6 @@ import reproducibility.archive.MemberName;
 import reproducibility.archive.Oddities;
 import reproducibility.archive.Oddity;
 import reproducibility.archive.Oddity.Kind;
-import reproducibility.archive.Wheel;
 
 /**
  * A strict reading of a gzip-compressed tar file, from its first byte to its last (RFC 1952; POSIX,
@@ -58,7 +57,7 @@ public final class TarStructure {
       return List.copyOf(structure.oddities);
     } catch (IOException e) {
       throw new Malformed(
-          file.getFileName().toString(), "is not a whole .tar.gz file: " + Wheel.why(e));
+          file.getFileName().toString(), "is not a whole .tar.gz file: " + Malformed.why(e));
     }
   }
 

@@ -18,7 +18,6 @@ import reproducibility.Malformed;
 import reproducibility.RelativePath;
 import reproducibility.archive.Budget;
 import reproducibility.archive.Tarball;
-import reproducibility.archive.Wheel;
 import reproducibility.archive.tar.GzipMembers;
 import reproducibility.archive.tree.GitTree.Entry;
 import reproducibility.archive.tree.GitTree.Mode;
@@ -118,7 +117,7 @@ public record SourceTree(GitTree tree, List<String> open) {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole .tar.gz file: " + Wheel.why(e));
+      throw new Malformed(fileName, "is not a whole .tar.gz file: " + Malformed.why(e));
     }
   }
 

@@ -21,7 +21,6 @@ import org.eclipse.jgit.attributes.AttributesRule;
 import reproducibility.Malformed;
 import reproducibility.archive.Budget;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Wheel;
 import reproducibility.archive.tar.GzipMembers;
 
 /**
@@ -193,7 +192,7 @@ public record TarballDrift(Kind kind, String detail) {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new Malformed(
-          tarball.getFileName().toString(), "is not a whole .tar.gz file: " + Wheel.why(e));
+          tarball.getFileName().toString(), "is not a whole .tar.gz file: " + Malformed.why(e));
     }
     return new Members(unpacked(tarball), headers);
   }
@@ -203,7 +202,7 @@ public record TarballDrift(Kind kind, String detail) {
       return Digest.of(gzip).sha256();
     } catch (IOException e) {
       throw new Malformed(
-          tarball.getFileName().toString(), "is not a whole .tar.gz file: " + Wheel.why(e));
+          tarball.getFileName().toString(), "is not a whole .tar.gz file: " + Malformed.why(e));
     }
   }
 }

@@ -8,7 +8,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.Malformed;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Wheel;
 import reproducibility.archive.Zipball;
 
 /**
@@ -45,7 +44,7 @@ public final class ZipTree {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new Malformed(fileName, "is not a whole zip file: " + Wheel.why(e));
+      throw new Malformed(fileName, "is not a whole zip file: " + Malformed.why(e));
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import reproducibility.Malformed;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Wheel;
 
 /**
  * What one reader of zip files sees in one of them.
@@ -38,7 +38,7 @@ public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
       }
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      return new ZipReading(files, Optional.of(Wheel.why(e)));
+      return new ZipReading(files, Optional.of(Malformed.why(e)));
     }
   }
 
@@ -61,7 +61,7 @@ public record ZipReading(Map<String, Extent> files, Optional<String> trouble) {
       }
       return new ZipReading(files, Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      return new ZipReading(files, Optional.of(Wheel.why(e)));
+      return new ZipReading(files, Optional.of(Malformed.why(e)));
     } catch (NoClassDefFoundError e) {
       // Commons Compress asks for optional libraries (zstd, xz) as soon as it sees their methods.
       return new ZipReading(files, Optional.of("is compressed with a method other than 0 or 8"));
