@@ -3,7 +3,7 @@ package reproducibility.adopt;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reproducibility.archive.Archive;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Snapshot;
@@ -28,7 +28,7 @@ final class FoundFolders {
             .collect(Collectors.joining("\n"));
     TreeSet<String> folders =
         snapshot.files().stream()
-            .filter(it -> Archive.isNamedLikeOne(it.name()) && it.path().contains("/"))
+            .filter(it -> Ecosystems.isArchive(it.name()) && it.path().contains("/"))
             .filter(it -> !it.path().startsWith(Inventory.SOURCES))
             .map(TreeFile::path)
             .map(it -> it.substring(0, it.lastIndexOf('/')))
@@ -37,7 +37,7 @@ final class FoundFolders {
     boolean usual =
         snapshot.files().stream()
             .anyMatch(
-                it -> it.path().startsWith(Inventory.SOURCES) && Archive.isNamedLikeOne(it.name()));
+                it -> it.path().startsWith(Inventory.SOURCES) && Ecosystems.isArchive(it.name()));
     if (usual || folders.isEmpty()) {
       folders.addAll(ArchiveFolders.USUAL.all());
     }

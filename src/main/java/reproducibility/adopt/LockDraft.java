@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Lock;
@@ -101,7 +101,7 @@ public final class LockDraft {
                     .source()
                     .filter(LocalSource.class::isInstance)
                     .map(it -> pathOf(((LocalSource) it).path(), seen.folders()))
-                    .filter(Archive::isNamedLikeOne)
+                    .filter(Ecosystems::isArchive)
                     .filter(it -> !seen.unreadable().containsKey(it) && !unpacked.contains(it))
                     .filter(it -> seen.archives().stream().noneMatch(one -> one.path().equals(it)))
                     .ifPresent(

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.repository.Inventory;
@@ -63,7 +63,7 @@ public record MissingEntries(
       }
       Optional<ReadArchive> read =
           seen.archives().stream().filter(it -> it.path().equals(path)).findFirst();
-      boolean unknown = Archive.whyNotRead(file(path)).isPresent();
+      boolean unknown = Ecosystems.whyNotRead(archive.onDisk()).isPresent();
       if (read.isEmpty() && !unknown) {
         left.add(path + ": cannot be read: " + seen.unreadable().getOrDefault(path, "no reason"));
         continue;

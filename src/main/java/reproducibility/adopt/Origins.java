@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.archive.SourceTarball;
-import reproducibility.archive.metadata.Metadata;
+import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.ecosystem.python.Metadata;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.LockedArchive;
 

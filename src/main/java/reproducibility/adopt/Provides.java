@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.python.Requirement;
 

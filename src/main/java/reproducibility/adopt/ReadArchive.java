@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.SourceTarball;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.Metadata;
+import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.LockedArchive.Kind;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,25 +64,22 @@ public sealed interface Contents extends AutoCloseable permits ZipContents, TarC
   void close() throws IOException;
 
   /**
-   * Opens an archive; its name says of which kind it is.
+   * Opens an archive.
    *
+   * @param packing how it is packed; the caller knows that from its name
    * @param scratch an empty folder, for what has to be unpacked
    * @throws Malformed where it cannot be read or unpacks to more than {@link Budget} allows
    */
-  static Contents open(Path file, Path scratch) {
+  static Contents open(Path file, Packing packing, Path scratch) {
     String name = file.getFileName().toString();
-    String lower = name.toLowerCase(Locale.ROOT);
     try {
-      if (lower.matches(".*\\.(whl|zip|egg)")) {
-        return ZipContents.of(file);
-      }
-      if (lower.matches(".*\\.(tar|tar\\.gz|tgz|tar\\.bz2|tbz2)")) {
-        return TarContents.of(file, scratch);
-      }
+      return switch (packing) {
+        case ZIP -> ZipContents.of(file);
+        case TAR, TAR_GZ, TAR_BZ2 -> TarContents.of(file, packing, scratch);
+        case UNREAD -> throw new Malformed(name, "is compressed in a way that is not read here");
+      };
     } catch (IOException | IllegalArgumentException e) {
       throw new Malformed(name, "cannot be read: " + Malformed.why(e));
     }
-    throw new Malformed(
-        name, "is compressed in a way that is not read here (.whl, .zip, .tar, .tar.gz, .tar.bz2)");
   }
 }

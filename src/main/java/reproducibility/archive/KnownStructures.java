@@ -32,18 +32,19 @@ public final class KnownStructures {
   /**
    * The structure of an archive, as an earlier run has read it or as it is read now.
    *
+   * @param packing how it is packed
    * @param digest that of the bytes which are in the file now; asked for only if it is needed
    */
-  public Structure of(Path file, Supplier<Digest> digest) {
+  public Structure of(Path file, Packing packing, Supplier<Digest> digest) {
     if (facts.isEmpty()) {
-      return Structure.read(file);
+      return Structure.read(file, packing);
     }
-    String id = digest.get().sha256() + "." + Structure.Format.of(file);
+    String id = digest.get().sha256() + "." + packing;
     Optional<String> known = facts.get().about(id);
     if (known.isPresent()) {
       return new Structure(List.of(), parsed(known.get()));
     }
-    Structure read = Structure.read(file);
+    Structure read = Structure.read(file, packing);
     if (read.oddities().isEmpty()) {
       facts.get().keep(id, text(read.unpacked()));
     }

@@ -2,7 +2,6 @@ package reproducibility.archive;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import reproducibility.Malformed;
 import reproducibility.archive.tar.TarStructure;
@@ -25,42 +24,19 @@ public record Structure(List<Oddity> oddities, Map<Extent, Unpacked> unpacked) {
     return oddities.stream().filter(it -> it.kind() == kind).toList();
   }
 
-  /** What an archive is by its name. */
-  enum Format {
-    /** A zip file: {@code .whl}, {@code .zip}. */
-    ZIP,
-    /** A gzip-compressed tar file: {@code .tar.gz}. */
-    TAR;
-
-    /**
-     * The format of a file.
-     *
-     * @throws Malformed where its name is that of neither
-     */
-    static Format of(Path file) {
-      String name = file.getFileName().toString();
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (Wheel.isNamed(lower) || lower.endsWith(".zip")) {
-        return ZIP;
-      }
-      if (lower.endsWith(".tar.gz")) {
-        return TAR;
-      }
-      throw new Malformed(
-          name, "is not in a format that is read here: .whl and .zip (zip files), .tar.gz");
-    }
-  }
-
   /**
-   * Reads an archive: a {@code .whl} or {@code .zip} as a zip file, a {@code .tar.gz} as a
-   * gzip-compressed tar file.
+   * Reads an archive from its first byte to its last.
    *
-   * @throws Malformed where its name is that of neither, or reading cannot go on
+   * @param packing how it is packed; the caller knows that from its name
+   * @throws Malformed where it is packed in another way than {@link Packing#isJudged} tells, or
+   *     reading cannot go on
    */
-  public static Structure read(Path file) {
-    return switch (Format.of(file)) {
+  public static Structure read(Path file, Packing packing) {
+    return switch (packing) {
       case ZIP -> ZipStructure.read(file);
-      case TAR -> new Structure(TarStructure.read(file), Map.of());
+      case TAR_GZ -> new Structure(TarStructure.read(file), Map.of());
+      default ->
+          throw new Malformed(file.getFileName().toString(), "is neither a zip nor a .tar.gz file");
     };
   }
 }

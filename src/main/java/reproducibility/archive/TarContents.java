@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,10 +37,10 @@ final class TarContents implements Contents {
   private final Map<String, String> marks = new TreeMap<>();
   private final FileChannel unpacked;
 
-  private TarContents(Path file, Path spool) throws IOException {
+  private TarContents(Path file, Packing packing, Path spool) throws IOException {
     Budget budget = Budget.of(file);
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        InputStream plain = decompressed(file, bytes);
+        InputStream plain = decompressed(packing, bytes);
         InputStream counted = budget.counting(plain);
         TarArchiveInputStream tar = new TarArchiveInputStream(counted);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool), 1 << 16)) {
@@ -74,19 +73,18 @@ final class TarContents implements Contents {
     unpacked = FileChannel.open(spool);
   }
 
-  static TarContents of(Path file, Path scratch) throws IOException {
-    return new TarContents(file, Files.createTempFile(scratch, "tar-", ""));
+  static TarContents of(Path file, Packing packing, Path scratch) throws IOException {
+    return new TarContents(file, packing, Files.createTempFile(scratch, "tar-", ""));
   }
 
-  private static InputStream decompressed(Path file, InputStream bytes) throws IOException {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith("gz")) {
+  private static InputStream decompressed(Packing packing, InputStream bytes) throws IOException {
+    if (packing == Packing.TAR_GZ) {
       return GzipCompressorInputStream.builder()
           .setInputStream(bytes)
           .setDecompressConcatenated(true)
           .get();
     }
-    return name.endsWith("bz2") ? new BZip2CompressorInputStream(bytes, true) : bytes;
+    return packing == Packing.TAR_BZ2 ? new BZip2CompressorInputStream(bytes, true) : bytes;
   }
 
   /** RFC 1952, 2.3. */

@@ -1,12 +1,10 @@
 /**
- * What an archive says of itself: digest and size of its bytes, file name, core metadata, RECORD,
- * embedded commit.
+ * Archives as bytes, whoever made them: digest and size, entries, machine code, and how zip and tar
+ * files are built.
  *
- * <p>{@link reproducibility.archive.Archive} is a {@link reproducibility.archive.Wheel} (PyPA
- * binary distribution format), a {@link reproducibility.archive.Sdist} (PyPA source distribution
- * format) or a {@link reproducibility.archive.SourceTarball} (what {@code git archive} makes). A
- * reader returns a record or throws {@link reproducibility.Malformed}; nothing in an archive is
- * ever run.
+ * <p>{@link reproducibility.archive.Archive} is what one says of itself; {@code ecosystem} reads
+ * it. A reader returns a record or throws {@link reproducibility.Malformed}; nothing in an archive
+ * is ever run.
  *
  * <p>{@link reproducibility.archive.Structure} is the strict reading beside it: an archive from its
  * first byte to its last, with every {@link reproducibility.archive.Oddity} in it, within a budget

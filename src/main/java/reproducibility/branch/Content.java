@@ -12,9 +12,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.Absence;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
@@ -50,7 +50,7 @@ public final class Content {
     this.archives =
         files.entrySet().stream()
             .filter(it -> folders.hold(it.getKey()))
-            .filter(it -> Archive.isNamedLikeOne(nameOf(it.getKey())))
+            .filter(it -> Ecosystems.isArchive(nameOf(it.getKey())))
             .filter(it -> SourceFolder.around(it.getKey()).isEmpty())
             .collect(
                 Collectors.toMap(

@@ -19,7 +19,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import reproducibility.Malformed;
 import reproducibility.ShellWord;
-import reproducibility.archive.Archive;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.Repository;
 import reproducibility.upstream.ReleaseRecord;
 
@@ -196,7 +196,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
     Predicate<String> archive =
         path ->
             kept.stream().anyMatch(path::startsWith)
-                && Archive.isNamedLikeOne(path.substring(path.lastIndexOf('/') + 1));
+                && Ecosystems.isArchive(path.substring(path.lastIndexOf('/') + 1));
     return draft.tree(tree, archive, files);
   }
 

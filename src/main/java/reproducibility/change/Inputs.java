@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.python.Requirement;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.python.Declaration;
 
 /** What an archive says of its project in words that a person reads. */

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
-import reproducibility.archive.Wheel;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.ReleaseFileName;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.nix.evaluate.PackageSources.Fetch;
 import reproducibility.upstream.Upstream;
 
@@ -52,7 +53,7 @@ record Addresses(URI forge) {
     boolean mirror = "mirror".equals(url.getScheme());
     boolean release = Wheel.isNamed(last) || last.matches(".+-\\d[^-]*\\.(tar\\.gz|zip)");
     if (release && (mirror ? "pypi".equals(url.getHost()) : isPath(url, ".*/packages/.*"))) {
-      return new OnIndex(Archive.projectIn(last), last);
+      return new OnIndex(ReleaseFileName.projectIn(last), last);
     }
     if (mirror
         || !List.of("http", "https").contains(Optional.ofNullable(url.getScheme()).orElse(""))) {
@@ -64,7 +65,7 @@ record Addresses(URI forge) {
                   ? ", and only nixpkgs knows that list of mirrors"
                   : ", which is no address of the web"));
     }
-    return new AtAddress(url, name.filter(Archive::isNamedLikeOne).orElse(last));
+    return new AtAddress(url, name.filter(Ecosystems::isArchive).orElse(last));
   }
 
   /**

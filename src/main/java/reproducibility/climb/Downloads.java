@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseFileName;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
@@ -104,7 +105,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
   private Found onIndex(OnIndex wanted) {
     if (local(wanted.fileName()).isPresent()) {
       Optional<String> origin =
-          IndexFile.versionIn(wanted.fileName())
+          ReleaseFileName.versionIn(wanted.fileName())
               .map(it -> LockedArchive.pypi(wanted.project(), it));
       return new Found(wanted.fileName(), origin, out -> Optional.empty());
     }

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
-import reproducibility.archive.Wheel;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.Location;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.nix.evaluate.PackageSources.Fetch;
 import reproducibility.upstream.Upstream;
 
@@ -32,7 +32,7 @@ record FetcherReader(URI forge) {
   FetchRequest read(Fetch fetch) {
     FetchRequest request = request(fetch);
     String file = request.location().fileName();
-    if (request.location() instanceof AtAddress && !Archive.isNamedLikeOne(file)) {
+    if (request.location() instanceof AtAddress && !Ecosystems.isArchive(file)) {
       throw new Malformed(
           fetch.fetcher(),
           "gets "

@@ -9,9 +9,6 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.change.BinaryAttribute;
 import reproducibility.change.Change;
 import reproducibility.change.ContractText;
@@ -19,6 +16,10 @@ import reproducibility.change.LockEntry;
 import reproducibility.change.LockText;
 import reproducibility.climb.Downloads.Got;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -129,7 +130,7 @@ record LockedSources(ClimbCheckout checkout, Plan plan) {
   /** What it says of itself; an archive that is none of Python's says nothing. */
   private static Optional<Archive> content(Got file) {
     try {
-      return Optional.of(Archive.read(file.path()));
+      return Optional.of(Ecosystems.read(file.path()));
     } catch (Malformed e) {
       if (Wheel.isNamed(file.fileName())) {
         throw e;

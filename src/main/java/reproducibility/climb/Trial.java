@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import reproducibility.OutputFolder;
-import reproducibility.archive.Archive;
 import reproducibility.change.Change;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
@@ -35,7 +35,7 @@ final class Trial {
     this.expressions = expressions;
     for (TreePath it : snapshot.paths()) {
       boolean copied = it.kind() == TreePath.Kind.FILE || it.kind() == TreePath.Kind.LINK;
-      if (copied && !Archive.isNamedLikeOne(it.path())) {
+      if (copied && !Ecosystems.isArchive(it.path())) {
         copy(it.path());
       }
     }

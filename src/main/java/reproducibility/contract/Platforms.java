@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;

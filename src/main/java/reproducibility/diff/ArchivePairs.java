@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import reproducibility.archive.Archive;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.ReleaseName;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.TreePath;
 
@@ -87,7 +88,7 @@ final class ArchivePairs {
   }
 
   static boolean isArchive(String path) {
-    return Archive.isNamedLikeOne(name(path));
+    return Ecosystems.isArchive(name(path));
   }
 
   private static String name(String path) {
@@ -97,11 +98,13 @@ final class ArchivePairs {
   /** The project's normalized name, as a file name gives it. */
   static String project(String fileName) {
     String name =
-        fileName.matches(".*\\.(whl|egg)")
-            ? fileName.replaceFirst("-.*", "")
-            : fileName
-                .replaceFirst("\\.(zip|tar|tgz|tbz2|txz|tar\\.\\w+)$", "")
-                .replaceFirst("-([0-9a-f]{40}|v?\\d[^-]*)$", "");
+        Ecosystems.classify(fileName)
+            .map(ReleaseName::name)
+            .orElseGet(
+                () ->
+                    fileName
+                        .replaceFirst("\\.(tar\\.)?\\w+$", "")
+                        .replaceFirst("-([0-9a-f]{40}|v?\\d[^-]*)$", ""));
     return NormalizedName.of(name).value();
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Repository;
 
@@ -51,8 +51,9 @@ public sealed interface Side {
     }
     Path path = Path.of(word);
     if (Files.isRegularFile(path)) {
-      if (!Archive.isNamedLikeOne(path.getFileName().toString())) {
-        throw new Malformed(word, "is a file, and not named like an archive (.whl, .tar.gz, …)");
+      if (!Ecosystems.isArchive(path.getFileName().toString())) {
+        throw new Malformed(
+            word, "is a file, and not named like an archive: " + Ecosystems.formats());
       }
       return new ArchiveFile(path);
     }

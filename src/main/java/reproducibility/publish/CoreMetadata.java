@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.Metadata;
-import reproducibility.archive.metadata.WheelMetadata;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
+import reproducibility.ecosystem.python.WheelMetadata;
 
 /**
  * What an index shows of an archive's core metadata.
@@ -25,7 +25,7 @@ public record CoreMetadata(Optional<String> text, Optional<String> requiresPytho
   public static CoreMetadata of(Path archive) {
     String name = archive.getFileName().toString();
     if (!Wheel.isNamed(name)) {
-      return Archive.read(archive) instanceof Sdist sdist
+      return Ecosystems.read(archive) instanceof Sdist sdist
           ? new CoreMetadata(Optional.empty(), sdist.metadata().requiresPython())
           : new CoreMetadata(Optional.empty(), Optional.empty());
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
 import reproducibility.branch.VersionBranch;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseFileName;
 import reproducibility.repository.LockedArchive;
-import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.ReleaseRecord.Entry;
 
@@ -111,7 +111,7 @@ public record MirrorContent(
     return new MirroredFile(
         locked.fileName(),
         ofIndex ? Optional.of(NormalizedName.of(locked.name()).value()) : Optional.empty(),
-        locked.version().or(() -> IndexFile.versionIn(locked.fileName())).orElse(""),
+        locked.version().or(() -> ReleaseFileName.versionIn(locked.fileName())).orElse(""),
         locked.digest(),
         blob,
         List.of(branch.name()),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Digest;
-import reproducibility.archive.Wheel;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.upstream.ProjectStatus;
 
 /**

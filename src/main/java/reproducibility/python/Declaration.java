@@ -3,9 +3,9 @@ package reproducibility.python;
 import java.util.List;
 import java.util.Map;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.SourceTarball;
-import reproducibility.archive.Wheel;
+import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 
 /**
  * What an archive says of its dependencies and of its project, before it is understood.

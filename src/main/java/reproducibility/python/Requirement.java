@@ -2,7 +2,7 @@ package reproducibility.python;
 
 import java.util.Map;
 import java.util.Set;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 
 /**

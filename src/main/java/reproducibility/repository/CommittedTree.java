@@ -15,10 +15,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import reproducibility.Capability;
 import reproducibility.OutputFolder;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.archive.tree.GitTree;
 import reproducibility.archive.tree.GitTree.Entry;
 import reproducibility.archive.tree.GitTree.Mode;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
@@ -118,7 +118,7 @@ record CommittedTree(
     for (Listed it : all) {
       if (it.isFile() && !objects.has(it.id())) {
         Absence absence = new HeldObjects(git).absence();
-        if (!archives.hold(it.path()) || !Archive.isNamedLikeOne(it.path())) {
+        if (!archives.hold(it.path()) || !Ecosystems.isArchive(it.path())) {
           throw new Undecided(
               Capability.REPOSITORY, it.path() + ": " + absence.reason(), absence.next());
         }

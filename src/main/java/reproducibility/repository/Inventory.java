@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.Archive;
 import reproducibility.archive.KnownStructures;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.expression.PackageFolder;
 
 /**
@@ -42,7 +42,7 @@ public record Inventory(
   public static Inventory of(Snapshot snapshot, KnownStructures known) {
     List<TreeFile> files =
         snapshot.files().stream()
-            .filter(it -> snapshot.isSource(it.path()) && Archive.isNamedLikeOne(it.name()))
+            .filter(it -> snapshot.isSource(it.path()) && Ecosystems.isArchive(it.name()))
             .filter(
                 it -> snapshot instanceof LooseFiles || SourceFolder.around(it.path()).isEmpty())
             .sorted(java.util.Comparator.comparing(TreeFile::path))

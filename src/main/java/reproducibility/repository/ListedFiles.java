@@ -17,7 +17,7 @@ import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.repository.git.GitIndex;
 
@@ -85,7 +85,7 @@ final class ListedFiles {
 
   /** What a sparse checkout left out is not gone; archives are compared by the lock. */
   private static void requireWritten(String path, DirCacheEntry entry) {
-    if (entry.isSkipWorkTree() && !Archive.isNamedLikeOne(path)) {
+    if (entry.isSkipWorkTree() && !Ecosystems.isArchive(path)) {
       throw new Undecided(
           Capability.REPOSITORY, path + ": " + Absence.LEFT_OUT.reason(), Absence.LEFT_OUT.next());
     }

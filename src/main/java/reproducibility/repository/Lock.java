@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.LockedArchive.Kind;
 
 /**
@@ -124,7 +124,7 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
   /** Only an archive may lie elsewhere, and none among what is git's own. */
   private static boolean isElsewhere(String file) {
     return file.indexOf('/', ELSEWHERE.length()) > 0
-        && Archive.isNamedLikeOne(file.substring(file.lastIndexOf('/') + 1))
+        && Ecosystems.isArchive(file.substring(file.lastIndexOf('/') + 1))
         && Arrays.stream(file.substring(ELSEWHERE.length()).split("/", -1))
             .noneMatch(it -> it.isEmpty() || it.equals(".") || it.equalsIgnoreCase(".git"));
   }

@@ -6,7 +6,7 @@ import com.github.packageurl.PackageURLBuilder;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 
 /**
  * One archive as the lock records it.

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
 import reproducibility.archive.tree.GitTree;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.TreePath.Kind;
 
 /**
@@ -40,7 +40,7 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
     if (Files.isDirectory(named)) {
       List<Path> below = archivesBelow(named);
       if (below.isEmpty()) {
-        throw new Malformed(named.toString(), "a folder without archives (.whl, .tar.gz, .zip)");
+        throw new Malformed(named.toString(), "a folder without archives: " + Ecosystems.formats());
       }
       return below.stream();
     }
@@ -48,9 +48,10 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
       throw new Malformed(named.toString(), "no such file");
     }
     if (!Files.isRegularFile(named) || !isArchive(named)) {
-      throw new Malformed(named.toString(), "is not named like an archive (.whl, .tar.gz, .zip)");
+      throw new Malformed(
+          named.toString(), "is not named like an archive: " + Ecosystems.formats());
     }
-    Archive.whyNotRead(named.getFileName().toString())
+    Ecosystems.whyNotRead(named)
         .ifPresent(
             it -> {
               throw new Malformed(named.toString(), it);
@@ -67,7 +68,7 @@ public record LooseFiles(List<TreeFile> files) implements Snapshot {
   }
 
   private static boolean isArchive(Path file) {
-    return Archive.isNamedLikeOne(file.getFileName().toString());
+    return Ecosystems.isArchive(file.getFileName().toString());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package reproducibility.repository;
 
 import java.util.Optional;
-import reproducibility.archive.Sdist;
+import reproducibility.ecosystem.python.Sdist;
 
 /**
  * An sdist's {@code pyproject.toml} (PyPA, "pyproject.toml specification"); of one without it an

@@ -10,9 +10,10 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
-import reproducibility.archive.SourceTarball;
 import reproducibility.archive.Structure;
 import reproducibility.archive.tree.BlobId;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.TreeFile.InGit;
 
 /**
@@ -116,7 +117,7 @@ public final class VendoredArchive {
           Optional.of(
               Files.isDirectory(onDisk)
                   ? SourceTarball.ofFolder(onDisk)
-                  : Archive.readAsFarAsPossible(onDisk, structure()));
+                  : Ecosystems.readAsFarAsPossible(onDisk, structure()));
     }
     return readable.get();
   }
@@ -128,7 +129,7 @@ public final class VendoredArchive {
    */
   public synchronized Structure structure() {
     if (structure.isEmpty()) {
-      structure = Optional.of(known.of(onDisk, this::digest));
+      structure = Optional.of(Ecosystems.structure(onDisk, known, this::digest));
     }
     return structure.get();
   }

@@ -26,10 +26,10 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.RelativePath;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.archive.tree.GitTree;
 import reproducibility.archive.tree.GitTree.Entry;
 import reproducibility.archive.tree.GitTree.Mode;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.git.GitIndex;
@@ -136,7 +136,7 @@ record WorkTree(
     Map<String, Absence> absent = new TreeMap<>();
     for (TreePath it : paths) {
       Optional<DirCacheEntry> entry = Optional.ofNullable(tracked.get(it.path()));
-      boolean isArchive = archives.hold(it.path()) && Archive.isNamedLikeOne(it.name());
+      boolean isArchive = archives.hold(it.path()) && Ecosystems.isArchive(it.name());
       if (entry.isPresent() && it.kind() == Kind.MISSING && entry.get().isSkipWorkTree()) {
         absent.put(it.path(), Absence.LEFT_OUT);
         requireArchive(it.path(), isArchive);

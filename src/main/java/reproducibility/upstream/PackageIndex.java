@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 
 /**
  * The package index, through the Simple API: JSON (PEP 691), or HTML (PEP 503) where the index has

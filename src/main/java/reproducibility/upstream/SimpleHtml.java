@@ -10,8 +10,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import reproducibility.Malformed;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseFileName;
+import reproducibility.ecosystem.python.Wheel;
 
 /**
  * Reads a project's page of the Simple API in HTML: PEP 503 and 629, with what PEP 592, 740 and 792
@@ -64,7 +65,7 @@ final class SimpleHtml {
   private static boolean isFileOf(String project, String fileName) {
     String[] parts = fileName.split("-", 2);
     boolean wheel = Wheel.isNamed(fileName) && NormalizedName.of(parts[0]).value().equals(project);
-    return wheel || IndexFile.isSdist(fileName, project);
+    return wheel || ReleaseFileName.isSdist(fileName, project);
   }
 
   private static IndexFile file(URI page, Element link) {

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseFileName;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Origin.ForgeCommit;
 import reproducibility.upstream.Origin.IndexRelease;
@@ -125,7 +126,7 @@ public final class Upstream {
     if (found.files().isEmpty()) {
       return new Published.HeldBack(found);
     }
-    String version = IndexFile.versionIn(fileName).orElse(release.version());
+    String version = ReleaseFileName.versionIn(fileName).orElse(release.version());
     return new Published.Gone(
         found.filesOf(version).isEmpty() ? "the release " + release.version() : "the file");
   }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
+import reproducibility.ecosystem.python.ReleaseFileName;
 import reproducibility.python.Release;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
@@ -87,7 +87,7 @@ public record Choice(
    * @throws Undecided where the index is in trouble
    */
   public static Choice ofFile(PackageIndex index, String fileName) {
-    String name = Archive.projectIn(fileName);
+    String name = ReleaseFileName.projectIn(fileName);
     IndexProject project =
         index
             .project(name)

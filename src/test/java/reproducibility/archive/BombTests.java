@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.archive.zip.Unpacked;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -61,7 +62,7 @@ class BombTests {
       zip.putNextEntry(new ZipEntry("outer/inner.whl"));
       Files.copy(inner, zip);
     }
-    Structure structure = Structure.read(outer);
+    Structure structure = Ecosystems.structure(outer);
     assertThat(structure.oddities()).isEmpty();
     assertThat(structure.unpacked().values())
         .extracting(Unpacked::digest)
@@ -97,7 +98,7 @@ class BombTests {
 
   private static String said(Path file) {
     try {
-      Structure structure = Structure.read(file);
+      Structure structure = Ecosystems.structure(file);
       String oddities =
           structure.oddities().stream().map(Oddity::toString).collect(Collectors.joining("\n"));
       return oddities + "\n" + contentTrouble(file, structure);
@@ -108,7 +109,7 @@ class BombTests {
 
   private static String contentTrouble(Path file, Structure structure) {
     try {
-      return Archive.read(file, structure).fileName();
+      return Ecosystems.read(file, structure).fileName();
     } catch (Malformed e) {
       return e.toString();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.Ecosystems;
 
 /** A file that breaks its format is named; no reader throws anything else, whatever it holds. */
 class BrokenArchiveTests {
@@ -57,7 +58,7 @@ class BrokenArchiveTests {
   void aFolderIsNamed(String name, @TempDir Path folder) throws IOException {
     Path place = Files.createDirectory(folder.resolve(name));
     assertThatExceptionOfType(Malformed.class)
-        .isThrownBy(() -> Archive.read(place))
+        .isThrownBy(() -> Ecosystems.read(place))
         .satisfies(it -> assertNamed(name, Optional.of(it)));
   }
 

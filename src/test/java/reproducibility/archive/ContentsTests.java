@@ -26,13 +26,14 @@ import reproducibility.archive.tar.RawTar;
 import reproducibility.archive.tree.SourceTree;
 import reproducibility.archive.zip.RawZip;
 import reproducibility.archive.zip.ZipReading;
+import reproducibility.ecosystem.Ecosystems;
 
 /** The entries of archives, each by itself, and what is said of them beside their bytes. */
 final class ContentsTests {
   @TempDir private Path folder = Path.of("");
 
   private Contents open(String name, byte[] bytes) throws IOException {
-    return Contents.open(Files.write(folder.resolve(name), bytes), folder);
+    return Ecosystems.open(Files.write(folder.resolve(name), bytes), folder);
   }
 
   private static String text(Contents contents, int index) throws IOException {
@@ -165,7 +166,7 @@ final class ContentsTests {
     try (OutputStream out = new BZip2CompressorOutputStream(Files.newOutputStream(packed))) {
       out.write(plain);
     }
-    try (Contents contents = Contents.open(packed, folder)) {
+    try (Contents contents = Ecosystems.open(packed, folder)) {
       assertThat(text(contents, 5)).isEqualTo("more");
     }
     for (String name : List.of("a.tar.xz", "a.txt")) {

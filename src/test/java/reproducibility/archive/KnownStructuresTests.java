@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.zip.Unpacked;
 import reproducibility.cache.CachePlace;
+import reproducibility.ecosystem.Ecosystems;
 
 /** What an earlier run has read of an archive is believed only of the same bytes, and unchanged. */
 final class KnownStructuresTests {
@@ -55,7 +56,7 @@ final class KnownStructuresTests {
   }
 
   private static Structure read(KnownStructures known, Path file) {
-    return known.of(file, () -> Digest.of(file));
+    return Ecosystems.structure(file, known, () -> Digest.of(file));
   }
 
   private Optional<Path> kept(Path file) throws IOException {
@@ -72,7 +73,7 @@ final class KnownStructuresTests {
 
   private String readAgain(Path file) {
     KnownStructures known = structures();
-    assertThat(read(known, file)).isEqualTo(Structure.read(file));
+    assertThat(read(known, file)).isEqualTo(Ecosystems.structure(file));
     return known.summary();
   }
 
@@ -80,7 +81,7 @@ final class KnownStructuresTests {
   void theSecondRunTakesWhatTheFirstHasRead() {
     assertThat(readAgain(sound)).isEmpty();
     assertThat(readAgain(sound)).isEqualTo(ONE_KNOWN);
-    assertThat(Structure.read(sound).unpacked().values())
+    assertThat(Ecosystems.structure(sound).unpacked().values())
         .extracting(Unpacked::nativeCode)
         .containsExactly(Optional.of(new NativeCode(NativeCode.Format.ELF, Set.of())));
   }

@@ -20,20 +20,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.Ecosystems;
 
 /** The smallest archives that can be read, and what becomes of them when bytes are damaged. */
-final class SmallArchives {
-  static final String WHEEL = "demo-1.0-py3-none-any.whl";
-  static final String SDIST = "demo-1.0.tar.gz";
-  static final String TARBALL = "demo-0123456789abcdef0123456789abcdef01234567.tar.gz";
-  static final String METADATA = "Metadata-Version: 2.1\nName: Demo\nVersion: 1.0\n";
+public final class SmallArchives {
+  public static final String WHEEL = "demo-1.0-py3-none-any.whl";
+  public static final String SDIST = "demo-1.0.tar.gz";
+  public static final String TARBALL = "demo-0123456789abcdef0123456789abcdef01234567.tar.gz";
+  public static final String METADATA = "Metadata-Version: 2.1\nName: Demo\nVersion: 1.0\n";
 
   private static final int FLIPS = 1000;
   private static final long SEED = 20261123;
 
   private SmallArchives() {}
 
-  static Map<String, String> wheelFiles() {
+  public static Map<String, String> wheelFiles() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("demo.py", "");
     files.put("demo-1.0.dist-info/METADATA", METADATA);
@@ -41,12 +42,12 @@ final class SmallArchives {
     return files;
   }
 
-  static byte[] zip(Map<String, String> files) {
+  public static byte[] zip(Map<String, String> files) {
     return zip(List.copyOf(files.entrySet()));
   }
 
   /** Unlike Java's own writer, this one lets a name occur twice. */
-  static byte[] zip(List<Map.Entry<String, String>> files) {
+  public static byte[] zip(List<Map.Entry<String, String>> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
       for (Map.Entry<String, String> file : files) {
@@ -60,7 +61,7 @@ final class SmallArchives {
     return bytes.toByteArray();
   }
 
-  static byte[] tarGz(Map<String, String> files) {
+  public static byte[] tarGz(Map<String, String> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       for (Map.Entry<String, String> file : files.entrySet()) {
@@ -78,7 +79,7 @@ final class SmallArchives {
   }
 
   /** A sound archive of each kind, by its file name. */
-  static Map<String, byte[]> sound() {
+  public static Map<String, byte[]> sound() {
     return Map.of(
         WHEEL, zip(wheelFiles()),
         SDIST, tarGz(Map.of("demo-1.0/PKG-INFO", METADATA)),
@@ -86,12 +87,12 @@ final class SmallArchives {
   }
 
   /** The first bytes of these, in every number short of all. */
-  static Stream<byte[]> truncated(byte[] bytes) {
+  public static Stream<byte[]> truncated(byte[] bytes) {
     return IntStream.range(0, bytes.length).mapToObj(length -> Arrays.copyOf(bytes, length));
   }
 
   /** These bytes with one to four of them changed at random, the same on every run. */
-  static Stream<byte[]> damaged(byte[] bytes) {
+  public static Stream<byte[]> damaged(byte[] bytes) {
     Random random = new Random(SEED);
     return IntStream.range(0, FLIPS)
         .mapToObj(
@@ -105,9 +106,9 @@ final class SmallArchives {
   }
 
   /** What the reader finds fault with, if anything; any other exception goes through. */
-  static Optional<Malformed> trouble(Path folder, String name, byte[] bytes) {
+  public static Optional<Malformed> trouble(Path folder, String name, byte[] bytes) {
     try {
-      Archive.read(Files.write(folder.resolve(name), bytes));
+      Ecosystems.read(Files.write(folder.resolve(name), bytes));
       return Optional.empty();
     } catch (Malformed e) {
       return Optional.of(e);

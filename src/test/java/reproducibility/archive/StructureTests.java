@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.Oddity.Kind;
 import reproducibility.archive.tar.TarHeader;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.Sdist;
 
 /** What a sample repository is too small for: ZIP64, many entries, many bytes. */
 class StructureTests {
@@ -27,7 +29,7 @@ class StructureTests {
   void zip64IsReadAsAnyOther(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.whl");
     zip(file, Zip64Mode.Always, 3, "some text");
-    assertThat(Structure.read(file).oddities()).isEmpty();
+    assertThat(Ecosystems.structure(file).oddities()).isEmpty();
   }
 
   @Test
@@ -38,7 +40,7 @@ class StructureTests {
     int offsetInLocator = bytes.length - 22 - 20 + 8;
     bytes[offsetInLocator] ^= 1;
     Files.write(file, bytes);
-    assertThatThrownBy(() -> Structure.read(file))
+    assertThatThrownBy(() -> Ecosystems.structure(file))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("locator leads to");
   }
@@ -47,7 +49,7 @@ class StructureTests {
   void asManyEntriesAsAZipFileCanListAreEnough(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.whl");
     zip(file, Zip64Mode.AsNeeded, (int) Budget.MOST_ENTRIES + 1, "");
-    assertThat(Structure.read(file).of(Kind.OVER_BUDGET)).hasSize(1);
+    assertThat(Ecosystems.structure(file).of(Kind.OVER_BUDGET)).hasSize(1);
   }
 
   @Test
@@ -60,7 +62,7 @@ class StructureTests {
         gzip.write(zeros);
       }
     }
-    assertThat(Structure.read(file).of(Kind.OVER_BUDGET)).hasSize(1);
+    assertThat(Ecosystems.structure(file).of(Kind.OVER_BUDGET)).hasSize(1);
     assertThatThrownBy(() -> Sdist.read(file))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("times its size");
@@ -74,7 +76,7 @@ class StructureTests {
       gzip.write(globalHeader());
       gzip.write(new byte[2 * TarHeader.BLOCK_BYTES]);
     }
-    assertThat(Structure.read(file).oddities())
+    assertThat(Ecosystems.structure(file).oddities())
         .singleElement()
         .hasToString("end: a pax header describes no member");
   }
@@ -90,7 +92,7 @@ class StructureTests {
       gzip.write(tarHeader(0));
       gzip.write(new byte[2 * TarHeader.BLOCK_BYTES]);
     }
-    assertThat(Structure.read(file).of(Kind.UNACCOUNTED_BYTES)).hasSize(1);
+    assertThat(Ecosystems.structure(file).of(Kind.UNACCOUNTED_BYTES)).hasSize(1);
   }
 
   /** Found by fuzzing: a group of {@code 000000 0}, which readers refuse that look at groups. */
@@ -103,7 +105,7 @@ class StructureTests {
     header[116 + 6] = header[116 + 7];
     header[116 + 7] = last;
     Files.write(file, zipped(header));
-    assertThatThrownBy(() -> Structure.read(file)).hasMessageContaining("is not octal");
+    assertThatThrownBy(() -> Ecosystems.structure(file)).hasMessageContaining("is not octal");
   }
 
   private static byte[] zipped(byte[] header) throws IOException {
@@ -132,7 +134,7 @@ class StructureTests {
     byte[] noise = new byte[100_000];
     new Random(1).nextBytes(noise);
     Files.write(file, noise);
-    assertThatThrownBy(() -> Structure.read(file))
+    assertThatThrownBy(() -> Ecosystems.structure(file))
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("a.whl");
   }

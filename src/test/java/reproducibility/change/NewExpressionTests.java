@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.python.Project;
 import reproducibility.python.Requirement;
@@ -293,7 +294,7 @@ class NewExpressionTests {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return Archive.read(file);
+    return Ecosystems.read(file);
   }
 
   private Archive sdist(String fields) {
@@ -309,7 +310,7 @@ class NewExpressionTests {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return Archive.read(file);
+    return Ecosystems.read(file);
   }
 
   private static byte[] metadata(String fields) {

@@ -17,9 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.python.Project;
 import reproducibility.python.Requirement;
@@ -57,7 +57,7 @@ final class UpdatedBuildTests {
             Set.of(),
             Map.of());
     return new UpdatedExpression.Source(
-        Archive.read(Files.write(file, bytes.toByteArray())), List.of(), project);
+        Ecosystems.read(Files.write(file, bytes.toByteArray())), List.of(), project);
   }
 
   private static Requirement needs(String name, Set<Platform> platforms) {

@@ -18,10 +18,10 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
 import reproducibility.archive.zip.ZipReading;
+import reproducibility.ecosystem.Ecosystems;
 
 /**
  * What holds of archives whatever their bytes: readers return or throw {@code Malformed}, and an
@@ -44,7 +44,7 @@ final class ArchiveProperties {
         WHEEL,
         bytes,
         file -> {
-          boolean read = Target.orMalformed(() -> Archive.read(file));
+          boolean read = Target.orMalformed(() -> Ecosystems.read(file));
           ZipReading streaming = ZipReading.forward(file);
           if (isWithoutOddities(file)) {
             Map<String, Digest> files = readByJava(file);
@@ -68,7 +68,7 @@ final class ArchiveProperties {
             SDIST,
             bytes,
             file -> {
-              boolean read = Target.orMalformed(() -> Archive.read(file));
+              boolean read = Target.orMalformed(() -> Ecosystems.read(file));
               if (isWithoutOddities(file)) {
                 readTar(bytes);
                 return read;
@@ -78,13 +78,13 @@ final class ArchiveProperties {
     return in(
             TARBALL,
             bytes,
-            file -> Target.orMalformed(() -> Archive.read(file)) && isWithoutOddities(file))
+            file -> Target.orMalformed(() -> Ecosystems.read(file)) && isWithoutOddities(file))
         || sdist;
   }
 
   private static boolean isWithoutOddities(Path file) {
     Structure[] found = new Structure[1];
-    return Target.orMalformed(() -> found[0] = Structure.read(file))
+    return Target.orMalformed(() -> found[0] = Ecosystems.structure(file))
         && found[0].oddities().isEmpty();
   }
 

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.archive.NativeCode;
-import reproducibility.archive.metadata.EntryPoints;
-import reproducibility.archive.metadata.Metadata;
-import reproducibility.archive.metadata.WheelRecord;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.python.EntryPoints;
+import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.WheelRecord;
 import reproducibility.repository.Lock;
 
 /** A reader, and the files from which a fuzzer sets out. */

@@ -126,6 +126,23 @@ class ArchitectureTests {
         .check(MAIN);
   }
 
+  /** Each ecosystem is a package of its own; only their list names them. */
+  @Test
+  void ecosystemsDoNotKnowEachOther() {
+    slices()
+        .matching("reproducibility.ecosystem.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage("reproducibility.archive..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("reproducibility.ecosystem..")
+        .check(MAIN);
+  }
+
   @Test
   void onlyContainerKnowsDocker() {
     noClasses()

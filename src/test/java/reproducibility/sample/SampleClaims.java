@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
+import reproducibility.archive.Packing;
 import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
 import reproducibility.report.ClaimRun;
@@ -89,7 +90,7 @@ public final class SampleClaims {
                 Optional.of(CACHE.resolve("key").toString()))
             .orElseThrow();
     Digest known = Digest.of(sound);
-    new KnownStructures(Optional.of(place)).of(sound, () -> known);
+    new KnownStructures(Optional.of(place)).of(sound, Packing.ZIP, () -> known);
     try (Stream<Path> kept = Files.list(place.folder().resolve("structures"))) {
       String otherDigest = Digest.of(new ByteArrayInputStream(other)).sha256();
       for (Path it : kept.filter(file -> file.toString().contains(known.sha256())).toList()) {

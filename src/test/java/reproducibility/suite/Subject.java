@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
-import reproducibility.archive.Sdist;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.Sdist;
 import reproducibility.publish.MirroredFile;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -246,7 +246,7 @@ public enum Subject {
     List<TreePath> sources =
         repository.snapshot().paths().stream()
             .filter(it -> repository.snapshot().isSource(it.path()))
-            .filter(it -> it.kind() != Kind.MISSING && Archive.isNamedLikeOne(it.name()))
+            .filter(it -> it.kind() != Kind.MISSING && Ecosystems.isArchive(it.name()))
             .filter(it -> SourceFolder.around(it.path()).isEmpty())
             .toList();
     return unlessKeptOut(sources, repository);

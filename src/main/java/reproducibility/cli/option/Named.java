@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.NearestName;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 

@@ -2,7 +2,7 @@ package reproducibility.cli.option;
 
 import java.util.Optional;
 import reproducibility.BadUsage;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 
 /**
  * A distribution as a command line names it: {@code NAME} or {@code NAME==VERSION} (PyPA,

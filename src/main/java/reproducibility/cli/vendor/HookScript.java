@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.WholeFile;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.git.Staging;
 
 /**
@@ -33,12 +35,19 @@ record HookScript(Path file, String text) {
         %s; bin/repro hook --uninstall takes it away.
         # Vendors what a staged expression refers to, and stages archive and lock with it.
         cd "$(git rev-parse --show-toplevel)" || exit
-        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs sources '*.whl' '*.zip' '*.tgz' '*.tar.*' && exit
+        git diff --cached --quiet --diff-filter=ACMRT -- .flox/pkgs sources %s && exit
         %s
         exec %s hook
         """
-            .formatted(MARK, isCompiled(home.equals(staging.top()), repro), repro);
+            .formatted(MARK, archives(), isCompiled(home.equals(staging.top()), repro), repro);
     return new HookScript(staging.hooks().resolve("pre-commit"), text);
+  }
+
+  /** What git takes for their names. */
+  private static String archives() {
+    return Ecosystems.endings().stream()
+        .map(it -> "'*." + it + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** To compile takes minutes, and whoever commits waits. */

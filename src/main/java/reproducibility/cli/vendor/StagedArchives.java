@@ -3,7 +3,7 @@ package reproducibility.cli.vendor;
 import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
@@ -47,7 +47,7 @@ record StagedArchives(Staging staging, ArchiveFolders folders) {
     for (String folder : folders.all()) {
       for (String path : staging.changed(folder + "/")) {
         String name = path.substring(folder.length() + 1);
-        if (!name.contains("/") && Archive.isNamedLikeOne(name) && !known.contains(path)) {
+        if (!name.contains("/") && Ecosystems.isArchive(name) && !known.contains(path)) {
           throw new Malformed(
               path,
               "is staged, and neither the lock nor an expression names it: git restore --staged "

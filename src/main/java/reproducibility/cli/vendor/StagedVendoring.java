@@ -14,6 +14,7 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.git.Staging;
@@ -136,7 +137,7 @@ final class StagedVendoring {
               + fetched.digest()
               + "); it is kept");
     }
-    Archive content = Archive.read(fetched.path());
+    Archive content = Ecosystems.read(fetched.path());
     Change.none().file(path, fetched.path()).lay(staging.top());
     out.println("vendored   " + name + ", " + fetched.digest());
     return fetched.entry(content, path);

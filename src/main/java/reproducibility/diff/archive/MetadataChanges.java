@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.archive.metadata.EntryPoints;
-import reproducibility.archive.metadata.Metadata;
 import reproducibility.diff.Change;
 import reproducibility.diff.Findings;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Kind;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
+import reproducibility.ecosystem.python.EntryPoints;
+import reproducibility.ecosystem.python.Metadata;
 import reproducibility.python.LicenceStatement;
 import reproducibility.python.PythonComparison.RequirementChange;
 

@@ -14,6 +14,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Contents;
 import reproducibility.archive.Contents.Form;
 import reproducibility.archive.Contents.Item;
+import reproducibility.ecosystem.Ecosystems;
 
 /**
  * One of two archives, open; or nothing, where only the other side has one.
@@ -30,7 +31,7 @@ record OneArchive(Optional<Path> path, Optional<Contents> contents, Map<String, 
     if (path.isEmpty()) {
       return new OneArchive(path, Optional.empty(), Map.of());
     }
-    Contents contents = Contents.open(path.get(), scratch);
+    Contents contents = Ecosystems.open(path.get(), scratch);
     String fileName = path.get().getFileName().toString();
     Layout layout = Layout.of(fileName, contents.items());
     Map<String, Item> files = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.metadata.WheelRecord;
+import reproducibility.ecosystem.python.WheelRecord;
 
 /**
  * A project as it lies in an output (PyPA, "Recording installed projects").

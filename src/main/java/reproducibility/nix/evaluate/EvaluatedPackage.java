@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 
 /**
  * What one expression says on one platform, as Nix evaluates it.

@@ -11,9 +11,10 @@ import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.Wheel;
 import reproducibility.archive.tree.SourceTree;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.FileTree;
 
 /** What archives say of themselves; each is read once, however many branches hold it. */
@@ -44,7 +45,8 @@ final class ArchiveFacts {
     Digest digest = Digest.of(file);
     List<String> swhids = new ArrayList<>(List.of("swh:1:cnt:" + blob));
     try {
-      Archive archive = Archive.readAsFarAsPossible(file, known.of(file, () -> digest));
+      Archive archive =
+          Ecosystems.readAsFarAsPossible(file, Ecosystems.structure(file, known, () -> digest));
       Optional<DeclaredLicence> licence = Optional.empty();
       if (archive instanceof Wheel wheel) {
         licence = DeclaredLicence.of(wheel.metadata());

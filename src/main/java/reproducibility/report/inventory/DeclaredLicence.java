@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import reproducibility.archive.metadata.Metadata;
+import reproducibility.ecosystem.python.Metadata;
 import reproducibility.nix.NixpkgsLicences;
 import reproducibility.python.LicenceExpression;
 import reproducibility.python.LicenceTerms;

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
@@ -86,7 +86,7 @@ final class SetReader {
             .filter(it -> NamedArchives.in(it.text()).contains(archive.fileName()))
             .findFirst();
     Optional<ArchiveFacts.Facts> here =
-        isFile(entries, archive.path()) && Archive.isNamedLikeOne(archive.fileName())
+        isFile(entries, archive.path()) && Ecosystems.isArchive(archive.fileName())
             ? tree.entry(archive.path()).map(it -> facts.of(tree, archive.path(), it))
             : Optional.empty();
     Optional<String> version =

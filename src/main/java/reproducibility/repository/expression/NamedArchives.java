@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.ArchiveFolders;
 
 /** The archives that the text of a Nix file names, as far as they can be read without Nix. */
@@ -17,7 +18,10 @@ public final class NamedArchives {
       Pattern.compile("(?m)^\\s*version\\s*=\\s*\"(?<version>[^\"$]+)\"\\s*;");
 
   private static final Pattern ARCHIVE_NAME =
-      Pattern.compile("[\\w.+!-]+\\.(?:whl|zip|tar\\.\\w+)");
+      Pattern.compile(
+          Ecosystems.endings().stream()
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|", "[\\w.+!-]+\\.(?:", ")(?!\\w)")));
 
   private static final Pattern ARCHIVE_PATH =
       Pattern.compile("(?<![\\w.+!/-])[\\w.+!/-]*/" + ARCHIVE_NAME);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import reproducibility.Malformed;
 import reproducibility.archive.Oddity;
-import reproducibility.archive.Structure;
+import reproducibility.ecosystem.Ecosystems;
 
 /** A gzip-compressed tar file, block by block (POSIX, "ustar Interchange Format"). */
 public final class RawTar {
@@ -115,7 +115,7 @@ public final class RawTar {
 
   static List<Oddity> read(Path folder, byte[] bytes) {
     try {
-      return Structure.read(Files.write(folder.resolve("a-1.tar.gz"), bytes)).oddities();
+      return Ecosystems.structure(Files.write(folder.resolve("a-1.tar.gz"), bytes)).oddities();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.Oddity.Kind;
-import reproducibility.archive.Structure;
 import reproducibility.archive.zip.HandmadeZip.Entry;
+import reproducibility.ecosystem.Ecosystems;
 
 /** Where deflated data, and the zip file itself, end. */
 class EndOfDataTests {
@@ -30,7 +30,7 @@ class EndOfDataTests {
     try (HandmadeZip zip = new HandmadeZip(file)) {
       zip.add("demo/__init__.py", "").add(TYPED, EMPTY);
     }
-    assertThat(Structure.read(file).oddities()).isEmpty();
+    assertThat(Ecosystems.structure(file).oddities()).isEmpty();
   }
 
   @Test
@@ -39,7 +39,7 @@ class EndOfDataTests {
     try (HandmadeZip zip = new HandmadeZip(file)) {
       zip.add(TYPED, EMPTY).add("demo/__init__.py", "");
     }
-    assertThat(Structure.read(file).oddities()).isEmpty();
+    assertThat(Ecosystems.structure(file).oddities()).isEmpty();
   }
 
   @Test
@@ -48,7 +48,7 @@ class EndOfDataTests {
     try (HandmadeZip zip = new HandmadeZip(file)) {
       zip.add(new Entry("demo/py.typed", HandmadeZip.DEFLATED, 0, 1, 0), new byte[] {3});
     }
-    assertThat(Structure.read(file).of(Kind.OTHER_CONTENT))
+    assertThat(Ecosystems.structure(file).of(Kind.OTHER_CONTENT))
         .singleElement()
         .hasToString("demo/py.typed: the deflated data has no end");
   }
@@ -60,7 +60,7 @@ class EndOfDataTests {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () ->
-            assertThatThrownBy(() -> Structure.read(file))
+            assertThatThrownBy(() -> Ecosystems.structure(file))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("no end-of-central-directory record"));
   }

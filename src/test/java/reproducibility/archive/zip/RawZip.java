@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import reproducibility.archive.Structure;
+import reproducibility.ecosystem.Ecosystems;
 
 /**
  * A zip file whose records a test changes by their offsets before they are written (PKWARE APPNOTE
@@ -184,7 +185,7 @@ public final class RawZip {
   /** Writes it, and reads it strictly. */
   Structure read(Path folder) {
     try {
-      return Structure.read(Files.write(folder.resolve("a.whl"), bytes()));
+      return Ecosystems.structure(Files.write(folder.resolve("a.whl"), bytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

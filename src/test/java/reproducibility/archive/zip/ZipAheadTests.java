@@ -18,6 +18,7 @@ import reproducibility.archive.Budget;
 import reproducibility.archive.Digest;
 import reproducibility.archive.Oddity.Kind;
 import reproducibility.archive.Structure;
+import reproducibility.ecosystem.Ecosystems;
 
 /** What several threads unpack is what one would have found. */
 class ZipAheadTests {
@@ -31,7 +32,7 @@ class ZipAheadTests {
   void everyFileIsUnpackedOnce(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.whl");
     writeWithALargeEntry(file);
-    Structure structure = Structure.read(file);
+    Structure structure = Ecosystems.structure(file);
     assertThat(structure.oddities()).isEmpty();
     assertThat(structure.unpacked().values())
         .extracting(Unpacked::digest)
@@ -45,7 +46,7 @@ class ZipAheadTests {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
-    assertThat(Structure.read(file).oddities())
+    assertThat(Ecosystems.structure(file).oddities())
         .singleElement()
         .satisfies(it -> assertThat(it.where()).isEqualTo("large.bin"))
         .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.OTHER_CONTENT));
@@ -66,7 +67,7 @@ class ZipAheadTests {
     long budget = Files.size(file) * Budget.MOST_RATIO;
     long within = (budget - 300_000) / MEGABYTE;
     assertThat(within).isBetween(16L, 58L);
-    assertThat(Structure.read(file).oddities())
+    assertThat(Ecosystems.structure(file).oddities())
         .singleElement()
         .hasToString(
             "zeros"

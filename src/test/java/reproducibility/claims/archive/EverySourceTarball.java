@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import reproducibility.ShellWord;
-import reproducibility.archive.SourceTarball;
 import reproducibility.archive.tree.GitTree;
 import reproducibility.archive.tree.SourceTree;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.finding.Finding;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
@@ -119,7 +120,7 @@ class EveryVendoredArchive {
   @ArchiveClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void canBeRead(VendoredArchive archive) {
-    Archive.whyNotRead(archive.name())
+    Ecosystems.whyNotRead(archive.onDisk())
         .ifPresent(
             it -> {
               throw new Undecided(archive + ": " + it);
@@ -134,7 +135,7 @@ class EveryVendoredArchive {
         .withFailMessage(
             () ->
                 ArchiveFinding.of(archive, "is not an archive that can be read")
-                    .expected("a whole wheel, sdist or source tarball")
+                    .expected("a whole archive: " + Ecosystems.formats())
                     .found(trouble.getMessage() + WhatBytesLookLike.hint(archive.onDisk()))
                     .raise())
         .isNull();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.SourceTarball;
-import reproducibility.archive.Wheel;
+import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.python.Requirements;
 
 /** How an expression has to speak of an archive. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.ShellWord;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.publish.ListedFile;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.archive.Sdist;
-import reproducibility.archive.Wheel;
-import reproducibility.archive.metadata.Metadata;
+import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.VendoredArchive;
 
 /**

@@ -2,9 +2,9 @@ package reproducibility.claims.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import reproducibility.archive.Sdist;
-import reproducibility.archive.metadata.NormalizedName;
 import reproducibility.claims.archive.ArchiveFinding;
+import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.Sdist;
 import reproducibility.repository.ProjectFile;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;

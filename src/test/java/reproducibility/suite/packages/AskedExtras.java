@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import reproducibility.Undecided;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.metadata.NormalizedName;
+import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.PackageSet;

@@ -1,0 +1,5 @@
+/** Reading what forges make of commits. */
+@NullMarked
+package reproducibility.ecosystem.forge;
+
+import org.jspecify.annotations.NullMarked;
