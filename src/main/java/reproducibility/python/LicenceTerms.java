@@ -90,11 +90,17 @@ public record LicenceTerms(String text, Set<String> admits) {
    * it gives none, each classifier and the free text do.
    */
   public static List<LicenceTerms> of(Project project) {
-    if (project.licenseExpression().isPresent()) {
-      return expression(project.licenseExpression().get());
-    }
-    List<LicenceTerms> terms = new ArrayList<>(ofClassifiers(project.classifiers()));
-    project.license().map(LicenceTerms::ofText).ifPresent(terms::addAll);
+    return project
+        .licenseExpression()
+        .map(LicenceTerms::expression)
+        .orElseGet(() -> withoutExpression(project.license(), project.classifiers()));
+  }
+
+  /** What an archive without an expression says clearly. */
+  public static List<LicenceTerms> withoutExpression(
+      Optional<String> license, List<String> classifiers) {
+    List<LicenceTerms> terms = new ArrayList<>(ofClassifiers(classifiers));
+    license.map(LicenceTerms::ofText).ifPresent(terms::addAll);
     return terms;
   }
 

@@ -1,68 +1,45 @@
 package reproducibility.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static reproducibility.change.DemoArchives.ALL;
+import static reproducibility.change.DemoArchives.ARM;
+import static reproducibility.change.DemoArchives.CONTRACT;
+import static reproducibility.change.DemoArchives.DARWIN;
+import static reproducibility.change.DemoArchives.LINUX;
+import static reproducibility.change.DemoArchives.needs;
+import static reproducibility.change.DemoArchives.project;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.contract.Platforms;
-import reproducibility.ecosystem.Ecosystems;
-import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
 import reproducibility.python.Project;
-import reproducibility.python.Requirement;
 
 /** Expressions say what their archives say; the rest is left to a person, and named. */
 class NewExpressionTests {
-  private static final Platform LINUX = new Platform("x86_64-linux");
-  private static final Platform ARM = new Platform("aarch64-linux");
-  private static final Platform DARWIN = new Platform("aarch64-darwin");
-  private static final Set<Platform> ALL = Set.of(LINUX, ARM, DARWIN);
-
-  private static final Platforms CONTRACT =
-      Platforms.parse(
-          """
-          meta-package = "set"
-          platforms.x86_64-linux = { count = 0, packages = [] }
-          platforms.aarch64-linux = { count = 0, packages = [] }
-          platforms.aarch64-darwin = { count = 0, packages = [] }
-          nixpkgs.opencv4.provides = ["opencv-python"]
-          nixpkgs.opencv5.provides = ["opencv-python"]
-          """);
-
   @TempDir private Path folder = Path.of("");
 
   @Test
   void aWheelBecomesAnExpression() {
     NewExpression written =
         NewExpression.of(
-            wheel(
-                """
-                Summary: Does  it.
-                Project-URL: Issues, https://example.org/i
-                Project-URL: Home Page, https://example.org/
-                """,
-                "demo/__init__.py",
-                "tests/__init__.py"),
+            demo()
+                .wheel(
+                    """
+                    Summary: Does  it.
+                    Project-URL: Issues, https://example.org/i
+                    Project-URL: Home Page, https://example.org/
+                    """,
+                    "demo/__init__.py",
+                    "tests/__init__.py"),
             "1.0",
             List.of(
                 needs("numpy", ALL),
@@ -114,7 +91,7 @@ class NewExpressionTests {
   void whatAnArchiveDoesNotSayIsLeftToAPerson() {
     NewExpression written =
         NewExpression.of(
-            sdist(""),
+            demo().sdist("1.0"),
             "1.0",
             List.of(needs("numpy", ALL)),
             project(Optional.empty(), List.of(needs("flit-core", ALL), needs("old", Set.of()))),
@@ -136,20 +113,14 @@ class NewExpressionTests {
   @Test
   void aLicenceThatIsNotClearIsQuoted() {
     Project project =
-        new Project(
-            Optional.empty(),
-            Project.Admission.ALL,
-            List.of(),
-            Map.of(),
-            true,
+        project(
             Optional.empty(),
             Optional.of("BSD\nand more"),
             List.of("Topic :: X", "License :: OSI Approved :: BSD License"),
-            List.of(),
-            Set.of(),
-            Map.of());
+            List.of());
     assertThat(
-            NewExpression.of(wheel("", "a.py"), "1.0", List.of(), project, CONTRACT, Map.of())
+            NewExpression.of(
+                    demo().wheel("", "a.py"), "1.0", List.of(), project, CONTRACT, Map.of())
                 .open())
         .contains("meta.license: the archive says BSD; License :: OSI Approved :: BSD License");
   }
@@ -167,14 +138,14 @@ class NewExpressionTests {
         "Project-URL: Docs, https://example.org/d |"
       })
   void aHomepageIsFoundByItsLabel(String fields, String homepage) {
-    Archive archive = wheel(fields.replace('~', '\n') + "\n", "a.py");
+    Archive archive = demo().wheel(fields.replace('~', '\n') + "\n", "a.py");
     assertThat(Said.homepage(archive)).isEqualTo(Optional.ofNullable(homepage));
   }
 
   @ParameterizedTest
   @CsvSource({"Summary: UNKNOWN,", "Summary: ,", "Summary: a.b., a.b"})
   void aSummaryIsADescription(String field, String description) {
-    assertThat(Said.description(wheel(field + "\n", "a.py")))
+    assertThat(Said.description(demo().wheel(field + "\n", "a.py")))
         .isEqualTo(Optional.ofNullable(description));
   }
 
@@ -188,7 +159,8 @@ class NewExpressionTests {
     "_demo.py demo/__init__.py, demo"
   })
   void aModuleIsTheOnlyOneOrCalledLikeItsWheel(String files, String module) {
-    assertThat(Said.module(wheel("", files.split(" ", -1)))).isEqualTo(Optional.ofNullable(module));
+    assertThat(Said.module(demo().wheel("", files.split(" ", -1))))
+        .isEqualTo(Optional.ofNullable(module));
   }
 
   @ParameterizedTest
@@ -207,114 +179,7 @@ class NewExpressionTests {
     assertThat(inputs.everywhere(ALL)).containsExactly("b");
   }
 
-  @Test
-  void anUpdateChangesVersionSourceAndInputs() {
-    ExpressionText text =
-        new ExpressionText(
-            "demo.nix",
-            """
-              version = "1.0";
-              src = ../../sources/demo-1.0-py3-none-any.whl;
-              dependencies = [ mover numpy ];
-            """);
-    UpdatedExpression updated =
-        UpdatedExpression.of(
-            text,
-            "1.0",
-            Set.of("numpy", "mover"),
-            source(wheel("", "a.py"), needs("numpy", ALL), needs("mover", ALL), needs("gone", ALL)),
-            source(
-                wheel("", "a.py"),
-                needs("mover", Set.of(LINUX)),
-                needs("pillow", ALL),
-                needs("own", ALL),
-                needs("some", Set.of(DARWIN))),
-            CONTRACT,
-            Map.of("own", "own"));
-    assertThat(updated.added()).containsExactly("pillow");
-    assertThat(updated.removed()).containsExactly("numpy");
-    assertThat(updated.text()).contains("[\n    mover\n    pillow\n  ];");
-    assertThat(updated.open())
-        .containsExactly(
-            "dependencies: mover is needed on x86_64-linux now",
-            "dependencies: own is needed on aarch64-darwin, aarch64-linux, x86_64-linux",
-            "dependencies: some is needed on aarch64-darwin");
-  }
-
-  @Test
-  void anUpdateToAnotherKindOfArchiveIsMadeByHand() {
-    assertThatExceptionOfType(Malformed.class)
-        .isThrownBy(
-            () ->
-                UpdatedExpression.of(
-                    new ExpressionText("demo.nix", ""),
-                    "1.0",
-                    Set.of(),
-                    source(wheel("", "a.py")),
-                    source(sdist("")),
-                    CONTRACT,
-                    Map.of()))
-        .withMessageContaining("demo.nix")
-        .withMessageContaining("from a wheel, and demo-1.0.tar.gz is an sdist");
-  }
-
-  private static UpdatedExpression.Source source(Archive archive, Requirement... declared) {
-    return new UpdatedExpression.Source(
-        archive, List.of(declared), project(Optional.empty(), List.of()));
-  }
-
-  private static Requirement needs(String name, Set<Platform> platforms) {
-    return new Requirement(NormalizedName.of(name), name, platforms);
-  }
-
-  private static Project project(Optional<String> licence, List<Requirement> build) {
-    return new Project(
-        Optional.empty(),
-        Project.Admission.ALL,
-        build,
-        Map.of(),
-        true,
-        licence,
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Set.of(),
-        Map.of());
-  }
-
-  private Archive wheel(String fields, String... modules) {
-    Path file = folder.resolve("demo-1.0-py3-none-any.whl");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (String module : modules) {
-        zip.putNextEntry(new ZipEntry(module));
-      }
-      zip.putNextEntry(new ZipEntry("demo-1.0.dist-info/METADATA"));
-      zip.write(metadata(fields));
-      zip.putNextEntry(new ZipEntry("demo-1.0.dist-info/RECORD"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return Ecosystems.read(file);
-  }
-
-  private Archive sdist(String fields) {
-    Path file = folder.resolve("demo-1.0.tar.gz");
-    byte[] metadata = metadata(fields);
-    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file));
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip)) {
-      TarArchiveEntry entry = new TarArchiveEntry("demo-1.0/PKG-INFO");
-      entry.setSize(metadata.length);
-      tar.putArchiveEntry(entry);
-      tar.write(metadata);
-      tar.closeArchiveEntry();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return Ecosystems.read(file);
-  }
-
-  private static byte[] metadata(String fields) {
-    return ("Metadata-Version: 2.1\nName: Demo\nVersion: 1.0\n" + fields)
-        .getBytes(StandardCharsets.UTF_8);
+  private DemoArchives demo() {
+    return new DemoArchives(folder);
   }
 }

@@ -25,7 +25,7 @@ public record GitCommand(Path folder) {
   }
 
   /** Runs it, whatever comes of it. */
-  ToolRun tried(String... arguments) {
+  public ToolRun tried(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(

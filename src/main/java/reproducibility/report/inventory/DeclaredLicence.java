@@ -1,9 +1,7 @@
 package reproducibility.report.inventory;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,7 +9,6 @@ import reproducibility.ecosystem.python.Metadata;
 import reproducibility.nix.NixpkgsLicences;
 import reproducibility.python.LicenceExpression;
 import reproducibility.python.LicenceTerms;
-import reproducibility.python.Project;
 import reproducibility.report.ForeignText;
 
 /**
@@ -36,7 +33,9 @@ record DeclaredLicence(String text, boolean isSpdx) {
         metadata.all("classifier").stream().filter(it -> it.startsWith("License ::")).toList();
     return spdx.or(
             () ->
-                LicenceTerms.only(terms(metadata.all("license").stream().findFirst(), classifiers))
+                LicenceTerms.only(
+                        LicenceTerms.withoutExpression(
+                            metadata.all("license").stream().findFirst(), classifiers))
                     .map(DeclaredLicence::spdx))
         .or(
             () ->
@@ -66,21 +65,5 @@ record DeclaredLicence(String text, boolean isSpdx) {
   private static boolean isExpression(String text) {
     LicenceExpression read = LicenceExpression.of(text);
     return !text.isBlank() && read.trouble().isEmpty() && read.unknown().isEmpty();
-  }
-
-  private static List<LicenceTerms> terms(Optional<String> license, List<String> classifiers) {
-    return LicenceTerms.of(
-        new Project(
-            Optional.empty(),
-            Project.Admission.ALL,
-            List.of(),
-            Map.of(),
-            true,
-            Optional.empty(),
-            license,
-            classifiers,
-            List.of(),
-            Set.of(),
-            Map.of()));
   }
 }
