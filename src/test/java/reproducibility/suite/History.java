@@ -7,6 +7,7 @@ import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
+import reproducibility.news.Drifts;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
@@ -15,9 +16,21 @@ import reproducibility.python.VersionOrder;
 import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 
-/** The version branches and releases of the repository under test, and what they publish. */
-record History(UnderTest underTest, Once once) {
-  Branches branches() {
+/**
+ * The version branches and releases of the repository under test, and what they publish, each found
+ * out once.
+ */
+public final class History {
+  private final UnderTest underTest;
+  private final Once once;
+
+  History(UnderTest underTest, Once once) {
+    this.underTest = underTest;
+    this.once = once;
+  }
+
+  /** Its version branches and releases, of all refs at once. */
+  public Branches branches() {
     return once.get(
         "branches",
         () ->
@@ -25,7 +38,12 @@ record History(UnderTest underTest, Once once) {
                 () -> Branches.of(underTest.repository(), underTest.settings().cache())));
   }
 
-  PublishedMirror mirror() {
+  /**
+   * The own package index that the user names.
+   *
+   * @throws Undecided where none is named
+   */
+  public PublishedMirror mirror() {
     return once.get(
         "mirror",
         () -> {
@@ -39,7 +57,12 @@ record History(UnderTest underTest, Once once) {
         });
   }
 
-  PublishedCache binaryCache() {
+  /**
+   * The own binary cache that the user names.
+   *
+   * @throws Undecided where none is named
+   */
+  public PublishedCache binaryCache() {
     return once.get(
         "binary cache",
         () ->
@@ -55,7 +78,8 @@ record History(UnderTest underTest, Once once) {
                             .toList())));
   }
 
-  VersionOrder versionOrder() {
+  /** The versions of its branches and releases, by PEP 440. */
+  public VersionOrder versionOrder() {
     return once.get(
         "version order",
         () ->
@@ -68,12 +92,18 @@ record History(UnderTest underTest, Once once) {
                         .collect(Collectors.toSet())));
   }
 
-  Upstream upstream() {
+  /** The package index and the forge. */
+  public Upstream upstream() {
     return once.get(
         "upstream",
         () ->
             new Upstream(
                 () -> IndexAddress.find(underTest.settings().index()),
                 underTest.settings().forge().map(URI::create).orElse(Upstream.GITHUB)));
+  }
+
+  /** How forges' archives differ from the locked ones. */
+  public Drifts drifts() {
+    return new Drifts(underTest.inventory(), underTest.releaseRecord());
   }
 }

@@ -57,6 +57,8 @@ public final class PinnedSources {
    */
   public PinnedSource.Answer answer(Pin pin) {
     return PinnedSource.of(pin)
-        .ask(repository.upstream(), () -> repository.repository().scratchFolder("pinned-"));
+        .ask(
+            repository.history().upstream(),
+            () -> repository.repository().scratchFolder("pinned-"));
   }
 }

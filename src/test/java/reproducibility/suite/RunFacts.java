@@ -84,8 +84,8 @@ record RunFacts(UnderTest underTest, Once once) {
           "news",
           () ->
               new Standings(
-                      underTest.upstream(),
-                      underTest.drifts(),
+                      underTest.history().upstream(),
+                      underTest.history().drifts(),
                       versions -> underTest.packaging().order(versions))
                   .of(underTest.lock().archives()).stream()
                       .flatMap(it -> it.news().stream())

@@ -2,11 +2,8 @@ package reproducibility.suite;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import reproducibility.Capability;
-import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.DocumentedCount;
@@ -131,23 +128,25 @@ public enum Subject {
       it ->
           branches(it).releases(it.ledger()).isEmpty()
               ? Stream.of()
-              : it.branches().main().stream()),
+              : it.history().branches().main().stream()),
   /** The branch {@code main}, where this clone has it, released or not. */
-  MAIN(false, it -> it.branches().main().stream()),
+  MAIN(false, it -> it.history().branches().main().stream()),
   /** File names of archives, over all branches. */
   ARCHIVE_NAME(false, it -> branches(it).archiveNames().stream()),
   /** Projects of the own package index, where one is named. */
   MIRRORED_PROJECT(
       false,
-      it -> it.settings().mirror().stream().flatMap(name -> it.mirror().projects().stream())),
+      it ->
+          it.settings().mirror().stream()
+              .flatMap(name -> it.history().mirror().projects().stream())),
   /** Archives of the version branches that the own package index offers, where one is named. */
-  MIRRORED_FILE(false, Subject::mirrored),
+  MIRRORED_FILE(false, PublishedSubjects::mirrored),
   /** Those of them that are wheels. */
-  MIRRORED_WHEEL(false, it -> mirrored(it).filter(MirroredFile::isWheel)),
+  MIRRORED_WHEEL(false, it -> PublishedSubjects.mirrored(it).filter(MirroredFile::isWheel)),
   /** The own binary cache, where one is named. */
   BINARY_CACHE(false, it -> it.settings().binaryCache().stream()),
   /** Store paths of the own binary cache, where one is named. */
-  CACHED_OUTPUT(false, Subject::cached);
+  CACHED_OUTPUT(false, PublishedSubjects::cached);
 
   private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
 
@@ -184,38 +183,9 @@ public enum Subject {
   }
 
   private static Branches branches(UnderTest repository) {
-    repository.branches().require();
-    return repository.branches();
-  }
-
-  private static Stream<MirroredFile> mirrored(UnderTest repository) {
-    if (repository.settings().mirror().isEmpty()) {
-      return Stream.of();
-    }
-    List<MirroredFile> files =
-        repository.mirror().content().files().values().stream()
-            .filter(MirroredFile::isOffered)
-            .toList();
-    if (files.isEmpty()) {
-      throw new Undecided(
-          Capability.BRANCHES,
-          "the version branches hold no archive of a package index, so nothing would be checked",
-          "");
-    }
-    return files.stream();
-  }
-
-  private static Stream<String> cached(UnderTest repository) {
-    if (repository.settings().binaryCache().isEmpty()) {
-      return Stream.of();
-    }
-    Set<String> paths = repository.binaryCache().storePaths();
-    if (paths.isEmpty()) {
-      throw Undecided.becauseOf(
-          "EveryBinaryCache.listsWhatItHolds",
-          "the cache lists no output, as another claim says, so nothing would be checked");
-    }
-    return paths.stream();
+    Branches branches = repository.history().branches();
+    branches.require();
+    return branches;
   }
 
   private static Stream<VendoredArchive> vendoredArchives(UnderTest repository) {

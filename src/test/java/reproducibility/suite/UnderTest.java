@@ -5,22 +5,16 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import reproducibility.Undecided;
-import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.ManifestLock;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
-import reproducibility.news.Drifts;
 import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
 import reproducibility.nix.evaluate.Evaluation;
-import reproducibility.publish.PublishedCache;
-import reproducibility.publish.PublishedMirror;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonReadings;
 import reproducibility.python.Requirements;
-import reproducibility.python.VersionOrder;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
@@ -37,7 +31,6 @@ import reproducibility.suite.packages.PackagePythons;
 import reproducibility.suite.packages.Packages;
 import reproducibility.suite.packages.PythonOfTheRun;
 import reproducibility.upstream.ReleaseRecord;
-import reproducibility.upstream.Upstream;
 
 /**
  * The repository under test, and all that is known of it: each thing found out once a run, when a
@@ -45,13 +38,21 @@ import reproducibility.upstream.Upstream;
  */
 public final class UnderTest implements AutoCloseable {
   private final Settings settings;
+
   private final Once once = new Once();
+
   private final NixOfTheRun nix;
+
   private final PythonOfTheRun python;
+
   private final ExpressionsOfTheRun expressions;
+
   private final CheckedTree tree;
+
   private final ContractFiles files = new ContractFiles(this, once);
+
   private final History history = new History(this, once);
+
   private Thread begun = new Thread("nothing begun");
 
   public UnderTest(Settings settings) {
@@ -131,37 +132,14 @@ public final class UnderTest implements AutoCloseable {
     return files.releaseRecord();
   }
 
-  /** Its version branches and releases, of all refs at once. */
-  public Branches branches() {
-    return history.branches();
-  }
-
-  /**
-   * The own package index that the user names.
-   *
-   * @throws Undecided where none is named
-   */
-  public PublishedMirror mirror() {
-    return history.mirror();
-  }
-
-  /**
-   * The own binary cache that the user names.
-   *
-   * @throws Undecided where none is named
-   */
-  public PublishedCache binaryCache() {
-    return history.binaryCache();
+  /** Its version branches and releases, and what they publish. */
+  public History history() {
+    return history;
   }
 
   /** What copies store paths out of caches. */
   public CacheCopy cacheCopy() {
     return new CacheCopy(nix());
-  }
-
-  /** The versions of its branches and releases, by PEP 440. */
-  public VersionOrder versionOrder() {
-    return history.versionOrder();
   }
 
   /** Which archives of the lock are promised to be here. */
@@ -245,16 +223,6 @@ public final class UnderTest implements AutoCloseable {
   /** The builds of this run for other platforms. */
   public ForeignBuilds foreignBuilds() {
     return nix.foreignBuilds();
-  }
-
-  /** The package index and the forge. */
-  public Upstream upstream() {
-    return history.upstream();
-  }
-
-  /** How forges' archives differ from the locked ones. */
-  public Drifts drifts() {
-    return new Drifts(inventory(), releaseRecord());
   }
 
   /** The claims, by name. */

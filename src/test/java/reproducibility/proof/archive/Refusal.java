@@ -1,15 +1,18 @@
 package reproducibility.proof.archive;
 
+import static reproducibility.proof.archive.RefusedArchive.entryPoints;
+import static reproducibility.proof.archive.RefusedArchive.field;
+import static reproducibility.proof.archive.RefusedArchive.metadata;
+import static reproducibility.proof.archive.RefusedArchive.of;
+import static reproducibility.proof.archive.RefusedArchive.wheelFile;
 import static reproducibility.sample.SampleRepository.demo;
 import static reproducibility.sample.SampleRepository.mover;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import reproducibility.proof.python.BinaryFault;
 import reproducibility.sample.Bytes;
-import reproducibility.sample.SampleWheel;
 import reproducibility.sample.ZipSurgery;
 
 /**
@@ -160,40 +163,40 @@ enum Refusal {
   BYTES_AFTER_THE_ZIP_FILE(
       "uv, the index",
       "EveryArchive.hidesNoBytes",
-      new Sample(demo().fileName(), ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
+      new RefusedArchive(demo().fileName(), ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
       of(demo().with("demo/more.txt", "more"))),
   ANOTHER_NAME_IN_THE_LOCAL_HEADER(
       "uv, the index, Python's zipfile",
       "EveryArchive.hasNoContradictingHeaders",
-      new Sample(
+      new RefusedArchive(
           demo().fileName(),
           ZipSurgery.on(demo().bytes()).rename(ZipSurgery.LOCAL, "__init__", "__evil__").bytes()),
       of(demo().with("demo/__evil__.py", ""))),
   AN_SDIST_IN_A_FOLDER_OF_ANOTHER_NAME(
       "the index",
       "EverySdist.unpacksIntoTheFolderOfItsName",
-      new Sample("mover-2.1.tar.gz", mover().in("mover").bytes()),
-      new Sample("mover-2.1.tar.gz", mover().in("Mover-2.1").bytes())),
+      new RefusedArchive("mover-2.1.tar.gz", mover().in("mover").bytes()),
+      new RefusedArchive("mover-2.1.tar.gz", mover().in("Mover-2.1").bytes())),
   AN_SDIST_WITHOUT_PKG_INFO(
       "twine, the index",
       "EveryMetadataFile.canBeRead",
-      new Sample("mover-2.1.tar.gz", mover().without("PKG-INFO").bytes()),
-      new Sample("mover-2.1.tar.gz", mover().with("egg/PKG-INFO", "").bytes())),
+      new RefusedArchive("mover-2.1.tar.gz", mover().without("PKG-INFO").bytes()),
+      new RefusedArchive("mover-2.1.tar.gz", mover().with("egg/PKG-INFO", "").bytes())),
   A_LINK_OUT_OF_AN_SDIST(
       "pip, uv, the index",
       "EveryArchive.writesNothingOutsideTheTargetFolder",
-      new Sample(
+      new RefusedArchive(
           "mover-2.1.tar.gz",
           mover().withMember("mover-2.1/l", TarConstants.LF_SYMLINK, "/etc/passwd").bytes()),
-      new Sample(
+      new RefusedArchive(
           "mover-2.1.tar.gz",
           mover().withMember("mover-2.1/l", TarConstants.LF_SYMLINK, "mover.py").bytes())),
   A_DEVICE_IN_AN_SDIST(
       "pip, uv, the index",
       "EveryArchive.holdsOnlyFilesFoldersAndSafeLinks",
-      new Sample(
+      new RefusedArchive(
           "mover-2.1.tar.gz", mover().withMember("mover-2.1/d", TarConstants.LF_CHR, "").bytes()),
-      new Sample(
+      new RefusedArchive(
           "mover-2.1.tar.gz",
           mover().withMember("mover-2.1/d", TarConstants.LF_NORMAL, "").bytes())),
   MACHINE_CODE_FOR_ANOTHER_PLATFORM(
@@ -203,34 +206,18 @@ enum Refusal {
       of(BinaryFault.left("_x.cpython-311-x86_64-linux-gnu.so", BinaryFault.elf(2, 62))));
 
   private final String by;
+
   private final Set<String> claims;
-  private final Sample broken;
-  private final Sample sound;
 
-  /** A file. */
-  static final class Sample {
-    private final String fileName;
-    private final byte[] bytes;
+  private final RefusedArchive broken;
 
-    Sample(String fileName, byte[] bytes) {
-      this.fileName = fileName;
-      this.bytes = bytes;
-    }
+  private final RefusedArchive sound;
 
-    String fileName() {
-      return fileName;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-  }
-
-  Refusal(String by, String claim, Sample broken, Sample sound) {
+  Refusal(String by, String claim, RefusedArchive broken, RefusedArchive sound) {
     this(by, Set.of(claim), broken, sound);
   }
 
-  Refusal(String by, Set<String> claims, Sample broken, Sample sound) {
+  Refusal(String by, Set<String> claims, RefusedArchive broken, RefusedArchive sound) {
     this.by = by;
     this.claims = Set.copyOf(claims);
     this.broken = broken;
@@ -247,33 +234,12 @@ enum Refusal {
     return claims;
   }
 
-  Sample broken() {
+  RefusedArchive broken() {
     return broken;
   }
 
-  Sample sound() {
+  RefusedArchive sound() {
     return sound;
-  }
-
-  private static Sample of(SampleWheel wheel) {
-    return new Sample(wheel.fileName(), wheel.bytes());
-  }
-
-  private static SampleWheel wheelFile(String old, String with) {
-    return demo().changing("{info}/WHEEL", text -> text.replace(old, with));
-  }
-
-  private static SampleWheel metadata(String old, String with) {
-    UnaryOperator<String> change = text -> text.replace(old, with);
-    return demo().changing("{info}/METADATA", change);
-  }
-
-  private static SampleWheel field(String version, String line) {
-    return metadata("2.1\n", version + "\n" + line + "\n");
-  }
-
-  private static SampleWheel entryPoints(String text) {
-    return demo().with("{info}/entry_points.txt", text);
   }
 
   /** For messages. */

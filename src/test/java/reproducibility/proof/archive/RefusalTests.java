@@ -43,14 +43,14 @@ class RefusalTests {
     claims = new JsonMapper().readTree(Files.readString(reports.resolve("claims.json")));
   }
 
-  private static void write(Refusal refusal, String kind, Refusal.Sample sample)
+  private static void write(Refusal refusal, String kind, RefusedArchive sample)
       throws IOException {
     Path file = path(refusal, kind, sample);
     Files.createDirectories(file.getParent());
     Files.write(file, sample.bytes());
   }
 
-  private static Path path(Refusal refusal, String kind, Refusal.Sample sample) {
+  private static Path path(Refusal refusal, String kind, RefusedArchive sample) {
     return folder
         .resolve("archives")
         .resolve(refusal.name())

@@ -6,19 +6,22 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import reproducibility.suite.History;
 import reproducibility.suite.UnderTest;
 
 /**
- * Gives a claim whatever {@link UnderTest} knows: a parameter of type {@code T} gets what its
- * method that returns a {@code T} gives.
+ * Gives a claim whatever {@link UnderTest} and {@link History} know: a parameter of type {@code T}
+ * gets what their method that returns a {@code T} gives.
  */
 public final class Known implements ParameterResolver {
   private static final Map<Class<?>, Method> BY_TYPE =
-      Arrays.stream(UnderTest.class.getDeclaredMethods())
+      Stream.of(UnderTest.class, History.class)
+          .flatMap(it -> Arrays.stream(it.getDeclaredMethods()))
           .filter(it -> Modifier.isPublic(it.getModifiers()) && it.getParameterCount() == 0)
           .filter(it -> it.getReturnType() != void.class)
           .collect(Collectors.toUnmodifiableMap(Method::getReturnType, it -> it));
@@ -49,7 +52,8 @@ public final class Known implements ParameterResolver {
       throw new IllegalArgumentException("UnderTest has no public method that gives a " + type);
     }
     try {
-      return source.invoke(repository);
+      boolean isOfHistory = source.getDeclaringClass().equals(History.class);
+      return source.invoke(isOfHistory ? repository.history() : repository);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("UnderTest's methods are public", e);
     }
