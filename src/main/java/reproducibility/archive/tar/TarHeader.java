@@ -52,7 +52,8 @@ public record TarHeader(String rawName, long size, char type, String rawLink, bo
       }
     }
     boolean posix = text(block, 257, 6).equals("ustar") && block[263] == '0';
-    String prefix = posix ? text(block, 345, 155) : "";
+    int prefixBytes = holdsTimes(block) ? 131 : 155;
+    String prefix = posix ? text(block, 345, prefixBytes) : "";
     String name = text(block, 0, 100);
     return new TarHeader(
         prefix.isEmpty() ? name : prefix + "/" + name,
@@ -61,8 +62,17 @@ public record TarHeader(String rawName, long size, char type, String rawLink, bo
         text(block, 157, 100),
         hidesBytes(block, 0, 100)
             || hidesBytes(block, 157, 100)
-            || (posix && (hidesBytes(block, 345, 155) || block[500] != 0))
+            || (posix && (hidesBytes(block, 345, prefixBytes) || block[500] != 0))
             || (posix && hidesBytes(block, 500, 12)));
+  }
+
+  /**
+   * Whether times of access and change end the prefix, as star and some of npm's tools write them
+   * (star(5), "struct xstar_header").
+   */
+  private static boolean holdsTimes(byte[] block) {
+    String times = new String(block, 476, 24, StandardCharsets.ISO_8859_1);
+    return block[475] == 0 && times.matches("(?s)([0-7]{11}[\\x00 ]){2}");
   }
 
   /** Whether anything but zeros follows the first zero. */

@@ -122,6 +122,19 @@ final class TarHeaderTests {
             "UNACCOUNTED_BYTES a/e: more follows in a field");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15023744511, ''",
+    "1502374451x, UNACCOUNTED_BYTES d/c: more follows in a field",
+  })
+  void timesMayEndThePrefix(String time, String expected) {
+    byte[] header = RawTar.header("c", '0', "", 0);
+    RawTar.put(header, 345, "d");
+    RawTar.put(header, 476, "15023744511 " + time);
+    tar.with(RawTar.summed(header));
+    assertThat(told()).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+  }
+
   @Test
   void aChecksumIsThatOfItsBlock() {
     byte[] header = RawTar.header("a/b", '0', "", 0);
