@@ -20,13 +20,17 @@ final class Origins {
 
   /**
    * A release on the index for what has core metadata; a commit on the forge for a source tarball
-   * whose user's homepage names a repository that is called like the tarball.
+   * whose user's homepage names a repository that is called like the tarball; else what the archive
+   * says itself.
    */
   static Optional<String> of(ReadArchive archive) {
     Optional<Metadata> metadata = archive.metadata();
-    return metadata.isPresent()
-        ? release(metadata.get())
-        : commit(archive, (SourceTarball) archive.content());
+    if (metadata.isPresent()) {
+      return release(metadata.get());
+    }
+    return archive.content() instanceof SourceTarball tarball
+        ? commit(archive, tarball)
+        : archive.content().origin();
   }
 
   private static Optional<String> release(Metadata metadata) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
-import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.Metadata;
 import reproducibility.ecosystem.python.Sdist;
 import reproducibility.ecosystem.python.Wheel;
@@ -27,10 +26,10 @@ public record ReadArchive(
     if (content instanceof Wheel) {
       return Kind.WHEEL;
     }
-    return content instanceof SourceTarball ? Kind.ARCHIVE : Kind.SDIST;
+    return content instanceof Sdist ? Kind.SDIST : Kind.ARCHIVE;
   }
 
-  /** What it says of itself; a source tarball says nothing. */
+  /** Its core metadata; only wheels and sdists have some. */
   Optional<Metadata> metadata() {
     if (content instanceof Wheel wheel) {
       return Optional.of(wheel.metadata());

@@ -2,6 +2,7 @@ package reproducibility.archive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reproducibility.Malformed;
 
 /** An archive of a package, read. */
@@ -20,6 +21,11 @@ public interface Archive {
 
   /** The versions that file name and metadata give, in this order; none for a commit. */
   List<String> versions();
+
+  /** Where it was published, as a package URL, where the archive itself says so. */
+  default Optional<String> origin() {
+    return Optional.empty();
+  }
 
   /**
    * Why texts that describe it cannot be read, by their names without folders; {@code .dist-info}

@@ -20,7 +20,7 @@ public final class Texts {
   private final Map<String, Malformed> troubles = new TreeMap<>();
 
   /** Those of an archive with this name. */
-  Texts(String fileName) {
+  public Texts(String fileName) {
     this.fileName = fileName;
   }
 
@@ -30,7 +30,7 @@ public final class Texts {
    * @param path within the archive
    * @param key by which it is asked for
    */
-  void read(String path, String key, InputStream in) throws IOException {
+  public void read(String path, String key, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     String where = fileName + "!" + path;
     if (bytes.length > MOST_BYTES) {

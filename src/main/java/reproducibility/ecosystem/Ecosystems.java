@@ -20,6 +20,7 @@ import reproducibility.archive.Oddity;
 import reproducibility.archive.Packing;
 import reproducibility.archive.Structure;
 import reproducibility.ecosystem.forge.ForgeArchives;
+import reproducibility.ecosystem.npm.NpmArchives;
 import reproducibility.ecosystem.python.PythonArchives;
 
 /** The ecosystems there are, and what whichever of them knows a file says of it. */
@@ -30,8 +31,11 @@ public final class Ecosystems {
   /** Wheels and sdists. */
   public static final Ecosystem PYTHON = new PythonArchives();
 
+  /** npm's tarballs. */
+  public static final Ecosystem NPM = new NpmArchives();
+
   /** The first that knows a name has it. */
-  private static final List<Ecosystem> ALL = List.of(FORGE, PYTHON);
+  private static final List<Ecosystem> ALL = List.of(FORGE, PYTHON, NPM);
 
   private static final Map<String, Packing> PACKINGS = packings();
 

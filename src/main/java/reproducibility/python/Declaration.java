@@ -28,7 +28,7 @@ public record Declaration(
     this(requiresDist, projectFiles, Map.of(), Map.of());
   }
 
-  /** What this archive declares. */
+  /** What this archive declares; one of another ecosystem asks Python for nothing. */
   public static Declaration of(Archive archive) {
     if (archive instanceof Wheel wheel) {
       return new Declaration(
@@ -41,7 +41,10 @@ public record Declaration(
           sdist.metadata().fields(),
           sdist.projectFiles());
     }
-    Map<String, String> files = ((SourceTarball) archive).projectFiles();
-    return new Declaration(List.of(), files, Map.of(), files);
+    if (archive instanceof SourceTarball tarball) {
+      Map<String, String> files = tarball.projectFiles();
+      return new Declaration(List.of(), files, Map.of(), files);
+    }
+    return new Declaration(List.of(), Map.of());
   }
 }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.Undecided;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.Structure;
 import reproducibility.archive.tree.BlobId;
+import reproducibility.ecosystem.Ecosystem;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.TreeFile.InGit;
@@ -28,6 +30,7 @@ public final class VendoredArchive {
   private Optional<Digest> digest = Optional.empty();
   private Optional<Archive> readable = Optional.empty();
   private Optional<Structure> structure = Optional.empty();
+  private Optional<Ecosystem> ecosystem = Optional.empty();
 
   /**
    * One of a snapshot.
@@ -120,6 +123,32 @@ public final class VendoredArchive {
                   : Ecosystems.readAsFarAsPossible(onDisk, structure()));
     }
     return readable.get();
+  }
+
+  /**
+   * What it holds, for those who compare that with a Python package.
+   *
+   * @throws Malformed where it breaks its format
+   * @throws Undecided where it is another ecosystem's
+   */
+  public Archive contentForPython() {
+    if (isOf(Ecosystems.NPM)) {
+      throw new Undecided(label + " is an npm tarball, and is not compared with Python packages");
+    }
+    return content();
+  }
+
+  /** Whether it is an archive of an ecosystem. */
+  public boolean isOf(Ecosystem some) {
+    return ecosystem().filter(some::equals).isPresent();
+  }
+
+  /** The ecosystem whose archive it is; empty where none knows it. */
+  public synchronized Optional<Ecosystem> ecosystem() {
+    if (ecosystem.isEmpty()) {
+      ecosystem = Ecosystems.of(onDisk);
+    }
+    return ecosystem;
   }
 
   /**

@@ -35,6 +35,7 @@ import reproducibility.proof.expression.InputFault;
 import reproducibility.proof.expression.ProjectFault;
 import reproducibility.proof.expression.PythonFault;
 import reproducibility.proof.expression.ScopeFault;
+import reproducibility.proof.npm.NpmFault;
 import reproducibility.proof.published.CacheFault;
 import reproducibility.proof.published.ForgeFault;
 import reproducibility.proof.published.MirrorFault;
@@ -71,6 +72,7 @@ final class Faults {
           MetadataFault.class,
           MetadataFieldFault.class,
           SdistFault.class,
+          NpmFault.class,
           ExpressionFault.class,
           ScopeFault.class,
           EvaluationFault.class,

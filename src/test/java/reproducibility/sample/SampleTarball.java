@@ -112,6 +112,15 @@ public final class SampleTarball {
     return tarball.carrying(commit);
   }
 
+  /** A package of npm's; its file name is for the caller to say. */
+  public static SampleTarball ofNpm(String name, String version) {
+    return new SampleTarball("package")
+        .with(
+            "package.json",
+            "{\n  \"name\": \"" + name + "\",\n  \"version\": \"" + version + "\"\n}\n")
+        .with("index.js", "module.exports = 1\n");
+  }
+
   /** Writes this commit id into the pax global header. */
   public SampleTarball carrying(String id) {
     commit = Optional.of(id);

@@ -41,6 +41,10 @@ public enum Subject {
       it -> Stream.of(Lock.FILE, Platforms.FILE, Exceptions.FILE, Ledger.FILE, ReleaseRecord.FILE)),
   /** Archives under {@code sources/}. */
   VENDORED_ARCHIVE(Need.OF_ARCHIVES, Subject::vendoredArchives),
+  /** Those vendored archives that are not another ecosystem's than Python's. */
+  PYTHON_SOURCE(false, it -> vendoredArchives(it).filter(archive -> !archive.isOf(Ecosystems.NPM))),
+  /** Those vendored archives that are npm's. */
+  NPM_TARBALL(false, it -> vendoredArchives(it).filter(archive -> archive.isOf(Ecosystems.NPM))),
   /** Those vendored archives that git tracks. */
   TRACKED_ARCHIVE(false, it -> vendoredArchives(it).filter(VendoredArchive::isTracked)),
   /** Whatever lies under {@code sources/} with the name of an archive, also what is no file. */

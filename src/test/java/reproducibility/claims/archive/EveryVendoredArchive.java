@@ -143,7 +143,7 @@ class EveryVendoredArchive {
 
   /** Names by PEP 503, versions by PEP 440. */
   @ArchiveClaim
-  @ForEach(Subject.VENDORED_ARCHIVE)
+  @ForEach(Subject.PYTHON_SOURCE)
   void hasMetadataThatAgreesWithItsFileName(VendoredArchive archive, Requirements requirements) {
     Archive content = archive.content();
     List<String> versions = content.versions();

@@ -177,7 +177,7 @@ class EveryLockedArchive {
                 Undecided.becauseOf(
                     "EveryLockedArchive.isVendored",
                     locked.path() + " is not there, as another claim says"))
-        .content();
+        .contentForPython();
   }
 
   @UpstreamClaim

@@ -33,8 +33,9 @@ public record Vendored(Variant variant, VendoredArchive archive) {
    * What the archive holds.
    *
    * @throws reproducibility.Malformed where it cannot be read
+   * @throws reproducibility.Undecided where it is none of Python's
    */
   public Archive content() {
-    return archive.content();
+    return archive.contentForPython();
   }
 }
