@@ -1,14 +1,14 @@
 package reproducibility.archive;
 
+import static reproducibility.archive.TarBlocks.member;
+import static reproducibility.archive.TarBlocks.pax;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import reproducibility.archive.tar.TarHeader;
 import reproducibility.archive.zip.HandmadeZip;
 
 /** Archives that would fill the memory or the disk of whoever reads them, or never end. */
@@ -178,27 +178,29 @@ enum Bomb {
   A_RECORD_OF_A_MILLION_ROWS(
       ".whl",
       "RECORD lists more than",
-      file -> described(file, "METADATA", "Name: a\nVersion: 1\n", "RECORD", rows(1_000_000))),
+      file ->
+          DescribedWheel.write(
+              file, "METADATA", "Name: a\nVersion: 1\n", "RECORD", DescribedWheel.rows(1_000_000))),
 
   /** One row of as many columns. */
   A_RECORD_OF_A_MILLION_COLUMNS(
       ".whl",
       "RECORD lists more than",
       file ->
-          described(
+          DescribedWheel.write(
               file, "METADATA", "Name: a\nVersion: 1\n", "RECORD", "a" + ",".repeat(1 << 20))),
 
   /** Fields without end. */
   METADATA_OF_A_MILLION_LINES(
       ".whl",
       "the header has more than",
-      file -> described(file, "METADATA", "a:\n".repeat(1 << 20), "RECORD", "")),
+      file -> DescribedWheel.write(file, "METADATA", "a:\n".repeat(1 << 20), "RECORD", "")),
 
   /** What describes a wheel is read as a whole. */
   METADATA_OF_FORTY_MEGABYTES(
       ".whl",
       "what describes a wheel is larger than",
-      file -> described(file, "METADATA", "a".repeat(40 << 20), "RECORD", "")),
+      file -> DescribedWheel.write(file, "METADATA", "a".repeat(40 << 20), "RECORD", "")),
 
   /** Every folder above such a name is a name as well. */
   A_PATH_OF_HALF_A_MILLION_FOLDERS(
@@ -214,7 +216,9 @@ enum Bomb {
       });
 
   private final String ending;
+
   private final String named;
+
   private final Writer writer;
 
   /** Writes a file. */
@@ -242,46 +246,5 @@ enum Bomb {
 
   private static void repeated(Path file, byte[] start, byte[] unit) throws IOException {
     Files.write(file, Repeated.gzipped(start, unit, 1024));
-  }
-
-  private static byte[] member(String name, byte type, long size) {
-    byte[] block = new byte[TarHeader.BLOCK_BYTES];
-    TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
-    entry.setSize(size);
-    entry.setModTime(0);
-    entry.writeEntryHeader(block);
-    return block;
-  }
-
-  private static byte[] pax(byte type, int bytes) {
-    return pax(type, "comment=" + "a".repeat(bytes));
-  }
-
-  /** A pax header of one record. */
-  private static byte[] pax(byte type, String record) {
-    int length = record.length() + 2;
-    length += Integer.toString(length + 6).length();
-    byte[] text = (length + " " + record + "\n").getBytes(StandardCharsets.UTF_8);
-    int blocks = (text.length + TarHeader.BLOCK_BYTES - 1) / TarHeader.BLOCK_BYTES;
-    byte[] all =
-        Arrays.copyOf(member("pax", type, text.length), (1 + blocks) * TarHeader.BLOCK_BYTES);
-    System.arraycopy(text, 0, all, TarHeader.BLOCK_BYTES, text.length);
-    return all;
-  }
-
-  private static void described(Path file, String... namesAndTexts) throws IOException {
-    try (HandmadeZip zip = new HandmadeZip(file)) {
-      for (int i = 0; i < namesAndTexts.length; i += 2) {
-        zip.add("a-1.dist-info/" + namesAndTexts[i], namesAndTexts[i + 1]);
-      }
-    }
-  }
-
-  private static String rows(int count) {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      rows.append(i).append(",,\n");
-    }
-    return rows.toString();
   }
 }

@@ -53,7 +53,7 @@ import reproducibility.proof.python.WheelTreeFault;
 
 /** The faults there are, by the enums that hold them: one enum for each subject. */
 final class Faults {
-  /** Every enum of faults; {@link ArchitectureTests} fails where one is not in this list. */
+  /** Every enum of faults; {@link ClaimRulesTests} fails where one is not in this list. */
   static final List<Class<? extends Fault>> ENUMS =
       List.of(
           ArchiveFault.class,

@@ -3,16 +3,20 @@ package reproducibility.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import reproducibility.sample.GitCommand;
 
 /** What the text of the suite's own sources keeps to, where class files do not tell. */
 class SourceTextTests {
@@ -45,6 +49,58 @@ class SourceTextTests {
                     .map(MatchResult::group)
                     .map(found -> it.getKey() + ": " + found.strip()))
         .toList();
+  }
+
+  /** The files of code that git has, or would take. */
+  private static List<Path> code() {
+    GitCommand git = new GitCommand(Path.of("").toAbsolutePath());
+    String files =
+        git.run(
+            "ls-files",
+            "-co",
+            "--exclude-standard",
+            "*.java",
+            "*.py",
+            "*.nix",
+            "*.sh",
+            "bin",
+            ".ci");
+    return files.lines().map(Path::of).filter(Files::exists).toList();
+  }
+
+  private static List<String> longerThan(long lines) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path it : code()) {
+      long has = Files.readString(it, StandardCharsets.UTF_8).lines().count();
+      if (has > lines) {
+        found.add(it + ": " + has + " lines");
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void noFileIsLongerThanAPersonReadsAtOnce() throws IOException {
+    assertThat(longerThan(250)).as("split by meaning").isEmpty();
+    assertThat(longerThan(200)).isNotEmpty();
+  }
+
+  private static List<Path> packagesOfMoreThan(long files) {
+    return code().stream()
+        .filter(it -> it.toString().endsWith(".java"))
+        .filter(it -> !it.endsWith("package-info.java"))
+        .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(it -> it.getValue() > files)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void noPackageHasMoreFilesThanAPersonOverlooks() {
+    assertThat(packagesOfMoreThan(30)).isEmpty();
+    assertThat(packagesOfMoreThan(20)).isNotEmpty();
   }
 
   @Test

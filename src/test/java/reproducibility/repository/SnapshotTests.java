@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.repository.git.QuietSystemReader;
-import reproducibility.tool.Tool;
+import reproducibility.sample.GitCommand;
 
 class SnapshotTests {
   static {
@@ -91,20 +90,7 @@ class SnapshotTests {
     Path checkout = folder.resolve("checkout");
     commit(checkout, Map.of("a", "one"));
     Path linked = folder.resolve("linked");
-    assertThat(
-            Tool.named("git", Capability.REPOSITORY)
-                .run(
-                    List.of(
-                        "-C",
-                        checkout.toString(),
-                        "worktree",
-                        "add",
-                        "-q",
-                        "-b",
-                        "other",
-                        linked.toString()))
-                .succeeded())
-        .isTrue();
+    new GitCommand(checkout).run("worktree", "add", "-q", "-b", "other", linked.toString());
     Files.writeString(linked.resolve("a"), "two");
     try (Repository repository = Repository.open(linked.toString())) {
       assertThat(repository.at(Optional.empty()).text("a")).contains("two");

@@ -2,13 +2,11 @@ package reproducibility.sample;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import reproducibility.contract.Excuse;
 import reproducibility.finding.Cause;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
@@ -16,7 +14,7 @@ import reproducibility.finding.Unknown;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.ReportOptions;
-import reproducibility.report.Verdict;
+import reproducibility.report.SampleClaim;
 
 /** A run on the sample that nobody made: each verdict is in it, and a build of {@code demo}. */
 public final class SampleRun {
@@ -81,72 +79,35 @@ public final class SampleRun {
             });
   }
 
+  private static SampleClaim claim(String name) {
+    return new SampleClaim(
+        "EveryVendoredArchive",
+        name,
+        "every vendored archive " + name,
+        "commit",
+        Duration.ofMillis(5));
+  }
+
   private static ClaimResult passed(String claim, String subject) {
-    return result(
-        claim, subject, Verdict.PASSED, Optional.empty(), Optional.empty(), Optional.empty());
+    return claim(claim).passed(subject);
   }
 
   static ClaimResult failed(String claim, String subject) {
-    return result(
-        claim,
-        subject,
-        Verdict.FAILED,
-        Optional.of(finding(claim, subject)),
-        Optional.empty(),
-        Optional.empty());
+    return claim(claim).failed(subject, finding(subject));
   }
 
-  private static Finding finding(String claim, String subject) {
+  private static Finding finding(String subject) {
     return Finding.of(Place.inside("sources/" + subject, "METADATA"), "breaks the form")
         .expected("a name", Place.line("sources/pylock.toml", 7))
-        .found("[x](https://example.org) " + subject)
-        .by("EveryVendoredArchive." + claim, subject);
+        .found("[x](https://example.org) " + subject);
   }
 
   private static ClaimResult unknown(String claim, String subject) {
     Unknown why = new Unknown(new Cause.Unsettled(), "the index cannot be reached", "");
-    return result(
-        claim, subject, Verdict.UNKNOWN, Optional.empty(), Optional.of(why), Optional.empty());
+    return claim(claim).unknown(subject, why, false);
   }
 
   private static ClaimResult excused(String claim, String subject) {
-    Excuse excuse =
-        new Excuse(
-            "EveryVendoredArchive." + claim,
-            "EveryVendoredArchive." + claim,
-            subject,
-            "to be decided",
-            "somebody",
-            LocalDate.of(2030, 1, 1),
-            "0123456789abcdef",
-            ".flox/exceptions.toml:3");
-    return result(
-        claim,
-        subject,
-        Verdict.EXCUSED,
-        Optional.of(finding(claim, subject)),
-        Optional.empty(),
-        Optional.of(excuse));
-  }
-
-  private static ClaimResult result(
-      String claim,
-      String subject,
-      Verdict verdict,
-      Optional<Finding> finding,
-      Optional<Unknown> unknown,
-      Optional<Excuse> excuse) {
-    return new ClaimResult(
-        "EveryVendoredArchive",
-        claim,
-        "every vendored archive " + claim,
-        subject,
-        Set.of("commit"),
-        verdict,
-        finding,
-        unknown,
-        excuse,
-        false,
-        Duration.ofMillis(5));
+    return claim(claim).excused(subject, finding(subject), "to be decided");
   }
 }

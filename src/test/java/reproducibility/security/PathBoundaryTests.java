@@ -66,15 +66,19 @@ class PathBoundaryTests {
     return Files.createSymbolicLink(link, outside);
   }
 
-  @Test
-  void vendorWritesThroughNoLink() throws IOException {
+  private CommandRun vendor() throws IOException {
     Path from = Files.createDirectories(machine.resolve("from"));
     Files.writeString(from.resolve("demo-1.0-py3-none-any.whl"), "bytes");
+    return CommandRun.of("vendor", "--repo", hostile.folder, "--from", from);
+  }
+
+  @Test
+  void vendorWritesThroughNoLink() throws IOException {
     String lock = LOCK.formatted(Digest.of("bytes").sha256());
     hostile.write("real/pylock.toml", lock);
     link("sources");
     Files.writeString(outside.resolve("pylock.toml"), lock);
-    CommandRun run = CommandRun.of("vendor", "--repo", hostile.folder, "--from", from);
+    CommandRun run = vendor();
     Files.delete(outside.resolve("pylock.toml"));
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out() + run.err()).contains("symbolic link");
@@ -83,22 +87,18 @@ class PathBoundaryTests {
   /** The twin. */
   @Test
   void vendorWritesBelowTheCheckout() throws IOException {
-    Path from = Files.createDirectories(machine.resolve("from"));
-    Files.writeString(from.resolve("demo-1.0-py3-none-any.whl"), "bytes");
     hostile.write("sources/pylock.toml", LOCK.formatted(Digest.of("bytes").sha256()));
-    CommandRun run = CommandRun.of("vendor", "--repo", hostile.folder, "--from", from);
+    CommandRun run = vendor();
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(hostile.folder.resolve("sources/demo-1.0-py3-none-any.whl")).hasContent("bytes");
   }
 
   @Test
   void aLinkInThePlaceOfAnArchiveIsNoArchive() throws IOException {
-    Path from = Files.createDirectories(machine.resolve("from"));
-    Files.writeString(from.resolve("demo-1.0-py3-none-any.whl"), "bytes");
     hostile.write("sources/pylock.toml", LOCK.formatted(Digest.of("bytes").sha256()));
     Files.createSymbolicLink(
         hostile.folder.resolve("sources/demo-1.0-py3-none-any.whl"), outside.resolve("new"));
-    CommandRun run = CommandRun.of("vendor", "--repo", hostile.folder, "--from", from);
+    CommandRun run = vendor();
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).contains("symbolic link");
   }
@@ -189,12 +189,7 @@ class PathBoundaryTests {
   void aHookIsInstalledThroughNoLink() throws IOException {
     Path hooks = hostile.folder.resolve(".git/hooks");
     if (Files.exists(hooks)) {
-      try (Stream<Path> all = Files.list(hooks)) {
-        for (Path it : all.toList()) {
-          Files.delete(it);
-        }
-      }
-      Files.delete(hooks);
+      Files.move(hooks, machine.resolve("old hooks"));
     }
     link(".git/hooks");
     CommandRun run =

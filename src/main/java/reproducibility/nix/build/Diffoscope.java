@@ -30,13 +30,24 @@ public record Diffoscope(String program, Duration limit) {
   /** Exit status for "they differ" (diffoscope(1)). */
   private static final int DIFFERENT = 1;
 
+  /** Its text about the outputs of two builds; empty where one has none, or it is not installed. */
+  public Optional<String> between(Build first, Build other) {
+    return first
+        .folder()
+        .flatMap(
+            one ->
+                other
+                    .folder()
+                    .flatMap(it -> between(one, it, first.store().resolveSibling("tmp"))));
+  }
+
   /**
    * Its text; empty where it is not installed. Where it gives none, the reason stands there
    * instead.
    *
    * @param temporary a folder for what it unpacks
    */
-  public Optional<String> between(Path first, Path other, Path temporary) {
+  Optional<String> between(Path first, Path other, Path temporary) {
     Optional<Path> found = Tool.find(program);
     if (found.isEmpty()) {
       return Optional.empty();

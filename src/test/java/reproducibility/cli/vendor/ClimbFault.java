@@ -11,9 +11,9 @@ enum ClimbFault {
   TAMPERED_DOWNLOAD(1, "and the expression has sha256-") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] sent = broken ? ClimbSample.bytes("not it") : Thing.BYTES;
-      sample.publish("thing", Thing.FILE, sent);
-      fetched(sample, "hash = \"" + Thing.SRI + "\";");
+      byte[] sent = broken ? ClimbSample.bytes("not it") : ThingPackage.BYTES;
+      sample.publish("thing", ThingPackage.FILE, sent);
+      ThingPackage.fetched(sample, "hash = \"" + ThingPackage.SRI + "\";");
     }
   },
   TAMPERED_TREE(1, "the tree of thing-" + ClimbSample.COMMIT + ".tar.gz has sha256-") {
@@ -23,7 +23,7 @@ enum ClimbFault {
       String tree = ClimbSample.tree(source.bytes());
       byte[] sent = (broken ? source.with("thing.py", "import os\n") : source).bytes();
       sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", sent);
-      onForge(sample, "sha256 = \"" + ClimbSample.base32(tree) + "\";");
+      ThingPackage.onForge(sample, "sha256 = \"" + ClimbSample.base32(tree) + "\";");
     }
   },
   TAMPERED_TREE_OF_A_ZIP(1, "the tree of thing-1.0.zip has sha256-") {
@@ -70,7 +70,7 @@ enum ClimbFault {
   FORGE_WITHOUT_AN_ARCHIVE(2, "of which no forge known here gives an archive") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = commitOf(sample);
+      byte[] source = ThingPackage.commitOf(sample);
       sample.python(
           "thing",
           "1.0",
@@ -89,8 +89,8 @@ enum ClimbFault {
   FLAT_HASH_FOR_A_TREE(1, "that is the hash of the file") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = commitOf(sample);
-      onForge(
+      byte[] source = ThingPackage.commitOf(sample);
+      ThingPackage.onForge(
           sample,
           "sha256 = \"" + (broken ? ClimbSample.base16(source) : ClimbSample.tree(source)) + "\";");
     }
@@ -98,59 +98,66 @@ enum ClimbFault {
   TREE_HASH_FOR_A_FILE(
       1,
       "that is the hash of the unpacked tree",
-      broken -> "sha256 = \"" + (broken ? ClimbSample.tree(Thing.BYTES) : Thing.HEX) + "\";"),
+      broken ->
+          "sha256 = \""
+              + (broken ? ClimbSample.tree(ThingPackage.BYTES) : ThingPackage.HEX)
+              + "\";"),
   HASH_CUT_SHORT(
       2,
       "is no sha256 in any form that Nix reads: 63 characters",
-      broken -> "sha256 = \"" + (broken ? Thing.HEX.substring(1) : Thing.HEX) + "\";"),
+      broken ->
+          "sha256 = \"" + (broken ? ThingPackage.HEX.substring(1) : ThingPackage.HEX) + "\";"),
   HASH_OF_ANOTHER_ALGORITHM(
       2,
       "is sha256 by its prefix, and given as sha512",
-      broken -> (broken ? "sha512" : "sha256") + " = \"" + Thing.SRI + "\";"),
+      broken -> (broken ? "sha512" : "sha256") + " = \"" + ThingPackage.SRI + "\";"),
   PLACEHOLDER(
       2,
       "has the placeholder of a hash",
-      broken -> broken ? "hash = lib.fakeHash;" : "hash = \"" + Thing.SRI + "\";"),
+      broken -> broken ? "hash = lib.fakeHash;" : "hash = \"" + ThingPackage.SRI + "\";"),
   NO_HASH(
       2,
       "has no hash, so nothing can be compared with it",
-      broken -> broken ? "" : "hash = \"" + Thing.SRI + "\";"),
+      broken -> broken ? "" : "hash = \"" + ThingPackage.SRI + "\";"),
   HASH_THAT_CAN_BE_FORGED(
       2,
       "has a hash by md5, which other bytes can have as well",
       broken ->
-          "hash = \"" + (broken ? ClimbSample.sri(Algorithm.MD5, Thing.BYTES) : Thing.SRI) + "\";"),
+          "hash = \""
+              + (broken ? ClimbSample.sri(Algorithm.MD5, ThingPackage.BYTES) : ThingPackage.SRI)
+              + "\";"),
   HISTORY_IS_KEPT(2, "keeps git's history (leaveDotGit)") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = commitOf(sample);
-      onForge(
+      byte[] source = ThingPackage.commitOf(sample);
+      ThingPackage.onForge(
           sample, "leaveDotGit = " + broken + "; sha256 = \"" + ClimbSample.tree(source) + "\";");
     }
   },
   NAME_THAT_LEADS_ELSEWHERE(2, "../../thing-1.0.tar.gz is no plain name of a file") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      String url = sample.publish("thing", Thing.FILE, Thing.BYTES);
+      String url = sample.publish("thing", ThingPackage.FILE, ThingPackage.BYTES);
       sample.python(
           "thing",
           "1.0",
           "fetchurl",
           "",
           "fetchurl { url = \"%s\"; name = \"%s\"; hash = \"%s\"; }"
-              .formatted(url, (broken ? "../../" : "") + Thing.FILE, Thing.SRI));
+              .formatted(url, (broken ? "../../" : "") + ThingPackage.FILE, ThingPackage.SRI));
       sample.track();
     }
   },
   CHANGED_AFTER_THE_DOWNLOAD(
       2,
       "its postFetch changes what was downloaded",
-      broken -> (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + Thing.SRI + "\";"),
+      broken ->
+          (broken ? "postFetch = \"rm $out/x\"; " : "") + "hash = \"" + ThingPackage.SRI + "\";"),
   TAKEN_FOR_A_FOLDER(2, "takes the unpacked source for a folder in postPatch") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      byte[] source = commitOf(sample);
-      onForge(sample, "hash = \"sha256:" + ClimbSample.tree(source) + "\";");
+      byte[] source = ThingPackage.commitOf(sample);
+      ThingPackage.onForge(sample, "hash = \"sha256:" + ClimbSample.tree(source) + "\";");
       String text = sample.expression("thing");
       String patch = "  postPatch = \"cp $src/thing.py more.py\";\n";
       sample.write(
@@ -162,16 +169,17 @@ enum ClimbFault {
   OTHER_BYTES_ARE_THERE(2, "is there already with other bytes: nothing is overwritten") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      publish(sample);
-      sample.put("sources/" + Thing.FILE, broken ? ClimbSample.bytes("mine") : Thing.BYTES);
-      fetched(sample, "hash = \"" + Thing.SRI + "\";");
+      ThingPackage.publish(sample);
+      sample.put(
+          "sources/" + ThingPackage.FILE, broken ? ClimbSample.bytes("mine") : ThingPackage.BYTES);
+      ThingPackage.fetched(sample, "hash = \"" + ThingPackage.SRI + "\";");
     }
   },
   GONE_FROM_THE_INDEX(2, "the package index has no such file of thing") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      sample.publish("thing", broken ? "thing-0.9.tar.gz" : Thing.FILE, Thing.BYTES);
-      fetched(sample, "hash = \"" + Thing.SRI + "\";");
+      sample.publish("thing", broken ? "thing-0.9.tar.gz" : ThingPackage.FILE, ThingPackage.BYTES);
+      ThingPackage.fetched(sample, "hash = \"" + ThingPackage.SRI + "\";");
     }
   },
   TAG_THAT_IS_GONE(2, "the forge knows no commit or tag v1 of it") {
@@ -194,7 +202,7 @@ enum ClimbFault {
   SOURCE_OF_NO_FETCHER(2, "gets its source in a way that is not known here") {
     @Override
     void write(ClimbSample sample, boolean broken) {
-      publish(sample);
+      ThingPackage.publish(sample);
       sample.python(
           "thing",
           "1.0",
@@ -202,28 +210,21 @@ enum ClimbFault {
           "",
           (broken ? "fetchhg" : "fetchPypi")
               + " { inherit pname version; hash = \""
-              + Thing.SRI
+              + ThingPackage.SRI
               + "\"; }");
       sample.track();
     }
   };
 
-  /** The sdist that upstream has; constants of an enum cannot name its own fields. */
-  private static final class Thing {
-    static final String FILE = "thing-1.0.tar.gz";
-    static final byte[] BYTES = SampleTarball.sdist("thing", "1.0", List.of()).bytes();
-    static final String SRI = ClimbSample.sri(Algorithm.SHA256, BYTES);
-    static final String HEX = ClimbSample.base16(BYTES);
-  }
-
   final int status;
+
   final String message;
 
   /** What {@code fetchPypi} is given beside the names. */
   private final Function<Boolean, String> hash;
 
   ClimbFault(int status, String message) {
-    this(status, message, broken -> "hash = \"" + Thing.SRI + "\";");
+    this(status, message, broken -> "hash = \"" + ThingPackage.SRI + "\";");
   }
 
   /** A fault of the hash that the expression has. */
@@ -235,37 +236,7 @@ enum ClimbFault {
 
   /** Writes the package and what upstream has of it; as it should be, or with the fault. */
   void write(ClimbSample sample, boolean broken) {
-    publish(sample);
-    fetched(sample, hash.apply(broken));
-  }
-
-  private static void publish(ClimbSample sample) {
-    sample.publish("thing", Thing.FILE, Thing.BYTES);
-  }
-
-  private static byte[] commitOf(ClimbSample sample) {
-    byte[] source = SampleTarball.ofCommit("thing", ClimbSample.COMMIT, List.of()).bytes();
-    sample.upstream.forge.publish("maker/thing", ClimbSample.COMMIT, "v1", source);
-    return source;
-  }
-
-  private static void fetched(ClimbSample sample, String hash) {
-    sample.python(
-        "thing", "1.0", "fetchPypi", "", "fetchPypi { inherit pname version; " + hash + " }");
-    sample.track();
-  }
-
-  private static void onForge(ClimbSample sample, String hash) {
-    sample.python(
-        "thing",
-        "1.0",
-        "fetchFromGitHub",
-        "",
-        "fetchFromGitHub { owner = \"maker\"; repo = \"thing\"; rev = \""
-            + ClimbSample.COMMIT
-            + "\"; "
-            + hash
-            + " }");
-    sample.track();
+    ThingPackage.publish(sample);
+    ThingPackage.fetched(sample, hash.apply(broken));
   }
 }

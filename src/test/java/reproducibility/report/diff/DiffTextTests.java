@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.archive.Digest;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.Change;
 import reproducibility.diff.Diff;
@@ -17,6 +16,7 @@ import reproducibility.diff.FileChange;
 import reproducibility.diff.Flag;
 import reproducibility.diff.Kind;
 import reproducibility.diff.Topic;
+import reproducibility.report.SampleDiffs;
 
 class DiffTextTests {
   private static final int LINES = 50;
@@ -35,25 +35,11 @@ class DiffTextTests {
         flags.add(new Flag(reason, name + i, name));
       }
     }
-    Optional<Digest> digest = Optional.of(new Digest("0".repeat(64), 1));
     FileChange file =
         new FileChange(Kind.ADDED, "", name, Optional.empty(), Optional.empty(), "", List.of());
     List<ArchiveDiff> all =
         IntStream.range(0, archives)
-            .mapToObj(
-                it ->
-                    new ArchiveDiff(
-                        name,
-                        name,
-                        name,
-                        digest,
-                        digest,
-                        ArchiveDiff.Extent.CONTENT,
-                        changes,
-                        List.of(file),
-                        1,
-                        flags,
-                        List.of()))
+            .mapToObj(it -> SampleDiffs.archive(name, name, changes, file, flags))
             .toList();
     List<String> undecided = IntStream.range(0, 40).mapToObj(it -> name + it).toList();
     return new Diff(

@@ -2,7 +2,6 @@ package reproducibility.suite.build;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import reproducibility.nix.Expressions;
 import reproducibility.nix.Guarantee;
 import reproducibility.nix.Nix;
 import reproducibility.nix.StandIn;
-import reproducibility.nix.build.Bisection;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Diffoscope;
@@ -153,19 +151,8 @@ public final class Builds {
    * a build that differs because of it.
    */
   public Map<Set<Variation>, Build> causes(NixExpression expression) {
-    Map<Set<Variation>, Build> builds = new HashMap<>();
-    Bisection<Variation> bisection =
-        new Bisection<>(
-            some -> {
-              Build build = nix.build(expressions, expression.name(), Conditions.varying(some));
-              builds.put(some, build);
-              return !build.narHash().equals(first(expression).narHash());
-            });
-    Map<Set<Variation>, Build> causes = new LinkedHashMap<>();
-    bisection
-        .causes(variedSurroundings().varied())
-        .forEach(it -> causes.put(it, builds.get(Set.copyOf(it))));
-    return causes;
+    return new Causes(nix, expressions, expression.name())
+        .of(first(expression), variedSurroundings().varied());
   }
 
   /**
@@ -197,16 +184,9 @@ public final class Builds {
     List<Evidence> all = new ArrayList<>();
     all.add(first.logAsEvidence("first build log"));
     all.add(other.logAsEvidence("other build log"));
-    if (first.folder().isPresent() && other.folder().isPresent()) {
-      diffoscope
-          .flatMap(
-              it ->
-                  it.between(
-                      first.folder().get(),
-                      other.folder().get(),
-                      first.store().resolveSibling("tmp")))
-          .ifPresent(it -> all.add(new Evidence("diffoscope", it)));
-    }
+    diffoscope
+        .flatMap(it -> it.between(first, other))
+        .ifPresent(it -> all.add(new Evidence("diffoscope", it)));
     return all;
   }
 
