@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.Metadata;
 import reproducibility.ecosystem.python.Sdist;
 import reproducibility.ecosystem.python.Wheel;
@@ -39,17 +40,17 @@ public record ReadArchive(
 
   /**
    * The distribution's name: as its metadata say, or else the package that is built from it, or
-   * else its top folder.
+   * else its top folder or its file.
    */
   String name() {
     return metadata()
         .map(Metadata::name)
         .or(() -> users.stream().map(EvaluatedPackage::name).findFirst())
-        .orElse(content.name());
+        .orElse(content instanceof SourceTarball ? content.name() : content.nameInFileName());
   }
 
-  /** The version that its metadata give. */
+  /** The version that it gives itself. */
   Optional<String> version() {
-    return metadata().map(Metadata::version);
+    return content.versions().stream().reduce((inFileName, own) -> own);
   }
 }

@@ -15,6 +15,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.Absence;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
@@ -109,9 +110,7 @@ public final class Content {
   public Map<String, String> sources() {
     Map<String, String> sources = new TreeMap<>(archives);
     trees.forEach(
-        (folder, id) ->
-            sources.merge(
-                folder.substring(0, folder.length() - 1) + ".tar.gz", id, (a, b) -> a + " " + b));
+        (folder, id) -> sources.merge(SourceTarball.tarballOf(folder), id, (a, b) -> a + " " + b));
     return sources;
   }
 

@@ -3,6 +3,7 @@ package reproducibility.change;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
@@ -59,7 +60,7 @@ public final class Unpacking {
   }
 
   private static Change attributes(LockedArchive locked, Snapshot snapshot) {
-    String file = locked.path().replaceFirst("\\.tar\\.gz$", "/file");
+    String file = SourceTarball.folderOf(locked.path()) + "/file";
     String folder = ArchiveFolders.pathInsteadOf(locked.path(), "");
     Optional<String> text = snapshot.text(GitAttributes.FILE);
     return snapshot.attributes(file).isUnset("text")
@@ -84,7 +85,7 @@ public final class Unpacking {
     NixExpression user = users.get(0);
     String now =
         new ExpressionText(user.path(), user.text())
-            .source(snapshot.archives(), name, name.replaceFirst("\\.tar\\.gz$", ""))
+            .source(snapshot.archives(), name, SourceTarball.folderOf(name))
             .text();
     return Change.none().text(user.path(), Optional.of(user.text()), now);
   }

@@ -14,6 +14,7 @@ import reproducibility.archive.Digest;
 import reproducibility.climb.FetchRequest.AtAddress;
 import reproducibility.climb.FetchRequest.OnForge;
 import reproducibility.climb.FetchRequest.OnIndex;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.ReleaseFileName;
 import reproducibility.repository.LockedArchive;
@@ -159,7 +160,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
             + commit
             + (wanted.isTag() ? "?tag=" + wanted.ref() : "");
     return new Found(
-        wanted.repository() + "-" + commit + ".tar.gz",
+        SourceTarball.fileNameOf(wanted.repository(), commit),
         Optional.of(origin),
         out -> upstream.forge().download(named.at(commit), out, MOST_BYTES));
   }

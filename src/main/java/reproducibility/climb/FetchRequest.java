@@ -3,6 +3,7 @@ package reproducibility.climb;
 import java.net.URI;
 import java.util.Optional;
 import reproducibility.archive.NixHash;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -80,7 +81,7 @@ record FetchRequest(
 
     @Override
     public String fileName() {
-      return repository + "-" + (isCommit() ? ref : "<commit of " + ref + ">") + ".tar.gz";
+      return SourceTarball.fileNameOf(repository, isCommit() ? ref : "<commit of " + ref + ">");
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface Ecosystem {
     return Optional.empty();
   }
 
+  /** Whether Python packages are built from its archives, and can be compared with them. */
+  default boolean isForPython() {
+    return false;
+  }
+
   /**
    * Reads one of its archives as far as possible: texts that describe it may be broken or lacking,
    * see {@link Archive#troubles}.

@@ -6,6 +6,7 @@ import com.github.packageurl.PackageURLBuilder;
 import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.NormalizedName;
 
 /**
@@ -64,7 +65,7 @@ public record LockedArchive(
    * top of the repository and with a slash at its end; where the lock speaks of one.
    */
   public Optional<String> unpacked() {
-    return tree.map(it -> path.replaceFirst("\\.tar\\.gz$", "/"));
+    return tree.map(it -> SourceTarball.folderOf(path) + "/");
   }
 
   /** The same wherever it stands. */

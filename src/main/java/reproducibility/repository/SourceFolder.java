@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.tree.GitTree;
+import reproducibility.ecosystem.forge.SourceTarball;
 
 /**
  * The unpacked source of a forge's commit: a folder among the archives that is called like its
@@ -55,7 +56,7 @@ public final class SourceFolder {
 
   /** Where the tarball lies that it is the source of, or would lie. */
   public String tarball() {
-    return path.substring(0, path.length() - 1) + ".tar.gz";
+    return SourceTarball.tarballOf(path);
   }
 
   /** What git tracks of it. */

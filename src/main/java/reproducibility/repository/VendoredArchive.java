@@ -132,10 +132,15 @@ public final class VendoredArchive {
    * @throws Undecided where it is another ecosystem's
    */
   public Archive contentForPython() {
-    if (isOf(Ecosystems.NPM)) {
-      throw new Undecided(label + " is an npm tarball, and is not compared with Python packages");
+    if (!isForPython()) {
+      throw new Undecided(label + " is of another ecosystem than Python's: nothing is compared");
     }
     return content();
+  }
+
+  /** Whether no other ecosystem than Python's is known to have made it. */
+  public boolean isForPython() {
+    return ecosystem().filter(it -> !it.isForPython()).isEmpty();
   }
 
   /** Whether it is an archive of an ecosystem. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import reproducibility.archive.Digest;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Origin.ForgeCommit;
 import tools.jackson.core.JacksonException;
@@ -60,7 +61,8 @@ public final class Forge {
 
   private Optional<Fetched> fetch(Wanted wanted) {
     ForgeCommit commit = wanted.commit();
-    Path path = folder.get().resolve(commit.repository() + "-" + commit.commit() + ".tar.gz");
+    Path path =
+        folder.get().resolve(SourceTarball.fileNameOf(commit.repository(), commit.commit()));
     try (OutputStream out = Files.newOutputStream(path)) {
       Optional<Digest> digest = download(commit, out, wanted.most());
       return digest.map(it -> new Fetched(it, path));

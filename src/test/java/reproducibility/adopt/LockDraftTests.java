@@ -2,11 +2,14 @@ package reproducibility.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.ecosystem.npm.NpmTarball;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 
@@ -33,6 +36,36 @@ class LockDraftTests {
 
             [packages.tool.repro]
             origin = "pkg:pypi/demo-pack@1.0%%2Bcpu"
+            """
+                .formatted("ab".repeat(32)));
+  }
+
+  @Test
+  void locksAnNpmTarballAsTheReleaseThatItsPackageJsonNames() {
+    NpmTarball tarball =
+        new NpmTarball(
+            "leaf-1.0.0.tgz",
+            Set.of("package"),
+            Optional.of("@they/leaf"),
+            Optional.of("1.0.0"),
+            Map.of());
+    Draft draft = LockDraft.of(new Observed().with(tarball).observation());
+
+    assertThat(draft.undecided()).isEmpty();
+    assertThat(draft.text().orElseThrow())
+        .endsWith(
+            """
+            [[packages]]
+            name = "leaf"
+            version = "1.0.0"
+
+            [packages.archive]
+            path = "leaf-1.0.0.tgz"
+            size = 7
+            hashes = { sha256 = "%s" }
+
+            [packages.tool.repro]
+            origin = "pkg:npm/%%40they/leaf@1.0.0"
             """
                 .formatted("ab".repeat(32)));
   }

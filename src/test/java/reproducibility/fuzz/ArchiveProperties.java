@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
 import reproducibility.archive.zip.ZipReading;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.sample.SampleTarball;
 
 /**
  * What holds of archives whatever their bytes: readers return or throw {@code Malformed}, and an
@@ -31,6 +33,8 @@ final class ArchiveProperties {
   private static final String WHEEL = "demo-1.0-py3-none-any.whl";
   private static final String SDIST = "mover-2.1.tar.gz";
   private static final String TARBALL = "tint-0123456789abcdef0123456789abcdef01234567.tar.gz";
+
+  private static final String NPM = "leaf-1.0.0.tgz";
 
   private ArchiveProperties() {}
 
@@ -75,11 +79,21 @@ final class ArchiveProperties {
               }
               return false;
             });
+    boolean tarball = isSound(TARBALL, bytes);
+    return isSound(NPM, bytes) || tarball || sdist;
+  }
+
+  private static boolean isSound(String name, byte[] bytes) {
     return in(
-            TARBALL,
-            bytes,
-            file -> Target.orMalformed(() -> Ecosystems.read(file)) && isWithoutOddities(file))
-        || sdist;
+        name,
+        bytes,
+        file -> Target.orMalformed(() -> Ecosystems.read(file)) && isWithoutOddities(file));
+  }
+
+  static boolean packageJson(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return isSound(
+        NPM, SampleTarball.ofNpm("leaf", "1.0.0").changing("package.json", it -> text).bytes());
   }
 
   private static boolean isWithoutOddities(Path file) {

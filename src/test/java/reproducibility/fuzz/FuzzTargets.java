@@ -39,6 +39,12 @@ class FuzzTargets {
     Target.METADATA.holdsOf(bytes);
   }
 
+  @MethodSource("reproducibility.fuzz.Seeds#packageJsons")
+  @FuzzTest(maxDuration = "")
+  void packageJson(byte[] bytes) {
+    Target.PACKAGE_JSON.holdsOf(bytes);
+  }
+
   @MethodSource("reproducibility.fuzz.Seeds#entryPoints")
   @FuzzTest(maxDuration = "")
   void entryPoints(byte[] bytes) {

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import reproducibility.proof.python.BinaryFault;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;
 import reproducibility.sample.TarSurgery;
 
@@ -66,6 +67,7 @@ public final class Seeds {
     return Stream.of(
         SampleRepository.mover().bytes(),
         SampleRepository.tint().bytes(),
+        SampleTarball.ofNpm("leaf", "1.0.0").bytes(),
         TarSurgery.inTwoMembers(SampleRepository.mover().bytes()),
         SampleRepository.mover().with("l/" + "o".repeat(120) + "ng.py", "").bytes(),
         SampleRepository.mover()
@@ -103,6 +105,15 @@ public final class Seeds {
     return Stream.of(
         bytes(SampleWheel.metadata("demo", "1.0", List.of("numpy>=1.20; extra == \"fast\""))),
         bytes("Metadata-Version: 2.4\nName: d\nVersion: 1\nLicense: a\n        b\n\n\u00fcber\n"));
+  }
+
+  /** Texts of {@code package.json}. */
+  public static Stream<byte[]> packageJsons() {
+    return Stream.of(
+        bytes(
+            """
+            {"name": "@they/leaf", "version": "1.0.0-rc.1+b", "x": [{"name": null}, 1e9, "\\u00e4"]}
+            """));
   }
 
   /** Texts of {@code entry_points.txt}. */

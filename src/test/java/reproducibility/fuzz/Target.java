@@ -18,7 +18,7 @@ import reproducibility.repository.Lock;
 enum Target {
   /** The whole file of a wheel. */
   ZIP(Seeds::zips, ArchiveProperties::zip),
-  /** The whole file of an sdist or a source tarball. */
+  /** The whole file of an sdist, a source tarball or an npm tarball. */
   GZIP(Seeds::gzips, ArchiveProperties::gzip),
   /** What such a file has in its gzip stream, whose checksum would keep a fuzzer out. */
   TAR(Seeds::tars, ArchiveProperties::tar),
@@ -26,6 +26,8 @@ enum Target {
   RECORD(Seeds::records, text(it -> WheelRecord.parse("RECORD", it))),
   /** A wheel's METADATA, an sdist's PKG-INFO. */
   METADATA(Seeds::metadata, text(it -> Metadata.parse("METADATA", it))),
+  /** What an npm tarball says of itself. */
+  PACKAGE_JSON(Seeds::packageJsons, ArchiveProperties::packageJson),
   /** What a wheel offers to others. */
   ENTRY_POINTS(Seeds::entryPoints, text(it -> EntryPoints.parse("entry_points.txt", it))),
   /** How a file begins that may be machine code. */

@@ -11,7 +11,9 @@ import reproducibility.contract.DocumentedVersion;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Wheel;
 import reproducibility.publish.MirroredFile;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -42,7 +44,7 @@ public enum Subject {
   /** Archives under {@code sources/}. */
   VENDORED_ARCHIVE(Need.OF_ARCHIVES, Subject::vendoredArchives),
   /** Those vendored archives that are not another ecosystem's than Python's. */
-  PYTHON_SOURCE(false, it -> vendoredArchives(it).filter(archive -> !archive.isOf(Ecosystems.NPM))),
+  PYTHON_SOURCE(false, it -> vendoredArchives(it).filter(VendoredArchive::isForPython)),
   /** Those vendored archives that are npm's. */
   NPM_TARBALL(false, it -> vendoredArchives(it).filter(archive -> archive.isOf(Ecosystems.NPM))),
   /** Those vendored archives that git tracks. */
@@ -63,7 +65,7 @@ public enum Subject {
   TAGGED_ARCHIVE(
       false, it -> published(it, ForgeCommit.class).filter(archive -> tag(archive).isPresent())),
   /** Those vendored archives that are wheels. */
-  WHEEL(false, it -> vendoredArchives(it).filter(archive -> archive.name().endsWith(".whl"))),
+  WHEEL(false, it -> vendoredArchives(it).filter(archive -> Wheel.isNamed(archive.name()))),
   /** Those vendored archives that are sdists. */
   SDIST(false, it -> vendoredArchives(it).filter(Subject::isSdist)),
   /** Those vendored archives that carry core metadata: wheels and sdists. */
@@ -71,11 +73,10 @@ public enum Subject {
       false,
       it ->
           vendoredArchives(it)
-              .filter(archive -> archive.name().endsWith(".whl") || isSdist(archive))),
+              .filter(archive -> Wheel.isNamed(archive.name()) || isSdist(archive))),
   /** Those vendored archives that are a forge's archive of a commit. */
   SOURCE_TARBALL(
-      false,
-      it -> vendoredArchives(it).filter(archive -> archive.name().matches(Subject.COMMIT_TARBALL))),
+      false, it -> vendoredArchives(it).filter(archive -> SourceTarball.isNamed(archive.name()))),
   /** Those of them of which it is recorded what upstream showed. */
   RECORDED_TARBALL(
       false,
@@ -151,8 +152,6 @@ public enum Subject {
   BINARY_CACHE(false, it -> it.settings().binaryCache().stream()),
   /** Store paths of the own binary cache, where one is named. */
   CACHED_OUTPUT(false, PublishedSubjects::cached);
-
-  private static final String COMMIT_TARBALL = ".+-[0-9a-f]{40}\\.tar\\.gz";
 
   /** When a repository without any fails. */
   private enum Need {

@@ -15,6 +15,7 @@ import reproducibility.archive.Digest;
 import reproducibility.change.Change;
 import reproducibility.change.LockEntry;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.git.Staging;
@@ -120,7 +121,7 @@ final class StagedVendoring {
   /** What the index has under this name, laid down. */
   private LockEntry entry(String path, String name) {
     Path place = staging.top().resolve(path);
-    if (name.matches(".+-[0-9a-f]{40}\\.tar\\.gz")) {
+    if (SourceTarball.isNamed(name)) {
       throw new Malformed(
           name,
           "is not locked, and a forge gives no digest to compare with: vendor and lock it by hand");

@@ -17,6 +17,7 @@ import reproducibility.change.HeldCheckout;
 import reproducibility.change.Journal;
 import reproducibility.change.Unpacking;
 import reproducibility.cli.ExitStatus;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
@@ -29,7 +30,7 @@ final class Unpack {
 
   /** What is released on an index has a form of its own there; only a forge's tarball is a tree. */
   static void requireTarball(LockedArchive archive) {
-    if (archive.kind() != Kind.ARCHIVE || !archive.fileName().endsWith(".tar.gz")) {
+    if (archive.kind() != Kind.ARCHIVE || !SourceTarball.isNamed(archive.fileName())) {
       throw new Malformed(
           archive.fileName(), "is no forge's tarball: the source of those alone is kept unpacked");
     }
@@ -57,8 +58,7 @@ final class Unpack {
     if (!Files.isRegularFile(tarball) || !Digest.of(tarball).equals(locked.digest())) {
       throw new Malformed(locked.path(), "is not here with the locked bytes: nothing was unpacked");
     }
-    Path folder =
-        new OutputFolder(snapshot.folder()).place(locked.path().replaceFirst("\\.tar\\.gz$", ""));
+    Path folder = new OutputFolder(snapshot.folder()).place(SourceTarball.folderOf(locked.path()));
     try {
       SourceTree source = UnpackedSource.lay(tarball, folder);
       out.println("unpacked   " + folder.getFileName() + "/, " + source.tree());

@@ -25,6 +25,11 @@ public final class ForgeArchives implements Ecosystem {
   }
 
   @Override
+  public boolean isForPython() {
+    return true;
+  }
+
+  @Override
   public Archive read(Path file, Structure structure) {
     return SourceTarball.read(file);
   }

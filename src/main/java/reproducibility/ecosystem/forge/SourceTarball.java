@@ -35,13 +35,37 @@ public record SourceTarball(
     Optional<String> embeddedCommit,
     Map<String, String> projectFiles)
     implements Archive {
+  private static final String ENDING = ".tar.gz";
+
   static final Pattern NAME = Pattern.compile("(.+)-([0-9a-f]{40})\\.tar\\.gz");
   private static final Set<String> PROJECT_FILES =
       Set.of("pyproject.toml", "setup.cfg", "setup.py");
 
+  /** Whether a file is named like one. */
+  public static boolean isNamed(String fileName) {
+    return NAME.matcher(fileName).matches();
+  }
+
+  /** How that of a commit is called. */
+  public static String fileNameOf(String repository, String commit) {
+    return repository + "-" + commit + ENDING;
+  }
+
+  /** The folder that a tarball is unpacked into, without a slash at its end. */
+  public static String folderOf(String tarball) {
+    return tarball.endsWith(ENDING)
+        ? tarball.substring(0, tarball.length() - ENDING.length())
+        : tarball;
+  }
+
+  /** The tarball that was unpacked into a folder, whose path may end with a slash. */
+  public static String tarballOf(String folder) {
+    return folder.replaceFirst("/$", "") + ENDING;
+  }
+
   @Override
   public String nameInFileName() {
-    return fileName.replaceFirst("-[0-9a-f]{40}\\.tar\\.gz$", "");
+    return folderOf(fileName).replaceFirst("-[0-9a-f]{40}$", "");
   }
 
   @Override
@@ -56,7 +80,7 @@ public record SourceTarball(
    * @throws Malformed where its name has no commit id
    */
   public static SourceTarball ofFolder(Path folder) {
-    String fileName = folder.getFileName() + ".tar.gz";
+    String fileName = tarballOf(folder.getFileName().toString());
     Matcher parts = NAME.matcher(fileName);
     if (!parts.matches()) {
       throw new Malformed(fileName, "an unpacked source is named repository-commit");

@@ -44,6 +44,11 @@ public final class PythonArchives implements Ecosystem {
   }
 
   @Override
+  public boolean isForPython() {
+    return true;
+  }
+
+  @Override
   public Archive read(Path file, Structure structure) {
     return Wheel.isNamed(file.getFileName().toString().toLowerCase(Locale.ROOT))
         ? WheelReader.read(file, structure.unpacked())

@@ -14,6 +14,7 @@ import reproducibility.archive.Archive;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
@@ -178,7 +179,7 @@ class EveryVendoredArchive {
           "not every expression evaluates, as another claim says");
     }
     String path = snapshot.folder().resolve(archive.path()).toString();
-    List<String> sources = List.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
+    List<String> sources = List.of(path, SourceTarball.folderOf(path));
     Set<String> users =
         evaluation.sets().values().stream()
             .flatMap(set -> set.packages().values().stream())

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.cli.CommandRun;
 import reproducibility.cli.ExitStatus;
+import reproducibility.sample.SampleTarball;
 
 /** {@code repro check} on archives without a repository. */
 class CheckFilesTests {
@@ -61,13 +62,29 @@ class CheckFilesTests {
   @CsvSource({
     "v1.4.2.tar.gz, is not a name that is known",
     "demo-1.0.tar.bz2, is not in a format that is read here",
-    "demo-1.0-py3.11.egg, is not in a format that is read here"
+    "demo-1.0-py3.11.egg, is not in a format that is read here",
+    "chart-1.0.0.tgz, is not known to be an npm tarball",
+    "demo.tgz, is not a name that is known"
   })
   void doesNotJudgeWhatItCannotRead(String name, String why) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "");
     CommandRun run = CommandRun.of("check", file);
     assertThat(run.status()).isEqualTo(ExitStatus.UNDECIDED);
     assertThat(run.err()).contains(file.toString(), why);
+  }
+
+  /** Python is not asked, and does not have to be here. */
+  @Test
+  void checksNpmTarballs() throws IOException {
+    Path tarball = folder.resolve("leaf-1.0.0.tgz");
+    Files.write(tarball, SampleTarball.ofNpm("leaf", "1.0.0").bytes());
+    CommandRun sound = CommandRun.of("check", "--verbose", tarball);
+    assertThat(sound.status()).isEqualTo(ExitStatus.SOUND);
+    assertThat(sound.out()).contains("every npm tarball unpacks into one folder");
+    Files.write(tarball, SampleTarball.ofNpm("leaf", "1.0.1").bytes());
+    CommandRun wrong = CommandRun.of("check", tarball);
+    assertThat(wrong.status()).isEqualTo(ExitStatus.VIOLATED);
+    assertThat(wrong.out()).contains("states another name or version", "leaf 1.0.1");
   }
 
   @Test

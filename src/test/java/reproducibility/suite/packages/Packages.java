@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.contract.Level;
+import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
@@ -139,7 +140,7 @@ public final class Packages {
 
   /** The names of the packages that are built from a file, on whatever platform. */
   public Set<String> namesOf(String path) {
-    Set<String> sources = Set.of(path, path.replaceFirst("\\.tar\\.gz$", ""));
+    Set<String> sources = Set.of(path, SourceTarball.folderOf(path));
     return evaluation.get().sets().values().stream()
         .flatMap(it -> it.packages().values().stream())
         .filter(it -> source(it).filter(sources::contains).isPresent())
