@@ -13,7 +13,7 @@ import reproducibility.Malformed;
  * The entries of an archive, each to be opened by itself, with all that the archive says of them
  * beside their bytes.
  */
-public sealed interface Contents extends AutoCloseable permits ZipContents, TarContents {
+public sealed interface Contents extends AutoCloseable permits ListedContents {
 
   /** What an entry is. */
   enum Form {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,10 @@ import org.apache.commons.io.input.BoundedInputStream;
  * The entries of a tar file, compressed or not: unpacked once into one file on disk, one after the
  * other, as such a file can only be read from its start.
  */
-final class TarContents implements Contents {
-  private final List<Item> items = new ArrayList<>();
+final class TarContents extends ListedContents {
   private final List<Long> offsets = new ArrayList<>();
   private final List<String> targets = new ArrayList<>();
   private final List<Map<String, String>> entryMarks = new ArrayList<>();
-  private final Map<String, String> marks = new TreeMap<>();
   private final FileChannel unpacked;
 
   private TarContents(Path file, Packing packing, Path spool) throws IOException {
@@ -123,16 +120,6 @@ final class TarContents implements Contents {
     marks.put("owner", entry.getLongUserId() + " " + entry.getUserName());
     marks.put("group", entry.getLongGroupId() + " " + entry.getGroupName());
     marks.put("pax headers", String.join(" ", entry.getExtraPaxHeaders().keySet()));
-    return marks;
-  }
-
-  @Override
-  public List<Item> items() {
-    return Collections.unmodifiableList(items);
-  }
-
-  @Override
-  public Map<String, String> marks() {
     return marks;
   }
 

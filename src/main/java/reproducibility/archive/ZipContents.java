@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,15 +17,13 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.archive.zip.ZipHeader;
 
 /** The entries that the directory of a zip file lists (PKWARE APPNOTE 4.3.12). */
-final class ZipContents implements Contents {
+final class ZipContents extends ListedContents {
   /** What is no larger is read at once: an entry takes several small readings otherwise. */
   private static final long READ_AT_ONCE = 16 << 20;
 
   private final ZipFile zip;
   private final Budget budget;
   private final List<ZipArchiveEntry> entries;
-  private final List<Item> items = new ArrayList<>();
-  private final Map<String, String> marks = new TreeMap<>();
 
   private ZipContents(ZipFile zip, Budget budget) throws IOException {
     this.zip = zip;
@@ -97,16 +94,6 @@ final class ZipContents implements Contents {
     marks.put("extra fields", HexFormat.of().formatHex(entry.getCentralDirectoryExtra()));
     marks.put("local extra fields", HexFormat.of().formatHex(entry.getLocalFileDataExtra()));
     marks.put("comment", Optional.ofNullable(entry.getComment()).orElse(""));
-    return marks;
-  }
-
-  @Override
-  public List<Item> items() {
-    return Collections.unmodifiableList(items);
-  }
-
-  @Override
-  public Map<String, String> marks() {
     return marks;
   }
 

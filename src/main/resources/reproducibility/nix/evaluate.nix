@@ -15,7 +15,6 @@ let
     isAttrs
     isString
     listToAttrs
-    map
     mapAttrs
     match
     readFile

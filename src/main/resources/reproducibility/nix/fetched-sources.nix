@@ -16,7 +16,6 @@ let
     isPath
     isString
     listToAttrs
-    map
     mapAttrs
     match
     readFile

@@ -23,7 +23,6 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import reproducibility.archive.Digest;
 import reproducibility.repository.Repository;
 
 /** A bare repository, and the files that its next commit holds. */
@@ -137,23 +136,6 @@ final class BareSample implements AutoCloseable {
           .map(RevCommit::name)
           .toList();
     }
-  }
-
-  /** A lock with one archive of the project demo; the digest is of its text. */
-  static String lock(String name, String text) {
-    Digest digest = Digest.of(text);
-    return """
-    lock-version = "1.0"
-    [[packages]]
-    name = "demo"
-    version = "1.0"
-    [packages.sdist]
-    name = "%1$s"
-    path = "%1$s"
-    size = %2$s
-    hashes = { sha256 = "%3$s" }
-    """
-        .formatted(name, digest.size(), digest.sha256());
   }
 
   @Override

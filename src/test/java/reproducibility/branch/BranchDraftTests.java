@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.repository.LockedArchive;
+import reproducibility.sample.Texts;
 
 /** A main of version 1.0, off which a branch of version 1.1 is made. */
 final class BranchDraftTests {
@@ -30,7 +31,7 @@ final class BranchDraftTests {
     made = Optional.of(new BareSample(folder.resolve("some.git")));
     sample().put(".flox/platforms.toml", "meta-package = \"set\"\n");
     sample().put(EXPRESSION, TEXT.formatted("1.0")).put("sources/.gitignore", "*.tar.gz\n");
-    sample().put("sources/pylock.toml", BareSample.lock("demo-1.0.tar.gz", "bytes"));
+    sample().put("sources/pylock.toml", Texts.lock("demo-1.0.tar.gz", "bytes"));
     main = sample().commit("begin");
     sample().ref("refs/heads/main", main);
   }
@@ -70,7 +71,7 @@ final class BranchDraftTests {
   void holdsArchivesInTheFoldersThatTheContractNames() throws Exception {
     sample().put(".flox/platforms.toml", "archives = [\"vendor/py\"]\n");
     sample().put("vendor/py/.gitignore", "*.tar.gz\n");
-    sample().put("sources/pylock.toml", BareSample.lock("../vendor/py/demo-1.0.tar.gz", "bytes"));
+    sample().put("sources/pylock.toml", Texts.lock("../vendor/py/demo-1.0.tar.gz", "bytes"));
     sample().ref("refs/heads/main", sample().commit("elsewhere", main));
     Path bytes = Files.writeString(folder.resolve("bytes"), "bytes");
     String there = "vendor/py/demo-1.0.tar.gz";
@@ -126,7 +127,7 @@ final class BranchDraftTests {
 
   private static String locked(String source, String tree) {
     String name = source.substring("sources/".length()) + ".tar.gz";
-    return BareSample.lock(name, "bytes").replace("packages.sdist", "packages.archive")
+    return Texts.lock(name, "bytes").replace("packages.sdist", "packages.archive")
         + "[packages.tool.repro]\ntree = \""
         + tree
         + "\"\n";

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.sample.Texts;
 
 /** Three commits: main, from which 1.0 begins, whose tip has a tag and a later critical fix. */
 final class BranchesTests {
@@ -36,7 +37,7 @@ final class BranchesTests {
     sample().put(REPEATED, "elsewhere").put(EXPRESSION, expression("1.0"));
     first = sample().commit("begin");
     sample().put(OLD, "old");
-    sample().put("sources/pylock.toml", BareSample.lock("demo-1.0.tar.gz", "old"));
+    sample().put("sources/pylock.toml", Texts.lock("demo-1.0.tar.gz", "old"));
     release = sample().commit("release", first);
     sample().put(NEW, "new").put(EXPRESSION, expression("1.1"));
     fix = sample().commit("mend\n\nCritical-Fix: it lost files\n", release);

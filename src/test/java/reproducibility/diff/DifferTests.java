@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.archive.Digest;
 import reproducibility.contract.Platforms;
 import reproducibility.diff.ArchiveDiff.Extent;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.repository.Lock;
+import reproducibility.sample.Texts;
 
 /** What is compared with what, of two folders and two files. */
 final class DifferTests {
@@ -44,17 +44,7 @@ final class DifferTests {
   }
 
   private static String lock(String text) {
-    return """
-    lock-version = "1.0"
-    [[packages]]
-    name = "demo"
-    version = "1.0"
-    [packages.sdist]
-    path = "demo-1.0.tar.gz"
-    size = %d
-    hashes = { sha256 = "%s" }
-    """
-        .formatted(text.length(), Digest.of(text).sha256());
+    return Texts.lock("demo-1.0.tar.gz", text);
   }
 
   @Test

@@ -17,31 +17,13 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.repository.TreePath.Kind;
 
 /** Trees of which something is not here, or lies there in another way than git has it. */
-final class HeldTreeTests {
-  private static final String ARCHIVE = "sources/a-1.0.tar.gz";
-
-  @TempDir private Path folder = Path.of("");
-  private Optional<SampleCheckout> made = Optional.empty();
-
-  @BeforeEach
-  void checkout() throws Exception {
-    made = Optional.of(new SampleCheckout(folder));
-    sample().put("README.md", "text").put(ARCHIVE, "bytes");
-    assertThat(sample().commit()).isNotEmpty();
-  }
-
-  private SampleCheckout sample() {
-    return made.orElseThrow();
-  }
-
+final class HeldTreeTests extends CommittedArchive {
   private void lose(String path) {
     try (Repository repository = sample().open()) {
       String id = repository.tree(Optional.of("trunk")).entry(path).orElseThrow().blob();

@@ -14,29 +14,11 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 
 /** How much a tree may hold, and what of it is laid elsewhere. */
-final class TreeBoundsTests {
-  private static final String ARCHIVE = "sources/a-1.0.tar.gz";
-
-  @TempDir private Path folder = Path.of("");
-  private Optional<SampleCheckout> made = Optional.empty();
-
-  @BeforeEach
-  void checkout() throws Exception {
-    made = Optional.of(new SampleCheckout(folder));
-    sample().put("README.md", "text").put(ARCHIVE, "bytes");
-    assertThat(sample().commit()).isNotEmpty();
-  }
-
-  private SampleCheckout sample() {
-    return made.orElseThrow();
-  }
-
+final class TreeBoundsTests extends CommittedArchive {
   /** Nine folders of nine entries each name 9^9 files, in nine objects. */
   @Test
   void aTreeOfTreesIsNotListed() throws Exception {

@@ -70,16 +70,9 @@ public final class SampleMirror extends SampleFolder {
   }
 
   /** Replaces text that must be there, in these pages. */
-  public void replace(String old, String with, String... paths) {
+  public void replaceIn(String old, String with, String... paths) {
     for (String path : paths) {
-      change(
-          path,
-          text -> {
-            if (!text.contains(old)) {
-              throw new IllegalArgumentException(path + " does not hold " + old + ": " + text);
-            }
-            return text.replace(old, with);
-          });
+      replace(path, old, with);
     }
   }
 

@@ -32,17 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder the top of the tree
  */
 public record SampleNixpkgs(Path folder) {
-  /** What the stand-in's {@code lib.nix} imports, which the sample's lib is made of. */
-  private static final List<String> LIB =
-      List.of(
-          "lib-values.nix",
-          "lib-lists.nix",
-          "lib-attrsets.nix",
-          "lib-strings.nix",
-          "lib-names.nix",
-          "lib-packages.nix",
-          "lib-files.nix",
-          "lib.json");
+  /** What the stand-in's {@code lib.nix} reads, which the sample's lib is made of. */
+  private static final Pattern OF_LIB = Pattern.compile("\\./(lib[-.][a-z]+(?:\\.nix)?)");
 
   private static final List<String> FILES = List.of("default.nix", "stdenv.nix", "python.nix");
 
@@ -91,8 +82,13 @@ public record SampleNixpkgs(Path folder) {
     SampleNixpkgs tree = new SampleNixpkgs(folder);
     FILES.forEach(it -> tree.write(it, text(SampleNixpkgs.class, "nixpkgs/" + it)));
     tree.write("lib/default.nix", text(SampleNixpkgs.class, "nixpkgs/lib.nix"));
-    tree.write("lib/functions.nix", text(Nix.class, "lib.nix"));
-    LIB.forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
+    String lib = text(Nix.class, "lib.nix");
+    tree.write("lib/functions.nix", lib);
+    OF_LIB
+        .matcher(lib)
+        .results()
+        .map(it -> it.group(1))
+        .forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
     tree.write("build.sh", silenced(text(Nix.class, "build-python-package.sh")));
     tree.write(".version", "99.05\n");
     tree.write("packages.json", new JsonMapper().writeValueAsString(packages));

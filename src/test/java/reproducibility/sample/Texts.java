@@ -2,6 +2,7 @@ package reproducibility.sample;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import reproducibility.archive.Digest;
 
 /** What can happen to the contract files of the sample repository. */
 public final class Texts {
@@ -24,6 +25,23 @@ public final class Texts {
     return Arrays.stream(lock.split("(?=\\[\\[packages]])", -1))
         .filter(it -> it.contains('"' + fileName + '"'))
         .collect(Collectors.joining());
+  }
+
+  /** A lock with one archive of the project demo; the digest is of its text. */
+  public static String lock(String name, String text) {
+    Digest digest = Digest.of(text);
+    return """
+    lock-version = "1.0"
+    [[packages]]
+    name = "demo"
+    version = "1.0"
+    [packages.sdist]
+    name = "%1$s"
+    path = "%1$s"
+    size = %2$s
+    hashes = { sha256 = "%3$s" }
+    """
+        .formatted(name, digest.size(), digest.sha256());
   }
 
   public static String withoutEntry(String lock, String fileName) {

@@ -1,6 +1,8 @@
 package reproducibility.nix.evaluate;
 
-import java.util.ArrayList;
+import static reproducibility.nix.evaluate.Answers.string;
+import static reproducibility.nix.evaluate.Answers.strings;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,17 +105,5 @@ final class EvaluationReader {
                 string(json.path("fetcher"))
                     .map(it -> EffectsReader.fetch(it).map(Fetch::toString).orElse(it))
                     .map(FetchedSource::new));
-  }
-
-  private static Optional<String> string(JsonNode json) {
-    return json.isString() ? Optional.of(json.asString()) : Optional.empty();
-  }
-
-  private static List<String> strings(JsonNode json) {
-    List<String> values = new ArrayList<>();
-    if (json.isArray()) {
-      json.forEach(it -> values.add(it.asString()));
-    }
-    return List.copyOf(values);
   }
 }

@@ -1,6 +1,8 @@
 package reproducibility.nix.evaluate;
 
-import java.util.ArrayList;
+import static reproducibility.nix.evaluate.Answers.string;
+import static reproducibility.nix.evaluate.Answers.strings;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -138,17 +140,5 @@ public final class SourcesEvaluator {
   private static Optional<Place> place(JsonNode json) {
     return string(json.path("file"))
         .map(it -> new Place(it, json.path("line").asInt(1), json.path("column").asInt(1)));
-  }
-
-  private static Optional<String> string(JsonNode json) {
-    return json.isString() ? Optional.of(json.asString()) : Optional.empty();
-  }
-
-  private static List<String> strings(JsonNode json) {
-    List<String> values = new ArrayList<>();
-    if (json.isArray()) {
-      json.forEach(it -> values.add(it.asString()));
-    }
-    return List.copyOf(values);
   }
 }

@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tar file whose headers contradict each other, or are none. */
-final class TarHeaderTests {
-  @TempDir private Path folder = Path.of("");
-  private final RawTar tar = new RawTar();
-
-  private List<String> told() {
-    return tar.told(folder);
-  }
-
-  private void tells(String... expected) {
-    assertThat(told()).containsExactly(expected);
-  }
-
-  private void refuses(String why) {
-    tar.requireRefused(folder, why);
-  }
-
+final class TarHeaderTests extends ToldTar {
   @ParameterizedTest
   @CsvSource({
     "path=b/c, 'CONTRADICTION b/c: the header says path a/b, the pax header b/c'",

@@ -6,33 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.archive.Oddity;
 
 /** A tar file whose members lead out of it, or in which something hides. */
-final class TarOddityTests {
+final class TarOddityTests extends ToldTar {
   private static final int BLOCK = TarHeader.BLOCK_BYTES;
-
-  @TempDir private Path folder = Path.of("");
-  private final RawTar tar = new RawTar();
-
-  private List<String> told() {
-    return tar.told(folder);
-  }
-
-  private void tells(String... expected) {
-    assertThat(told()).containsExactly(expected);
-  }
-
-  private void refuses(String why) {
-    tar.requireRefused(folder, why);
-  }
 
   @Test
   void aSoundOneIsNot() {

@@ -5,30 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reproducibility.archive.zip.RawZip.ascii;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 
 /** A zip file in which one number, or a few bytes, are not as its format has them. */
-final class ZipOddityTests {
-  @TempDir private Path folder = Path.of("");
-  private final RawZip zip = new RawZip();
-  private final RawZip.Entry entry = zip.add("a", "text");
-
-  private List<String> told() {
-    return zip.told(folder);
-  }
-
-  private void tells(String... expected) {
-    assertThat(told()).containsExactly(expected);
-  }
-
+final class ZipOddityTests extends ToldZip {
   private void refuses(String why) {
     assertThatThrownBy(() -> zip.read(folder))
         .isInstanceOf(Malformed.class)

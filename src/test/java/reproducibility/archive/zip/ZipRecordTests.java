@@ -5,29 +5,14 @@ import static reproducibility.archive.zip.RawZip.ascii;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of a zip file that speak of one entry, and its extra fields. */
-final class ZipRecordTests {
-  @TempDir private Path folder = Path.of("");
-  private final RawZip zip = new RawZip();
-  private final RawZip.Entry entry = zip.add("a", "text");
-
-  private List<String> told() {
-    return zip.told(folder);
-  }
-
-  private void tells(String... expected) {
-    assertThat(told()).containsExactly(expected);
-  }
-
+final class ZipRecordTests extends ToldZip {
   @ParameterizedTest
   @CsvSource({
     "6, 2, 'flags 0002, the directory 0000'",

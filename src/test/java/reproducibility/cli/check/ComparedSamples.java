@@ -33,14 +33,17 @@ abstract class ComparedSamples {
 
   Diff diff(Consumer<SampleRepository> change) {
     change.accept(fresh);
-    Diff diff =
-        Differ.of(
-            new Side.Tree(FileTree.of(old.folder())),
-            new Side.Tree(FileTree.of(fresh.folder())),
-            scratch,
-            false);
+    Diff diff = compared();
     assertThat(diff.undecided()).isEmpty();
     return diff;
+  }
+
+  final Diff compared() {
+    return Differ.of(
+        new Side.Tree(FileTree.of(old.folder())),
+        new Side.Tree(FileTree.of(fresh.folder())),
+        scratch,
+        false);
   }
 
   static List<String> texts(Diff diff, Topic topic) {

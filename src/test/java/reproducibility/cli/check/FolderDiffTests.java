@@ -6,30 +6,15 @@ import static reproducibility.sample.SampleRepository.META;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reproducibility.cli.CommandRun;
-import reproducibility.sample.GitCommand;
+import reproducibility.sample.CommittedSample;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleWheel;
 import reproducibility.sample.Texts;
 
 /** {@code repro diff} with folders, and where archives are not in git. */
-class FolderDiffTests {
-  private final SampleRepository sample = new SampleRepository();
-  private final GitCommand git = new GitCommand(sample.folder());
-
-  @BeforeEach
-  void commitEverything() {
-    git.run("commit", "-q", "-m", "all");
-  }
-
-  @AfterEach
-  void close() {
-    sample.close();
-  }
-
+class FolderDiffTests extends CommittedSample {
   /** From the working directory of this JVM to the sample. */
   private String relative() {
     return Path.of("").toAbsolutePath().relativize(sample.folder()).toString();

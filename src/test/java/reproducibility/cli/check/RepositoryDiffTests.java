@@ -118,12 +118,7 @@ class RepositoryDiffTests extends ComparedSamples {
   @Test
   void aHostileExpressionIsNotToldAndHarmsNothing() {
     fresh.write(SampleRepository.expression("demo"), "{ lib }: builtins.readFile /etc/passwd");
-    Diff diff =
-        Differ.of(
-            new Side.Tree(FileTree.of(old.folder())),
-            new Side.Tree(FileTree.of(fresh.folder())),
-            scratch,
-            false);
+    Diff diff = compared();
     assertThat(diff.undecided()).isNotEmpty();
     assertThat(diff.toString()).doesNotContain("root:x:0");
   }

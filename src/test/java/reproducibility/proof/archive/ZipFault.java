@@ -192,7 +192,7 @@ public enum ZipFault implements Fault {
     return change;
   }
 
-  private static void wheel(SampleRepository sample, byte[] bytes) {
+  static void wheel(SampleRepository sample, byte[] bytes) {
     sample.vendor(demo().fileName(), bytes);
   }
 }

@@ -1,6 +1,7 @@
 package reproducibility.proof.archive;
 
 import static reproducibility.proof.Fault.caughtBy;
+import static reproducibility.proof.archive.ZipFault.wheel;
 import static reproducibility.sample.SampleRepository.demo;
 
 import java.util.Set;
@@ -111,10 +112,6 @@ public enum ZipNameFault implements Fault {
   @Override
   public Change change() {
     return change;
-  }
-
-  private static void wheel(SampleRepository sample, byte[] bytes) {
-    sample.vendor(demo().fileName(), bytes);
   }
 
   /** The first file with this mode, as a Unix writes it (PKWARE APPNOTE 4.4.2, 4.4.15). */

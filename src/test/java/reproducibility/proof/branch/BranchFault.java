@@ -12,20 +12,22 @@ import static reproducibility.sample.SampleBranches.wheel;
 import java.util.Set;
 import java.util.function.Consumer;
 import reproducibility.branch.ManifestLock;
-import reproducibility.proof.Fault;
 import reproducibility.sample.BranchFiles;
 import reproducibility.sample.BranchWork;
-import reproducibility.sample.SampleBranches;
 import reproducibility.sample.SampleRepository;
 
 /** Ways in which version branches and releases go wrong. */
-public enum BranchFault implements Fault {
+public enum BranchFault implements FaultOfBranches {
   /** FAULTS 63. */
   A_BRANCH_OF_ANOTHER_VERSION(
       caughtBy("EveryVersionBranch.hasTheVersionOfItsName"),
       "version = \"1.2.4\"",
-      it -> it.change("release/1.2.4", META, text -> text.replace("1.2.4", "1.2.5"), "Raise"),
-      it -> it.change("release/1.2.4", META, text -> text + "# version = \"1.2.5\";\n", "Say")),
+      it ->
+          it.branches()
+              .change("release/1.2.4", META, text -> text.replace("1.2.4", "1.2.5"), "Raise"),
+      it ->
+          it.branches()
+              .change("release/1.2.4", META, text -> text + "# version = \"1.2.5\";\n", "Say")),
 
   /** FAULTS 65. */
   ONE_NAME_WITH_TWO_CONTENTS(
@@ -33,12 +35,12 @@ public enum BranchFault implements Fault {
       "pixels-0.3-py3-none-any.whl: has other bytes on another branch",
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles(
                   "1.2.5", wheel("demo", "1.1"), wheel("pixels", "0.3").with("pixels/x.py", ""))),
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles(
                   "1.2.5", wheel("demo", "1.1"), wheel("pixels", "0.4").with("pixels/x.py", "")))),
 
@@ -48,7 +50,7 @@ public enum BranchFault implements Fault {
       DEMO_1_1 + " is sha256",
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles("1.2.5", wheel("demo", "1.1"))
                   .write(
                       "sources/pylock.toml",
@@ -56,7 +58,7 @@ public enum BranchFault implements Fault {
                           .replaceAll("size = \\d+", "size = 7"))),
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles("1.2.5", wheel("demo", "1.1"))
                   .write(
                       "sources/pylock.toml",
@@ -68,29 +70,31 @@ public enum BranchFault implements Fault {
       "sources/stray-1.0-py3-none-any.whl is there and not locked",
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles("1.2.5", wheel("demo", "1.1"))
                   .write("sources/stray-1.0-py3-none-any.whl", "stray")),
       it ->
           BranchWork.begin(
-              it,
+              it.branches(),
               new BranchFiles("1.2.5", wheel("demo", "1.1")).write("sources/stray.txt", "stray"))),
 
   /** Where the contract says that version branches hold them. */
   ARCHIVES_ON_MAIN(
       caughtBy("EveryMainBranch.holdsNoArchivesIfTheContractForbidsThem"),
       "main: holds archives",
-      it -> BranchWork.holdArchives(it, "[main]\narchives = false\n"),
-      it -> BranchWork.holdArchives(it, "[main]\narchives = true\n")),
+      it -> BranchWork.holdArchives(it.branches(), "[main]\narchives = false\n"),
+      it -> BranchWork.holdArchives(it.branches(), "[main]\narchives = true\n")),
 
   /** A version branch made without its bytes. */
   A_BRANCH_WITHOUT_ITS_ARCHIVES(
       caughtBy("EveryVersionBranch.holdsExactlyTheLockedArchives"),
       DEMO_1_1 + " is locked and not there",
-      it -> BranchWork.begin(it, new BranchFiles("1.2.5", wheel("demo", "1.1")).withoutArchives()),
       it ->
           BranchWork.begin(
-              it,
+              it.branches(), new BranchFiles("1.2.5", wheel("demo", "1.1")).withoutArchives()),
+      it ->
+          BranchWork.begin(
+              it.branches(),
               new BranchFiles("1.2.5", wheel("demo", "1.1"))
                   .write("sources/.gitignore", "*.part\n"))),
 
@@ -98,87 +102,85 @@ public enum BranchFault implements Fault {
   AN_ARCHIVE_CHANGED_BEFORE_ITS_LOCK(
       caughtBy("EveryVersionBranch.changesArchivesLockAndExpressionsTogether"),
       "its entry in the lock does not",
-      it -> BranchWork.inTwoSteps(it, path -> path.equals(DEMO_1_0) || path.startsWith(".flox")),
-      it -> BranchWork.inTwoSteps(it, path -> path.equals(".flox/env/manifest.lock"))),
+      it ->
+          BranchWork.inTwoSteps(
+              it.branches(), path -> path.equals(DEMO_1_0) || path.startsWith(".flox")),
+      it -> BranchWork.inTwoSteps(it.branches(), path -> path.equals(".flox/env/manifest.lock"))),
 
   /** FAULTS 66. */
   AN_EXPRESSION_CHANGED_AFTER_ITS_ARCHIVE(
       caughtBy("EveryVersionBranch.changesArchivesLockAndExpressionsTogether"),
       "no expression that names it does",
-      it -> BranchWork.inTwoSteps(it, path -> path.startsWith("sources/")),
-      it -> BranchWork.inTwoSteps(it, path -> true)),
+      it -> BranchWork.inTwoSteps(it.branches(), path -> path.startsWith("sources/")),
+      it -> BranchWork.inTwoSteps(it.branches(), path -> true)),
 
   /** FAULTS 66. A version in name only. */
   AN_EXPRESSION_RAISED_ALONE(
       caughtBy("EveryVersionBranch.changesArchivesLockAndExpressionsTogether"),
       "gets another version, and its archive does not change",
       it ->
-          it.change(
-              "release/1.2.4",
-              DEMO_EXPRESSION,
-              text -> text.replace("\"1.1\"", "\"1.2\""),
-              "Raise"),
-      it -> it.change("release/1.2.4", DEMO_EXPRESSION, text -> text + "# 1.2 is out\n", "Say")),
+          it.branches()
+              .change(
+                  "release/1.2.4",
+                  DEMO_EXPRESSION,
+                  text -> text.replace("\"1.1\"", "\"1.2\""),
+                  "Raise"),
+      it ->
+          it.branches()
+              .change("release/1.2.4", DEMO_EXPRESSION, text -> text + "# 1.2 is out\n", "Say")),
 
   /** FAULTS 67. By the alphabet 1.2.10 comes before 1.2.3. */
   MAIN_IS_NOT_THE_NEWEST(
       caughtBy("EveryMainBranch.hasTheVersionOfTheNewestStableRelease"),
       "version 1.2.10",
-      it -> BranchWork.release(it, "1.2.10"),
-      it -> BranchWork.release(it, "1.2.10rc1")),
+      it -> BranchWork.release(it.branches(), "1.2.10"),
+      it -> BranchWork.release(it.branches(), "1.2.10rc1")),
 
   /** FAULTS 68. */
   NO_LOCKED_NIXPKGS(
       caughtBy("EveryVersionBranch.locksOneNixpkgs"),
       "no such file",
-      it -> it.commit("release/1.2.4", files -> files.remove(ManifestLock.FILE)),
-      it -> it.commit("main", files -> files.remove(ManifestLock.FILE))),
+      it -> it.branches().commit("release/1.2.4", files -> files.remove(ManifestLock.FILE)),
+      it -> it.branches().commit("main", files -> files.remove(ManifestLock.FILE))),
 
   /** FAULTS 68. Another group does not decide what the set is built with. */
   NO_LOCKED_TOPLEVEL(
       caughtBy("EveryVersionBranch.locksOneNixpkgs"),
       "no package of that group",
       it ->
-          it.change("release/1.2.4", ManifestLock.FILE, text -> manifest("tools", NIXPKGS), "Lock"),
+          it.branches()
+              .change(
+                  "release/1.2.4", ManifestLock.FILE, text -> manifest("tools", NIXPKGS), "Lock"),
       it ->
-          it.change(
-              "release/1.2.4",
-              ManifestLock.FILE,
-              text -> manifest(ManifestLock.TOPLEVEL, NIXPKGS.replace('8', '9')),
-              "Lock")),
+          it.branches()
+              .change(
+                  "release/1.2.4",
+                  ManifestLock.FILE,
+                  text -> manifest(ManifestLock.TOPLEVEL, NIXPKGS.replace('8', '9')),
+                  "Lock")),
 
   /** FAULTS 69. */
   AN_ARCHIVE_THAT_CAME_BACK_WITH_OTHER_BYTES(
       caughtBy("EveryVersionBranch.commitsEachArchiveOnce"),
       "sources/tint-1.0-py3-none-any.whl with other bytes in",
-      it -> BranchWork.comeBack(it, wheel("tint", "1.0").stored()),
-      it -> BranchWork.comeBack(it, wheel("tint", "1.0"))),
+      it -> BranchWork.comeBack(it.branches(), wheel("tint", "1.0").stored()),
+      it -> BranchWork.comeBack(it.branches(), wheel("tint", "1.0"))),
 
   /** A release that would make every clone slow. */
   A_RELEASE_LARGER_THAN_THE_BUDGET(
       caughtBy("EveryVersionBranch.staysWithinTheSizeBudget"),
       "1.2.2: adds more to the repository",
-      it -> it.limit(1),
-      it -> it.limit(1_000_000));
+      it -> it.branches().limit(1),
+      it -> it.branches().limit(1_000_000));
 
   private final Change change;
 
   BranchFault(
       Set<String> caughtBy,
       String named,
-      Consumer<SampleBranches> fault,
-      Consumer<SampleBranches> soundTwin) {
-    this.change =
-        new Change(
-            caughtBy,
-            named,
-            sample -> fault.accept(sample.branches()),
-            sample -> soundTwin.accept(sample.branches()));
-  }
-
-  @Override
-  public void prepare(SampleRepository sample) {
-    sample.branches();
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
   }
 
   @Override

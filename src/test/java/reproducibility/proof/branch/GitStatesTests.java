@@ -10,34 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.cli.CommandRun;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.Verdict;
-import reproducibility.sample.GitCommand;
+import reproducibility.sample.CommittedSample;
 import reproducibility.sample.SampleBranches;
 import reproducibility.sample.SampleClaims;
-import reproducibility.sample.SampleRepository;
 
 /** States of a git repository that are sound, and the damaged ones that look like them. */
-class GitStatesTests {
-  private final SampleRepository sample = new SampleRepository();
-  private final GitCommand git = new GitCommand(sample.folder());
-
-  @BeforeEach
-  void commitEverything() {
-    git.run("commit", "-q", "-m", "all");
-  }
-
-  @AfterEach
-  void close() {
-    sample.close();
-  }
-
+class GitStatesTests extends CommittedSample {
   @ParameterizedTest
   @CsvSource({
     "update-index --split-index, a split index, git update-index --no-split-index",

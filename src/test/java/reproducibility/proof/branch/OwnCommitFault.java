@@ -7,25 +7,24 @@ import static reproducibility.sample.SampleBranches.wheel;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.proof.Fault;
 import reproducibility.sample.BranchFiles;
 import reproducibility.sample.SampleBranches;
 import reproducibility.sample.SampleRepository;
 
 /** Commits that are a version branch's own though they do not look so. */
-public enum OwnCommitFault implements Fault {
+public enum OwnCommitFault implements FaultOfBranches {
   /** A tag that names no version ends no branch's own commits; main's line does. */
   A_COMMIT_BEHIND_A_TAG_OF_NO_RELEASE(
       caughtBy("EveryVersionBranch.changesArchivesLockAndExpressionsTogether"),
       "gets another version, and its archive does not change",
       it -> {
-        raise(it, "release/1.2.4");
-        it.history.tag("tested", it.history.tip(HEADS + "release/1.2.4"));
-        it.change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
+        raise(it.branches(), "release/1.2.4");
+        it.branches().history.tag("tested", it.branches().history.tip(HEADS + "release/1.2.4"));
+        it.branches().change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
       },
       it -> {
-        raise(it, "main");
-        begin(it);
+        raise(it.branches(), "main");
+        begin(it.branches());
       }),
 
   /** Neither does a branch of another name, such as one that an update was made on. */
@@ -33,14 +32,18 @@ public enum OwnCommitFault implements Fault {
       caughtBy("EveryVersionBranch.changesArchivesLockAndExpressionsTogether"),
       "gets another version, and its archive does not change",
       it -> {
-        raise(it, "release/1.2.4");
-        it.history.move(HEADS + "backup", it.history.tip(HEADS + "release/1.2.4"));
-        it.change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
+        raise(it.branches(), "release/1.2.4");
+        it.branches()
+            .history
+            .move(HEADS + "backup", it.branches().history.tip(HEADS + "release/1.2.4"));
+        it.branches().change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
       },
       it -> {
-        it.history.move(HEADS + "backup", it.history.tip(HEADS + "release/1.2.4"));
-        raise(it, "backup");
-        it.change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
+        it.branches()
+            .history
+            .move(HEADS + "backup", it.branches().history.tip(HEADS + "release/1.2.4"));
+        raise(it.branches(), "backup");
+        it.branches().change("release/1.2.4", "notes.txt", text -> text + "Tested.\n", "Say so");
       });
 
   private static final String NEXT = "1.2.5";
@@ -50,14 +53,9 @@ public enum OwnCommitFault implements Fault {
   OwnCommitFault(
       Set<String> caughtBy,
       String named,
-      Consumer<SampleBranches> fault,
-      Consumer<SampleBranches> soundTwin) {
-    this.change =
-        new Change(
-            caughtBy,
-            named,
-            sample -> fault.accept(sample.branches()),
-            sample -> soundTwin.accept(sample.branches()));
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
   }
 
   /** Gives a package another version in its expression alone. */
@@ -70,11 +68,6 @@ public enum OwnCommitFault implements Fault {
     branches.history.move(HEADS + NEXT, branches.history.tip(HEADS + "main"));
     branches.history.commit(
         NEXT, new BranchFiles(NEXT, wheel("demo", "1.1")).all(), "Vendor for " + NEXT);
-  }
-
-  @Override
-  public void prepare(SampleRepository sample) {
-    sample.branches();
   }
 
   @Override

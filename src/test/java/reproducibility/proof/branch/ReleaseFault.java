@@ -7,84 +7,91 @@ import static reproducibility.sample.SampleBranches.TAGS;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.proof.Fault;
 import reproducibility.sample.BranchWork;
 import reproducibility.sample.SampleBranches;
 import reproducibility.sample.SampleRepository;
 
 /** Ways in which releases, their tags and the ledger go wrong. */
-public enum ReleaseFault implements Fault {
+public enum ReleaseFault implements FaultOfBranches {
   /** FAULTS 63. Users reach a version by its branch. */
   A_TAG_WITHOUT_ITS_BRANCH(
       caughtBy("EveryRelease.hasItsBranch"),
       "v1.2.2: has no branch",
       it -> {
-        it.history.delete(HEADS + "1.2.2");
-        it.push();
+        it.branches().history.delete(HEADS + "1.2.2");
+        it.branches().push();
       },
-      it -> it.history.delete(HEADS + "1.2.2")),
+      it -> it.branches().history.delete(HEADS + "1.2.2")),
 
   /** Branch and tag both went; only the ledger remembers. */
   A_RELEASE_DELETED_ALTOGETHER(
       caughtBy("EveryRelease.hasItsBranch", "EveryRelease.isTagged"),
       ".flox/branches.toml:",
       it -> {
-        it.history.delete(HEADS + "1.2.2");
-        it.history.delete(TAGS + "v1.2.2");
-        it.push();
+        it.branches().history.delete(HEADS + "1.2.2");
+        it.branches().history.delete(TAGS + "v1.2.2");
+        it.branches().push();
       },
       it -> {
-        it.history.delete(HEADS + "release/1.2.4");
-        it.push();
+        it.branches().history.delete(HEADS + "release/1.2.4");
+        it.branches().push();
       }),
 
   /** A tag is not fetched by itself, and is deleted without a trace. */
   A_RELEASE_WITHOUT_ITS_TAG(
       caughtBy("EveryRelease.isTagged"),
       "v1.2.2: is in the ledger and has no tag",
-      it -> it.history.delete(TAGS + "v1.2.2"),
-      it -> it.history.move(TAGS + "v1.2.2", it.history.tip(TAGS + "v1.2.2"))),
+      it -> it.branches().history.delete(TAGS + "v1.2.2"),
+      it ->
+          it.branches().history.move(TAGS + "v1.2.2", it.branches().history.tip(TAGS + "v1.2.2"))),
 
   /** FAULTS 63. Frozen means frozen. */
   MOVED_AFTER_ITS_TAG(
       caughtBy("EveryRelease.isFollowedOnlyByCriticalFixes"),
       "Tidy up",
-      it -> it.change("1.2.3", META, text -> text + "# tidy\n", "Tidy up"),
+      it -> it.branches().change("1.2.3", META, text -> text + "# tidy\n", "Tidy up"),
       it ->
-          it.change(
-              "1.2.3",
-              META,
-              text -> text + "# tidy\n",
-              "Tidy up\n\nIt was broken.\n\nCritical-Fix: nothing built\n")),
+          it.branches()
+              .change(
+                  "1.2.3",
+                  META,
+                  text -> text + "# tidy\n",
+                  "Tidy up\n\nIt was broken.\n\nCritical-Fix: nothing built\n")),
 
   /** A trailer that gives no reason records nothing. */
   A_CRITICAL_FIX_WITHOUT_A_REASON(
       caughtBy("EveryRelease.isFollowedOnlyByCriticalFixes"),
       "Mend it",
-      it -> it.change("1.2.3", META, text -> text + "# fix\n", "Mend it\n\nCritical-Fix: \n"),
       it ->
-          it.change(
-              "1.2.3", META, text -> text + "# fix\n", "Mend it\n\nCritical-fix: it was broken\n")),
+          it.branches()
+              .change("1.2.3", META, text -> text + "# fix\n", "Mend it\n\nCritical-Fix: \n"),
+      it ->
+          it.branches()
+              .change(
+                  "1.2.3",
+                  META,
+                  text -> text + "# fix\n",
+                  "Mend it\n\nCritical-fix: it was broken\n")),
 
   /** FAULTS 64. */
   REWRITTEN_AFTER_ITS_TAG(
       caughtBy("EveryRelease.isInTheHistoryOfItsBranch"),
       "v1.2.3: is not in the history of its branch",
-      it -> BranchWork.rewrite(it, "1.2.3"),
-      it -> BranchWork.rewrite(it, "release/1.2.4")),
+      it -> BranchWork.rewrite(it.branches(), "1.2.3"),
+      it -> BranchWork.rewrite(it.branches(), "release/1.2.4")),
 
-  /** Whoever rewrites the branch may move the tag with it. */
+  /** Whoever rewrites the branch may move the tag with it.branches(). */
   REWRITTEN_TOGETHER_WITH_ITS_TAG(
       caughtBy("EveryRelease.agreesWithTheLedger"),
       "the tag leads to",
       it -> {
-        BranchWork.rewrite(it, "1.2.3");
-        it.history.move(TAGS + "v1.2.3", it.history.tip(HEADS + "1.2.3"));
-        it.push();
+        BranchWork.rewrite(it.branches(), "1.2.3");
+        it.branches().history.move(TAGS + "v1.2.3", it.branches().history.tip(HEADS + "1.2.3"));
+        it.branches().push();
       },
       it -> {
-        BranchWork.rewrite(it, "release/1.2.4");
-        it.push();
+        BranchWork.rewrite(it.branches(), "release/1.2.4");
+        it.branches().push();
       }),
 
   /** Released by hand. */
@@ -92,36 +99,29 @@ public enum ReleaseFault implements Fault {
       caughtBy("EveryRelease.isInTheLedger"),
       "v1.2.4: is tagged and not in the ledger",
       it -> {
-        it.history.tag("v1.2.4", it.history.tip(HEADS + "release/1.2.4"));
-        it.change("main", META, text -> text.replace("1.2.3", "1.2.4"), "Raise");
+        it.branches().history.tag("v1.2.4", it.branches().history.tip(HEADS + "release/1.2.4"));
+        it.branches().change("main", META, text -> text.replace("1.2.3", "1.2.4"), "Raise");
       },
-      it -> it.history.tag("demo-1.1", it.history.tip(HEADS + "release/1.2.4"))),
+      it ->
+          it.branches()
+              .history
+              .tag("demo-1.1", it.branches().history.tip(HEADS + "release/1.2.4"))),
 
   /** What lies on one machine alone is not published. */
   A_RELEASE_THAT_WAS_NOT_PUSHED(
       caughtBy("EveryRelease.isOnTheRemote"),
       "git push origin 1.2.3 v1.2.3",
-      it -> it.history.delete(SampleBranches.ORIGIN + "1.2.3"),
-      it -> it.history.delete(SampleBranches.ORIGIN + "release/1.2.4"));
+      it -> it.branches().history.delete(SampleBranches.ORIGIN + "1.2.3"),
+      it -> it.branches().history.delete(SampleBranches.ORIGIN + "release/1.2.4"));
 
   private final Change change;
 
   ReleaseFault(
       Set<String> caughtBy,
       String named,
-      Consumer<SampleBranches> fault,
-      Consumer<SampleBranches> soundTwin) {
-    this.change =
-        new Change(
-            caughtBy,
-            named,
-            sample -> fault.accept(sample.branches()),
-            sample -> soundTwin.accept(sample.branches()));
-  }
-
-  @Override
-  public void prepare(SampleRepository sample) {
-    sample.branches();
+      Consumer<SampleRepository> fault,
+      Consumer<SampleRepository> soundTwin) {
+    this.change = new Change(caughtBy, named, fault, soundTwin);
   }
 
   @Override

@@ -8,12 +8,10 @@ import static reproducibility.sample.SampleMirror.YANKED;
 import java.util.Set;
 import java.util.function.Consumer;
 import reproducibility.archive.Digest;
-import reproducibility.proof.Fault;
 import reproducibility.sample.SampleMirror;
-import reproducibility.sample.SampleRepository;
 
 /** Ways in which an own package index goes wrong after it was published. */
-public enum MirrorFault implements Fault {
+public enum MirrorFault implements FaultOfMirror {
   /** FAULTS 70. */
   AN_ARCHIVE_MISSING_FROM_THE_INDEX(
       caughtBy("EveryMirroredFile.isListed"),
@@ -32,8 +30,8 @@ public enum MirrorFault implements Fault {
   A_PROJECT_MISSING_FROM_THE_LIST(
       caughtBy("EveryMirroredProject.isInTheListsOfProjects"),
       "pixels: is not in every list",
-      it -> it.replace(",{\"name\":\"pixels\"}", "", "json/index.json"),
-      it -> it.replace(",{", ", {", "json/index.json")),
+      it -> it.replaceIn(",{\"name\":\"pixels\"}", "", "json/index.json"),
+      it -> it.replaceIn(",{", ", {", "json/index.json")),
 
   /** FAULTS 70. */
   A_DIGEST_THAT_IS_NOT_THE_FILES(
@@ -42,14 +40,14 @@ public enum MirrorFault implements Fault {
       it ->
           it.replaceFirst(
               "1\\.1(.*)#sha256=.{16}", "1.1$1#sha256=0123456789abcdef", MirrorFault.HTML),
-      it -> it.replace("<a href", "<a title=\"#sha256=0123\" href", MirrorFault.HTML)),
+      it -> it.replaceIn("<a href", "<a title=\"#sha256=0123\" href", MirrorFault.HTML)),
 
   /** PEP 503 lets an index do so. */
   A_FILE_LISTED_WITHOUT_A_DIGEST(
       caughtBy("EveryMirroredFile.isListedWithTheLockedDigest"),
       "no sha256",
       it -> it.replaceAll("\\{\"sha256\":\"\\w+\"\\},\"size\"", "{},\"size\"", MirrorFault.JSON),
-      it -> it.replace("{\"sha256\"", "{\"blake2b\": \"00\", \"sha256\"", MirrorFault.JSON)),
+      it -> it.replaceIn("{\"sha256\"", "{\"blake2b\": \"00\", \"sha256\"", MirrorFault.JSON)),
 
   /** FAULTS 70: a copy that was not finished. */
   AN_ARCHIVE_THAT_IS_NOT_THERE(
@@ -80,8 +78,8 @@ public enum MirrorFault implements Fault {
   A_NAME_THAT_IS_NOT_NORMALIZED(
       caughtBy("EveryMirroredProject.hasItsNormalizedName"),
       "Pixels",
-      it -> it.replace("\"name\":\"pixels\"", "\"name\":\"Pixels\"", "json/pixels/index.json"),
-      it -> it.replace("Links for pixels", "Links for Pixels", "simple/pixels/index.html")),
+      it -> it.replaceIn("\"name\":\"pixels\"", "\"name\":\"Pixels\"", "json/pixels/index.json"),
+      it -> it.replaceIn("Links for pixels", "Links for Pixels", "simple/pixels/index.html")),
 
   /** Some clients find it and some do not. */
   A_LINK_THAT_IS_NOT_NORMALIZED(
@@ -90,8 +88,8 @@ public enum MirrorFault implements Fault {
           "EveryMirroredProject.hasCompletePages",
           "EveryMirroredProject.isInTheListsOfProjects"),
       "Pixels: is not under its normalized name",
-      it -> it.replace("href=\"pixels/\"", "href=\"Pixels/\"", "simple/index.html"),
-      it -> it.replace(">pixels<", ">Pixels<", "simple/index.html")),
+      it -> it.replaceIn("href=\"pixels/\"", "href=\"Pixels/\"", "simple/index.html"),
+      it -> it.replaceIn(">pixels<", ">Pixels<", "simple/index.html")),
 
   /** PEP 658: a resolver asks for it, as the page says. */
   A_WHEEL_WITHOUT_ITS_METADATA(
@@ -113,7 +111,7 @@ public enum MirrorFault implements Fault {
                         java.nio.charset.StandardCharsets.UTF_8))
                 .sha256();
         it.change("files/" + DEMO + ".metadata", text -> other);
-        it.replace(old, Digest.of(other).sha256(), MirrorFault.HTML, MirrorFault.JSON);
+        it.replaceIn(old, Digest.of(other).sha256(), MirrorFault.HTML, MirrorFault.JSON);
       },
       it -> it.write("files/" + DEMO + ".metadata.bak", new byte[1])),
 
@@ -122,43 +120,43 @@ public enum MirrorFault implements Fault {
       caughtBy("EveryMirroredFile.isListedWithItsFirstUploadTime"),
       "no upload-time",
       it -> it.replaceAll(",\"upload-time\":\"[^\"]+\"", "", MirrorFault.JSON),
-      it -> it.replace(",\"upload-time\"", ", \"upload-time\"", MirrorFault.JSON)),
+      it -> it.replaceIn(",\"upload-time\"", ", \"upload-time\"", MirrorFault.JSON)),
 
   /** That of the mirror is not that of the release. */
   AN_UPLOAD_TIME_OF_THE_MIRROR(
       caughtBy("EveryMirroredFile.isListedWithItsFirstUploadTime"),
       "2026-11-29",
-      it -> it.replace(SampleMirror.UPLOADED, "2026-11-29T00:00:00Z", MirrorFault.JSON),
-      it -> it.replace("\"meta\":{", "\"meta\":{\"_last-serial\":7,", MirrorFault.JSON)),
+      it -> it.replaceIn(SampleMirror.UPLOADED, "2026-11-29T00:00:00Z", MirrorFault.JSON),
+      it -> it.replaceIn("\"meta\":{", "\"meta\":{\"_last-serial\":7,", MirrorFault.JSON)),
 
   /** It works until the mirror moves. */
   AN_ABSOLUTE_ADDRESS(
       caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "https://old.example/files/" + PIXELS,
-      it -> it.replace("../../files/", "https://old.example/files/", "json/pixels/index.json"),
-      it -> it.replace("../../files/", ".././../files/", "json/pixels/index.json")),
+      it -> it.replaceIn("../../files/", "https://old.example/files/", "json/pixels/index.json"),
+      it -> it.replaceIn("../../files/", ".././../files/", "json/pixels/index.json")),
 
   /** A mirror below a sub-folder has no file there. */
   AN_ADDRESS_FROM_THE_TOP_OF_THE_SERVER(
       caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "/files/" + PIXELS,
-      it -> it.replace("\"../../files/", "\"/files/", "simple/pixels/index.html"),
-      it -> it.replace("<a href", "<a\nhref", "simple/pixels/index.html")),
+      it -> it.replaceIn("\"../../files/", "\"/files/", "simple/pixels/index.html"),
+      it -> it.replaceIn("<a href", "<a\nhref", "simple/pixels/index.html")),
 
   /** PEP 592: old requirements would get it again. */
   A_YANKED_FILE_THAT_IS_OFFERED_AGAIN(
       caughtBy("EveryMirroredFile.isListedWithItsYankedStatus"),
       YANKED + ": is yanked in one place",
-      it -> it.replace("\"yanked\":\"it loses files\"", "\"yanked\":false", MirrorFault.JSON),
-      it -> it.replace(",\"yanked\":false", "", MirrorFault.JSON)),
+      it -> it.replaceIn("\"yanked\":\"it loses files\"", "\"yanked\":false", MirrorFault.JSON),
+      it -> it.replaceIn(",\"yanked\":false", "", MirrorFault.JSON)),
 
   /** Whoever is refused wants to know why. */
   A_YANKED_FILE_WITHOUT_ITS_REASON(
       caughtBy("EveryMirroredFile.isListedWithItsYankedStatus"),
       "yanked: it loses files",
-      it -> it.replace("data-yanked=\"it loses files\"", "data-yanked=\"\"", MirrorFault.HTML),
+      it -> it.replaceIn("data-yanked=\"it loses files\"", "data-yanked=\"\"", MirrorFault.HTML),
       it ->
-          it.replace(
+          it.replaceIn(
               "data-yanked=\"it loses files\"", "data-yanked='it loses files'", MirrorFault.HTML)),
 
   /** A publish that broke off, by a tool that writes in place. */
@@ -179,28 +177,29 @@ public enum MirrorFault implements Fault {
   A_STATUS_THAT_WAS_LOST(
       caughtBy("EveryMirroredProject.hasTheRecordedStatus"),
       "archived",
-      it -> it.replace("\"archived\"", "\"active\"", "json/pixels/index.json"),
+      it -> it.replaceIn("\"archived\"", "\"active\"", "json/pixels/index.json"),
       it ->
-          it.replace("\"archived\"", "\"archived\",\"reason\":\"done\"", "json/pixels/index.json")),
+          it.replaceIn(
+              "\"archived\"", "\"archived\",\"reason\":\"done\"", "json/pixels/index.json")),
 
   /** PEP 700. */
   A_VERSION_THAT_IS_NOT_LISTED(
       caughtBy("EveryMirroredProject.listsTheVersionsOfItsFiles"),
       "demo: lists other versions",
-      it -> it.replace("[\"1.0\",\"1.1\"]", "[\"1.0\"]", MirrorFault.JSON),
-      it -> it.replace("[\"1.0\",\"1.1\"]", "[\"1.1\",\"1.0\"]", MirrorFault.JSON)),
+      it -> it.replaceIn("[\"1.0\",\"1.1\"]", "[\"1.0\"]", MirrorFault.JSON),
+      it -> it.replaceIn("[\"1.0\",\"1.1\"]", "[\"1.1\",\"1.0\"]", MirrorFault.JSON)),
 
   /** PEP 345: it is then installed where it does not run. */
   A_PYTHON_THAT_IS_NOT_REQUIRED_ANY_MORE(
       caughtBy("EveryMirroredFile.isListedWithItsRequiredPython"),
       ">=3.99",
       it ->
-          it.replace(
+          it.replaceIn(
               "\"core-metadata\"",
               "\"requires-python\":\">=3.99\",\"core-metadata\"",
               "json/pixels/index.json"),
       it ->
-          it.replace(
+          it.replaceIn(
               "\"core-metadata\"",
               "\"gpg-sig\":false,\"core-metadata\"",
               "json/pixels/index.json")),
@@ -222,25 +221,7 @@ public enum MirrorFault implements Fault {
       String named,
       Consumer<SampleMirror> fault,
       Consumer<SampleMirror> soundTwin) {
-    this.change = change(caughtBy, named, fault, soundTwin);
-  }
-
-  /** A change of the published files. */
-  static Change change(
-      Set<String> caughtBy,
-      String named,
-      Consumer<SampleMirror> fault,
-      Consumer<SampleMirror> soundTwin) {
-    return new Change(
-        caughtBy,
-        named,
-        sample -> fault.accept(sample.mirror()),
-        sample -> soundTwin.accept(sample.mirror()));
-  }
-
-  @Override
-  public void prepare(SampleRepository sample) {
-    var unused = sample.mirror();
+    this.change = FaultOfMirror.change(caughtBy, named, fault, soundTwin);
   }
 
   @Override

@@ -7,25 +7,23 @@ import static reproducibility.sample.SampleMirror.YANKED;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.proof.Fault;
 import reproducibility.sample.SampleMirror;
-import reproducibility.sample.SampleRepository;
 
 /** What somebody who may write to an own package index can do to those who install from it. */
-public enum MirrorTamperingFault implements Fault {
+public enum MirrorTamperingFault implements FaultOfMirror {
   /** Whoever may write there publishes what is newer than everything. */
   A_FILE_THAT_NO_BRANCH_HOLDS(
       caughtBy("EveryMirroredProject.offersOnlyFilesOfVersionBranches"),
       "demo-99.0-py3-none-any.whl",
       it -> {
         it.write("files/demo-99.0-py3-none-any.whl", it.bytes("files/" + DEMO));
-        it.replace(
+        it.replaceIn(
             "</body>",
             "<a href=\"../../files/demo-99.0-py3-none-any.whl\">demo-99.0-py3-none-any.whl</a></body>",
             MirrorTamperingFault.HTML);
       },
       it ->
-          it.replace(
+          it.replaceIn(
               "</body>", "<p>demo-99.0-py3-none-any.whl</p></body>", MirrorTamperingFault.HTML)),
 
   /** A client takes either of them. */
@@ -33,10 +31,10 @@ public enum MirrorTamperingFault implements Fault {
       caughtBy("EveryMirroredFile.isListed"),
       DEMO + ": is listed more than once",
       it ->
-          it.replace(
+          it.replaceIn(
               "</body>", MirrorTamperingFault.OTHER_LINK + "</body>", MirrorTamperingFault.HTML),
       it ->
-          it.replace(
+          it.replaceIn(
               "</body>",
               "<!-- " + MirrorTamperingFault.OTHER_LINK + " --></body>",
               MirrorTamperingFault.HTML)),
@@ -46,18 +44,18 @@ public enum MirrorTamperingFault implements Fault {
       caughtBy("EveryMirroredProject.hasCompletePages"),
       "leads all its links elsewhere",
       it ->
-          it.replace(
+          it.replaceIn(
               "<head>",
               "<head><base href=\"https://evil.example/a/b/\">",
               MirrorTamperingFault.HTML),
-      it -> it.replace("<head>", "<head><!-- <base href=\"x/\"> -->", MirrorTamperingFault.HTML)),
+      it -> it.replaceIn("<head>", "<head><!-- <base href=\"x/\"> -->", MirrorTamperingFault.HTML)),
 
   /** Not an address at all. */
   AN_ADDRESS_THAT_CANNOT_BE_READ(
       caughtBy("EveryMirroredFile.isListedWithARelativeUrl"),
       "ht tp://[",
-      it -> it.replace("../../files/", "ht tp://[/", "json/pixels/index.json"),
-      it -> it.replace("../../files/", "../../simple/../files/", "json/pixels/index.json")),
+      it -> it.replaceIn("../../files/", "ht tp://[/", "json/pixels/index.json"),
+      it -> it.replaceIn("../../files/", "../../simple/../files/", "json/pixels/index.json")),
 
   /** PEP 700. */
   A_SIZE_THAT_IS_NOT_THE_FILES(
@@ -81,12 +79,12 @@ public enum MirrorTamperingFault implements Fault {
       caughtBy("EveryMirroredFile.keepsItsAttestations"),
       "the pages link to [https://mirror.example/files/" + PIXELS + ".provenance]",
       it ->
-          it.replace(
+          it.replaceIn(
               "files/" + DEMO + ".provenance",
               "files/" + PIXELS + ".provenance",
               MirrorTamperingFault.HTML),
       it ->
-          it.replace(
+          it.replaceIn(
               "https://mirror.example/", "https://moved.example/sub/", MirrorTamperingFault.HTML)),
 
   /** A bucket has no links, and a server need not follow them. */
@@ -101,7 +99,7 @@ public enum MirrorTamperingFault implements Fault {
       caughtBy("EveryMirroredFile.isListed"),
       YANKED + ": is missing from the index",
       it -> it.replaceFirst("<a href=[^\\n]*1\\.0-py3[^\\n]*\\n", "", MirrorTamperingFault.HTML),
-      it -> it.replace("data-yanked=", "title=\"1.0\" data-yanked=", MirrorTamperingFault.HTML));
+      it -> it.replaceIn("data-yanked=", "title=\"1.0\" data-yanked=", MirrorTamperingFault.HTML));
 
   private static final String HTML = "simple/demo/index.html";
   private static final String JSON = "json/demo/index.json";
@@ -119,12 +117,7 @@ public enum MirrorTamperingFault implements Fault {
       String named,
       Consumer<SampleMirror> fault,
       Consumer<SampleMirror> soundTwin) {
-    this.change = MirrorFault.change(caughtBy, named, fault, soundTwin);
-  }
-
-  @Override
-  public void prepare(SampleRepository sample) {
-    var unused = sample.mirror();
+    this.change = FaultOfMirror.change(caughtBy, named, fault, soundTwin);
   }
 
   @Override
