@@ -36,7 +36,9 @@ public final class NpmArchives implements Ecosystem {
         : Optional.of(
             seen.trouble()
                 .map(it -> "is not known to be an npm tarball: " + it)
-                .orElse("is no npm tarball: no package.json of the top folder says so"));
+                .orElse(
+                    "is not known to be an npm tarball: it has no package/package.json, and none"
+                        + " that is called like its top folder or its file"));
   }
 
   @Override

@@ -22,12 +22,18 @@ record NpmFileName(String name, String version) {
         : Optional.empty();
   }
 
+  /** Whether a file of this package in this version may be called so. */
+  boolean isOf(PackageJson json) {
+    return json.name().filter(this::isOf).isPresent()
+        && PackageJson.compared(version).equals(json.version().flatMap(PackageJson::compared));
+  }
+
   /**
    * Whether a file of a package may be called so. {@code npm pack} makes {@code scope-name} of
    * {@code @scope/name}, the registry serves it as {@code name}, and Yarn's offline mirror keeps it
    * as {@code @scope-name}.
    */
-  boolean isOf(String packageName) {
+  private boolean isOf(String packageName) {
     String flat = packageName.replace('/', '-');
     return name.equals(flat)
         || name.equals(flat.replaceFirst("^@", ""))

@@ -95,13 +95,8 @@ public record NpmTarball(
 
   /** Whether a file of this package and version may be called like this one. */
   public boolean isNamedAfterItsPackage() {
-    return NpmFileName.parse(fileName)
-        .filter(it -> it.isOf(name()))
-        .filter(
-            it ->
-                PackageJson.compared(it.version())
-                    .equals(packageVersion.flatMap(PackageJson::compared)))
-        .isPresent();
+    PackageJson json = new PackageJson(packageName, packageVersion);
+    return NpmFileName.parse(fileName).filter(it -> it.isOf(json)).isPresent();
   }
 
   /** Whether npm and others read its version alike (Semantic Versioning 2.0.0). */

@@ -25,11 +25,13 @@ final class TopFolders {
   /** What {@code npm pack} calls it. */
   private static final String USUAL = "package";
 
+  private final String fileName;
   private final Set<String> folders = new TreeSet<>();
   private final Texts texts;
   private Optional<String> trouble = Optional.empty();
 
   private TopFolders(String fileName) {
+    this.fileName = fileName;
     this.texts = new Texts(fileName);
   }
 
@@ -90,17 +92,19 @@ final class TopFolders {
     return trouble;
   }
 
-  /** The folder of an npm package: the usual one, or one that its package.json is named after. */
+  /** The folder of an npm package: the usual one, or one whose package.json says that it is one. */
   Optional<String> ofPackage() {
     if (texts.get(USUAL).isPresent() || texts.troubles().containsKey(USUAL)) {
       return Optional.of(USUAL);
     }
-    return texts.all().keySet().stream().filter(it -> isNamedAfterItsPackage(it)).findFirst();
+    return texts.all().keySet().stream().filter(it -> saysThatItIsOne(it)).findFirst();
   }
 
-  private boolean isNamedAfterItsPackage(String folder) {
+  private boolean saysThatItIsOne(String folder) {
     try {
-      return json(folder).names(folder);
+      PackageJson json = json(folder);
+      return json.names(folder)
+          || NpmFileName.parse(fileName).filter(it -> it.isOf(json)).isPresent();
     } catch (Malformed e) {
       return false;
     }

@@ -4,8 +4,10 @@
  *
  * <p>npm takes any gzip-compressed tar file with a {@code package.json} right below its top folder.
  * That folder is usually {@code package/}, but npm takes the first part of every path away,
- * whatever it is; {@code @types/node}, for one, has {@code node/}. Many other files end in {@code
- * .tgz} too: what is not clearly one of npm's is not judged.
+ * whatever it is; {@code @types/node}, for one, has {@code node/}.
+ *
+ * <p>Many other files end in {@code .tgz} too. One of npm's has {@code package/package.json}, or
+ * one that names its top folder or its file. Any other is not judged.
  */
 @NullMarked
 package reproducibility.ecosystem.npm;

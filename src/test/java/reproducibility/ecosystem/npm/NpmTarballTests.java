@@ -35,6 +35,10 @@ class NpmTarballTests {
     }
   }
 
+  private static SampleTarball chart() {
+    return SampleTarball.ofNpm("chart-pages", "0.1.0").in("chart");
+  }
+
   private static SampleTarball leaf() {
     return SampleTarball.ofNpm("leaf", "1.0.0");
   }
@@ -73,9 +77,17 @@ class NpmTarballTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"package, true", "leaf, true", "leaf-1.0.0, true", "chart, false", "pack, false"})
-  void isKnownByItsTopFolder(String top, boolean known) {
-    Path path = file(SampleTarball.ofNpm("@they/leaf", "1.0.0").in(top).bytes());
+  @CsvSource({
+    "package, a-2.0.0.tgz, true",
+    "leaf, a-2.0.0.tgz, true",
+    "leaf-1.0.0, a-2.0.0.tgz, true",
+    "chart, leaf-1.0.0.tgz, true",
+    "chart, leaf-2.0.0.tgz, false",
+    "chart, leaves-1.0.0.tgz, false",
+    "pack, a-2.0.0.tgz, false",
+  })
+  void isKnownByItsTopFolderOrItsFile(String top, String name, boolean known) {
+    Path path = file(name, SampleTarball.ofNpm("@they/leaf", "1.0.0").in(top).bytes());
     assertThat(Ecosystems.of(path).isPresent()).isEqualTo(known);
     assertThat(Ecosystems.whyNotRead(path).isEmpty()).isEqualTo(known);
   }
@@ -83,11 +95,14 @@ class NpmTarballTests {
   /** Charts, sources and plain data end in {@code .tgz}, too: nobody knows what is right there. */
   @Test
   void anythingElseIsNotJudged() {
-    Path path = file(leaf().in("chart").bytes());
-    assertThat(Ecosystems.whyNotRead(path)).get().asString().contains("is no npm tarball");
+    Path path = file(chart().bytes());
+    assertThat(Ecosystems.whyNotRead(path))
+        .get()
+        .asString()
+        .contains("is not known to be an npm tarball: it has no package/package.json");
     assertThatThrownBy(() -> Ecosystems.structure(path))
         .isInstanceOf(Malformed.class)
-        .hasMessageContaining("is no npm tarball");
+        .hasMessageContaining("is not known to be an npm tarball: it has no package/package.json");
     assertThat(Ecosystems.whyNotRead(file(new byte[] {1, 2, 3})))
         .get()
         .asString()
@@ -168,7 +183,7 @@ class NpmTarballTests {
   /** Whose it is has to be told before its structure is: libraries keep what describes an entry. */
   @Test
   void aLongDescriptionOfAnEntryIsNotRead() {
-    Path path = file(leaf().in("chart").withLongName("x".repeat(2 << 20)).bytes());
+    Path path = file(chart().withLongName("x".repeat(2 << 20)).bytes());
     assertThat(Ecosystems.whyNotRead(path)).get().asString().contains("1048576 bytes describe");
   }
 }

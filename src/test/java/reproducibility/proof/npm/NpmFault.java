@@ -66,14 +66,14 @@ public enum NpmFault implements Fault {
       caughtBy("EveryVendoredArchive.canBeRead"),
       "is not a whole .tar.gz file",
       it -> leaf(it, truncated(leaf())),
-      it -> leaf(it, truncated(leaf().in("chart")))),
+      it -> leaf(it, truncated(chart()))),
 
   /** As in any other tarball. */
   BYTES_AFTER_AN_NPM_TARBALL(
       caughtBy("EveryArchive.hidesNoBytes"),
       "end of the gzip stream",
       it -> leaf(it, ZipSurgery.joined(leaf().bytes(), Bytes.utf8("more"))),
-      it -> leaf(it, ZipSurgery.joined(leaf().in("chart").bytes(), Bytes.utf8("more"))));
+      it -> leaf(it, ZipSurgery.joined(chart().bytes(), Bytes.utf8("more"))));
 
   private static final String FILE = "leaf-1.0.0.tgz";
 
@@ -99,6 +99,11 @@ public enum NpmFault implements Fault {
   /** The file package.json, and another one without its bytes. */
   private static byte[] truncated(SampleTarball tarball) {
     return TarSurgery.zipped(Arrays.copyOf(TarSurgery.unzipped(tarball.bytes()), 3 * 512));
+  }
+
+  /** Not of npm's, so that nobody knows what is right there. */
+  private static SampleTarball chart() {
+    return SampleTarball.ofNpm("chart-pages", "0.1.0").in("chart");
   }
 
   /** A package of npm's in the place of a Python package. */
