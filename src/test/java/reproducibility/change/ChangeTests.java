@@ -23,7 +23,7 @@ import reproducibility.tool.KilledProgram;
 
 /** A change is written whole, is taken back, or is finished by the next run. */
 class ChangeTests {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("repro.kills", 8);
   private static final int MINUTE = 60_000;
 
   @TempDir private Path folder = Path.of("");

@@ -16,7 +16,7 @@ import reproducibility.tool.KilledProgram;
 
 /** A run that is killed leaves whole files or none, and the next run finishes what it began. */
 class KilledVendorTests {
-  private static final int KILLS = 50;
+  private static final int KILLS = Integer.getInteger("repro.kills", 12);
   private static final int ARCHIVES = 40;
 
   /** A run over all archives takes about as long on a quiet machine. */
@@ -35,7 +35,11 @@ class KilledVendorTests {
       Path checkout = Files.createDirectory(folder.resolve("checkout-" + kill));
       long ignored =
           KilledProgram.run(
-              VendoringProgram.class, random.nextInt(LONGEST_MILLIS), checkout, from, ARCHIVES);
+              VendoringProgram.class,
+              KilledProgram.moment(kill, KILLS, LONGEST_MILLIS, random),
+              checkout,
+              from,
+              ARCHIVES);
       List<String> left = whole(checkout, from);
       unfinished += left.size() < ARCHIVES ? 1 : 0;
       VendoringProgram.run(checkout, from, ARCHIVES);
