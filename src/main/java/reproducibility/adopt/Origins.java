@@ -3,11 +3,8 @@ package reproducibility.adopt;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.Malformed;
 import reproducibility.ecosystem.forge.SourceTarball;
-import reproducibility.ecosystem.python.Metadata;
 import reproducibility.nix.evaluate.EvaluatedPackage;
-import reproducibility.repository.LockedArchive;
 
 /** Tells where an archive was published, as a package URL, where something says so. */
 final class Origins {
@@ -19,26 +16,13 @@ final class Origins {
   private Origins() {}
 
   /**
-   * A release on the index for what has core metadata; a commit on the forge for a source tarball
-   * whose user's homepage names a repository that is called like the tarball; else what the archive
-   * says itself.
+   * A commit on the forge for a source tarball whose user's homepage names a repository that is
+   * called like the tarball; else what the archive says itself.
    */
   static Optional<String> of(ReadArchive archive) {
-    Optional<Metadata> metadata = archive.metadata();
-    if (metadata.isPresent()) {
-      return release(metadata.get());
-    }
     return archive.content() instanceof SourceTarball tarball
         ? commit(archive, tarball)
         : archive.content().origin();
-  }
-
-  private static Optional<String> release(Metadata metadata) {
-    try {
-      return Optional.of(LockedArchive.pypi(metadata.name(), metadata.version()));
-    } catch (Malformed e) {
-      return Optional.empty();
-    }
   }
 
   /** Spelled as the homepage spells it: a package URL of its own would be in lower case. */

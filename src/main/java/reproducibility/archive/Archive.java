@@ -22,7 +22,7 @@ public interface Archive {
   /** The versions that file name and metadata give, in this order; none for a commit. */
   List<String> versions();
 
-  /** Where it was published, as a package URL, where the archive itself says so. */
+  /** Where it was published, as a package URL, as far as the archive itself tells. */
   default Optional<String> origin() {
     return Optional.empty();
   }

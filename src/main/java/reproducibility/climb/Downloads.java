@@ -17,7 +17,7 @@ import reproducibility.climb.FetchRequest.OnIndex;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.ReleaseFileName;
-import reproducibility.repository.LockedArchive;
+import reproducibility.ecosystem.python.ReleaseUrl;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
 import reproducibility.upstream.Origin.ForgeCommit;
@@ -107,7 +107,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
     if (local(wanted.fileName()).isPresent()) {
       Optional<String> origin =
           ReleaseFileName.versionIn(wanted.fileName())
-              .map(it -> LockedArchive.pypi(wanted.project(), it));
+              .map(it -> ReleaseUrl.of(wanted.project(), it));
       return new Found(wanted.fileName(), origin, out -> Optional.empty());
     }
     IndexProject project =
@@ -129,7 +129,7 @@ record Downloads(Upstream upstream, Optional<Path> from, Supplier<Path> folder) 
                         "the package index has no such file of " + wanted.project()));
     return new Found(
         file.fileName(),
-        file.version().map(it -> LockedArchive.pypi(project.name(), it)),
+        file.version().map(it -> ReleaseUrl.of(project.name(), it)),
         out -> upstream.index().download(file, out, file.size().orElse(MOST_BYTES)));
   }
 

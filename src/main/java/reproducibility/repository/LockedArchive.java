@@ -2,12 +2,9 @@ package reproducibility.repository;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
-import com.github.packageurl.PackageURLBuilder;
 import java.util.Optional;
-import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.ecosystem.forge.SourceTarball;
-import reproducibility.ecosystem.python.NormalizedName;
 
 /**
  * One archive as the lock records it.
@@ -71,20 +68,6 @@ public record LockedArchive(
   /** The same wherever it stands. */
   public LockedArchive placeless() {
     return new LockedArchive(name, version, kind, wheelName, path, digest, origin, tree, "");
-  }
-
-  /** The package URL of a release on the index: {@code pkg:pypi/name@version}, name normalized. */
-  public static String pypi(String name, String version) {
-    try {
-      return PackageURLBuilder.aPackageURL()
-          .withType(PackageURL.StandardTypes.PYPI)
-          .withName(NormalizedName.of(name).value())
-          .withVersion(version)
-          .build()
-          .canonicalize();
-    } catch (MalformedPackageURLException e) {
-      throw new Malformed(name + " " + version, "makes no package URL: " + e.getMessage());
-    }
   }
 
   /** Reads a package URL; empty where it is none. */

@@ -11,9 +11,9 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.change.LockEntry;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseUrl;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.Lock;
-import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.upstream.PackageIndex;
 
@@ -66,6 +66,6 @@ public record Fetched(Choice choice, Path path, Digest digest) {
         Optional.of(version),
         new LockEntry.File(
             content instanceof Wheel ? Kind.WHEEL : Kind.SDIST, Lock.written(path), digest),
-        LockedArchive.pypi(name, version));
+        ReleaseUrl.of(name, version));
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.python.ReleaseUrl;
 import reproducibility.repository.git.PatternBudget;
 
 /**
@@ -195,7 +196,7 @@ final class TomlTests {
     assertThat(lock.source("sources/deep/demo-1")).contains(entry);
     assertThat(lock.source("sources/deep/demo-1.tar.gz")).contains(entry);
     assertThat(lock.source("sources/deep")).isEmpty();
-    assertThat(LockedArchive.pypi("My_Demo", "1.0")).isEqualTo("pkg:pypi/my-demo@1.0");
+    assertThat(ReleaseUrl.of("My_Demo", "1.0")).isEqualTo("pkg:pypi/my-demo@1.0");
     assertThat(LockedArchive.packageUrl("none")).isEmpty();
     assertThat(LockedArchive.packageUrl("pkg:pypi/a@1")).isPresent();
     assertThatThrownBy(

@@ -37,8 +37,8 @@ public final class NpmArchives implements Ecosystem {
             seen.trouble()
                 .map(it -> "is not known to be an npm tarball: " + it)
                 .orElse(
-                    "is not known to be an npm tarball: it has no package/package.json, and none"
-                        + " that is called like its top folder or its file"));
+                    "is not known to be an npm tarball: it has neither package/package.json nor one"
+                        + " that names its top folder or its file"));
   }
 
   @Override

@@ -42,6 +42,19 @@ public record Metadata(String where, Map<String, List<String>> fields) {
     return all("version").get(0);
   }
 
+  /**
+   * The package URL of the release; empty where it has no name or version that can stand in one.
+   */
+  Optional<String> origin() {
+    try {
+      return fields.containsKey("name") && fields.containsKey("version")
+          ? Optional.of(ReleaseUrl.of(name(), version()))
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
   /** The requirements (PEP 508), each with its marker, extras included. */
   public List<String> requiresDist() {
     return all("requires-dist");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -45,6 +46,11 @@ public record Sdist(
   @Override
   public String name() {
     return metadata.name();
+  }
+
+  @Override
+  public Optional<String> origin() {
+    return metadata.origin();
   }
 
   /**

@@ -112,6 +112,11 @@ public record Wheel(
   }
 
   @Override
+  public Optional<String> origin() {
+    return metadata.origin();
+  }
+
+  @Override
   public String nameInFileName() {
     return fileNameParts.distribution();
   }

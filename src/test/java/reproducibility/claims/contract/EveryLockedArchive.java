@@ -11,6 +11,7 @@ import reproducibility.archive.Archive;
 import reproducibility.archive.tree.TarballDrift;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.ReleaseUrl;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.news.Drifts;
@@ -134,7 +135,7 @@ class EveryLockedArchive {
                         Place.of(locked.place()),
                         "names another release as the origin of its archive")
                     .expected(
-                        "origin = \"" + LockedArchive.pypi(archive.name(), version(archive)) + '"',
+                        "origin = \"" + ReleaseUrl.of(archive.name(), version(archive)) + '"',
                         locked.path())
                     .found("origin = \"" + origin.map(Object::toString).orElse("") + '"')
                     .next("correct origin in " + Lock.FILE)

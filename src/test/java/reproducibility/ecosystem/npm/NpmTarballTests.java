@@ -99,10 +99,11 @@ class NpmTarballTests {
     assertThat(Ecosystems.whyNotRead(path))
         .get()
         .asString()
-        .contains("is not known to be an npm tarball: it has no package/package.json");
+        .contains("is not known to be an npm tarball: it has neither package/package.json");
     assertThatThrownBy(() -> Ecosystems.structure(path))
         .isInstanceOf(Malformed.class)
-        .hasMessageContaining("is not known to be an npm tarball: it has no package/package.json");
+        .hasMessageContaining(
+            "is not known to be an npm tarball: it has neither package/package.json");
     assertThat(Ecosystems.whyNotRead(file(new byte[] {1, 2, 3})))
         .get()
         .asString()
