@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.Malformed;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.NixpkgsFact;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.ArchiveFolders;
+import reproducibility.repository.Snapshot;
 
 /**
  * The contract, {@code .flox/platforms.toml}: for every platform the packages that are promised
@@ -63,6 +65,18 @@ public record Platforms(
    * @param place the file and line that set it
    */
   public record Limit(long bytes, String place) {}
+
+  /**
+   * That of a repository.
+   *
+   * @throws Malformed where it has none, or it cannot be read
+   */
+  public static Platforms of(Snapshot snapshot) {
+    return snapshot
+        .text(FILE)
+        .map(Platforms::parse)
+        .orElseThrow(() -> new Malformed(FILE, "there is no such file"));
+  }
 
   /**
    * Reads a contract.

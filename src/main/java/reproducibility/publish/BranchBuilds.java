@@ -54,11 +54,7 @@ public record BranchBuilds(
           "the same command without --engine, or with --nixpkgs PATH");
     }
     Snapshot snapshot = repository.at(ref);
-    Platforms contract =
-        Platforms.parse(
-            snapshot
-                .text(Platforms.FILE)
-                .orElseThrow(() -> new Malformed(Platforms.FILE, "there is no such file")));
+    Platforms contract = Platforms.of(snapshot);
     Inventory inventory = Inventory.of(snapshot);
     String python = contract.python().orElseGet(() -> new Packaging().version());
     Expressions expressions =

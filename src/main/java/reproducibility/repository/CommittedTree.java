@@ -27,39 +27,13 @@ import reproducibility.repository.git.HeldObjects;
 /**
  * What git has at a ref, laid out in a folder of its own; symbolic links and submodules are named,
  * and not laid out.
- *
- * @param folder where it is laid out
- * @param files its regular files, all of them tracked
- * @param paths its files, links and submodules
- * @param tracked all of it, as git has it
- * @param commit its id
- * @param description the ref and the commit
- * @param absent the archives whose blobs are not here, and why
- * @param archives the folders of archives
  */
-record CommittedTree(
-    Path folder,
-    List<TreeFile> files,
-    List<TreePath> paths,
-    GitTree tracked,
-    Optional<String> commit,
-    String description,
-    Map<String, Absence> absent,
-    ArchiveFolders archives)
-    implements Snapshot {
+final class CommittedTree {
   private static final int MOST_BYTES_OF_CONTRACT = 8 << 20;
 
-  @Override
-  public CommittedTree withArchives(ArchiveFolders folders) {
-    return new CommittedTree(folder, files, paths, tracked, commit, description, absent, folders);
-  }
+  private CommittedTree() {}
 
-  @Override
-  public Optional<Absence> absence(String path) {
-    return Optional.ofNullable(absent.get(path));
-  }
-
-  static CommittedTree of(Repository git, RevCommit commit, Path folder, String description)
+  static RepositoryTree of(Repository git, RevCommit commit, Path folder, String description)
       throws IOException {
     List<TreeFile> files = new ArrayList<>();
     List<TreePath> paths = new ArrayList<>();
@@ -81,7 +55,7 @@ record CommittedTree(
           files.add(new TreeFile(it.path(), Optional.of(new InGit(it.id().name(), executable))));
         }
       }
-      return new CommittedTree(
+      return new RepositoryTree(
           folder,
           List.copyOf(files),
           List.copyOf(paths),
@@ -89,7 +63,8 @@ record CommittedTree(
           Optional.of(commit.name()),
           description,
           absent,
-          archives);
+          archives,
+          true);
     }
   }
 

@@ -18,7 +18,7 @@ import reproducibility.repository.git.PatternBudget;
  * The content of a repository at one moment: a work tree, or what git has at a ref; or archives
  * that belong to no repository.
  */
-public sealed interface Snapshot permits WorkTree, CommittedTree, LooseFiles {
+public sealed interface Snapshot permits RepositoryTree, LooseFiles {
   /**
    * The whole id of the commit, or of the one that the work tree was checked out from; empty where
    * there is none yet.

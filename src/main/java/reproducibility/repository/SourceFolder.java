@@ -25,7 +25,7 @@ public final class SourceFolder {
   private SourceFolder(String path, Snapshot snapshot) {
     this.path = path;
     this.onDisk = snapshot.folder().resolve(path);
-    this.isCommitted = snapshot instanceof CommittedTree;
+    this.isCommitted = snapshot instanceof RepositoryTree tree && tree.isCommitted();
     this.inGit = snapshot.tracked().below(path);
   }
 

@@ -35,38 +35,15 @@ import reproducibility.repository.TreePath.Kind;
 import reproducibility.repository.git.GitIndex;
 import reproducibility.repository.git.HeldObjects;
 
-/**
- * A checkout as it lies on disk.
- *
- * @param folder the top of the checkout
- * @param files its regular files
- * @param paths whatever git tracks, and whatever lies where files count before git tracks them
- * @param tracked what git's index has
- * @param commit the one it was checked out from, if there is one yet
- * @param description the same in short
- * @param absent what git tracks and cannot give, and why
- * @param archives the folders of archives
- */
-record WorkTree(
-    Path folder,
-    List<TreeFile> files,
-    List<TreePath> paths,
-    GitTree tracked,
-    Optional<String> commit,
-    String description,
-    Map<String, Absence> absent,
-    ArchiveFolders archives)
-    implements Snapshot {
+/** A checkout as it lies on disk. */
+final class WorkTree {
   /** Where files count even before git tracks them, as they do in the folders of archives. */
   private static final String EXPRESSIONS = ".flox/pkgs";
 
   /** Stat data, an object id and flags. */
   private static final int LEAST_BYTES_OF_ENTRY = 50;
 
-  @Override
-  public WorkTree withArchives(ArchiveFolders folders) {
-    return new WorkTree(folder, files, paths, tracked, commit, description, absent, folders);
-  }
+  private WorkTree() {}
 
   private static Optional<String> contract(Path top, Set<String> tracked) throws IOException {
     Path file = top.resolve(ArchiveFolders.CONTRACT);
@@ -77,18 +54,13 @@ record WorkTree(
         : Optional.empty();
   }
 
-  @Override
-  public Optional<Absence> absence(String path) {
-    return Optional.ofNullable(absent.get(path));
-  }
-
   /**
    * That of a repository.
    *
    * @throws Undecided where git's index cannot be read, or lacks on disk what nothing can be told
    *     without
    */
-  static WorkTree of(Repository git, Optional<ObjectId> head) throws IOException {
+  static RepositoryTree of(Repository git, Optional<ObjectId> head) throws IOException {
     Path top = git.getWorkTree().toPath().toRealPath();
     Map<String, DirCacheEntry> tracked = new LinkedHashMap<>();
     requireReadable(git.getIndexFile().toPath());
@@ -115,7 +87,7 @@ record WorkTree(
     String description =
         head.map(it -> "work tree at " + it.abbreviate(7).name())
             .orElse("work tree without a commit");
-    return new WorkTree(
+    return new RepositoryTree(
         top,
         files,
         paths,
@@ -123,7 +95,8 @@ record WorkTree(
         head.map(ObjectId::name),
         description,
         absent(git, paths, tracked, archives),
-        archives);
+        archives,
+        false);
   }
 
   /** What a sparse checkout left out, and the archives whose blobs are not here. */

@@ -35,18 +35,6 @@ record Limits(
           Duration.ofSeconds(20),
           Duration.ofMinutes(2));
 
-  /** Those where a page may take as long as a file. */
-  Limits(
-      Duration connect,
-      Duration answer,
-      Duration idle,
-      Duration body,
-      int attempts,
-      Duration pause,
-      Duration longestPause) {
-    this(connect, answer, idle, body, attempts, pause, longestPause, body.multipliedBy(2));
-  }
-
   /** Until a file is there, with all attempts. */
   Duration file() {
     return body.multipliedBy(2);

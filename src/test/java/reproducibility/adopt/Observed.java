@@ -28,6 +28,7 @@ import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.nix.evaluate.PackageSources.PackageSource;
+import reproducibility.nix.evaluate.SamplePackage;
 import reproducibility.python.Requirement;
 import reproducibility.python.Requirements;
 import reproducibility.repository.ArchiveFolders;
@@ -150,24 +151,7 @@ final class Observed {
 
   private static EvaluatedPackage evaluated(
       String name, Optional<Source> source, Optional<String> homepage, String... dependencies) {
-    return new EvaluatedPackage(
-        name,
-        Optional.of(name),
-        Optional.of("1.0"),
-        Optional.of("wheel"),
-        source,
-        List.of(dependencies),
-        List.of(),
-        List.of(),
-        homepage,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Optional.empty(),
-        Map.of());
+    return SamplePackage.named(name).from(source).at(homepage).taking(List.of(dependencies)).get();
   }
 
   static Wheel wheel(String name, String version) {

@@ -15,6 +15,7 @@ import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSet;
+import reproducibility.nix.evaluate.SamplePackage;
 import reproducibility.repository.Lock;
 
 /** Two sets of packages as Nix gives them, and what differs. */
@@ -38,24 +39,12 @@ final class PackageChangesTests {
 
   private static EvaluatedPackage evaluated(
       String name, List<String> takes, List<String> built, List<String> licences, String... flags) {
-    return new EvaluatedPackage(
-        name,
-        Optional.empty(),
-        Optional.of("1.0"),
-        Optional.empty(),
-        Optional.empty(),
-        takes,
-        built,
-        List.of(),
-        Optional.empty(),
-        licences,
-        List.of(flags),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Optional.empty(),
-        Map.of());
+    return SamplePackage.named(name)
+        .taking(takes)
+        .builtBy(built)
+        .licensed(licences)
+        .flagged(List.of(flags))
+        .get();
   }
 
   /** The set, which takes these packages; each of them takes nothing. */

@@ -30,7 +30,7 @@ final class InventoryTests {
 
   private Inventory inventory() {
     return Inventory.of(
-        new WorkTree(
+        new RepositoryTree(
             folder,
             List.copyOf(files),
             files.stream().map(it -> new TreePath(it.path(), TreePath.Kind.FILE)).toList(),
@@ -38,7 +38,8 @@ final class InventoryTests {
             Optional.empty(),
             "sample",
             Map.of(),
-            ArchiveFolders.USUAL));
+            ArchiveFolders.USUAL,
+            false));
   }
 
   @Test

@@ -94,8 +94,8 @@ final class LooseFilesTests {
   })
   void attributesSayWhetherBytesAreKept(String lines, boolean keeps, String said) throws Exception {
     Files.writeString(folder.resolve(".gitattributes"), lines.replace('~', '\n') + "\n");
-    WorkTree snapshot =
-        new WorkTree(
+    RepositoryTree snapshot =
+        new RepositoryTree(
             folder,
             List.of(new TreeFile(".gitattributes", Optional.empty())),
             List.of(),
@@ -103,7 +103,8 @@ final class LooseFilesTests {
             Optional.empty(),
             "sample",
             Map.of(),
-            ArchiveFolders.USUAL);
+            ArchiveFolders.USUAL,
+            false);
     GitAttributes attributes = snapshot.attributes("sources/a.whl");
     assertThat(attributes.keepsBytes()).isEqualTo(keeps);
     assertThat(attributes.toString()).contains(said);

@@ -192,8 +192,12 @@ public final class SampleRepository extends SampleFolder implements AutoCloseabl
 
   /** Has the package {@code pixels} run a command when it is installed. */
   public void install(String command) {
-    replace(
-        expression("pixels"), "meta.license", "postInstall = \"" + command + "\";\n  meta.license");
+    give("pixels", "postInstall = \"" + command + "\";");
+  }
+
+  /** Gives a package more attributes. */
+  public void give(String name, String attributes) {
+    replace(expression(name), "meta.license", attributes + "\n  meta.license");
   }
 
   /** Takes a file out of git's sight, and leaves it on disk. */

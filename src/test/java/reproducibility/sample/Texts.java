@@ -63,10 +63,7 @@ public final class Texts {
   /** Has the package {@code demo} take a text from a file outside of {@code .flox/pkgs}. */
   public static void helped(SampleRepository sample, String helper) {
     sample.write(".flox/lib/extra.nix", helper);
-    sample.replace(
-        SampleRepository.expression("demo"),
-        "meta.license",
-        "passthru.note = import ../lib/extra.nix { };\n  meta.license");
+    sample.give("demo", "passthru.note = import ../lib/extra.nix { };");
   }
 
   /** Has the set bring the package {@code demo} in another way. */
@@ -78,10 +75,7 @@ public final class Texts {
 
   /** Has the set bring the package {@code demo} where that says that it is available. */
   public static void available(SampleRepository sample, String platforms) {
-    sample.replace(
-        SampleRepository.expression("demo"),
-        "meta.license",
-        "meta.platforms = " + platforms + ";\n  meta.license");
+    sample.give("demo", "meta.platforms = " + platforms + ";");
     sample.replace(SampleRepository.META, "./demo.nix ", "");
     sample.replace(
         SampleRepository.META,
@@ -114,13 +108,12 @@ public final class Texts {
   public static void built(SampleRepository sample, String attributes) {
     sample.replace(
         SampleRepository.expression("demo"), "{ lib, python3 }", "{ lib, python3, stdenv }");
-    sample.replace(
-        SampleRepository.expression("demo"),
-        "meta.license",
+    sample.give(
+        "demo",
         "nativeBuildInputs = [ (stdenv.mkDerivation { name = \"wheelhouse\"; buildCommand = \"touch"
             + " $out\"; "
             + attributes
-            + " }) ];\n  meta.license");
+            + " }) ];");
   }
 
   /** Takes the reason of the exclusion away, and records an exception. */

@@ -10,15 +10,17 @@ interface Attack {
   /** As the constant is called. */
   String name();
 
-  /**
-   * What is tried: an expression, or a command of a build. {@code @OUTSIDE@} stands for a folder
-   * outside of everything, {@code @REPOSITORY@} for the repository, and {@code @PORT@} for the port
-   * of a server on the loopback address.
-   */
-  String text();
+  /** What is tried, and what has to come of it. */
+  Attempt attempt();
 
   /**
-   * The words of which the result, or what is said against it, has one; empty where any will do.
+   * What an attack consists of.
+   *
+   * @param text an expression, or a command of a build. {@code @OUTSIDE@} stands for a folder
+   *     outside of everything, {@code @REPOSITORY@} for the repository, and {@code @PORT@} for the
+   *     port of a server on the loopback address
+   * @param expected the words of which the result, or what is said against it, has one; empty where
+   *     any will do
    */
-  List<String> expected();
+  record Attempt(String text, List<String> expected) {}
 }

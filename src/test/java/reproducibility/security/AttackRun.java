@@ -59,14 +59,16 @@ final class AttackRun {
   }
 
   private void evaluate(EvaluationAttack attack) throws IOException {
-    Expressions expressions = expressions("meta.homepage = " + machine.filled(attack.text()) + ";");
+    Expressions expressions =
+        expressions("meta.homepage = " + machine.filled(attack.attempt().text()) + ";");
     Map<String, String> before = machine.state();
     String outcome = nix.evaluate(expressions, List.of(Platform.host())).toString();
     tell(attack, before, outcome);
   }
 
   private void build(BuildAttack attack) throws IOException {
-    String command = "mkdir $out\n{ " + machine.filled(attack.text()) + "\n} 2>&1 || true";
+    String command =
+        "mkdir $out\n{ " + machine.filled(attack.attempt().text()) + "\n} 2>&1 || true";
     Expressions expressions =
         expressions("installPhase = ''" + command.replace("''", "'''") + "'';");
     Map<String, String> before = machine.state();

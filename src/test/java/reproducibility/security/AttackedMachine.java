@@ -113,7 +113,7 @@ final class AttackedMachine implements AutoCloseable {
     if (!state().equals(before)) {
       escapes.add("the repository was changed");
     }
-    if (outcome.replace(attack.text(), "").contains(SECRET)) {
+    if (outcome.replace(attack.attempt().text(), "").contains(SECRET)) {
       escapes.add("a secret was seen");
     }
     if (!neighbour.isAlive()) {
@@ -124,7 +124,8 @@ final class AttackedMachine implements AutoCloseable {
     if (ProcessHandle.allProcesses().anyMatch(it -> arguments(it).endsWith(left))) {
       escapes.add("a process was left behind");
     }
-    if (!attack.expected().isEmpty() && attack.expected().stream().noneMatch(outcome::contains)) {
+    if (!attack.attempt().expected().isEmpty()
+        && attack.attempt().expected().stream().noneMatch(outcome::contains)) {
       escapes.add("nothing was said of it, but: " + outcome.strip());
     }
     return escapes;

@@ -92,12 +92,10 @@ enum BuildAttack implements Attack {
   TRACE_THE_WATCHER("strace -p 1 -o x; gdb -p 1 -batch; echo done"),
   MAKE_SIGNALS_OUTSIDE("kill -9 $(seq 2 4000)");
 
-  private final String text;
-  private final List<String> expected;
+  private final Attempt attempt;
 
   BuildAttack(String text, String... expected) {
-    this.text = text;
-    this.expected = List.of(expected);
+    this.attempt = new Attempt(text, List.of(expected));
   }
 
   /** A file of the package's, made by a derivation of which the output is known. */
@@ -122,12 +120,7 @@ enum BuildAttack implements Attack {
   }
 
   @Override
-  public String text() {
-    return text;
-  }
-
-  @Override
-  public List<String> expected() {
-    return expected;
+  public Attempt attempt() {
+    return attempt;
   }
 }

@@ -52,21 +52,14 @@ enum EvaluationAttack implements Attack {
       "describes its package by more than"),
   RECURSE_FOR_EVER("let f = n: 1 + f (n + 1); in toString (f 0)", "stack");
 
-  private final String text;
-  private final List<String> expected;
+  private final Attempt attempt;
 
   EvaluationAttack(String text, String... expected) {
-    this.text = text;
-    this.expected = List.of(expected);
+    this.attempt = new Attempt(text, List.of(expected));
   }
 
   @Override
-  public String text() {
-    return text;
-  }
-
-  @Override
-  public List<String> expected() {
-    return expected;
+  public Attempt attempt() {
+    return attempt;
   }
 }

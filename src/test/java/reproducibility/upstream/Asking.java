@@ -25,13 +25,21 @@ final class Asking {
           Duration.ofSeconds(3),
           1,
           Duration.ofMillis(1),
-          Duration.ofMillis(2));
+          Duration.ofMillis(2),
+          Duration.ofSeconds(6));
 
   private Asking() {}
 
   static Limits limits(Duration each, int attempts) {
     return new Limits(
-        each, each, each, each, attempts, Duration.ofMillis(1), Duration.ofMillis(1500));
+        each,
+        each,
+        each,
+        each,
+        attempts,
+        Duration.ofMillis(1),
+        Duration.ofMillis(1500),
+        each.multipliedBy(2));
   }
 
   static Upstream both(URI address) {

@@ -112,7 +112,8 @@ class ManyQuestionsTests {
             Duration.ofSeconds(9),
             2,
             Duration.ofMillis(900),
-            Duration.ofSeconds(9));
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(18));
     Upstream upstream = index(server.address(), slow);
     Instant start = Instant.now();
     for (int project = 0; project < 40; project++) {

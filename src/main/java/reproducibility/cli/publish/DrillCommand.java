@@ -101,11 +101,7 @@ public final class DrillCommand implements Callable<Integer> {
   private static Survival survival(Path clone, PastRun run, Optional<PastRun> before) {
     try (Repository opened = Repository.open(clone.toString())) {
       Snapshot snapshot = opened.at(Optional.empty());
-      Platforms contract =
-          Platforms.parse(
-              snapshot
-                  .text(Platforms.FILE)
-                  .orElseThrow(() -> new Malformed(Platforms.FILE, "there is no such file")));
+      Platforms contract = Platforms.of(snapshot);
       Inventory inventory = Inventory.of(snapshot);
       Evaluation evaluation =
           new Nix(opened.scratchFolder("nix-"))

@@ -25,12 +25,12 @@ public final class ForgeArchives implements Ecosystem {
   }
 
   @Override
-  public boolean isForPython() {
-    return true;
+  public Archive read(Path file, Structure structure) {
+    return SourceTarball.read(file);
   }
 
   @Override
-  public Archive read(Path file, Structure structure) {
-    return SourceTarball.read(file);
+  public boolean isForPython() {
+    return true;
   }
 }

@@ -1,5 +1,7 @@
 package reproducibility.claims.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Collection;
 import java.util.stream.Collectors;
 import reproducibility.ShellWord;
@@ -46,6 +48,20 @@ public final class ArchiveFinding {
   /** The same, where it is the file name or the format that says what is expected. */
   public static String raise(VendoredArchive archive, String what, String expected, Object found) {
     return of(archive, what).expected(expected).found(found).raise();
+  }
+
+  /** Asserts that nothing of an archive was found to be wrong. */
+  public static void assertNone(
+      VendoredArchive archive, Collection<?> found, String what, String expected) {
+    assertThat(found).withFailMessage(() -> raise(archive, what, expected, shown(found))).isEmpty();
+  }
+
+  /** The same, where a file within the archive says what is expected. */
+  public static void assertNone(
+      VendoredArchive archive, Collection<?> found, String what, String expected, String inside) {
+    assertThat(found)
+        .withFailMessage(() -> raise(archive, what, expected, inside, shown(found)))
+        .isEmpty();
   }
 
   /** The first few of these, a line each, and how many more there are. */

@@ -1,7 +1,5 @@
 package reproducibility.claims.archive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import reproducibility.archive.Oddity;
 import reproducibility.archive.Oddity.Kind;
@@ -125,9 +123,6 @@ class EveryArchive {
 
   private static void assertNone(VendoredArchive archive, Kind kind, String what, String expected) {
     List<Oddity> oddities = archive.structure().of(kind);
-    assertThat(oddities)
-        .withFailMessage(
-            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(oddities)))
-        .isEmpty();
+    ArchiveFinding.assertNone(archive, oddities, what, expected);
   }
 }

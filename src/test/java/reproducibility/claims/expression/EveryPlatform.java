@@ -30,39 +30,35 @@ class EveryPlatform {
   @ForEach(Subject.PLATFORM)
   void hasThePromisedNumberOfPackages(
       Platform platform, Evaluation evaluation, Platforms platforms) {
-    Promise promise = platforms.promise(platform);
-    Set<String> found = Members.on(platform, evaluation, platforms);
-    assertThat(found)
+    Brought brought = Brought.on(platform, evaluation, platforms);
+    long count = brought.promise().count();
+    assertThat(brought.packages())
         .withFailMessage(
             () ->
-                Finding.of(meta(platforms), "brings another number of packages on " + platform)
-                    .expected(promise.count() + " packages", Place.of(promise.place()))
-                    .found(
-                        found.size()
-                            + " packages; "
-                            + Members.difference(promise.packages(), found))
-                    .next("correct the expression, or the contract in " + Platforms.FILE)
-                    .facts(found, promise.count())
+                brought
+                    .finding(
+                        "brings another number of packages on " + platform, count + " packages")
+                    .found(brought.packages().size() + " packages; " + brought.difference())
+                    .facts(brought.packages(), count)
                     .raise())
-        .hasSize((int) promise.count());
+        .hasSize((int) count);
   }
 
   @CommitClaim
   @ForEach(Subject.PLATFORM)
   void hasExactlyThePromisedPackages(
       Platform platform, Evaluation evaluation, Platforms platforms) {
-    Promise promise = platforms.promise(platform);
-    Set<String> found = Members.on(platform, evaluation, platforms);
-    assertThat(found)
+    Brought brought = Brought.on(platform, evaluation, platforms);
+    Set<String> promised = brought.promise().packages();
+    assertThat(brought.packages())
         .withFailMessage(
             () ->
-                Finding.of(meta(platforms), "brings other packages on " + platform)
-                    .expected(String.join(", ", promise.packages()), Place.of(promise.place()))
-                    .found(Members.difference(promise.packages(), found))
-                    .next("correct the expression, or the contract in " + Platforms.FILE)
-                    .facts(found, promise.packages())
+                brought
+                    .finding("brings other packages on " + platform, String.join(", ", promised))
+                    .found(brought.difference())
+                    .facts(brought.packages(), promised)
                     .raise())
-        .isEqualTo(promise.packages());
+        .isEqualTo(promised);
   }
 
   /**
@@ -126,6 +122,24 @@ class EveryPlatform {
           + (lost.isEmpty() ? "none" : lost)
           + "; gained: "
           + (gained.isEmpty() ? "none" : gained);
+    }
+  }
+
+  /** What a platform gets, beside what it is promised. */
+  private record Brought(Platforms contract, Promise promise, Set<String> packages) {
+    static Brought on(Platform platform, Evaluation evaluation, Platforms contract) {
+      return new Brought(
+          contract, contract.promise(platform), Members.on(platform, evaluation, contract));
+    }
+
+    String difference() {
+      return Members.difference(promise.packages(), packages);
+    }
+
+    Finding finding(String what, String expected) {
+      return Finding.of(meta(contract), what)
+          .expected(expected, Place.of(promise.place()))
+          .next("correct the expression, or the contract in " + Platforms.FILE);
     }
   }
 }

@@ -1,10 +1,7 @@
 package reproducibility.claims.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +46,7 @@ class EveryBinaryWheel {
     if (wrong.isEmpty() && !someFits) {
       wrong = wheel.nativeCode().keySet().stream().toList();
     }
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         tags.isEmpty()
             ? List.of()
@@ -63,7 +60,7 @@ class EveryBinaryWheel {
   @ForEach(Subject.WHEEL)
   void holdsExtensionModulesForItsPythons(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         withoutVariant(wheel, it -> it.isFor(wheel.fileNameParts())),
         "holds extension modules that its Python does not import",
@@ -110,13 +107,5 @@ class EveryBinaryWheel {
         .filter(it -> it.stream().noneMatch(wanted))
         .flatMap(it -> it.stream().map(ExtensionModule::path))
         .toList();
-  }
-
-  private static void assertNone(
-      VendoredArchive archive, Collection<String> found, String what, String expected) {
-    assertThat(found)
-        .withFailMessage(
-            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
-        .isEmpty();
   }
 }

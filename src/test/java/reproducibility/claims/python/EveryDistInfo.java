@@ -53,15 +53,11 @@ class EveryDistInfo {
         wheel.topFolders(".data").stream()
             .filter(it -> !isNamedFor(wheel, it.replaceFirst("\\.data$", "")))
             .toList();
-    assertThat(others)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.raise(
-                    archive,
-                    "has a .data folder of another name or version",
-                    stem(wheel) + ".data, or none",
-                    String.join(", ", others)))
-        .isEmpty();
+    ArchiveFinding.assertNone(
+        archive,
+        others,
+        "has a .data folder of another name or version",
+        stem(wheel) + ".data, or none");
   }
 
   /** "Wheel-Version is the version number of the Wheel specification." */

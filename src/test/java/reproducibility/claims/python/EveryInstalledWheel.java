@@ -1,8 +1,5 @@
 package reproducibility.claims.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +50,7 @@ class EveryInstalledWheel {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void usesOnlyKnownInstallSchemes(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         files(archive, it -> !SCHEMES.contains(it.scheme())),
         "has files for places that installers do not know",
@@ -64,7 +61,7 @@ class EveryInstalledWheel {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void installsNoCommandOutsideTheScriptsFolder(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         ((Wheel) archive.content())
             .entryPoints().scripts().stream()
@@ -81,7 +78,7 @@ class EveryInstalledWheel {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void declaresOnlyScriptsThatCallAFunction(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         ((Wheel) archive.content())
             .entryPoints().scripts().stream()
@@ -111,7 +108,7 @@ class EveryInstalledWheel {
                 twice.add(it.place());
               }
             });
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         twice,
         "installs two files in one place",
@@ -122,7 +119,7 @@ class EveryInstalledWheel {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void runsNoCodeAtPythonStartup(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         files(archive, it -> it.isImportable() && AT_EVERY_START.test(it.path())),
         "has code that Python runs at every start, whatever is run",
@@ -134,7 +131,7 @@ class EveryInstalledWheel {
   @ForEach(Subject.WHEEL)
   void installsNoScriptWithAGenericName(VendoredArchive archive) {
     NormalizedName own = NormalizedName.of(((Wheel) archive.content()).name());
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         files(
             archive,
@@ -167,7 +164,7 @@ class EveryInstalledWheel {
             .filter(it -> !isThere(it.module().replace('.', '/'), importable))
             .filter(it -> isItsOwn(it.module().replaceFirst("\\..*", ""), importable, wheel))
             .toList();
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         broken.stream().map(it -> it.name() + " = " + it.module() + ":" + it.object()).toList(),
         "makes scripts of modules that it does not hold",
@@ -210,7 +207,7 @@ class EveryInstalledWheel {
           .filter(it -> !it.equals(mine.get(it.toString())))
           .forEach(it -> both.add(it + ", as " + other + " does"));
     }
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         both,
         "installs other content in the same place as another project",
@@ -233,13 +230,5 @@ class EveryInstalledWheel {
   private static List<InstalledFile> files(
       VendoredArchive archive, Predicate<InstalledFile> condition) {
     return InstalledFile.of((Wheel) archive.content()).stream().filter(condition).toList();
-  }
-
-  private static void assertNone(
-      VendoredArchive archive, Collection<?> found, String what, String expected) {
-    assertThat(found)
-        .withFailMessage(
-            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
-        .isEmpty();
   }
 }

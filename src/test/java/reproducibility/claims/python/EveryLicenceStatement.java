@@ -39,16 +39,12 @@ class EveryLicenceStatement {
         texts.stream()
             .flatMap(it -> LicenceExpression.of(it).trouble().map(why -> it + ": " + why).stream())
             .toList();
-    assertThat(wrong)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.raise(
-                    archive,
-                    "states a licence expression that cannot be read",
-                    "SPDX identifiers, joined by AND, OR and WITH",
-                    CoreMetadataFields.place(archive),
-                    ArchiveFinding.shown(wrong)))
-        .isEmpty();
+    ArchiveFinding.assertNone(
+        archive,
+        wrong,
+        "states a licence expression that cannot be read",
+        "SPDX identifiers, joined by AND, OR and WITH",
+        CoreMetadataFields.place(archive));
     Set<String> unknown =
         texts.stream()
             .flatMap(it -> LicenceExpression.of(it).unknown().stream())

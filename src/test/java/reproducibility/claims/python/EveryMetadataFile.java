@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.python.Requirements;
 import reproducibility.repository.VendoredArchive;
@@ -27,16 +25,7 @@ class EveryMetadataFile {
   @ArchiveClaim
   @ForEach(Subject.DISTRIBUTION)
   void canBeRead(VendoredArchive archive) {
-    Archive content = archive.readable();
-    if (content.troubles().containsKey(".dist-info")) {
-      throw Undecided.becauseOf(
-          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
-          archive + " has several .dist-info, as another claim says");
-    }
-    Optional<Malformed> trouble =
-        Stream.of("METADATA", "PKG-INFO")
-            .flatMap(it -> Optional.ofNullable(content.troubles().get(it)).stream())
-            .findFirst();
+    Optional<Malformed> trouble = PartTroubles.first(archive, "METADATA", "PKG-INFO");
     assertThat(trouble)
         .withFailMessage(
             () ->
@@ -88,16 +77,12 @@ class EveryMetadataFile {
             .filter(it -> !CoreMetadataFields.MULTIPLE.contains(it.getKey()))
             .map(it -> it.getKey() + ": " + String.join(" | ", it.getValue()))
             .toList();
-    assertThat(repeated)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.raise(
-                    archive,
-                    "gives a field of its metadata more than once",
-                    "one value for every field that is not for multiple use",
-                    CoreMetadataFields.place(archive),
-                    ArchiveFinding.shown(repeated)))
-        .isEmpty();
+    ArchiveFinding.assertNone(
+        archive,
+        repeated,
+        "gives a field of its metadata more than once",
+        "one value for every field that is not for multiple use",
+        CoreMetadataFields.place(archive));
   }
 
   /** The same, each field: "added in version". A reader of that version does not see the others. */
@@ -117,16 +102,12 @@ class EveryMetadataFile {
         CoreMetadataFields.of(archive).fields().keySet().stream()
             .filter(it -> !CoreMetadataFields.admits(version, it))
             .toList();
-    assertThat(unknown)
-        .withFailMessage(
-            () ->
-                ArchiveFinding.raise(
-                    archive,
-                    "has fields that its version of core metadata does not have",
-                    "fields of version " + version,
-                    CoreMetadataFields.place(archive),
-                    ArchiveFinding.shown(unknown)))
-        .isEmpty();
+    ArchiveFinding.assertNone(
+        archive,
+        unknown,
+        "has fields that its version of core metadata does not have",
+        "fields of version " + version,
+        CoreMetadataFields.place(archive));
   }
 
   /** PyPA, "Names and normalization", "Name format". */

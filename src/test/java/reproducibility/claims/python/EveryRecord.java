@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.Undecided;
-import reproducibility.archive.Archive;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.ecosystem.python.WheelRecord;
@@ -43,13 +41,7 @@ class EveryRecord {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void canBeRead(VendoredArchive archive) {
-    Archive content = archive.readable();
-    if (content.troubles().containsKey(".dist-info")) {
-      throw Undecided.becauseOf(
-          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
-          archive + " has several .dist-info, as another claim says");
-    }
-    Optional<Malformed> trouble = Optional.ofNullable(content.troubles().get("RECORD"));
+    Optional<Malformed> trouble = PartTroubles.first(archive, "RECORD");
     assertThat(trouble)
         .withFailMessage(
             () ->

@@ -1,8 +1,5 @@
 package reproducibility.claims.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,7 +84,7 @@ class EveryWheelTree {
     Wheel wheel = (Wheel) archive.content();
     Set<String> code = new TreeSet<>(wheel.nativeCode().keySet());
     wheel.files().keySet().stream().filter(LIBRARY).forEach(code::add);
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         wheel.fileNameParts().isForEveryPlatform() ? code : Set.of(),
         "holds native code, and promises to run on every platform",
@@ -107,7 +104,7 @@ class EveryWheelTree {
         wheel.wheelFields().getOrDefault("root-is-purelib", List.of()).stream()
             .anyMatch(it -> it.toLowerCase(Locale.ROOT).equals("true"));
     boolean ofAnAbi = !wheel.fileNameParts().abiTag().equals("none");
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         pure && ofAnAbi ? wheel.nativeCode().keySet().stream().filter(LIBRARY).toList() : List.of(),
         "calls its root pure, and has extension modules there",
@@ -118,7 +115,7 @@ class EveryWheelTree {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void holdsNoCompiledPython(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         paths(archive, COMPILED),
         "holds compiled Python, which nobody can review and which hides its source",
@@ -131,7 +128,7 @@ class EveryWheelTree {
   void installsNoTopLevelTestsDocsOrBuild(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
     NormalizedName own = NormalizedName.of(wheel.name());
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         paths(archive, path -> true).stream()
             .flatMap(path -> topOf(path, own))
@@ -160,7 +157,7 @@ class EveryWheelTree {
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void holdsNoLeftoversOfSystemsAndEditors(VendoredArchive archive) {
-    assertNone(
+    ArchiveFinding.assertNone(
         archive,
         paths(archive, LEFT_BY_SYSTEMS_AND_EDITORS),
         "holds what a system or an editor left behind",
@@ -169,13 +166,5 @@ class EveryWheelTree {
 
   private static List<String> paths(VendoredArchive archive, Predicate<String> condition) {
     return ((Wheel) archive.content()).files().keySet().stream().filter(condition).toList();
-  }
-
-  private static void assertNone(
-      VendoredArchive archive, Collection<String> found, String what, String expected) {
-    assertThat(found)
-        .withFailMessage(
-            () -> ArchiveFinding.raise(archive, what, expected, ArchiveFinding.shown(found)))
-        .isEmpty();
   }
 }

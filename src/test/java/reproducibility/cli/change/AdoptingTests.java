@@ -30,10 +30,7 @@ class AdoptingTests {
   @BeforeEach
   void hasNone() {
     // Only a homepage tells where a forge's tarball is from.
-    sample.replace(
-        SampleRepository.expression("tint"),
-        "meta.license",
-        "meta.homepage = \"https://github.com/example/tint\";\n  meta.license");
+    sample.give("tint", "meta.homepage = \"https://github.com/example/tint\";");
     sample.delete(LOCK);
     sample.delete(CONTRACT);
     sample.delete(ReleaseRecord.FILE);

@@ -80,10 +80,7 @@ class DrillTests {
               "--package",
               "demo,pixels,sample-set");
       assertThat(cached.status()).as(cached.out() + cached.err()).isZero();
-      sample.replace(
-          SampleRepository.expression("pixels"),
-          "meta.license",
-          "postInstall = \"echo more > $out/more\";\n  meta.license");
+      sample.give("pixels", "postInstall = \"echo more > $out/more\";");
       commit(sample);
 
       CommandRun drill =

@@ -35,37 +35,29 @@ enum MirrorClient {
       "poetry",
       Map.of(
           "pyproject.toml",
-          """
-          [project]
-          name = "user"
-          version = "1"
-          requires-python = ">=3.8"
-          dependencies = ["pixels==0.3", "demo==1.1"]
-          [tool.poetry]
-          package-mode = false
-          [[tool.poetry.source]]
-          name = "mirror"
-          url = "{index}"
-          priority = "primary"
-          """),
+          project(
+              """
+              [tool.poetry]
+              package-mode = false
+              [[tool.poetry.source]]
+              name = "mirror"
+              url = "{index}"
+              priority = "primary"
+              """)),
       List.of("install", "--no-interaction")),
   /** With the digests that it takes from the index into a lock of its own. */
   PDM(
       "pdm",
       Map.of(
           "pyproject.toml",
-          """
-          [project]
-          name = "user"
-          version = "1"
-          requires-python = ">=3.8"
-          dependencies = ["pixels==0.3", "demo==1.1"]
-          [tool.pdm]
-          distribution = false
-          [[tool.pdm.source]]
-          name = "pypi"
-          url = "{index}"
-          """),
+          project(
+              """
+              [tool.pdm]
+              distribution = false
+              [[tool.pdm.source]]
+              name = "pypi"
+              url = "{index}"
+              """)),
       List.of("install", "--no-self"));
 
   private final String program;
@@ -76,6 +68,17 @@ enum MirrorClient {
     this.program = program;
     this.files = files;
     this.arguments = arguments;
+  }
+
+  private static String project(String tool) {
+    return """
+    [project]
+    name = "user"
+    version = "1"
+    requires-python = ">=3.8"
+    dependencies = ["pixels==0.3", "demo==1.1"]
+    """
+        + tool;
   }
 
   private static List<String> pip() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,24 +141,8 @@ class EvaluationTests {
   @Test
   void noAttributeThatIsUnknownIsToldAsIfItWereEmpty() {
     EvaluatedPackage found =
-        new EvaluatedPackage(
-            "x",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            Map.of("pname", "why", "python", "why", "removed", "why", "place", "why"));
+        SamplePackage.named("x")
+            .without(Map.of("pname", "why", "python", "why", "removed", "why", "place", "why"));
     NormalizedName numpy = NormalizedName.of("numpy");
     List<ThrowableAssert.ThrowingCallable> all =
         List.of(

@@ -11,6 +11,7 @@ import static reproducibility.sample.SampleBranches.wheel;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import reproducibility.branch.ManifestLock;
 import reproducibility.sample.BranchFiles;
 import reproducibility.sample.BranchWork;
@@ -48,21 +49,8 @@ public enum BranchFault implements FaultOfBranches {
   AN_ARCHIVE_THAT_IS_NOT_AS_LOCKED(
       caughtBy("EveryVersionBranch.holdsExactlyTheLockedArchives"),
       DEMO_1_1 + " is sha256",
-      it ->
-          BranchWork.begin(
-              it.branches(),
-              new BranchFiles("1.2.5", wheel("demo", "1.1"))
-                  .write(
-                      "sources/pylock.toml",
-                      BranchWork.lockOf(wheel("demo", "1.1"))
-                          .replaceAll("size = \\d+", "size = 7"))),
-      it ->
-          BranchWork.begin(
-              it.branches(),
-              new BranchFiles("1.2.5", wheel("demo", "1.1"))
-                  .write(
-                      "sources/pylock.toml",
-                      BranchWork.lockOf(wheel("demo", "1.1")) + "# a comment\n"))),
+      it -> beginLocked(it, lock -> lock.replaceAll("size = \\d+", "size = 7")),
+      it -> beginLocked(it, lock -> lock + "# a comment\n")),
 
   /** What {@code git add -A} takes along stays in the history for ever. */
   A_STRAY_ARCHIVE(
@@ -181,6 +169,14 @@ public enum BranchFault implements FaultOfBranches {
       Consumer<SampleRepository> fault,
       Consumer<SampleRepository> soundTwin) {
     this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  /** Begins a branch whose lock is changed. */
+  private static void beginLocked(SampleRepository sample, UnaryOperator<String> change) {
+    BranchWork.begin(
+        sample.branches(),
+        new BranchFiles("1.2.5", wheel("demo", "1.1"))
+            .write("sources/pylock.toml", change.apply(BranchWork.lockOf(wheel("demo", "1.1")))));
   }
 
   @Override

@@ -14,16 +14,8 @@ public enum BuildFault implements Fault {
   A_BUILD_THAT_NEEDS_THE_NETWORK(
       caughtBy("EveryBuild.succeedsOfflineFromAColdStore"),
       expression("mover"),
-      it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
-              "preBuild = \"exec 3<>/dev/tcp/127.0.0.1/9\";\n  meta.license"),
-      it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
-              "preBuild = \"echo no network is needed\";\n  meta.license")),
+      it -> it.give("mover", "preBuild = \"exec 3<>/dev/tcp/127.0.0.1/9\";"),
+      it -> it.give("mover", "preBuild = \"echo no network is needed\";")),
 
   /** An output with a hash of its own may use the network, sandbox or not. */
   A_FIXED_OUTPUT(
@@ -34,36 +26,24 @@ public enum BuildFault implements Fault {
           "EveryExpression.fetchesNothing"),
       expression("pixels"),
       it ->
-          it.replace(
-              expression("pixels"),
-              "meta.license",
+          it.give(
+              "pixels",
               "outputHashMode = \"recursive\";\n"
                   + "  outputHashAlgo = \"sha256\";\n"
                   + "  outputHash ="
-                  + " \"0000000000000000000000000000000000000000000000000000000000000000\";\n"
-                  + "  meta.license"),
-      it ->
-          it.replace(
-              expression("pixels"),
-              "meta.license",
-              "passthru.outputHash = \"none\";\n  meta.license")),
+                  + " \"0000000000000000000000000000000000000000000000000000000000000000\";"),
+      it -> it.give("pixels", "passthru.outputHash = \"none\";")),
 
   /** The output holds something random. */
   A_RANDOM_VALUE_IN_THE_OUTPUT(
       caughtBy("EveryBuild.givesTheSameBitsTwice"),
       expression("mover"),
       it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
+          it.give(
+              "mover",
               "preBuild = \"head -c 9 /dev/urandom >> mover.py.txt; od mover.py.txt | sed 's/^/# /'"
-                  + " >> mover.py\";\n"
-                  + "  meta.license"),
-      it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
-              "preBuild = \"echo '# no random value' >> mover.py\";\n  meta.license")),
+                  + " >> mover.py\";"),
+      it -> it.give("mover", "preBuild = \"echo '# no random value' >> mover.py\";")),
 
   /**
    * strace installs a filter of system calls in what it watches (seccomp(2)), and /proc counts
@@ -73,34 +53,22 @@ public enum BuildFault implements Fault {
       caughtBy("EveryBuild.givesTheSameBitsTwice"),
       expression("mover"),
       it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
-              "preBuild = \"sed -n 's/^Seccomp/# Seccomp/p' /proc/self/status >> mover.py\";\n"
-                  + "  meta.license"),
+          it.give(
+              "mover",
+              "preBuild = \"sed -n 's/^Seccomp/# Seccomp/p' /proc/self/status >> mover.py\";"),
       it ->
-          it.replace(
-              expression("mover"),
-              "meta.license",
+          it.give(
+              "mover",
               "preBuild = \"sed -n 's/^Seccomp.*/# Seccomp/p' /proc/self/status >>"
-                  + " mover.py\";\n"
-                  + "  meta.license")),
+                  + " mover.py\";")),
 
   /** The output holds the time of its build. */
   THE_TIME_IN_THE_OUTPUT(
       caughtBy("EveryBuild.givesTheSameBitsTwice"),
       expression("pixels"),
+      it -> it.give("pixels", "postInstall = \"date +%N > $out/built\";"),
       it ->
-          it.replace(
-              expression("pixels"),
-              "meta.license",
-              "postInstall = \"date +%N > $out/built\";\n  meta.license"),
-      it ->
-          it.replace(
-              expression("pixels"),
-              "meta.license",
-              "postInstall = \"date --date=@$SOURCE_DATE_EPOCH +%F > $out/built\";\n"
-                  + "  meta.license"));
+          it.give("pixels", "postInstall = \"date --date=@$SOURCE_DATE_EPOCH +%F > $out/built\";"));
 
   private final Change change;
 

@@ -40,10 +40,7 @@ public enum ForeignFault implements Fault {
 
   private static void install(SampleRepository sample, String command) {
     String here = Platform.host().system().replaceFirst("-.*", "");
-    sample.replace(
-        expression("demo"),
-        "meta.license",
-        "postInstall = ''" + command.formatted(here) + "'';\n  meta.license");
+    sample.give("demo", "postInstall = ''" + command.formatted(here) + "'';");
   }
 
   /** One that can be built for on the other kind of machine under qemu-user. */

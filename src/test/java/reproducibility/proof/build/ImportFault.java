@@ -44,10 +44,7 @@ public enum ImportFault implements Fault {
   }
 
   private static void promise(SampleRepository sample, String name, String module) {
-    sample.replace(
-        expression(name),
-        "meta.license",
-        "pythonImportsCheck = [ \"" + module + "\" ];\n  meta.license");
+    sample.give(name, "pythonImportsCheck = [ \"" + module + "\" ];");
   }
 
   /** Takes the declared dependencies away, and gives the package this line. */

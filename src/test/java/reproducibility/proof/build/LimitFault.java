@@ -57,8 +57,7 @@ public enum LimitFault implements Fault {
   }
 
   private static void build(SampleRepository sample, String command) {
-    sample.replace(
-        expression("pixels"), "meta.license", "preBuild = \"" + command + "\";\n  meta.license");
+    sample.give("pixels", "preBuild = \"" + command + "\";");
   }
 
   @Override

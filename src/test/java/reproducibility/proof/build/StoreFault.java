@@ -42,7 +42,7 @@ public enum StoreFault implements Fault {
   }
 
   private static void say(SampleRepository sample, String line) {
-    sample.replace(expression("pixels"), "meta.license", line + "\n  meta.license");
+    sample.give("pixels", line);
   }
 
   @Override

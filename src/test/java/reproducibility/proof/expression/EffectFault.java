@@ -67,18 +67,11 @@ public enum EffectFault implements Fault {
       "fetchurl, without a hash",
       it -> {
         it.replace(expression("demo"), "{ lib, python3 }", "{ lib, python3, fetchurl }");
-        it.replace(
-            expression("demo"),
-            "meta.license",
-            "postPatch = \"cat ${fetchurl { url = \"https://example.org/x\"; }}\";\n"
-                + "  meta.license");
+        it.give("demo", "postPatch = \"cat ${fetchurl { url = \"https://example.org/x\"; }}\";");
       },
       it -> {
         it.replace(expression("demo"), "{ lib, python3 }", "{ lib, python3, fetchurl }");
-        it.replace(
-            expression("demo"),
-            "meta.license",
-            "passthru.tests.data = fetchurl { url = \"https://example.org/x\"; };\n  meta.license");
+        it.give("demo", "passthru.tests.data = fetchurl { url = \"https://example.org/x\"; };");
       }),
 
   /** The set brings nixpkgs' package of that name. */

@@ -75,16 +75,9 @@ public enum ExpressionFault implements Fault {
       caughtBy("EveryExpression.fetchesNothing"),
       "fetchTarball",
       it ->
-          it.replace(
-              expression("demo"),
-              "meta.license",
-              "passthru.more = builtins.fetchTarball \"https://example.org/more.tar.gz\";\n"
-                  + "  meta.license"),
-      it ->
-          it.replace(
-              expression("demo"),
-              "meta.license",
-              "passthru.more = ../../sources/demo-1.0-py3-none-any.whl;\n  meta.license")),
+          it.give(
+              "demo", "passthru.more = builtins.fetchTarball \"https://example.org/more.tar.gz\";"),
+      it -> it.give("demo", "passthru.more = ../../sources/demo-1.0-py3-none-any.whl;")),
 
   /** A copy of the archive elsewhere is not under the lock's guard. */
   SOURCE_OUTSIDE_OF_SOURCES(

@@ -172,7 +172,7 @@ public enum InputFault implements Fault {
   }
 
   private static void say(SampleRepository sample, String line) {
-    sample.replace(expression("demo"), "meta.license", line + "\n  meta.license");
+    sample.give("demo", line);
   }
 
   /** Has mover be built by a backend that is a package of the repository, and of no machine. */

@@ -182,7 +182,7 @@ public enum ProjectFault implements Fault {
 
   /** Adds lines to an expression. */
   private static void say(SampleRepository sample, String name, String lines) {
-    sample.replace(expression(name), "meta.license", lines + "\n  meta.license");
+    sample.give(name, lines);
   }
 
   /** Records which numpy there is. */

@@ -221,7 +221,12 @@ public enum MirrorFault implements FaultOfMirror {
       String named,
       Consumer<SampleMirror> fault,
       Consumer<SampleMirror> soundTwin) {
-    this.change = FaultOfMirror.change(caughtBy, named, fault, soundTwin);
+    this.change =
+        new Change(
+            caughtBy,
+            named,
+            sample -> fault.accept(sample.mirror()),
+            sample -> soundTwin.accept(sample.mirror()));
   }
 
   @Override
