@@ -5,6 +5,7 @@ import java.util.Optional;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.ecosystem.python.Distribution;
 import reproducibility.ecosystem.python.Metadata;
 import reproducibility.ecosystem.python.Sdist;
 import reproducibility.ecosystem.python.Wheel;
@@ -32,10 +33,9 @@ public record ReadArchive(
 
   /** Its core metadata; only wheels and sdists have some. */
   Optional<Metadata> metadata() {
-    if (content instanceof Wheel wheel) {
-      return Optional.of(wheel.metadata());
-    }
-    return content instanceof Sdist sdist ? Optional.of(sdist.metadata()) : Optional.empty();
+    return content instanceof Distribution distribution
+        ? Optional.of(distribution.metadata())
+        : Optional.empty();
   }
 
   /**

@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Tarball;
 import reproducibility.archive.Zipball;
 
@@ -31,7 +29,7 @@ public record Sdist(
     Map<String, String> projectFiles,
     Set<String> paths,
     Map<String, Malformed> troubles)
-    implements Archive {
+    implements Distribution {
   /** A version begins with a digit, or with what PEP 440 lets come before it. */
   private static final Pattern NAME =
       Pattern.compile("(.+)-(v?\\d[^-]*)\\.(tar\\.gz|zip)", Pattern.CASE_INSENSITIVE);
@@ -42,16 +40,6 @@ public record Sdist(
   private static final String INFO = "PKG-INFO";
 
   private static final Set<String> WANTED = Set.of(INFO, "pyproject.toml", "setup.cfg", "setup.py");
-
-  @Override
-  public String name() {
-    return metadata.name();
-  }
-
-  @Override
-  public Optional<String> origin() {
-    return metadata.origin();
-  }
 
   /**
    * {@code name-version.tar.gz}, or {@code .zip}: the version has no dash (PyPA, "Source

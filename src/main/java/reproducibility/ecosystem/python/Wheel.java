@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.archive.Archive;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
 import reproducibility.archive.Structure;
@@ -43,7 +42,7 @@ public record Wheel(
     Map<String, NativeCode> nativeCode,
     Map<String, String> otherDigests,
     Map<String, Malformed> troubles)
-    implements Archive {
+    implements Distribution {
 
   private static final Pattern NAME =
       Pattern.compile("([^-]+)-([^-]+)(?:-(\\d[^-]*))?-([^-]+)-([^-]+)-([^-]+)\\.whl");
@@ -104,16 +103,6 @@ public record Wheel(
     public boolean isForEveryPlatform() {
       return List.of(platformTag.split("\\.", -1)).contains("any");
     }
-  }
-
-  @Override
-  public String name() {
-    return metadata.name();
-  }
-
-  @Override
-  public Optional<String> origin() {
-    return metadata.origin();
   }
 
   @Override

@@ -13,8 +13,7 @@ import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.tree.SourceTree;
 import reproducibility.ecosystem.Ecosystems;
-import reproducibility.ecosystem.python.Sdist;
-import reproducibility.ecosystem.python.Wheel;
+import reproducibility.ecosystem.python.Distribution;
 import reproducibility.repository.FileTree;
 
 /** What archives say of themselves; each is read once, however many branches hold it. */
@@ -47,12 +46,10 @@ final class ArchiveFacts {
     try {
       Archive archive =
           Ecosystems.readAsFarAsPossible(file, Ecosystems.structure(file, known, () -> digest));
-      Optional<DeclaredLicence> licence = Optional.empty();
-      if (archive instanceof Wheel wheel) {
-        licence = DeclaredLicence.of(wheel.metadata());
-      } else if (archive instanceof Sdist sdist) {
-        licence = DeclaredLicence.of(sdist.metadata());
-      }
+      Optional<DeclaredLicence> licence =
+          archive instanceof Distribution distribution
+              ? DeclaredLicence.of(distribution.metadata())
+              : Optional.empty();
       if (archive.fileName().endsWith(".tar.gz")) {
         SourceTree source = SourceTree.read(file);
         // An empty folder, which git does not keep, would be part of the identifier.

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
 import reproducibility.ecosystem.forge.SourceTarball;
-import reproducibility.ecosystem.python.Sdist;
+import reproducibility.ecosystem.python.Distribution;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.python.Requirements;
 
@@ -21,11 +21,8 @@ public final class ArchiveTerms {
 
   /** The version that is expected, in words. */
   public static String version(Archive archive) {
-    if (archive instanceof Wheel wheel) {
-      return wheel.metadata().version();
-    }
-    return archive instanceof Sdist sdist
-        ? sdist.metadata().version()
+    return archive instanceof Distribution distribution
+        ? distribution.metadata().version()
         : "unstable-YYYY-MM-DD, as the archive is one commit's";
   }
 

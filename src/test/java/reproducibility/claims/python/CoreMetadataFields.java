@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reproducibility.ecosystem.python.Distribution;
 import reproducibility.ecosystem.python.Metadata;
-import reproducibility.ecosystem.python.Sdist;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.VendoredArchive;
 
@@ -111,9 +111,7 @@ final class CoreMetadataFields {
 
   /** What a wheel or an sdist says. */
   static Metadata of(VendoredArchive archive) {
-    return archive.content() instanceof Wheel wheel
-        ? wheel.metadata()
-        : ((Sdist) archive.content()).metadata();
+    return ((Distribution) archive.content()).metadata();
   }
 
   /** Where in the archive it says that. */
