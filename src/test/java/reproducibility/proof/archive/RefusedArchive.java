@@ -1,8 +1,10 @@
 package reproducibility.proof.archive;
 
 import static reproducibility.sample.SampleRepository.demo;
+import static reproducibility.sample.SampleRepository.mover;
 
 import java.util.function.UnaryOperator;
+import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;
 
 /** An archive of the demo or the mover, as a tool may refuse it. */
@@ -23,8 +25,13 @@ final class RefusedArchive {
     return bytes;
   }
 
-  static RefusedArchive of(SampleWheel wheel) {
+  static RefusedArchive wheel(SampleWheel wheel) {
     return new RefusedArchive(wheel.fileName(), wheel.bytes());
+  }
+
+  /** One that is called like the mover, whatever its folder is called. */
+  static RefusedArchive sdist(SampleTarball sdist) {
+    return new RefusedArchive(mover().fileName(), sdist.bytes());
   }
 
   static SampleWheel wheelFile(String old, String with) {
