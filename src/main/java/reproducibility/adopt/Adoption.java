@@ -13,10 +13,10 @@ import reproducibility.ShellWord;
 import reproducibility.branch.Branches;
 import reproducibility.branch.TrialCommit;
 import reproducibility.finding.Finding;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.news.Recording;
-import reproducibility.news.Standing;
-import reproducibility.news.Standings;
+import reproducibility.news.UpstreamStatus;
+import reproducibility.news.UpstreamStatuses;
 import reproducibility.nix.Nix;
 import reproducibility.python.Packaging;
 import reproducibility.repository.Inventory;
@@ -37,7 +37,10 @@ import reproducibility.upstream.Upstream;
  *     why, by path
  */
 public record Adoption(
-    Observation seen, List<Standing> standings, List<Draft> drafts, Map<String, String> doubtful) {
+    Observation seen,
+    List<UpstreamStatus> standings,
+    List<Draft> drafts,
+    Map<String, String> doubtful) {
 
   /**
    * Drafts lock, contract, release record and attributes.
@@ -68,13 +71,13 @@ public record Adoption(
     Map<String, String> trees = new TreeMap<>();
     inventory.folders().forEach(it -> trees.put(it.tarball(), it.tree().id()));
     Draft lock = LockDraft.of(seen, doubtful, trees);
-    List<Standing> standings = new ArrayList<>();
+    List<UpstreamStatus> standings = new ArrayList<>();
     List<Draft> drafts = new ArrayList<>();
     Optional<Lock> locked = snapshot.text(Lock.FILE).or(lock::text).map(Lock::parse);
     if (upstream.isPresent() && locked.isPresent()) {
-      Drifts drifts = new Drifts(inventory, new ReleaseRecord(List.of()));
+      ForgeDrifts drifts = new ForgeDrifts(inventory, new ReleaseRecord(List.of()));
       standings.addAll(
-          new Standings(upstream.get(), drifts, python::order).of(locked.get().archives()));
+          new UpstreamStatuses(upstream.get(), drifts, python::order).of(locked.get().archives()));
       doubtful.putAll(RecordDraft.differing(standings));
       lock = LockDraft.of(seen, doubtful, trees);
       drafts.add(RecordDraft.of(locked.get(), standings, new Recording(upstream.get(), drifts)));

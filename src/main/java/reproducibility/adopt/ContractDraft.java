@@ -68,7 +68,7 @@ public final class ContractDraft {
     promises.forEach((platform, members) -> leftOut.put(platform, leftOut(members, promises)));
     Set<String> own =
         seen.packages().values().stream().map(EvaluatedPackage::name).collect(Collectors.toSet());
-    Causes causes = Causes.of(seen.evaluation(), own, promises, leftOut);
+    ExclusionCauses causes = ExclusionCauses.of(seen.evaluation(), own, promises, leftOut);
     Exclusions exclusions = new Exclusions(causes, name.flatMap(seen::expression));
     StringBuilder text = new StringBuilder(HEADER);
     text.append(
@@ -84,7 +84,7 @@ public final class ContractDraft {
               .getOrDefault(platform, Set.of())
               .forEach(it -> text.append(exclusions.drafted(platform, it)));
         });
-    Provides provides = Provides.of(seen);
+    ProvidedNames provides = ProvidedNames.of(seen);
     undecided.addAll(exclusions.undecided());
     undecided.addAll(provides.undecided());
     if (seen.requirements().projects().values().stream()

@@ -18,9 +18,12 @@ import reproducibility.repository.expression.NixComments;
  * @param guessed what was taken from comments, a line each
  */
 record Exclusions(
-    Causes causes, Optional<NixExpression> meta, List<String> undecided, List<String> guessed) {
+    ExclusionCauses causes,
+    Optional<NixExpression> meta,
+    List<String> undecided,
+    List<String> guessed) {
 
-  Exclusions(Causes causes, Optional<NixExpression> meta) {
+  Exclusions(ExclusionCauses causes, Optional<NixExpression> meta) {
     this(causes, meta, new ArrayList<>(), new ArrayList<>());
   }
 

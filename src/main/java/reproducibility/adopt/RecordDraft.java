@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.news.Recording;
-import reproducibility.news.Standing;
-import reproducibility.news.Standing.Remark;
-import reproducibility.news.Standing.State;
+import reproducibility.news.UpstreamStatus;
+import reproducibility.news.UpstreamStatus.Remark;
+import reproducibility.news.UpstreamStatus.State;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.TreeFile.InGit;
@@ -27,9 +27,9 @@ public final class RecordDraft {
    * @param standings of the archives of the lock
    * @throws Malformed where the reader of the record refuses what was drafted
    */
-  public static Draft of(Lock lock, List<Standing> standings, Recording recording) {
+  public static Draft of(Lock lock, List<UpstreamStatus> standings, Recording recording) {
     List<String> undecided = new ArrayList<>();
-    for (Standing it : standings) {
+    for (UpstreamStatus it : standings) {
       String name = it.archive().path();
       switch (it.state()) {
         case SAME -> {}
@@ -60,7 +60,7 @@ public final class RecordDraft {
   }
 
   /** Why archives must not be locked as they lie here, by path: upstream has other bytes. */
-  public static Map<String, String> differing(List<Standing> standings) {
+  public static Map<String, String> differing(List<UpstreamStatus> standings) {
     Map<String, String> differing = new TreeMap<>();
     standings.stream()
         .filter(it -> it.state() == State.OTHER)

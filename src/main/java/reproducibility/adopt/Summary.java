@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
-import reproducibility.news.Standing;
+import reproducibility.news.UpstreamStatus;
 import reproducibility.nix.Platform;
 import reproducibility.repository.LockedArchive.Kind;
 
@@ -15,7 +15,8 @@ public final class Summary {
   private Summary() {}
 
   /** What was found, what was guessed and what could not be decided, in lines. */
-  public static List<String> of(Observation seen, List<Standing> standings, List<Draft> drafts) {
+  public static List<String> of(
+      Observation seen, List<UpstreamStatus> standings, List<Draft> drafts) {
     List<String> lines = new ArrayList<>();
     lines.add("found");
     lines.add("  archives   " + archives(seen));
@@ -86,7 +87,7 @@ public final class Summary {
         + " evaluate";
   }
 
-  private static String upstream(List<Standing> standings) {
+  private static String upstream(List<UpstreamStatus> standings) {
     Map<String, Long> states =
         standings.stream()
             .collect(

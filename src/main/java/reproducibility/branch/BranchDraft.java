@@ -76,7 +76,7 @@ public record BranchDraft(Repository repository, String name, String from) {
     Content beginning = beginning();
     String begin = repository.commit(from);
     String ref = Constants.R_HEADS + name;
-    return Drafting.in(
+    return RefTransaction.in(
         repository.git(),
         who,
         draft -> {
@@ -92,13 +92,14 @@ public record BranchDraft(Repository repository, String name, String from) {
               draft.tree(draft.treeOf(begin), beginning.folders().ignoreFiles()::contains, files);
           ObjectId commit = draft.commit(tree, List.of(begin), message(archives.size()));
           draft.move(
-              List.of(new Drafting.Move(ref, ObjectId.zeroId(), commit)), "repro: branch " + name);
+              List.of(new RefTransaction.Move(ref, ObjectId.zeroId(), commit)),
+              "repro: branch " + name);
           return new VersionBranch(name, version(), ref, commit.name());
         });
   }
 
   private void withVersion(
-      Content beginning, String expression, Drafting draft, Map<String, ObjectId> files)
+      Content beginning, String expression, RefTransaction draft, Map<String, ObjectId> files)
       throws IOException {
     Optional<String> text = beginning.text(expression);
     Optional<String> old = text.flatMap(NamedArchives::versionIn);

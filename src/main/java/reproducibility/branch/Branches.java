@@ -26,7 +26,7 @@ public final class Branches {
   private final List<VersionBranch> versions;
   private final Map<String, VersionBranch> byVersion = new HashMap<>();
   private final OwnCommits own;
-  private Optional<SideBySide<String>> reading = Optional.empty();
+  private Optional<ParallelWork<String>> reading = Optional.empty();
   private final Map<Ledger, List<Release>> releases = new ConcurrentHashMap<>();
   private final Map<List<String>, List<Growth>> growths = new ConcurrentHashMap<>();
 
@@ -174,7 +174,7 @@ public final class Branches {
     reading().help();
   }
 
-  private synchronized SideBySide<String> reading() {
+  private synchronized ParallelWork<String> reading() {
     if (reading.isEmpty()) {
       Set<String> blobs = new LinkedHashSet<>();
       versions.forEach(it -> blobs.addAll(content(it.commit()).archives().values()));
@@ -189,7 +189,7 @@ public final class Branches {
    *
    * @throws Undecided where history is cut off
    */
-  public List<Step> steps(VersionBranch branch) {
+  public List<BranchStep> steps(VersionBranch branch) {
     return own.of(branch);
   }
 

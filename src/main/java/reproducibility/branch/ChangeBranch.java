@@ -81,7 +81,7 @@ public final class ChangeBranch {
       String message,
       PersonIdent who) {
     requireNew(name);
-    return Drafting.in(
+    return RefTransaction.in(
         git,
         who,
         draft -> {
@@ -97,7 +97,7 @@ public final class ChangeBranch {
           ObjectId tree = draft.tree(base, removed::contains, with);
           ObjectId commit = draft.commit(tree, List.of(head.name()), message);
           draft.move(
-              List.of(new Drafting.Move(Constants.R_HEADS + name, ObjectId.zeroId(), commit)),
+              List.of(new RefTransaction.Move(Constants.R_HEADS + name, ObjectId.zeroId(), commit)),
               "repro: " + message.lines().findFirst().orElse(""));
           return commit.name();
         });

@@ -19,7 +19,7 @@ import reproducibility.archive.Digest;
 import reproducibility.cache.CacheKey;
 import reproducibility.cache.CachePlace;
 import reproducibility.cache.CodeVersion;
-import reproducibility.cache.Newest;
+import reproducibility.cache.FolderLimit;
 
 /**
  * Digests of blobs that an earlier run took, for one repository: facts, and no verdicts. A line
@@ -143,7 +143,7 @@ final class DigestCache {
       Files.createDirectories(file.getParent());
       WholeFile.write(file, String.join("\n", now.values().stream().sorted().toList()) + "\n");
       written = now;
-      Newest.keep(file.resolveSibling("."), MOST_FILES);
+      FolderLimit.keep(file.resolveSibling("."), MOST_FILES);
     } catch (IOException e) {
       // What cannot be kept is found out again the next time.
     }

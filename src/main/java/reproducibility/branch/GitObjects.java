@@ -168,10 +168,10 @@ final class GitObjects {
    * Takes the digests of all of these side by side; where that cannot be, it is told to those who
    * ask for one. Large ones come first, so that no core is left alone with one of them at the end.
    */
-  SideBySide<String> digestAll(Collection<String> blobs) {
+  ParallelWork<String> digestAll(Collection<String> blobs) {
     Map<String, Long> sizes = new HashMap<>();
     blobs.forEach(it -> sizes.put(it, sizeIfHere(it)));
-    return new SideBySide<>(
+    return new ParallelWork<>(
         blobs.stream().sorted(Comparator.comparing(sizes::get, Comparator.reverseOrder())).toList(),
         this::digestIfHere);
   }

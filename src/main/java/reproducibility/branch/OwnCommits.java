@@ -46,13 +46,14 @@ final class OwnCommits {
    *
    * @throws reproducibility.Undecided where history is cut off
    */
-  List<Step> of(VersionBranch branch) {
-    List<Step> steps = new ArrayList<>();
+  List<BranchStep> of(VersionBranch branch) {
+    List<BranchStep> steps = new ArrayList<>();
     String at = branch.commit();
     Optional<String> parent = history.firstParent(at);
     while (parent.isPresent() && !isOfAnother(at, branch)) {
       steps.add(
-          new Step(at, history.subject(at), objects.content(parent.get()), objects.content(at)));
+          new BranchStep(
+              at, history.subject(at), objects.content(parent.get()), objects.content(at)));
       at = parent.get();
       parent = history.firstParent(at);
     }

@@ -113,25 +113,29 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
             ? repository.commit(Constants.R_TAGS + tag())
             : recorded().map(LedgerEntry::commit).orElse(branch.commit());
     String text = (branch.version() + "\n\n" + note).strip() + "\n";
-    Drafting.in(
+    RefTransaction.in(
         repository.git(),
         who,
         draft -> {
-          List<Drafting.Move> moves = new ArrayList<>();
+          List<RefTransaction.Move> moves = new ArrayList<>();
           if (!isRecorded()) {
             moves.add(onMain(branches, released, merges ? shown : Optional.empty(), merges, draft));
           }
           if (!isTagged()) {
             ObjectId tag = draft.tag(tag(), released, text);
-            moves.add(new Drafting.Move(Constants.R_TAGS + tag(), ObjectId.zeroId(), tag));
+            moves.add(new RefTransaction.Move(Constants.R_TAGS + tag(), ObjectId.zeroId(), tag));
           }
           draft.move(moves, "repro: release " + branch.version());
           return moves;
         });
   }
 
-  private Drafting.Move onMain(
-      Branches branches, String released, Optional<String> shown, boolean merges, Drafting draft)
+  private RefTransaction.Move onMain(
+      Branches branches,
+      String released,
+      Optional<String> shown,
+      boolean merges,
+      RefTransaction draft)
       throws IOException {
     String main = repository.commit(MAIN);
     boolean merge = merges && !branches.isAncestor(released, main);
@@ -144,7 +148,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
             recorded(draft, tree, branches.content(main), entry, shown),
             merge ? List.of(main, released) : List.of(main),
             message(merge));
-    return new Drafting.Move(MAIN, ObjectId.fromString(main), commit);
+    return new RefTransaction.Move(MAIN, ObjectId.fromString(main), commit);
   }
 
   private String message(boolean merge) {
@@ -175,7 +179,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
 
   /** Main keeps its rules, and no archives in a folder that has one. */
   private ObjectId recorded(
-      Drafting draft, ObjectId tree, Content main, LedgerEntry entry, Optional<String> shown)
+      RefTransaction draft, ObjectId tree, Content main, LedgerEntry entry, Optional<String> shown)
       throws IOException {
     Map<String, ObjectId> files = new TreeMap<>();
     if (shown.isPresent()) {
@@ -212,7 +216,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
     }
     String main = repository.commit(MAIN);
     Branches branches = Branches.of(repository);
-    return Drafting.in(
+    return RefTransaction.in(
         repository.git(),
         who,
         draft -> {
@@ -227,14 +231,16 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
               throw new Malformed(
                   tag(), "is pushed already: others may have it, so it cannot be taken back");
             }
-            List<Drafting.Move> moves = new ArrayList<>();
+            List<RefTransaction.Move> moves = new ArrayList<>();
             moves.add(
-                new Drafting.Move(MAIN, tip.copy(), walk.parseCommit(tip.getParent(0)).copy()));
+                new RefTransaction.Move(
+                    MAIN, tip.copy(), walk.parseCommit(tip.getParent(0)).copy()));
             tagged()
                 .ifPresent(
                     it ->
                         moves.add(
-                            new Drafting.Move(it.getName(), it.getObjectId(), ObjectId.zeroId())));
+                            new RefTransaction.Move(
+                                it.getName(), it.getObjectId(), ObjectId.zeroId())));
             draft.move(moves, "repro: undo the release " + branch.version());
             return true;
           }

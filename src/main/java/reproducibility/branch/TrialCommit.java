@@ -31,7 +31,7 @@ public final class TrialCommit {
         repository.has(Constants.HEAD)
             ? Optional.of(repository.commit(Constants.HEAD))
             : Optional.empty();
-    return Drafting.in(
+    return RefTransaction.in(
         repository.git(),
         WHO,
         draft -> {

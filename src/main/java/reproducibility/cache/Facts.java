@@ -97,7 +97,7 @@ public final class Facts {
     try {
       Files.createDirectories(folder);
       WholeFile.write(file(digest), seal(digest, facts) + "\n" + facts);
-      Newest.keep(folder, MOST_FILES);
+      FolderLimit.keep(folder, MOST_FILES);
     } catch (IOException e) {
       // What cannot be kept is found out again the next time.
     }

@@ -62,7 +62,7 @@ public record NewExpression(String text, List<String> open) {
     if (archive instanceof Wheel) {
       text.append("\n  # The wheel carries no tests.\n  doCheck = false;\n");
     }
-    Said.module(archive)
+    ProjectDescription.module(archive)
         .ifPresentOrElse(
             it -> text.append("\n  pythonImportsCheck = [ " + NixText.string(it) + " ];\n"),
             () -> open.add("pythonImportsCheck: which modules it is there for"));
@@ -111,11 +111,11 @@ public record NewExpression(String text, List<String> open) {
 
   private static String meta(Archive archive, Project project, List<String> open) {
     StringBuilder text = new StringBuilder();
-    Said.description(archive)
+    ProjectDescription.description(archive)
         .ifPresentOrElse(
             it -> text.append("    description = " + NixText.string(it) + ";\n"),
             () -> open.add("meta.description: the archive has no summary"));
-    Said.homepage(archive)
+    ProjectDescription.homepage(archive)
         .ifPresentOrElse(
             it -> text.append("    homepage = " + NixText.string(it) + ";\n"),
             () -> open.add("meta.homepage: the archive names none"));

@@ -79,7 +79,7 @@ public final class Repro {
             Runtime.getRuntime().halt(Explanation.NO_MEMORY);
           }
         });
-    HeadStart.begin(arguments);
+    ClassPreload.begin(arguments);
     Thread stop = new Thread(Repro::tellOfStop);
     Runtime.getRuntime().addShutdownHook(stop);
     int status = run(arguments);

@@ -27,7 +27,7 @@ record AfterChange(String shown, List<String> open) {
    * @param on the path of the file that is the source now, by platform
    * @throws Malformed where more changes than the source
    */
-  static AfterChange of(Plan plan, Map<Platform, String> on, Trial trial, Change change) {
+  static AfterChange of(Plan plan, Map<Platform, String> on, TrialCheckout trial, Change change) {
     String path = plan.expression().path();
     PackageSources after =
         trial.of(plan.expression(), change, List.copyOf(plan.sources().keySet()));

@@ -31,7 +31,7 @@ public final class Climb {
   private final FetcherReader reader;
   private final Downloads downloads;
   private final Map<FetchRequest, Got> got = new LinkedHashMap<>();
-  private Optional<Trial> trial = Optional.empty();
+  private Optional<TrialCheckout> trial = Optional.empty();
   private Change change = Change.none();
 
   /** What came of a package. */
@@ -204,11 +204,11 @@ public final class Climb {
     return checkout.pathOf(Optional.ofNullable(files.get(request)).orElseThrow().fileName());
   }
 
-  private Trial trial() {
+  private TrialCheckout trial() {
     if (trial.isEmpty()) {
       trial =
           Optional.of(
-              new Trial(
+              new TrialCheckout(
                   checkout.snapshot(),
                   checkout.scratch("trial-"),
                   checkout.nix(),

@@ -15,7 +15,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Program;
 import reproducibility.tool.BoundedText;
-import reproducibility.tool.Room;
+import reproducibility.tool.DiskQuota;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -90,17 +90,17 @@ record Execution(DockerClient engine, String container) {
   }
 
   /** No file can grow beyond the room, and the process group is known, so that it can be ended. */
-  private static List<String> bounded(Room room) {
+  private static List<String> bounded(DiskQuota room) {
     String script = "echo $$ > \"$1\"; shift; exec prlimit --fsize=" + room.bytes() + " \"$@\"";
     return List.of("sh", "-c", script, "sh", group(room).toString());
   }
 
-  private static Path group(Room room) {
+  private static Path group(DiskQuota room) {
     return room.folder().resolve("group");
   }
 
   /** Ends the run where it fills the room, and answers whether it did. */
-  private boolean fills(Room room, Output output) throws InterruptedException {
+  private boolean fills(DiskQuota room, Output output) throws InterruptedException {
     boolean overfull =
         room.isOverfullBefore(nanos -> output.ended.await(nanos, TimeUnit.NANOSECONDS));
     if (overfull) {

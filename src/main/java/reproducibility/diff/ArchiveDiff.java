@@ -74,7 +74,7 @@ public record ArchiveDiff(
   }
 
   /** How many files changed in this way. */
-  public long count(Kind kind) {
+  public long count(ChangeKind kind) {
     return files.stream().filter(it -> it.kind() == kind).count();
   }
 }

@@ -16,23 +16,23 @@ import java.util.TreeSet;
  * @param note what this means, such as what it permits; may be empty
  */
 public record Change(
-    Topic topic, Kind kind, String subject, String before, String after, String note) {
+    Topic topic, ChangeKind kind, String subject, String before, String after, String note) {
 
   /** One that needs no note. */
-  public Change(Topic topic, Kind kind, String subject, String before, String after) {
+  public Change(Topic topic, ChangeKind kind, String subject, String before, String after) {
     this(topic, kind, subject, before, after, "");
   }
 
   public static Change added(Topic topic, String subject, String after) {
-    return new Change(topic, Kind.ADDED, subject, "", after);
+    return new Change(topic, ChangeKind.ADDED, subject, "", after);
   }
 
   public static Change removed(Topic topic, String subject, String before) {
-    return new Change(topic, Kind.REMOVED, subject, before, "");
+    return new Change(topic, ChangeKind.REMOVED, subject, before, "");
   }
 
   public static Change changed(Topic topic, String subject, String before, String after) {
-    return new Change(topic, Kind.CHANGED, subject, before, after);
+    return new Change(topic, ChangeKind.CHANGED, subject, before, after);
   }
 
   public Change noting(String text) {

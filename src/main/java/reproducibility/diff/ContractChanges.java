@@ -33,7 +33,7 @@ final class ContractChanges {
     levels(old, fresh);
     promises(old.promises(), fresh.promises());
     for (Change change : Change.between(Topic.CONTRACT, exclusions(old), exclusions(fresh))) {
-      boolean less = change.kind() == Kind.ADDED;
+      boolean less = change.kind() == ChangeKind.ADDED;
       found.add(less ? change.noting("permits that it is left out there") : change);
       if (less) {
         found.flag(Reason.PROMISES_LESS, change.subject(), change.after());
@@ -78,7 +78,7 @@ final class ContractChanges {
     found.add(
         new Change(
             Topic.CONTRACT,
-            more ? Kind.LOOSENED : Kind.TIGHTENED,
+            more ? ChangeKind.LOOSENED : ChangeKind.TIGHTENED,
             "budget of " + (what.equals("archive") ? "an " : "a ") + what,
             was,
             is,

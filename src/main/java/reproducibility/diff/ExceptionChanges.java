@@ -36,7 +36,8 @@ final class ExceptionChanges {
         was.filter(it -> it.fingerprint().equals(is.fingerprint()))
             .filter(it -> !it.expires().isBefore(is.expires()))
             .isEmpty();
-    Kind kind = was.isEmpty() ? Kind.ADDED : more ? Kind.LOOSENED : Kind.CHANGED;
+    ChangeKind kind =
+        was.isEmpty() ? ChangeKind.ADDED : more ? ChangeKind.LOOSENED : ChangeKind.CHANGED;
     String before = was.map(ExceptionChanges::until).orElse("");
     String permits =
         "permits that %s is violated by %s; %s: %s"

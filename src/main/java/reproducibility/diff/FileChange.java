@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param diff a unified diff, where both are text and details were asked for
  */
 public record FileChange(
-    Kind kind,
+    ChangeKind kind,
     String before,
     String after,
     Optional<Content> old,

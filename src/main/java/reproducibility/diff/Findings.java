@@ -27,7 +27,7 @@ public final class Findings {
 
   /** A changed version, when it is known which one is higher. */
   void version(Change change, String word) {
-    Kind kind = Kind.of(word);
+    ChangeKind kind = ChangeKind.of(word);
     add(
         new Change(
             change.topic(),
@@ -40,7 +40,7 @@ public final class Findings {
               case "unknown" -> "no order: not versions of PEP 440";
               default -> "";
             }));
-    if (kind == Kind.DOWN) {
+    if (kind == ChangeKind.DOWN) {
       flag(Reason.DOWN, change.subject(), change.before() + " \u2192 " + change.after());
     }
   }

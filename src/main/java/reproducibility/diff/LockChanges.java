@@ -18,16 +18,16 @@ final class LockChanges {
   void look(Lock old, Lock fresh) {
     Function<LockedArchive, String> digest = it -> it.digest().toString();
     for (Change change : Change.between(Topic.LOCK, entries(old, digest), entries(fresh, digest))) {
-      boolean gone = change.kind() == Kind.REMOVED;
+      boolean gone = change.kind() == ChangeKind.REMOVED;
       found.add(change.noting(gone ? "no longer locked" : "permits these bytes"));
-      if (change.kind() == Kind.CHANGED) {
+      if (change.kind() == ChangeKind.CHANGED) {
         found.flag(Reason.OTHER_BYTES, change.subject(), "the lock has another digest");
       }
     }
     Function<LockedArchive, String> origin =
         it -> it.origin().map(Object::toString).orElse("no origin");
     for (Change change : Change.between(Topic.LOCK, entries(old, origin), entries(fresh, origin))) {
-      if (change.kind() == Kind.CHANGED) {
+      if (change.kind() == ChangeKind.CHANGED) {
         found.add(change.noting("another origin"));
         found.flag(Reason.ORIGIN, change.subject(), change.before() + " \u2192 " + change.after());
       }

@@ -30,7 +30,7 @@ final class PackageChanges {
     Map<String, String> old = before.versions();
     Map<String, String> fresh = after.versions();
     for (Change change : Change.between(Topic.PACKAGE, old, fresh)) {
-      if (change.kind() == Kind.CHANGED) {
+      if (change.kind() == ChangeKind.CHANGED) {
         questions.version(change.before(), change.after(), word -> found.version(change, word));
       } else {
         found.add(change);

@@ -38,14 +38,14 @@ public final class Questions {
     int at = versions.size();
     versions.add(List.of(old, fresh));
     waiting.add(it -> then.accept(it.versions().get(at)));
-    otherwise.add(() -> then.accept(Kind.CHANGED.word()));
+    otherwise.add(() -> then.accept(ChangeKind.CHANGED.word()));
   }
 
   public void specifier(String old, String fresh, Consumer<String> then) {
     int at = specifiers.size();
     specifiers.add(List.of(old, fresh));
     waiting.add(it -> then.accept(it.specifiers().get(at)));
-    otherwise.add(() -> then.accept(Kind.CHANGED.word()));
+    otherwise.add(() -> then.accept(ChangeKind.CHANGED.word()));
   }
 
   public void requirements(
@@ -62,8 +62,8 @@ public final class Questions {
     fresh.forEach(gone::remove);
     TreeSet<String> come = new TreeSet<>(fresh);
     old.forEach(come::remove);
-    gone.forEach(it -> changes.add(new RequirementChange(Kind.REMOVED.word(), it, it, "")));
-    come.forEach(it -> changes.add(new RequirementChange(Kind.ADDED.word(), it, "", it)));
+    gone.forEach(it -> changes.add(new RequirementChange(ChangeKind.REMOVED.word(), it, it, "")));
+    come.forEach(it -> changes.add(new RequirementChange(ChangeKind.ADDED.word(), it, "", it)));
     return changes;
   }
 

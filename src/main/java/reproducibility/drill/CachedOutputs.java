@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
-import reproducibility.drill.Copies.Part;
+import reproducibility.drill.OwnCopies.Part;
 import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
 import reproducibility.publish.BranchBuilds;
@@ -71,7 +71,7 @@ public record CachedOutputs(Path cache, String ref, String system, PastRun branc
                   .ifPresentOrElse(
                       it -> trouble.put(name, it),
                       () ->
-                          Copies.compare(
+                          OwnCopies.compare(
                               name,
                               bits,
                               taken.map(it -> it.narHashes().get(0)).orElse(null),
@@ -108,7 +108,7 @@ public record CachedOutputs(Path cache, String ref, String system, PastRun branc
           .forEach(
               it -> {
                 String path = paths.get(it.expression());
-                Copies.compare(
+                OwnCopies.compare(
                     it.expression(),
                     narHash(there, path),
                     path == null ? null : made.narInfo(path).map(NarInfo::narHash).orElse(null),

@@ -17,7 +17,7 @@ import reproducibility.archive.Digest;
  * @param summary what is wrong, in a few words
  * @param expected what the claim wants; may be none
  * @param found what is there; may be empty, or several lines
- * @param next what a person does; may be {@link Step#NONE}
+ * @param next what a person does; may be {@link NextStep#NONE}
  * @param facts what was found as plain values, without a word of ours, sorted: with claim and
  *     subject they tell this finding from another ({@link #fingerprint})
  * @param evidence what it rests on: logs and diffs, which reports keep beside it
@@ -29,7 +29,7 @@ public record Finding(
     String summary,
     Optional<Expectation> expected,
     String found,
-    Step next,
+    NextStep next,
     List<String> facts,
     List<Evidence> evidence) {
   private static final int MOST_CHARACTERS = 10_000;
@@ -48,7 +48,7 @@ public record Finding(
    */
   public static Finding of(Object where, String what) {
     return new Finding(
-        "", "", place(where), cut(what), Optional.empty(), "", Step.NONE, List.of(), List.of());
+        "", "", place(where), cut(what), Optional.empty(), "", NextStep.NONE, List.of(), List.of());
   }
 
   /** What the claim wants. */
@@ -93,15 +93,15 @@ public record Finding(
 
   /** What a person decides next. */
   public Finding next(String advice) {
-    return next(new Step("", cut(advice.strip())));
+    return next(new NextStep("", cut(advice.strip())));
   }
 
   /** The next command, and what it does; nothing is said of that if it is empty. */
   public Finding next(String command, String effect) {
-    return next(new Step(cut(command), cut(effect)));
+    return next(new NextStep(cut(command), cut(effect)));
   }
 
-  private Finding next(Step step) {
+  private Finding next(NextStep step) {
     return new Finding(claim, subject, place, summary, expected, found, step, facts, evidence);
   }
 
@@ -137,7 +137,7 @@ public record Finding(
         words.apply(summary),
         expected.map(it -> new Expectation(words.apply(it.value()), it.place())),
         words.apply(found),
-        next.isNone() ? next : new Step(next.command(), words.apply(next.advice())),
+        next.isNone() ? next : new NextStep(next.command(), words.apply(next.advice())),
         facts,
         evidence);
   }

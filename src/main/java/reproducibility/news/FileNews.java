@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import reproducibility.news.Standing.Remark;
-import reproducibility.news.Standing.Remark.Kind;
+import reproducibility.news.UpstreamStatus.Remark;
+import reproducibility.news.UpstreamStatus.Remark.Kind;
 import reproducibility.python.VersionOrder;
 import reproducibility.repository.LockedArchive;
+import reproducibility.upstream.IndexAnswer;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
 import reproducibility.upstream.ProjectStatus;
 import reproducibility.upstream.Published.InIndex;
 import reproducibility.upstream.ReleaseRecord.Entry;
-import reproducibility.upstream.Told;
 
 /** What there is to tell of a file that the index shows, beside its bytes. */
 record FileNews(LockedArchive archive, InIndex shown, Optional<Entry> recorded) {
@@ -49,8 +49,8 @@ record FileNews(LockedArchive archive, InIndex shown, Optional<Entry> recorded) 
                     it + ", it was uploaded " + before.orElseThrow()));
   }
 
-  private Optional<Remark> provenance(Told now) {
-    boolean had = recorded.filter(it -> it.provenance() == Told.GIVEN).isPresent();
+  private Optional<Remark> provenance(IndexAnswer now) {
+    boolean had = recorded.filter(it -> it.provenance() == IndexAnswer.GIVEN).isPresent();
     return switch (now) {
       case GIVEN -> Optional.of(new Remark(Kind.FACT, "provenance", "given"));
       case NONE ->

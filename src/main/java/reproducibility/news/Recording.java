@@ -9,7 +9,7 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.tree.SourceTree;
-import reproducibility.news.Standing.State;
+import reproducibility.news.UpstreamStatus.State;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Origin;
@@ -27,7 +27,7 @@ import reproducibility.upstream.Upstream;
  * @param upstream was asked
  * @param drifts know the vendored archives, and what was recorded before
  */
-public record Recording(Upstream upstream, Drifts drifts) {
+public record Recording(Upstream upstream, ForgeDrifts drifts) {
 
   /**
    * The record, in the order of the lock.
@@ -35,7 +35,7 @@ public record Recording(Upstream upstream, Drifts drifts) {
    * @param standings of all archives that are to be recorded anew
    * @throws Undecided where upstream comes into trouble on the way
    */
-  public ReleaseRecord of(Lock lock, List<Standing> standings) {
+  public ReleaseRecord of(Lock lock, List<UpstreamStatus> standings) {
     Map<LockedArchive, State> states = new HashMap<>();
     standings.forEach(it -> states.put(it.archive(), it.state()));
     List<Entry> entries = new ArrayList<>();

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;
-import reproducibility.nix.build.Surroundings;
 import reproducibility.nix.build.Variation;
 
 /** What holds of all builds of one {@link Nix}, each found out once. */
 final class BuildFacts {
   private final Nix nix;
-  private final Map<Set<Variation>, Surroundings> surroundings = new HashMap<>();
+  private final Map<Set<Variation>, BuildProbe> surroundings = new HashMap<>();
   private final Map<Expressions, Map<String, Instantiation>> instantiations =
       new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class BuildFacts {
    *
    * @throws Undecided where the machine cannot build at all
    */
-  Surroundings surroundings(Conditions conditions) {
+  BuildProbe surroundings(Conditions conditions) {
     synchronized (surroundings) {
       return surroundings.computeIfAbsent(
           conditions.variations(), it -> new Builder(nix).probe(Conditions.varying(it), 0));

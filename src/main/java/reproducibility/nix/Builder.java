@@ -17,14 +17,14 @@ import reproducibility.archive.NixHash.Algorithm;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.BuildFolder;
 import reproducibility.nix.build.BuildLog;
+import reproducibility.nix.build.BuildProbe;
+import reproducibility.nix.build.BuildStop;
 import reproducibility.nix.build.Closure;
 import reproducibility.nix.build.Conditions;
-import reproducibility.nix.build.Cut;
 import reproducibility.nix.build.Hook;
-import reproducibility.nix.build.Surroundings;
 import reproducibility.nix.evaluate.EvaluationError;
 import reproducibility.nix.evaluate.Evaluator;
-import reproducibility.tool.Room;
+import reproducibility.tool.DiskQuota;
 import reproducibility.tool.Scratch;
 import reproducibility.tool.ToolRun;
 
@@ -61,9 +61,9 @@ record Builder(Nix nix) {
             made.derivation().map(it -> realise(folder, folders, it)).orElse(made.run()),
             expressions);
     BuildLog log = new BuildLog(run.errors());
-    Optional<Cut> cut = run.succeeded() ? Optional.empty() : log.cut();
+    Optional<BuildStop> cut = run.succeeded() ? Optional.empty() : log.cut();
     // Where memory is short, the kernel kills: that is no build's fault.
-    boolean isExplained = cut.filter(it -> it != Cut.KILLED).isPresent();
+    boolean isExplained = cut.filter(it -> it != BuildStop.KILLED).isPresent();
     if (!run.succeeded() && !isExplained && !log.machineTrouble().isEmpty()) {
       throw cannotBuild(run);
     }
@@ -85,7 +85,7 @@ record Builder(Nix nix) {
                         .fixedOutputs(made.derivation(), made.ofNixpkgs()))
                 : Optional.empty(),
             folder.readTrace());
-    if (cut.equals(Optional.of(Cut.DISK))) {
+    if (cut.equals(Optional.of(BuildStop.DISK))) {
       new Scratch(folder.top()).close();
     }
     return build;
@@ -104,7 +104,7 @@ record Builder(Nix nix) {
   }
 
   /** Builds the probe, which is this suite's own, in one run, and reads its output. */
-  Surroundings probe(Conditions conditions, int port) {
+  BuildProbe probe(Conditions conditions, int port) {
     BuildFolder folder = BuildFolder.make(nix.newFolder("probe-"), conditions);
     List<String> arguments = new ArrayList<>(List.of("--no-out-link"));
     arguments.addAll(nix.files().searchPath(Map.of()));
@@ -123,7 +123,7 @@ record Builder(Nix nix) {
     }
     try {
       String output = run.output().strip();
-      return Surroundings.parse(Files.readAllLines(folder.store().resolve(output.substring(1))));
+      return BuildProbe.parse(Files.readAllLines(folder.store().resolve(output.substring(1))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -198,8 +198,8 @@ record Builder(Nix nix) {
         .run(command);
   }
 
-  private Room room(BuildFolder folder) {
-    return new Room(folder.top(), nix.limits().diskBytes());
+  private DiskQuota room(BuildFolder folder) {
+    return new DiskQuota(folder.top(), nix.limits().diskBytes());
   }
 
   private ToolRun withoutFolders(ToolRun run, Expressions expressions) {

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
 import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Limits;
-import reproducibility.nix.build.Surroundings;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.EffectsEvaluator;
 import reproducibility.nix.evaluate.Evaluation;
@@ -195,7 +195,7 @@ public final class Nix {
    *
    * @throws Undecided where the machine cannot build at all
    */
-  public Surroundings surroundings(Conditions conditions) {
+  public BuildProbe surroundings(Conditions conditions) {
     return facts.surroundings(conditions);
   }
 
@@ -205,7 +205,7 @@ public final class Nix {
    * @param port of a server that listens on the loopback address outside the sandbox
    * @throws Undecided where the machine cannot build at all
    */
-  public Surroundings surroundingsBeside(int port) {
+  public BuildProbe surroundingsBeside(int port) {
     return new Builder(this).probe(Conditions.USUAL, port);
   }
 

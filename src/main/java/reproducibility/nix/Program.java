@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.tool.Room;
+import reproducibility.tool.DiskQuota;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 
@@ -25,7 +25,7 @@ public record Program(
     Map<String, String> environment,
     Duration limit,
     Optional<Sandbox> sandbox,
-    Optional<Room> room) {
+    Optional<DiskQuota> room) {
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
   /** One with the usual time limit. */
@@ -47,7 +47,7 @@ public record Program(
     return new Program(machine, name, environment, limit, Optional.of(newSandbox), room);
   }
 
-  Program within(Room newRoom) {
+  Program within(DiskQuota newRoom) {
     return new Program(machine, name, environment, limit, sandbox, Optional.of(newRoom));
   }
 

@@ -14,7 +14,7 @@
  * reproducibility.nix.build.OutputDifference} shows it, in all depth {@link
  * reproducibility.nix.build.Diffoscope}. What a build may use up are its {@link
  * reproducibility.nix.build.Limits}; one that is ended for them, or killed, has a {@link
- * reproducibility.nix.build.Cut}.
+ * reproducibility.nix.build.BuildStop}.
  */
 @NullMarked
 package reproducibility.nix;

@@ -91,7 +91,7 @@ public final class Comparing implements AutoCloseable {
       input.add(record(0, 0));
     }
     close();
-    return Asking.await(answer);
+    return StartedPython.await(answer);
   }
 
   @Override

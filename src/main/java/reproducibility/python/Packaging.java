@@ -40,8 +40,8 @@ public final class Packaging {
   }
 
   /** Starts a Python, so that it is ready when {@link #requirements} asks it. */
-  public static Asking begin(PythonAnswers known) {
-    return Asking.begin("requirements.py", "evaluate requirements", known);
+  public static StartedPython begin(PythonAnswers known) {
+    return StartedPython.begin("requirements.py", "evaluate requirements", known);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Packaging {
 
   /** The same, by a Python that was begun, which it ends. */
   public static Requirements requirements(
-      Asking asking,
+      StartedPython asking,
       Map<String, Declaration> declarations,
       Collection<Platform> platforms,
       Collection<String> versions,
@@ -109,7 +109,7 @@ public final class Packaging {
    * @throws Undecided where Python lacks {@code packaging}
    */
   public VersionOrder order(Collection<String> versions) {
-    try (Asking python = Asking.begin("order.py", "compare versions")) {
+    try (StartedPython python = StartedPython.begin("order.py", "compare versions")) {
       return python.ask(versions, Packaging::readOrder);
     }
   }

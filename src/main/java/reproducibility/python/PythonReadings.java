@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record PythonReadings(Map<Path, ZipReading> byPath) {
   /** Starts a Python, so that it is ready when it is asked. */
-  public static Asking begin(PythonAnswers known) {
-    return Asking.begin("unzip.py", "read zip files", known);
+  public static StartedPython begin(PythonAnswers known) {
+    return StartedPython.begin("unzip.py", "read zip files", known);
   }
 
   /**
@@ -43,7 +43,7 @@ public record PythonReadings(Map<Path, ZipReading> byPath) {
    *
    * @param digests the SHA-256 of each file
    */
-  public static PythonReadings of(Asking python, Map<Path, String> digests) {
+  public static PythonReadings of(StartedPython python, Map<Path, String> digests) {
     List<Path> asked = digests.keySet().stream().map(PythonReadings::key).toList();
     try (python) {
       return python.ask(

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import reproducibility.contract.Excuse;
 import reproducibility.finding.Expectation;
 import reproducibility.finding.Finding;
-import reproducibility.finding.Step;
+import reproducibility.finding.NextStep;
 import reproducibility.finding.Unknown;
 
 /**
@@ -111,7 +111,7 @@ public final class FindingText {
     return expected.value() + expected.place().map(it -> "   " + it).orElse("");
   }
 
-  private static String text(Step next) {
+  private static String text(NextStep next) {
     if (next.command().isEmpty() || next.advice().isEmpty()) {
       return next.command() + next.advice();
     }

@@ -11,9 +11,9 @@ import reproducibility.Malformed;
 import reproducibility.WholeFile;
 import reproducibility.diff.Diff;
 import reproducibility.report.diff.DiffPage;
-import reproducibility.report.html.Beside;
 import reproducibility.report.html.EvidencePages;
 import reproducibility.report.html.HtmlPage;
+import reproducibility.report.html.LinkedPages;
 import reproducibility.report.machine.JsonReport;
 
 /**
@@ -35,7 +35,7 @@ public final class Reports {
     WholeFile.write(folder.resolve("claims.json"), JsonReport.of(run, evidence));
     WholeFile.write(folder.resolve(JsonReport.SCHEMA), resource(JsonReport.SCHEMA));
     WholeFile.write(
-        folder.resolve(PAGE), Beside.linked(HtmlPage.of(run, history, evidence), folder));
+        folder.resolve(PAGE), LinkedPages.linked(HtmlPage.of(run, history, evidence), folder));
     evidence.removeOthers(folder);
     history.append(run, folder);
   }
@@ -43,11 +43,11 @@ public final class Reports {
   /** Writes the page of a diff into a folder, and has the page of a run there link it. */
   public static void write(Diff diff, Path folder) throws IOException {
     make(folder);
-    WholeFile.write(folder.resolve(Beside.DIFF), DiffPage.of(diff));
+    WholeFile.write(folder.resolve(LinkedPages.DIFF), DiffPage.of(diff));
     Path page = folder.resolve(PAGE);
     if (Files.isRegularFile(page)) {
       String text = new String(Files.readAllBytes(page), StandardCharsets.UTF_8);
-      String linked = Beside.linked(text, folder);
+      String linked = LinkedPages.linked(text, folder);
       if (!linked.equals(text)) {
         WholeFile.write(page, linked);
       }

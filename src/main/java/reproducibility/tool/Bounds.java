@@ -28,7 +28,7 @@ public record Bounds(long memoryBytes, int processes, long processorSeconds) {
   private static final int OUT_OF_TIME = 128 + 24;
 
   /** What is put before a command; empty where nothing is bounded. */
-  List<String> prefix(Optional<Room> room) {
+  List<String> prefix(Optional<DiskQuota> room) {
     List<String> prefix = new ArrayList<>();
     if (!equals(NONE)) {
       prefix.addAll(

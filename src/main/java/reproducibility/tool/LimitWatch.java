@@ -11,7 +11,7 @@ import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.listener.ProcessListener;
 
 /**
- * Ends a run that fills its {@link Room}, or whose processes take more than its {@link Bounds}
+ * Ends a run that fills its {@link DiskQuota}, or whose processes take more than its {@link Bounds}
  * together. It looks again and again, so a run may be above for a moment.
  */
 final class LimitWatch extends ProcessListener {
@@ -19,11 +19,11 @@ final class LimitWatch extends ProcessListener {
 
   private static final long KILOBYTE = 1024;
 
-  private final Optional<Room> room;
+  private final Optional<DiskQuota> room;
   private final Bounds bounds;
   private volatile String note = "";
 
-  LimitWatch(Optional<Room> room, Bounds bounds) {
+  LimitWatch(Optional<DiskQuota> room, Bounds bounds) {
     this.room = room;
     this.bounds = bounds;
   }
@@ -40,7 +40,7 @@ final class LimitWatch extends ProcessListener {
 
   private void watch(Process process) {
     try {
-      if (Room.isSeenBefore(
+      if (DiskQuota.isSeenBefore(
           nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS), () -> isOver(process))) {
         Tool.endWithChildren(process);
       }
@@ -50,7 +50,7 @@ final class LimitWatch extends ProcessListener {
   }
 
   private boolean isOver(Process process) {
-    if (room.filter(Room::isOverfull).isPresent()) {
+    if (room.filter(DiskQuota::isOverfull).isPresent()) {
       note = room.get().message();
     } else if (!bounds.equals(Bounds.NONE)) {
       List<ProcessHandle> all = process.descendants().toList();

@@ -139,7 +139,7 @@ public record Sandbox(
    *
    * @param capability what is lacking where this machine has no bubblewrap
    */
-  List<String> command(List<String> foreign, Optional<Room> room, Capability capability) {
+  List<String> command(List<String> foreign, Optional<DiskQuota> room, Capability capability) {
     List<String> command = new ArrayList<>();
     if (!before.isEmpty()) {
       command.addAll(ofTheCaller().command(before, Optional.empty(), capability));

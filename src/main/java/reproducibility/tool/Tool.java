@@ -31,7 +31,7 @@ public final class Tool {
   private final Map<String, String> environment;
   private final Duration limit;
   private final Optional<Sandbox> sandbox;
-  private final Optional<Room> room;
+  private final Optional<DiskQuota> room;
   private final Optional<Path> folder;
 
   private Tool(
@@ -40,7 +40,7 @@ public final class Tool {
       Map<String, String> environment,
       Duration limit,
       Optional<Sandbox> sandbox,
-      Optional<Room> room,
+      Optional<DiskQuota> room,
       Optional<Path> folder) {
     this.program = program;
     this.capability = capability;
@@ -121,7 +121,7 @@ public final class Tool {
    * The same tool, ended together with its children where it fills this room; its run says so in
    * its last line on standard error.
    */
-  public Tool within(Room newRoom) {
+  public Tool within(DiskQuota newRoom) {
     return new Tool(program, capability, environment, limit, sandbox, Optional.of(newRoom), folder);
   }
 

@@ -18,7 +18,7 @@ record Deadline(Duration allowed, long began) {
   /**
    * What is left of it, which is more than nothing.
    *
-   * @throws Trouble where it is over
+   * @throws FailedAttempt where it is over
    */
   Duration left() {
     Duration left = allowed.minusNanos(System.nanoTime() - began);
@@ -29,7 +29,8 @@ record Deadline(Duration allowed, long began) {
   }
 
   /** The server is not asked anything else: that would take as long. */
-  Trouble over() {
-    return Trouble.exhausted("takes more than " + allowed.toSeconds() + " s for one question");
+  FailedAttempt over() {
+    return FailedAttempt.exhausted(
+        "takes more than " + allowed.toSeconds() + " s for one question");
   }
 }

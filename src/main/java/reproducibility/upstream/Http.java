@@ -33,7 +33,7 @@ final class Http {
   private final Patience patience;
 
   /** Hosts that were tried in vain, each with the reason: one is not waited for twice. */
-  private final Map<String, Trouble> unreachable = new ConcurrentHashMap<>();
+  private final Map<String, FailedAttempt> unreachable = new ConcurrentHashMap<>();
 
   /**
    * @param capability what is lacking when there is trouble
@@ -76,10 +76,10 @@ final class Http {
     try (InputStream body = decoded(response)) {
       requireOk(response);
       if (Digest.copy(body, text, most).size() > most) {
-        throw Trouble.lasting("answers with more than " + most + " bytes");
+        throw FailedAttempt.lasting("answers with more than " + most + " bytes");
       }
     } catch (IOException e) {
-      throw Trouble.lasting("sends a body that is not encoded as it says");
+      throw FailedAttempt.lasting("sends a body that is not encoded as it says");
     }
     return new Page(
         response.headers().firstValue("content-type").orElse(""),
@@ -94,7 +94,7 @@ final class Http {
       case "gzip", "x-gzip" -> gunzipped(body);
       default -> {
         body.close();
-        throw Trouble.lasting("sends an encoding that nobody asked for: " + encoding);
+        throw FailedAttempt.lasting("sends an encoding that nobody asked for: " + encoding);
       }
     };
   }
@@ -123,7 +123,7 @@ final class Http {
         transfer::headers,
         response -> {
           try (InputStream body = response.body()) {
-            if (response.statusCode() != Status.PARTIAL) {
+            if (response.statusCode() != HttpStatus.PARTIAL) {
               requireOk(response);
             }
             return Optional.of(transfer.take(response, body));
@@ -147,7 +147,7 @@ final class Http {
           HttpResponse<InputStream> response =
               requests.send("HEAD", url, Map.of("Accept", "text/html, */*;q=0.1"), deadline);
           Requests.close(response);
-          if (!Status.tells(response.statusCode()) && !gone.contains(response.statusCode())) {
+          if (!HttpStatus.tells(response.statusCode()) && !gone.contains(response.statusCode())) {
             throw status(response);
           }
           return !gone.contains(response.statusCode());
@@ -175,12 +175,12 @@ final class Http {
   private <T> T tried(URI url, Deadline deadline, Supplier<T> attempt) {
     String host = url.getHost() + ":" + url.getPort();
     try {
-      Optional<Trouble> before = Optional.ofNullable(unreachable.get(host));
+      Optional<FailedAttempt> before = Optional.ofNullable(unreachable.get(host));
       if (before.isPresent()) {
         throw before.get();
       }
       return patience.get(attempt, deadline);
-    } catch (Trouble trouble) {
+    } catch (FailedAttempt trouble) {
       if (!trouble.isReached()) {
         unreachable.put(host, trouble);
       }
@@ -189,12 +189,12 @@ final class Http {
   }
 
   private static void requireOk(HttpResponse<InputStream> response) {
-    if (response.statusCode() != Status.OK) {
+    if (response.statusCode() != HttpStatus.OK) {
       throw status(response);
     }
   }
 
-  private static Trouble status(HttpResponse<InputStream> response) {
+  private static FailedAttempt status(HttpResponse<InputStream> response) {
     int status = response.statusCode();
     Optional<Duration> wait =
         response
@@ -205,7 +205,9 @@ final class Http {
         "answers with status "
             + status
             + wait.map(it -> ", and asks to wait " + it.toSeconds() + " s").orElse("");
-    return Status.isPassing(status) ? Trouble.passing(what, wait) : Trouble.lasting(what);
+    return HttpStatus.isPassing(status)
+        ? FailedAttempt.passing(what, wait)
+        : FailedAttempt.lasting(what);
   }
 
   /** Whether this can be asked for, or be resolved against something that can. */

@@ -28,7 +28,7 @@ public record IndexFile(
     Optional<Instant> uploadTime,
     Optional<String> requiresPython,
     Optional<String> yanked,
-    Told provenance) {
+    IndexAnswer provenance) {
   /** The SHA-256, 64 lower-case hexadecimal digits, where one is given; others are none. */
   public Optional<String> sha256() {
     return Optional.ofNullable(hashes.get("sha256"))

@@ -23,15 +23,15 @@ final class Patience {
   Patience(Limits limits) {
     this.policy =
         RetryPolicy.builder()
-            .handleIf(it -> it instanceof Trouble trouble && worth(trouble, limits))
+            .handleIf(it -> it instanceof FailedAttempt trouble && worth(trouble, limits))
             .withMaxAttempts(limits.attempts())
             .withBackoff(limits.pause(), limits.longestPause())
             .withJitter(JITTER)
-            .withDelayFnOn(Patience::pause, Trouble.class)
+            .withDelayFnOn(Patience::pause, FailedAttempt.class)
             .build();
   }
 
-  private static boolean worth(Trouble trouble, Limits limits) {
+  private static boolean worth(FailedAttempt trouble, Limits limits) {
     return !Thread.currentThread().isInterrupted() && trouble.isWorthAnother(limits.longestPause());
   }
 
@@ -39,20 +39,20 @@ final class Patience {
    * The first answer that is one.
    *
    * @param deadline after which no attempt begins
-   * @throws Trouble the last one, where there is none
+   * @throws FailedAttempt the last one, where there is none
    */
   <T> T get(Supplier<T> attempt, Deadline deadline) {
     try {
       places.acquire();
     } catch (InterruptedException e) {
-      throw Trouble.interrupted();
+      throw FailedAttempt.interrupted();
     }
     try {
       return Failsafe.with(
               RetryPolicy.builder(policy.getConfig()).withMaxDuration(deadline.allowed()).build())
           .get(attempt::get);
     } catch (FailsafeException e) {
-      throw Trouble.interrupted();
+      throw FailedAttempt.interrupted();
     } finally {
       places.release();
     }
@@ -62,7 +62,7 @@ final class Patience {
    * Never sooner than the server asks, whatever chance takes off; negative where it does not ask.
    */
   private static Duration pause(ExecutionContext<?> failed) {
-    return failed.getLastException() instanceof Trouble trouble
+    return failed.getLastException() instanceof FailedAttempt trouble
         ? trouble.pause().map(Patience::atLeast).orElse(Duration.ofNanos(-1))
         : Duration.ofNanos(-1);
   }

@@ -51,7 +51,7 @@ public record ReleaseRecord(List<Entry> entries) {
       String fileName,
       Digest digest,
       Optional<Instant> uploadTime,
-      Told provenance,
+      IndexAnswer provenance,
       Optional<ProjectStatus> status,
       Optional<String> yanked,
       List<String> beside,
@@ -89,7 +89,7 @@ public record ReleaseRecord(List<Entry> entries) {
           locked.fileName(),
           locked.digest(),
           Optional.empty(),
-          Told.SILENT,
+          IndexAnswer.SILENT,
           Optional.empty(),
           Optional.empty(),
           List.of(),
@@ -121,7 +121,7 @@ public record ReleaseRecord(List<Entry> entries) {
         file.string("name"),
         new Digest(digits(file, "sha256", SHA256_DIGITS), file.number("size")),
         file.optionalString("upload-time").map(it -> instant(file, it)),
-        file.optionalString("provenance").map(it -> told(file, it)).orElse(Told.SILENT),
+        file.optionalString("provenance").map(it -> told(file, it)).orElse(IndexAnswer.SILENT),
         file.optionalString("status").map(it -> status(file, it)),
         file.optionalString("yanked"),
         file.strings("beside"),
@@ -145,10 +145,10 @@ public record ReleaseRecord(List<Entry> entries) {
     }
   }
 
-  private static Told told(Toml file, String text) {
+  private static IndexAnswer told(Toml file, String text) {
     return switch (text) {
-      case "given" -> Told.GIVEN;
-      case "none" -> Told.NONE;
+      case "given" -> IndexAnswer.GIVEN;
+      case "none" -> IndexAnswer.NONE;
       default -> throw file.malformed("provenance", "provenance is given or none");
     };
   }
@@ -187,7 +187,7 @@ public record ReleaseRecord(List<Entry> entries) {
           text,
           "provenance",
           Optional.of(entry.provenance())
-              .filter(it -> it != Told.SILENT)
+              .filter(it -> it != IndexAnswer.SILENT)
               .map(it -> it.name().toLowerCase(Locale.ROOT)));
       line(text, "status", entry.status().map(ProjectStatus::word));
       line(text, "yanked", entry.yanked());

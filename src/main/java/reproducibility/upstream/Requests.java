@@ -53,7 +53,7 @@ final class Requests {
    *
    * @param method GET or HEAD
    * @param deadline until which all of it has to be there
-   * @throws Trouble where there is no answer
+   * @throws FailedAttempt where there is no answer
    */
   HttpResponse<InputStream> send(
       String method, URI url, Map<String, String> headers, Deadline deadline) {
@@ -66,7 +66,7 @@ final class Requests {
       close(response);
       at = target(at, response);
     }
-    throw Trouble.lasting("redirects in a circle, or more than " + MOST_REDIRECTS + " times");
+    throw FailedAttempt.lasting("redirects in a circle, or more than " + MOST_REDIRECTS + " times");
   }
 
   private static URI target(URI from, HttpResponse<InputStream> response) {
@@ -74,14 +74,14 @@ final class Requests {
     try {
       URI target = from.resolve(new URI(location));
       if (location.isEmpty() || !String.valueOf(target.getScheme()).matches("https?")) {
-        throw Trouble.lasting("redirects to nowhere");
+        throw FailedAttempt.lasting("redirects to nowhere");
       }
       if (from.getScheme().equals("https") && target.getScheme().equals("http")) {
-        throw Trouble.lasting("redirects from an encrypted connection to one that is not");
+        throw FailedAttempt.lasting("redirects from an encrypted connection to one that is not");
       }
       return target;
     } catch (URISyntaxException e) {
-      throw Trouble.lasting("redirects to nowhere");
+      throw FailedAttempt.lasting("redirects to nowhere");
     }
   }
 
@@ -93,9 +93,9 @@ final class Requests {
     try {
       return client.send(request, it -> new WatchedBody(limits, deadline));
     } catch (IllegalArgumentException e) {
-      throw Trouble.lasting("cannot be read: its answer is no HTTP");
+      throw FailedAttempt.lasting("cannot be read: its answer is no HTTP");
     } catch (InterruptedException e) {
-      throw Trouble.interrupted();
+      throw FailedAttempt.interrupted();
     } catch (IOException e) {
       throw trouble(e);
     }
@@ -114,26 +114,26 @@ final class Requests {
       return request.build();
     } catch (IllegalArgumentException e) {
       // What the exception says is not repeated: it may hold the whole address.
-      throw Trouble.lasting("has no address that can be asked");
+      throw FailedAttempt.lasting("has no address that can be asked");
     }
   }
 
-  private static Trouble trouble(IOException e) {
+  private static FailedAttempt trouble(IOException e) {
     if (e instanceof HttpConnectTimeoutException) {
-      return Trouble.unreachable("it takes no connection", false);
+      return FailedAttempt.unreachable("it takes no connection", false);
     }
     if (e instanceof HttpTimeoutException) {
-      return Trouble.lasting("does not answer in time");
+      return FailedAttempt.lasting("does not answer in time");
     }
     if (e instanceof ConnectException) {
       return e.getCause() instanceof ConnectException cause && isUnresolved(cause)
-          ? Trouble.unreachable("its name is not known", false)
-          : Trouble.unreachable("it takes no connection", true);
+          ? FailedAttempt.unreachable("its name is not known", false)
+          : FailedAttempt.unreachable("it takes no connection", true);
     }
     if (e instanceof SSLException) {
-      return Trouble.lasting("cannot be trusted: TLS fails");
+      return FailedAttempt.lasting("cannot be trusted: TLS fails");
     }
-    return Trouble.passing("cannot be read: " + what(e));
+    return FailedAttempt.passing("cannot be read: " + what(e));
   }
 
   private static boolean isUnresolved(ConnectException e) {

@@ -81,7 +81,7 @@ final class SimpleHtml {
         Optional.empty(),
         attribute(link, "data-requires-python"),
         attribute(link, "data-yanked"),
-        link.hasAttr("data-provenance") ? Told.GIVEN : Told.SILENT);
+        link.hasAttr("data-provenance") ? IndexAnswer.GIVEN : IndexAnswer.SILENT);
   }
 
   private static Map<String, String> hashes(String fragment) {

@@ -157,8 +157,10 @@ final class SimpleJson {
         : yanked.asBoolean(false) ? Optional.of("") : Optional.empty();
   }
 
-  private static Told provenance(JsonNode url) {
-    return url.isMissingNode() ? Told.SILENT : url.isNull() ? Told.NONE : Told.GIVEN;
+  private static IndexAnswer provenance(JsonNode url) {
+    return url.isMissingNode()
+        ? IndexAnswer.SILENT
+        : url.isNull() ? IndexAnswer.NONE : IndexAnswer.GIVEN;
   }
 
   private static Optional<String> text(JsonNode node) {

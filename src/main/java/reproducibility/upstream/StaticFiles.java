@@ -67,7 +67,8 @@ public interface StaticFiles {
     HttpClient client = Requests.client(limits);
     Credentials credentials = new Credentials(Optional.of(address), Credentials.usualNetrc());
     Http http =
-        new Http(Capability.INDEX, Status.GONE, new Requests(client, limits, credentials), limits);
+        new Http(
+            Capability.INDEX, HttpStatus.GONE, new Requests(client, limits, credentials), limits);
     return (path, out, most) -> {
       RelativePath.require(path);
       return http.download(

@@ -45,14 +45,14 @@ final class Transfer {
   /**
    * Takes a body, from where it begins to its end or until it is too large.
    *
-   * @throws Trouble where the server breaks off, or sends what does not fit
+   * @throws FailedAttempt where the server breaks off, or sends what does not fit
    * @throws IOException where the bytes cannot be written
    */
   Digest take(HttpResponse<?> response, InputStream body) throws IOException {
-    if (response.statusCode() == Status.PARTIAL) {
+    if (response.statusCode() == HttpStatus.PARTIAL) {
       String range = response.headers().firstValue("content-range").orElse("");
       if (!range.startsWith("bytes " + received.size() + "-")) {
-        throw Trouble.lasting("sends another part than the one that was asked for");
+        throw FailedAttempt.lasting("sends another part than the one that was asked for");
       }
     } else {
       skip(body);
@@ -82,7 +82,7 @@ final class Transfer {
       again.update(buffer, read);
     }
     if (!again.digest().equals(before)) {
-      throw Trouble.lasting("sends other bytes than a moment ago");
+      throw FailedAttempt.lasting("sends other bytes than a moment ago");
     }
   }
 

@@ -47,16 +47,16 @@ public final class Upstream {
               Credentials credentials = new Credentials(Optional.of(address), netrc);
               Requests requests = new Requests(client, limits, credentials);
               return new PackageIndex(
-                  address, new Http(Capability.INDEX, Status.GONE, requests, limits));
+                  address, new Http(Capability.INDEX, HttpStatus.GONE, requests, limits));
             });
     Credentials credentials = new Credentials(Optional.of(forge), netrc);
     Requests requests = new Requests(client, limits, credentials);
     this.forge =
-        new Forge(forge, new Http(Capability.FORGE, Status.GONE_FROM_FORGE, requests, limits));
+        new Forge(forge, new Http(Capability.FORGE, HttpStatus.GONE_FROM_FORGE, requests, limits));
     this.web =
         new Http(
             Capability.ARCHIVES,
-            Status.GONE,
+            HttpStatus.GONE,
             new Requests(client, limits, new Credentials(Optional.empty(), Optional.empty())),
             limits);
   }

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A body while a server sends it: given up where the server falls silent or takes too long, and
  * when the reader is interrupted, which the JDK's own stream does not notice. What goes wrong on
- * the server's side is {@link Trouble}, so that it is told apart from a full disk on this one.
+ * the server's side is {@link FailedAttempt}, so that it is told apart from a full disk on this
+ * one.
  */
 final class WatchedBody extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
   private final Limits limits;
@@ -96,7 +97,7 @@ final class WatchedBody extends InputStream implements HttpResponse.BodySubscrib
 
   private void take(Signal signal) {
     if (signal.isBroken()) {
-      throw Trouble.passing("breaks off in the middle of an answer");
+      throw FailedAttempt.passing("breaks off in the middle of an answer");
     }
     ended = signal.isEnd();
     signal.bytes().stream().filter(ByteBuffer::hasRemaining).forEach(buffers::add);
@@ -121,12 +122,12 @@ final class WatchedBody extends InputStream implements HttpResponse.BodySubscrib
               () ->
                   last
                       ? deadline.over()
-                      : Trouble.passing(
+                      : FailedAttempt.passing(
                           nearTheEnd
                               ? "sends too slowly"
                               : "falls silent in the middle of an answer"));
     } catch (InterruptedException e) {
-      throw Trouble.interrupted();
+      throw FailedAttempt.interrupted();
     }
   }
 

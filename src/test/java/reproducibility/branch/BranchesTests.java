@@ -155,8 +155,8 @@ final class BranchesTests {
 
   @Test
   void stepsAreThoseOfTheBranchAlone() {
-    List<Step> steps = branches().steps(version());
-    assertThat(steps).extracting(Step::subject).containsExactly("mend", "release");
+    List<BranchStep> steps = branches().steps(version());
+    assertThat(steps).extracting(BranchStep::subject).containsExactly("mend", "release");
     assertThat(steps.get(0).archives()).containsExactly(NEW);
     assertThat(steps.get(0).locked()).isEmpty();
     assertThat(steps.get(0).raisedAlone()).containsExactly(EXPRESSION);
@@ -169,7 +169,7 @@ final class BranchesTests {
   @Test
   void stepsEndAtAnotherRelease() throws Exception {
     ref("refs/tags/v0.9", release);
-    assertThat(branches().steps(version())).extracting(Step::commit).containsExactly(fix);
+    assertThat(branches().steps(version())).extracting(BranchStep::commit).containsExactly(fix);
   }
 
   @Test

@@ -114,14 +114,14 @@ final class ChangeBranchTests {
     ObjectId to = ObjectId.fromString(head);
     assertThatThrownBy(
             () ->
-                Drafting.in(
+                RefTransaction.in(
                     git(),
                     WHO,
                     draft -> {
                       draft.move(
                           List.of(
-                              new Drafting.Move("refs/heads/one", ObjectId.zeroId(), to),
-                              new Drafting.Move("refs/heads/two", to, to)),
+                              new RefTransaction.Move("refs/heads/one", ObjectId.zeroId(), to),
+                              new RefTransaction.Move("refs/heads/two", to, to)),
                           "test");
                       return to;
                     }))

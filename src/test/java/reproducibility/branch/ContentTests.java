@@ -118,10 +118,10 @@ final class ContentTests {
     Content before = content();
     sample().put(".flox/pkgs/demo.nix", "{ src = ../../sources/b-1.0.tar.gz; }");
     sample().put(SOURCE + "setup.py", "pass");
-    Step step = new Step(COMMIT, "subject", before, content());
+    BranchStep step = new BranchStep(COMMIT, "subject", before, content());
     assertThat(step.mentioned()).containsExactly("a-1.0.tar.gz", "b-1.0.tar.gz");
     assertThat(step.archives()).containsExactly("sources/demo-" + COMMIT + ".tar.gz");
     assertThat(step.raisedAlone()).isEmpty();
-    assertThat(new Step(COMMIT, "subject", content(), content()).mentioned()).isEmpty();
+    assertThat(new BranchStep(COMMIT, "subject", content(), content()).mentioned()).isEmpty();
   }
 }

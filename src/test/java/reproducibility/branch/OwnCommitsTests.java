@@ -40,7 +40,9 @@ final class OwnCommitsTests {
 
   private List<String> subjects() {
     Branches branches = sample().branches();
-    return branches.steps(branches.of("1.0").orElseThrow()).stream().map(Step::subject).toList();
+    return branches.steps(branches.of("1.0").orElseThrow()).stream()
+        .map(BranchStep::subject)
+        .toList();
   }
 
   @Test

@@ -139,13 +139,13 @@ class NewExpressionTests {
       })
   void aHomepageIsFoundByItsLabel(String fields, String homepage) {
     Archive archive = demo().wheel(fields.replace('~', '\n') + "\n", "a.py");
-    assertThat(Said.homepage(archive)).isEqualTo(Optional.ofNullable(homepage));
+    assertThat(ProjectDescription.homepage(archive)).isEqualTo(Optional.ofNullable(homepage));
   }
 
   @ParameterizedTest
   @CsvSource({"Summary: UNKNOWN,", "Summary: ,", "Summary: a.b., a.b"})
   void aSummaryIsADescription(String field, String description) {
-    assertThat(Said.description(demo().wheel(field + "\n", "a.py")))
+    assertThat(ProjectDescription.description(demo().wheel(field + "\n", "a.py")))
         .isEqualTo(Optional.ofNullable(description));
   }
 
@@ -159,7 +159,7 @@ class NewExpressionTests {
     "_demo.py demo/__init__.py, demo"
   })
   void aModuleIsTheOnlyOneOrCalledLikeItsWheel(String files, String module) {
-    assertThat(Said.module(demo().wheel("", files.split(" ", -1))))
+    assertThat(ProjectDescription.module(demo().wheel("", files.split(" ", -1))))
         .isEqualTo(Optional.ofNullable(module));
   }
 

@@ -19,7 +19,7 @@ import org.testcontainers.DockerClientFactory;
 import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.nix.Program;
-import reproducibility.tool.Room;
+import reproducibility.tool.DiskQuota;
 import reproducibility.tool.ToolRun;
 
 /** A container sees no network, keeps its limits, and never outlives whoever started it. */
@@ -110,7 +110,7 @@ class ContainerTests {
                   Map.of(),
                   Duration.ofMinutes(2),
                   Optional.empty(),
-                  Optional.of(new Room(room, 1 << 20))),
+                  Optional.of(new DiskQuota(room, 1 << 20))),
               List.of("-c", script + "head -c 9999 /dev/zero > $i; done"));
       assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
       assertThat(run(container, SOON, "cat /proc/[0-9]*/cmdline").output())

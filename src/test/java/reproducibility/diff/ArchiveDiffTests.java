@@ -126,7 +126,7 @@ class ArchiveDiffTests extends ComparedArchives {
     ArchiveDiff diff = wheels(demo(), demo().with(path, bytes));
     assertThat(told(diff))
         .containsExactly(new Flag(reason, path, "new, " + bytes.length + " bytes"));
-    assertThat(diff.count(Kind.ADDED)).isEqualTo(1);
+    assertThat(diff.count(ChangeKind.ADDED)).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ class ArchiveFilesDiffTests extends ComparedArchives {
             "~demo/words.txt>demo/words.txt");
     assertThat(
             diff.files().stream()
-                .filter(it -> it.kind() == Kind.CHANGED)
+                .filter(it -> it.kind() == ChangeKind.CHANGED)
                 .findFirst()
                 .orElseThrow()
                 .diff())
@@ -104,7 +104,9 @@ class ArchiveFilesDiffTests extends ComparedArchives {
     assertThat(archive.name()).isEqualTo("demo");
     assertThat(texts(archive, Topic.REQUIREMENT)).containsExactly("+ numpy numpy");
     assertThat(
-            archive.files().stream().filter(it -> it.kind() == Kind.CHANGED).map(FileChange::path))
+            archive.files().stream()
+                .filter(it -> it.kind() == ChangeKind.CHANGED)
+                .map(FileChange::path))
         .containsExactlyInAnyOrder("demo-1.1/demo/words.txt", "demo-1.1/PKG-INFO");
   }
 

@@ -55,9 +55,9 @@ final class DifferTests {
     assertThat(diff.changes())
         .extracting(Change::topic, Change::kind, Change::subject)
         .containsExactlyInAnyOrder(
-            tuple(Topic.DOCUMENT, Kind.CHANGED, "README.md"),
-            tuple(Topic.DOCUMENT, Kind.REMOVED, "gone"),
-            tuple(Topic.DOCUMENT, Kind.ADDED, "come"));
+            tuple(Topic.DOCUMENT, ChangeKind.CHANGED, "README.md"),
+            tuple(Topic.DOCUMENT, ChangeKind.REMOVED, "gone"),
+            tuple(Topic.DOCUMENT, ChangeKind.ADDED, "come"));
     assertThat(List.of(diff.counts(), diff.archives(), diff.undecided())).allMatch(List::isEmpty);
     assertThat(diff.isEmpty()).isFalse();
     assertThat(diff.before()).isNotEqualTo(diff.after()).endsWith("old");
@@ -171,11 +171,11 @@ final class DifferTests {
       assertThat(new Flag(it, "a", "b")).hasToString(it.title() + ": a (b)");
       assertThat(new Flag(it, "a", "")).hasToString(it.title() + ": a");
     }
-    for (Kind it : Kind.values()) {
-      assertThat(Kind.of(it.word())).isEqualTo(it);
+    for (ChangeKind it : ChangeKind.values()) {
+      assertThat(ChangeKind.of(it.word())).isEqualTo(it);
       assertThat(it.symbol()).hasSize(1);
     }
-    assertThat(Kind.of("same")).isEqualTo(Kind.CHANGED);
+    assertThat(ChangeKind.of("same")).isEqualTo(ChangeKind.CHANGED);
   }
 
   private static String word(Enum<?> one) {

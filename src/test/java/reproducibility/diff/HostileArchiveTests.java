@@ -64,7 +64,7 @@ class HostileArchiveTests {
                 .with("../../escaped.py", "x = 1\n")
                 .with("/tmp/escaped-absolute.py", "x = 1\n")
                 .wheel(folder));
-    assertThat(diff.count(Kind.ADDED)).isEqualTo(2);
+    assertThat(diff.count(ChangeKind.ADDED)).isEqualTo(2);
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.map(it -> it.getFileName().toString())).doesNotContain("escaped.py");
     }
@@ -129,6 +129,6 @@ class HostileArchiveTests {
         wheel,
         text.replace("demo/yy.txt", "demo/xx.txt"),
         java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(diff(sound(), wheel).count(Kind.ADDED)).isEqualTo(2);
+    assertThat(diff(sound(), wheel).count(ChangeKind.ADDED)).isEqualTo(2);
   }
 }

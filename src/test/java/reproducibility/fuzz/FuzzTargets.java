@@ -9,67 +9,67 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzTargets {
 
-  @MethodSource("reproducibility.fuzz.Seeds#zips")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#zips")
   @FuzzTest(maxDuration = "")
   void zip(byte[] bytes) {
     Target.ZIP.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#gzips")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#gzips")
   @FuzzTest(maxDuration = "")
   void gzip(byte[] bytes) {
     Target.GZIP.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#tars")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#tars")
   @FuzzTest(maxDuration = "")
   void tar(byte[] bytes) {
     Target.TAR.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#records")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#records")
   @FuzzTest(maxDuration = "")
   void record(byte[] bytes) {
     Target.RECORD.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#metadata")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#metadata")
   @FuzzTest(maxDuration = "")
   void metadata(byte[] bytes) {
     Target.METADATA.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#packageJsons")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#packageJsons")
   @FuzzTest(maxDuration = "")
   void packageJson(byte[] bytes) {
     Target.PACKAGE_JSON.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#entryPoints")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#entryPoints")
   @FuzzTest(maxDuration = "")
   void entryPoints(byte[] bytes) {
     Target.ENTRY_POINTS.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#machineCode")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#machineCode")
   @FuzzTest(maxDuration = "")
   void machineCode(byte[] bytes) {
     Target.MACHINE_CODE.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#locks")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#locks")
   @FuzzTest(maxDuration = "")
   void lock(byte[] bytes) {
     Target.LOCK.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#contracts")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#contracts")
   @FuzzTest(maxDuration = "")
   void contract(byte[] bytes) {
     Target.CONTRACT.holdsOf(bytes);
   }
 
-  @MethodSource("reproducibility.fuzz.Seeds#exceptions")
+  @MethodSource("reproducibility.fuzz.SeedCorpus#exceptions")
   @FuzzTest(maxDuration = "")
   void exceptions(byte[] bytes) {
     Target.EXCEPTIONS.holdsOf(bytes);

@@ -17,27 +17,27 @@ import reproducibility.repository.Lock;
 /** A reader, and the files from which a fuzzer sets out. */
 enum Target {
   /** The whole file of a wheel. */
-  ZIP(Seeds::zips, ArchiveProperties::zip),
+  ZIP(SeedCorpus::zips, ArchiveProperties::zip),
   /** The whole file of an sdist, a source tarball or an npm tarball. */
-  GZIP(Seeds::gzips, ArchiveProperties::gzip),
+  GZIP(SeedCorpus::gzips, ArchiveProperties::gzip),
   /** What such a file has in its gzip stream, whose checksum would keep a fuzzer out. */
-  TAR(Seeds::tars, ArchiveProperties::tar),
+  TAR(SeedCorpus::tars, ArchiveProperties::tar),
   /** A wheel's RECORD. */
-  RECORD(Seeds::records, text(it -> WheelRecord.parse("RECORD", it))),
+  RECORD(SeedCorpus::records, text(it -> WheelRecord.parse("RECORD", it))),
   /** A wheel's METADATA, an sdist's PKG-INFO. */
-  METADATA(Seeds::metadata, text(it -> Metadata.parse("METADATA", it))),
+  METADATA(SeedCorpus::metadata, text(it -> Metadata.parse("METADATA", it))),
   /** What an npm tarball says of itself. */
-  PACKAGE_JSON(Seeds::packageJsons, ArchiveProperties::packageJson),
+  PACKAGE_JSON(SeedCorpus::packageJsons, ArchiveProperties::packageJson),
   /** What a wheel offers to others. */
-  ENTRY_POINTS(Seeds::entryPoints, text(it -> EntryPoints.parse("entry_points.txt", it))),
+  ENTRY_POINTS(SeedCorpus::entryPoints, text(it -> EntryPoints.parse("entry_points.txt", it))),
   /** How a file begins that may be machine code. */
-  MACHINE_CODE(Seeds::machineCode, bytes -> NativeCode.of(bytes).isPresent()),
+  MACHINE_CODE(SeedCorpus::machineCode, bytes -> NativeCode.of(bytes).isPresent()),
   /** {@code sources/pylock.toml}. */
-  LOCK(Seeds::locks, text(Lock::parse)),
+  LOCK(SeedCorpus::locks, text(Lock::parse)),
   /** {@code .flox/platforms.toml}. */
-  CONTRACT(Seeds::contracts, text(Platforms::parse)),
+  CONTRACT(SeedCorpus::contracts, text(Platforms::parse)),
   /** {@code .flox/exceptions.toml}. */
-  EXCEPTIONS(Seeds::exceptions, text(Exceptions::parse));
+  EXCEPTIONS(SeedCorpus::exceptions, text(Exceptions::parse));
 
   private final Supplier<Stream<byte[]>> seeds;
 

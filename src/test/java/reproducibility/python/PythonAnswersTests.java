@@ -18,7 +18,7 @@ class PythonAnswersTests {
   private final PythonAnswers known = new PythonAnswers();
 
   private String ordered(String... versions) {
-    try (Asking python = Asking.begin(ORDER, "compare versions", known)) {
+    try (StartedPython python = StartedPython.begin(ORDER, "compare versions", known)) {
       return python.ask(List.of(versions), it -> it.path("ordered").toString());
     }
   }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import reproducibility.archive.Digest;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Diff;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.Flag;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Topic;
 
 /** Differences that nobody found. */
@@ -39,11 +39,11 @@ public final class SampleDiffs {
     String name = "mover-2.1.tar.gz";
     List<Change> changes = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      changes.add(new Change(topic, Kind.CHANGED, "mover", "2.0", "2.1", "version " + topic));
+      changes.add(new Change(topic, ChangeKind.CHANGED, "mover", "2.0", "2.1", "version " + topic));
     }
     FileChange file =
         new FileChange(
-            Kind.CHANGED,
+            ChangeKind.CHANGED,
             "mover/__init__.py",
             "mover/__init__.py",
             Optional.empty(),

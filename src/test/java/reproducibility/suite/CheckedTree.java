@@ -11,7 +11,7 @@ import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 
 /** The tree that is checked: a work tree, one at a ref, or files that the user named instead. */
-record CheckedTree(Settings settings, Once once) implements AutoCloseable {
+record CheckedTree(Settings settings, Memo once) implements AutoCloseable {
   Repository repository() {
     if (!settings.files().isEmpty()) {
       throw new Undecided("loose files belong to no repository");

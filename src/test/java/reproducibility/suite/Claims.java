@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reproducibility.suite.engine.ClaimParameters;
 import reproducibility.suite.engine.Judge;
-import reproducibility.suite.engine.Known;
 
 /**
  * Marks a class of claims about one kind of subject; its name is the beginning of their sentences.
@@ -15,6 +15,6 @@ import reproducibility.suite.engine.Known;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Judge.class)
-@ExtendWith(Known.class)
+@ExtendWith(ClaimParameters.class)
 @DisplayNameGeneration(Sentences.class)
 public @interface Claims {}

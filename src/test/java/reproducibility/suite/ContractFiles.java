@@ -10,7 +10,7 @@ import reproducibility.repository.Lock;
 import reproducibility.upstream.ReleaseRecord;
 
 /** The files that say what is expected of the repository; each is read once. */
-record ContractFiles(UnderTest underTest, Once once) {
+record ContractFiles(UnderTest underTest, Memo once) {
   Lock lock() {
     return once.get(Lock.FILE, () -> Lock.parse(text(Lock.FILE)));
   }

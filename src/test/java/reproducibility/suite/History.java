@@ -7,7 +7,7 @@ import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
@@ -22,9 +22,9 @@ import reproducibility.upstream.Upstream;
  */
 public final class History {
   private final UnderTest underTest;
-  private final Once once;
+  private final Memo once;
 
-  History(UnderTest underTest, Once once) {
+  History(UnderTest underTest, Memo once) {
     this.underTest = underTest;
     this.once = once;
   }
@@ -103,7 +103,7 @@ public final class History {
   }
 
   /** How forges' archives differ from the locked ones. */
-  public Drifts drifts() {
-    return new Drifts(underTest.inventory(), underTest.releaseRecord());
+  public ForgeDrifts drifts() {
+    return new ForgeDrifts(underTest.inventory(), underTest.releaseRecord());
   }
 }

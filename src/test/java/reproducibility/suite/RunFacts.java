@@ -15,7 +15,7 @@ import reproducibility.archive.KnownStructures;
 import reproducibility.branch.Branches;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
-import reproducibility.news.Standings;
+import reproducibility.news.UpstreamStatuses;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
@@ -28,7 +28,7 @@ import reproducibility.suite.build.PlatformFacts;
 import reproducibility.upstream.Upstream;
 
 /** What a report says of the run as a whole; only what was found out on the way. */
-record RunFacts(UnderTest underTest, Once once) {
+record RunFacts(UnderTest underTest, Memo once) {
   Map<String, String> all() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("repro.repository", underTest.settings().repository());
@@ -83,7 +83,7 @@ record RunFacts(UnderTest underTest, Once once) {
       return once.get(
           "news",
           () ->
-              new Standings(
+              new UpstreamStatuses(
                       underTest.history().upstream(),
                       underTest.history().drifts(),
                       versions -> underTest.packaging().order(versions))

@@ -21,12 +21,12 @@ class TurnsTests {
    */
   @Test
   void whoWaitsInTheMidstOfFindingRunsNothingElse() throws InterruptedException {
-    Once once = new Once();
+    Memo once = new Memo();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch asked = new CountDownLatch(1);
     Turns turns = new Turns(1);
     Set<String> answers = ConcurrentHashMap.newKeySet();
-    Once.ahead(
+    Memo.ahead(
         () ->
             once.get(
                 "version",
@@ -100,7 +100,7 @@ class TurnsTests {
 
   @Test
   void whatCouldNotBeFoundIsThrownToEachWhoAsks() {
-    Once once = new Once();
+    Memo once = new Memo();
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(
               () ->
@@ -115,7 +115,7 @@ class TurnsTests {
     assertThat(once.known("it", String.class)).isEmpty();
   }
 
-  private static String version(Once once) {
+  private static String version(Memo once) {
     return once.get("version", () -> "another");
   }
 

@@ -24,8 +24,8 @@ import reproducibility.suite.build.ForeignBuilds;
 import reproducibility.suite.build.MachineFacts;
 import reproducibility.suite.build.NixOfTheRun;
 import reproducibility.suite.engine.ClaimCatalogue;
+import reproducibility.suite.packages.ExpressionEffects;
 import reproducibility.suite.packages.ExpressionsOfTheRun;
-import reproducibility.suite.packages.Followed;
 import reproducibility.suite.packages.LevelOfEach;
 import reproducibility.suite.packages.PackagePythons;
 import reproducibility.suite.packages.Packages;
@@ -39,7 +39,7 @@ import reproducibility.upstream.ReleaseRecord;
 public final class UnderTest implements AutoCloseable {
   private final Settings settings;
 
-  private final Once once = new Once();
+  private final Memo once = new Memo();
 
   private final NixOfTheRun nix;
 
@@ -79,7 +79,7 @@ public final class UnderTest implements AutoCloseable {
   /** Begins to read what every claim will ask for, while the claims are still looked for. */
   public void begin() {
     begun =
-        Once.ahead(
+        Memo.ahead(
             () -> {
               if (!settings.files().isEmpty()) {
                 python.begin();
@@ -173,8 +173,8 @@ public final class UnderTest implements AutoCloseable {
   }
 
   /** What the expressions do beside giving packages, on the same platforms. */
-  public Followed followed() {
-    return new Followed(expressions::effects, inventory());
+  public ExpressionEffects followed() {
+    return new ExpressionEffects(expressions::effects, inventory());
   }
 
   /** What pinned packages fetch. */
@@ -238,7 +238,7 @@ public final class UnderTest implements AutoCloseable {
   @Override
   public void close() {
     // So that what it opens is closed as well.
-    Once.await(begun);
+    Memo.await(begun);
     python.close();
     nix.close();
     tree.close();

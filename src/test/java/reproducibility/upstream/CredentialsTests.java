@@ -2,11 +2,11 @@ package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static reproducibility.upstream.Asking.PATIENT;
-import static reproducibility.upstream.Asking.index;
-import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.answer;
 import static reproducibility.upstream.OddServer.json;
+import static reproducibility.upstream.UpstreamQuestions.PATIENT;
+import static reproducibility.upstream.UpstreamQuestions.index;
+import static reproducibility.upstream.UpstreamQuestions.release;
 
 import java.io.IOException;
 import java.io.OutputStream;

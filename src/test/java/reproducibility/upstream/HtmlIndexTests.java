@@ -1,10 +1,10 @@
 package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reproducibility.upstream.Asking.PATIENT;
-import static reproducibility.upstream.Asking.index;
-import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.answer;
+import static reproducibility.upstream.UpstreamQuestions.PATIENT;
+import static reproducibility.upstream.UpstreamQuestions.index;
+import static reproducibility.upstream.UpstreamQuestions.release;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class HtmlIndexTests {
     assertThat(file.sha256()).contains(SHA256);
     assertThat(file.requiresPython()).contains(">=3.8");
     assertThat(file.yanked()).contains("bad");
-    assertThat(file.provenance()).isEqualTo(Told.GIVEN);
+    assertThat(file.provenance()).isEqualTo(IndexAnswer.GIVEN);
     assertThat(file.uploadTime()).isEmpty();
     assertThat(shown.project().versions()).containsExactly("1.0");
     assertThat(shown.project().status()).isEmpty();
@@ -47,7 +47,7 @@ class HtmlIndexTests {
   @Test
   void maySayNothingOfProvenance() {
     assertThat(shown("text/html", "<a href=\"/f\">demo-1.0.tar.gz</a>").file().provenance())
-        .isEqualTo(Told.SILENT);
+        .isEqualTo(IndexAnswer.SILENT);
   }
 
   @Test

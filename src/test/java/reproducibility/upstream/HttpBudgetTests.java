@@ -141,7 +141,8 @@ class HttpBudgetTests {
               packed.writeTo(out);
             })) {
       Upstream patient =
-          new Upstream(server::address, server.address(), Asking.PATIENT, Optional.empty());
+          new Upstream(
+              server::address, server.address(), UpstreamQuestions.PATIENT, Optional.empty());
       assertThatThrownBy(() -> patient.index().project("one"))
           .isInstanceOf(Undecided.class)
           .hasMessageContaining("more than 33554432 bytes");
@@ -176,7 +177,8 @@ class HttpBudgetTests {
               packed.writeTo(out);
             })) {
       Upstream patient =
-          new Upstream(server::address, server.address(), Asking.PATIENT, Optional.empty());
+          new Upstream(
+              server::address, server.address(), UpstreamQuestions.PATIENT, Optional.empty());
       assertThatThrownBy(() -> patient.index().project("demo"))
           .isInstanceOf(Undecided.class)
           .hasMessageContaining("more than")

@@ -3,13 +3,13 @@ package reproducibility.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static reproducibility.upstream.Asking.IMPATIENT;
-import static reproducibility.upstream.Asking.PATIENT;
-import static reproducibility.upstream.Asking.archive;
-import static reproducibility.upstream.Asking.index;
-import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.HANGS;
 import static reproducibility.upstream.OddServer.json;
+import static reproducibility.upstream.UpstreamQuestions.IMPATIENT;
+import static reproducibility.upstream.UpstreamQuestions.PATIENT;
+import static reproducibility.upstream.UpstreamQuestions.archive;
+import static reproducibility.upstream.UpstreamQuestions.index;
+import static reproducibility.upstream.UpstreamQuestions.release;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -3,14 +3,14 @@ package reproducibility.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static reproducibility.upstream.Asking.PATIENT;
-import static reproducibility.upstream.Asking.index;
-import static reproducibility.upstream.Asking.limits;
-import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.HANGS;
 import static reproducibility.upstream.OddServer.RESETS;
 import static reproducibility.upstream.OddServer.answer;
 import static reproducibility.upstream.OddServer.json;
+import static reproducibility.upstream.UpstreamQuestions.PATIENT;
+import static reproducibility.upstream.UpstreamQuestions.index;
+import static reproducibility.upstream.UpstreamQuestions.limits;
+import static reproducibility.upstream.UpstreamQuestions.release;
 
 import java.time.Duration;
 import java.util.List;

@@ -35,7 +35,7 @@ class ReleaseRecordTests {
                     "a-1.whl",
                     new Digest("a".repeat(64), 1),
                     Optional.of(Instant.parse("2026-01-02T03:04:05.678901Z")),
-                    Told.NONE,
+                    IndexAnswer.NONE,
                     Optional.of(ProjectStatus.ARCHIVED),
                     Optional.of("it \"deletes\"\nyour files"),
                     List.of("a-1.tar.gz"),
@@ -45,7 +45,7 @@ class ReleaseRecordTests {
                     "b-1.tar.gz",
                     new Digest("b".repeat(64), 2),
                     Optional.empty(),
-                    Told.SILENT,
+                    IndexAnswer.SILENT,
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
@@ -57,10 +57,14 @@ class ReleaseRecordTests {
   @Test
   void speaksOfTheLockedBytesOnly() {
     ReleaseRecord record = ReleaseRecord.parse(TEXT);
-    assertThat(record.entry(Asking.release())).isPresent();
-    assertThat(ReleaseRecord.parse(TEXT.replace("size = 3", "size = 4")).entry(Asking.release()))
+    assertThat(record.entry(UpstreamQuestions.release())).isPresent();
+    assertThat(
+            ReleaseRecord.parse(TEXT.replace("size = 3", "size = 4"))
+                .entry(UpstreamQuestions.release()))
         .isEmpty();
-    assertThat(ReleaseRecord.parse(TEXT.replace("demo-1.0", "demo-1.1")).entry(Asking.release()))
+    assertThat(
+            ReleaseRecord.parse(TEXT.replace("demo-1.0", "demo-1.1"))
+                .entry(UpstreamQuestions.release()))
         .isEmpty();
   }
 

@@ -2,10 +2,10 @@ package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static reproducibility.upstream.Asking.PATIENT;
-import static reproducibility.upstream.Asking.archive;
-import static reproducibility.upstream.Asking.forge;
 import static reproducibility.upstream.OddServer.answer;
+import static reproducibility.upstream.UpstreamQuestions.PATIENT;
+import static reproducibility.upstream.UpstreamQuestions.archive;
+import static reproducibility.upstream.UpstreamQuestions.forge;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +104,7 @@ class ResumeTests {
 
   /** Larger than the one that others ask for. */
   private static LockedArchive locked() {
-    LockedArchive it = archive("pkg:github/somebody/demo@" + Asking.COMMIT);
+    LockedArchive it = archive("pkg:github/somebody/demo@" + UpstreamQuestions.COMMIT);
     return new LockedArchive(
         it.name(),
         it.version(),

@@ -1,12 +1,12 @@
 package reproducibility.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reproducibility.upstream.Asking.COMMIT;
-import static reproducibility.upstream.Asking.both;
-import static reproducibility.upstream.Asking.commit;
-import static reproducibility.upstream.Asking.release;
 import static reproducibility.upstream.OddServer.answer;
 import static reproducibility.upstream.OddServer.json;
+import static reproducibility.upstream.UpstreamQuestions.COMMIT;
+import static reproducibility.upstream.UpstreamQuestions.both;
+import static reproducibility.upstream.UpstreamQuestions.commit;
+import static reproducibility.upstream.UpstreamQuestions.release;
 
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -111,7 +111,7 @@ final class ZipAhead implements AutoCloseable {
     byte[] head = new byte[LOCAL_HEADER_BYTES];
     file.read(at, at + LOCAL_HEADER_BYTES, head);
     long start = at + LOCAL_HEADER_BYTES + u16(head, 26) + u16(head, 28);
-    try (Intake intake = listed.size() > LARGE ? new SharedIntake(HELPERS) : mine.intake()) {
+    try (EntrySink intake = listed.size() > LARGE ? new SharedEntrySink(HELPERS) : mine.intake()) {
       return new Ready(start, ZipData.of(file, start, limit, listed, mine, intake, budget));
     } finally {
       buffers.add(mine);

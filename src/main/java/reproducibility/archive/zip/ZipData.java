@@ -20,14 +20,14 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
 
   /** What the entries of a file are read through, one after the other. */
   static final class Buffers {
-    private final byte[] in = new byte[Intake.BUFFER_BYTES];
-    private final byte[] out = new byte[Intake.BUFFER_BYTES];
+    private final byte[] in = new byte[EntrySink.BUFFER_BYTES];
+    private final byte[] out = new byte[EntrySink.BUFFER_BYTES];
     private final MessageDigest sha256 = Digest.newSha256();
 
     /** For the next entry, once the last one is read. */
-    Intake intake() {
-      Intake.Known known = new Intake.Known(sha256);
-      return new Intake() {
+    EntrySink intake() {
+      EntrySink.Known known = new EntrySink.Known(sha256);
+      return new EntrySink() {
         @Override
         public byte[] buffer() {
           return out;
@@ -53,7 +53,7 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
       long limit,
       ZipHeader header,
       Buffers buffers,
-      Intake intake,
+      EntrySink intake,
       Budget budget)
       throws IOException {
     long declaredEnd = Math.min(limit, at + header.packed());
@@ -62,7 +62,7 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
         : inflated(file, at, limit, buffers, intake, budget);
   }
 
-  private static ZipData of(long end, Intake.Known known, Optional<String> trouble) {
+  private static ZipData of(long end, EntrySink.Known known, Optional<String> trouble) {
     return new ZipData(end, known.crc(), known.unpacked(), trouble);
   }
 
@@ -72,8 +72,8 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
   }
 
   /** Takes the data as it is: as many bytes as the directory says. */
-  private static ZipData stored(FileBytes file, long at, long length, Intake intake, Budget budget)
-      throws IOException {
+  private static ZipData stored(
+      FileBytes file, long at, long length, EntrySink intake, Budget budget) throws IOException {
     long offset = at;
     for (int read = -1; read != 0; offset += read) {
       read = file.read(offset, at + length, intake.buffer());
@@ -85,7 +85,7 @@ record ZipData(long end, long crc, Unpacked unpacked, Optional<String> trouble) 
 
   /** Inflates until the stream says that it ends (RFC 1951, 3.2.3), whatever any header says. */
   private static ZipData inflated(
-      FileBytes file, long at, long limit, Buffers buffers, Intake intake, Budget budget)
+      FileBytes file, long at, long limit, Buffers buffers, EntrySink intake, Budget budget)
       throws IOException {
     Inflater inflater = new Inflater(true);
     Optional<String> trouble = Optional.empty();

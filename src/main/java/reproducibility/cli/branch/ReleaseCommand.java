@@ -34,9 +34,9 @@ import reproducibility.cli.check.CheckCommand;
 import reproducibility.cli.option.ClaimOptions;
 import reproducibility.cli.option.RepositoryOption;
 import reproducibility.cli.option.UpstreamOptions;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.news.Recording;
-import reproducibility.news.Standings;
+import reproducibility.news.UpstreamStatuses;
 import reproducibility.python.Packaging;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Verdict;
@@ -174,8 +174,8 @@ public final class ReleaseCommand implements Callable<Integer> {
   private Optional<String> shown(Repository opened, ReleaseDraft release, PrintWriter out) {
     Snapshot snapshot = opened.at(Optional.of(release.branch().name()));
     Lock lock = snapshot.text(Lock.FILE).map(Lock::parse).orElse(new Lock());
-    Drifts drifts =
-        new Drifts(
+    ForgeDrifts drifts =
+        new ForgeDrifts(
             Inventory.of(snapshot),
             snapshot
                 .text(ReleaseRecord.FILE)
@@ -187,7 +187,7 @@ public final class ReleaseCommand implements Callable<Integer> {
           new Recording(asked, drifts)
               .of(
                   lock,
-                  new Standings(asked, drifts, versions -> new Packaging().order(versions))
+                  new UpstreamStatuses(asked, drifts, versions -> new Packaging().order(versions))
                       .of(lock.archives()));
       out.printf(
           "recorded   what upstream shows of %s of %s archives%n",

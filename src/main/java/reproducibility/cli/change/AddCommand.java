@@ -26,7 +26,7 @@ import reproducibility.change.LockText;
 import reproducibility.change.NewExpression;
 import reproducibility.cli.Gate;
 import reproducibility.cli.Terminal;
-import reproducibility.cli.option.Wanted;
+import reproducibility.cli.option.WantedRelease;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Platform;
@@ -37,7 +37,7 @@ import reproducibility.repository.VendoredArchive;
 import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.upstream.PackageIndex;
 import reproducibility.vendor.Choice;
-import reproducibility.vendor.Fetched;
+import reproducibility.vendor.FetchedFile;
 
 /** {@code repro add}: takes one more package into the set. */
 @Command(
@@ -71,7 +71,7 @@ public final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Wanted asked = Wanted.of(wanted);
+    WantedRelease asked = WantedRelease.of(wanted);
     options.repo.folder = CheckoutFolder.around(options.repo.folder);
     PrintWriter out = spec.commandLine().getOut();
     List<Integer> status = new ArrayList<>();
@@ -84,12 +84,12 @@ public final class AddCommand implements Callable<Integer> {
     return status.get(0);
   }
 
-  private int add(Wanted asked, Checkout checkout, PrintWriter out, Consumer<String> step) {
+  private int add(WantedRelease asked, Checkout checkout, PrintWriter out, Consumer<String> step) {
     step.accept("asking the index");
     PackageIndex index = options.upstream().index();
     Choice choice = Choice.of(index, asked.name(), asked.version(), checkout.python);
     step.accept(choice.file().fileName());
-    Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
+    FetchedFile fetched = FetchedFile.of(index, choice, checkout.scratch("fetched-"));
     Archive archive = Ecosystems.read(fetched.path());
     String name = NormalizedName.of(archive.name()).value();
     requireNew(name, checkout);
@@ -187,7 +187,8 @@ public final class AddCommand implements Callable<Integer> {
   }
 
   /** The very archive may be there: a run that was interrupted, or a person, has laid it down. */
-  private static void requireNoOther(String path, Fetched fetched, Checkout checkout, String name) {
+  private static void requireNoOther(
+      String path, FetchedFile fetched, Checkout checkout, String name) {
     Path place = checkout.folder().resolve(path);
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
         && !(Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)

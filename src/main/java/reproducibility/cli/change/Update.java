@@ -31,7 +31,7 @@ import reproducibility.repository.NixExpression;
 import reproducibility.upstream.Origin;
 import reproducibility.upstream.PackageIndex;
 import reproducibility.vendor.Choice;
-import reproducibility.vendor.Fetched;
+import reproducibility.vendor.FetchedFile;
 
 /**
  * Another version of one package of the set.
@@ -91,7 +91,7 @@ record Update(String what, Optional<Change> change, Optional<Path> fetched, List
     UpdateChecks.requireAlone(locked, checkout.lock);
     NixExpression expression = expression(locked, checkout);
     Path old = UpdateChecks.requireWhole(locked, checkout.folder());
-    Fetched fetched = Fetched.of(index, choice, checkout.scratch("fetched-"));
+    FetchedFile fetched = FetchedFile.of(index, choice, checkout.scratch("fetched-"));
     Archive archive = Ecosystems.read(fetched.path());
     UpdateChecks.requireSameName(locked, archive);
     Archive before = Ecosystems.read(old);

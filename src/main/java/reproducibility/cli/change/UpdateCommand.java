@@ -23,16 +23,14 @@ import reproducibility.cli.Gate;
 import reproducibility.cli.Terminal;
 import reproducibility.cli.option.Cooldown;
 import reproducibility.cli.option.ForgeOption;
-import reproducibility.cli.option.Named;
-import reproducibility.cli.option.Wanted;
+import reproducibility.cli.option.SelectedArchives;
+import reproducibility.cli.option.WantedRelease;
 import reproducibility.diff.Diff;
 import reproducibility.diff.Differ;
 import reproducibility.diff.Side.ArchiveFile;
-import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.comment.MergeRequest;
 import reproducibility.report.diff.DiffText;
-import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.upstream.Origin.ForgeCommit;
@@ -105,12 +103,12 @@ public final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Wanted> asked = wanted.stream().map(Wanted::of).toList();
+    List<WantedRelease> asked = wanted.stream().map(WantedRelease::of).toList();
     options.repo.folder = CheckoutFolder.around(options.repo.folder);
     PrintWriter out = spec.commandLine().getOut();
     try (Checkout checkout = Checkout.open(options.repo.folder, options.writing("update"))) {
       options.tellFinished(checkout, out);
-      Map<LockedArchive, Optional<String>> archives = archives(asked, checkout.lock);
+      Map<LockedArchive, Optional<String>> archives = SelectedArchives.of(asked, checkout.lock);
       List<Change> whole = new ArrayList<>();
       Rehearsal rehearsal = checkout.rehearsal(Gate.find());
       Terminal.withProgress(
@@ -130,27 +128,6 @@ public final class UpdateCommand implements Callable<Integer> {
       out.flush();
       return undone && status == ExitStatus.SOUND ? ExitStatus.UNDECIDED : status;
     }
-  }
-
-  /** What is to be updated, with the version that is wanted. */
-  private static Map<LockedArchive, Optional<String>> archives(List<Wanted> asked, Lock lock) {
-    Map<LockedArchive, Optional<String>> archives = new LinkedHashMap<>();
-    for (Wanted it : asked) {
-      List<LockedArchive> found =
-          lock.archives().stream()
-              .filter(one -> NormalizedName.of(one.name()).value().equals(it.name()))
-              .toList();
-      if (found.isEmpty()) {
-        throw new Malformed(
-            it.name(),
-            Named.isNotLocked(it.name(), lock) + " (bin/repro add " + it.name() + " takes it in)");
-      }
-      found.forEach(one -> archives.put(one, it.version()));
-    }
-    if (asked.isEmpty()) {
-      lock.archives().forEach(it -> archives.put(it, Optional.empty()));
-    }
-    return archives;
   }
 
   private Change update(

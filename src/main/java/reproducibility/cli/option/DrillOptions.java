@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.drill.CachedOutputs;
-import reproducibility.drill.Copies;
 import reproducibility.drill.Drill;
+import reproducibility.drill.OwnCopies;
 import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Platform;
@@ -68,10 +68,10 @@ public final class DrillOptions {
    *
    * @param run what the branches alone gave
    */
-  public List<Copies.Part> parts(
+  public List<OwnCopies.Part> parts(
       String repository, Optional<String> ref, PastRun run, Scratch scratch) {
-    Copies copies = new Copies(run);
-    List<Copies.Part> parts = new ArrayList<>();
+    OwnCopies copies = new OwnCopies(run);
+    List<OwnCopies.Part> parts = new ArrayList<>();
     try (Repository opened = Repository.open(repository)) {
       mirror.ifPresent(
           it -> {
@@ -81,7 +81,7 @@ public final class DrillOptions {
             parts.add(
                 copies.mirrorAlone(
                     new Drill(clone, scratch.folder("home-")).fromArchivesAlone(archives)));
-            parts.add(Copies.mirrorRebuilt(it, opened, scratch.folder("mirror-")));
+            parts.add(OwnCopies.mirrorRebuilt(it, opened, scratch.folder("mirror-")));
           });
       cache.ifPresent(
           it -> {

@@ -18,7 +18,7 @@ import reproducibility.cli.option.BranchOptions;
 import reproducibility.cli.option.BuildOptions;
 import reproducibility.publish.BranchBuilds;
 import reproducibility.publish.Challenge;
-import reproducibility.publish.Voice;
+import reproducibility.publish.Witness;
 import reproducibility.repository.Repository;
 
 /**
@@ -79,11 +79,11 @@ public final class ChallengeCommand implements Callable<Integer> {
               + (distinct.size() + 1));
     }
     options.require(spec.commandLine());
-    List<Voice> voices = distinct.stream().map(Voice::of).toList();
+    List<Witness> voices = distinct.stream().map(Witness::of).toList();
     try (Repository opened = branch.open()) {
       BranchBuilds built = branch.builds(opened, options.nix(opened.scratchFolder("nix-")));
       return tell(
-          built, built.builds().stream().map(it -> Voice.challenge(OURS, it, voices)).toList());
+          built, built.builds().stream().map(it -> Witness.challenge(OURS, it, voices)).toList());
     }
   }
 

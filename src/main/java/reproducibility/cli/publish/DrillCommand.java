@@ -17,8 +17,8 @@ import reproducibility.Malformed;
 import reproducibility.cli.ExitStatus;
 import reproducibility.cli.option.DrillOptions;
 import reproducibility.contract.Platforms;
-import reproducibility.drill.Copies;
 import reproducibility.drill.Drill;
+import reproducibility.drill.OwnCopies;
 import reproducibility.drill.Survival;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
@@ -129,7 +129,7 @@ public final class DrillCommand implements Callable<Integer> {
     return names;
   }
 
-  private int tell(Survival survival, List<Copies.Part> parts) {
+  private int tell(Survival survival, List<OwnCopies.Part> parts) {
     PrintWriter out = spec.commandLine().getOut();
     survival
         .survivors()
@@ -156,7 +156,7 @@ public final class DrillCommand implements Callable<Integer> {
     if (survival.run().results().stream().anyMatch(PastRun.Result::required)) {
       return ExitStatus.UNDECIDED;
     }
-    return survival.isWhole() && parts.stream().allMatch(Copies.Part::isWhole)
+    return survival.isWhole() && parts.stream().allMatch(OwnCopies.Part::isWhole)
         ? ExitStatus.SOUND
         : ExitStatus.VIOLATED;
   }

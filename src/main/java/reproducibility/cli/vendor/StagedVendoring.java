@@ -22,7 +22,7 @@ import reproducibility.repository.git.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Choice;
-import reproducibility.vendor.Fetched;
+import reproducibility.vendor.FetchedFile;
 import reproducibility.vendor.Vendor;
 import reproducibility.vendor.Vendored;
 
@@ -127,7 +127,7 @@ final class StagedVendoring {
           "is not locked, and a forge gives no digest to compare with: vendor and lock it by hand");
     }
     Choice choice = Choice.ofFile(upstream.index(), name);
-    Fetched fetched = Fetched.of(upstream.index(), choice, scratch.folder("fetched-"));
+    FetchedFile fetched = FetchedFile.of(upstream.index(), choice, scratch.folder("fetched-"));
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
         && !Digest.of(place).equals(fetched.digest())) {
       throw new Malformed(

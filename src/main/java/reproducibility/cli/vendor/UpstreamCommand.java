@@ -17,13 +17,13 @@ import reproducibility.Malformed;
 import reproducibility.OutputFolder;
 import reproducibility.cli.ExitStatus;
 import reproducibility.cli.option.CheckoutOption;
-import reproducibility.cli.option.Named;
+import reproducibility.cli.option.SelectedArchives;
 import reproducibility.cli.option.UpstreamOptions;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.news.Recording;
-import reproducibility.news.Standing;
-import reproducibility.news.Standing.State;
-import reproducibility.news.Standings;
+import reproducibility.news.UpstreamStatus;
+import reproducibility.news.UpstreamStatus.State;
+import reproducibility.news.UpstreamStatuses;
 import reproducibility.python.Packaging;
 import reproducibility.report.ForeignText;
 import reproducibility.repository.Inventory;
@@ -77,10 +77,10 @@ public final class UpstreamCommand implements Callable<Integer> {
               .text(ReleaseRecord.FILE)
               .map(ReleaseRecord::parse)
               .orElse(new ReleaseRecord(List.of()));
-      Drifts drifts = new Drifts(Inventory.of(snapshot), before);
-      List<Standing> standings =
-          new Standings(upstream, drifts, versions -> new Packaging().order(versions))
-              .of(Named.of(lock, names));
+      ForgeDrifts drifts = new ForgeDrifts(Inventory.of(snapshot), before);
+      List<UpstreamStatus> standings =
+          new UpstreamStatuses(upstream, drifts, versions -> new Packaging().order(versions))
+              .of(SelectedArchives.of(lock, names));
       PrintWriter out = spec.commandLine().getOut();
       standings.forEach(it -> tell(it, out));
       if (record) {
@@ -92,7 +92,7 @@ public final class UpstreamCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(Standing standing, PrintWriter out) {
+  private static void tell(UpstreamStatus standing, PrintWriter out) {
     out.printf("%-11s  %s%n", standing.state().word(), standing.archive().fileName());
     if (!standing.detail().isEmpty()) {
       out.printf("%13s%s%n", "", ForeignText.line(standing.detail()));
@@ -121,8 +121,8 @@ public final class UpstreamCommand implements Callable<Integer> {
     }
   }
 
-  private static int sum(List<Standing> standings, PrintWriter out) {
-    long changed = standings.stream().filter(Standing::isChanged).count();
+  private static int sum(List<UpstreamStatus> standings, PrintWriter out) {
+    long changed = standings.stream().filter(UpstreamStatus::isChanged).count();
     long untold =
         standings.stream().filter(it -> it.state() == State.UNTOLD && !it.isChanged()).count();
     out.printf("%s of %s as released", standings.size() - changed - untold, standings.size());

@@ -22,7 +22,7 @@ import reproducibility.cli.Terminal;
 import reproducibility.cli.option.ArchivesOption;
 import reproducibility.cli.option.CheckoutOption;
 import reproducibility.cli.option.ClaimOptions;
-import reproducibility.cli.option.Named;
+import reproducibility.cli.option.SelectedArchives;
 import reproducibility.cli.option.UpstreamOptions;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
@@ -141,7 +141,7 @@ public final class VendorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), unpack ? "--unpack needs NAMEs" : "--instead goes with --unpack");
     }
-    List<LockedArchive> wanted = Named.of(readLock(), names);
+    List<LockedArchive> wanted = SelectedArchives.of(readLock(), names);
     if (unpack) {
       wanted.forEach(Unpack::requireTarball);
     }

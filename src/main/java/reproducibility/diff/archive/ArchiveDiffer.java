@@ -15,10 +15,10 @@ import reproducibility.archive.Digest;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.ArchiveDiff.Extent;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.Findings;
 import reproducibility.diff.Flag.Reason;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
 
@@ -40,8 +40,8 @@ public final class ArchiveDiffer {
   /** The difference, to be asked for after the questions are answered. */
   public Supplier<ArchiveDiff> compare(Optional<Path> oldPath, Optional<Path> freshPath) {
     try (BothArchives both = BothArchives.open(oldPath, freshPath, scratch)) {
-      OneArchive old = both.old();
-      OneArchive fresh = both.fresh();
+      OpenArchive old = both.old();
+      OpenArchive fresh = both.fresh();
       FileComparison files = new FileComparison(old, fresh, details, questions, found);
       if (freshPath.isEmpty()) {
         return () -> diff(oldPath, freshPath, Extent.REMOVED, List.of(), 0);
@@ -108,7 +108,7 @@ public final class ArchiveDiffer {
     boolean layout =
         real.stream()
             .filter(it -> !Layout.isMetadata(new Layout("").key(below(it))))
-            .allMatch(it -> it.kind() == Kind.CHANGED && !it.note().isEmpty());
+            .allMatch(it -> it.kind() == ChangeKind.CHANGED && !it.note().isEmpty());
     return layout ? Extent.LAYOUT : Extent.CONTENT;
   }
 
@@ -117,7 +117,7 @@ public final class ArchiveDiffer {
     return change.path().replaceFirst("^[^/]+/(PKG-INFO$|.*\\.egg-info/)", "$1");
   }
 
-  private void metadata(OneArchive old, OneArchive fresh) throws IOException {
+  private void metadata(OpenArchive old, OpenArchive fresh) throws IOException {
     MetadataChanges changes = new MetadataChanges(questions, found);
     if (old.path().isPresent()) {
       changes.metadata(metadata(old), metadata(fresh), eggs(old), eggs(fresh));
@@ -125,21 +125,21 @@ public final class ArchiveDiffer {
     changes.entryPoints(entryPoints(old), entryPoints(fresh));
   }
 
-  private static String metadata(OneArchive archive) throws IOException {
+  private static String metadata(OpenArchive archive) throws IOException {
     return archive.text(
         archive.description("METADATA").or(() -> archive.description("PKG-INFO")).orElse(""));
   }
 
-  private static List<String> eggs(OneArchive archive) throws IOException {
+  private static List<String> eggs(OpenArchive archive) throws IOException {
     return MetadataChanges.eggRequirements(
         archive.text(archive.description("requires.txt").orElse("")));
   }
 
-  private static String entryPoints(OneArchive archive) throws IOException {
+  private static String entryPoints(OpenArchive archive) throws IOException {
     return archive.text(archive.description("entry_points.txt").orElse(""));
   }
 
-  private void modules(OneArchive old, OneArchive fresh) {
+  private void modules(OpenArchive old, OpenArchive fresh) {
     Set<String> before = modules(old);
     Set<String> after = modules(fresh);
     Set<String> gone = new TreeSet<>(before);
@@ -151,7 +151,7 @@ public final class ArchiveDiffer {
     changes.forEach(found::add);
   }
 
-  private static Set<String> modules(OneArchive archive) {
+  private static Set<String> modules(OpenArchive archive) {
     return archive.files().keySet().stream()
         .flatMap(it -> Layout.module(it).stream())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
  * @param old the old one
  * @param fresh the new one
  */
-record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
+record BothArchives(OpenArchive old, OpenArchive fresh) implements AutoCloseable {
 
   /**
    * Opens them. Where neither can be opened, the trouble with the old one is told, whichever came
@@ -22,7 +22,7 @@ record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
    */
   static BothArchives open(Optional<Path> oldPath, Optional<Path> freshPath, Path scratch)
       throws IOException {
-    FutureTask<OneArchive> fresh = new FutureTask<>(() -> OneArchive.open(freshPath, scratch));
+    FutureTask<OpenArchive> fresh = new FutureTask<>(() -> OpenArchive.open(freshPath, scratch));
     boolean both = oldPath.isPresent() && freshPath.isPresent();
     if (both) {
       Thread thread = new Thread(fresh, "opening");
@@ -30,7 +30,7 @@ record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
       thread.start();
     }
     try {
-      OneArchive old = OneArchive.open(oldPath, scratch);
+      OpenArchive old = OpenArchive.open(oldPath, scratch);
       fresh.run();
       return new BothArchives(old, result(fresh, old));
     } catch (IOException | RuntimeException e) {
@@ -39,7 +39,7 @@ record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
     }
   }
 
-  private static OneArchive result(FutureTask<OneArchive> fresh, OneArchive old)
+  private static OpenArchive result(FutureTask<OpenArchive> fresh, OpenArchive old)
       throws IOException {
     try {
       return result(fresh);
@@ -50,7 +50,7 @@ record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
   }
 
   /** Closes what was opened for nothing. */
-  private static void drop(FutureTask<OneArchive> fresh, boolean begun) {
+  private static void drop(FutureTask<OpenArchive> fresh, boolean begun) {
     if (begun) {
       try {
         result(fresh).close();
@@ -60,7 +60,7 @@ record BothArchives(OneArchive old, OneArchive fresh) implements AutoCloseable {
     }
   }
 
-  private static OneArchive result(FutureTask<OneArchive> opening) throws IOException {
+  private static OpenArchive result(FutureTask<OpenArchive> opening) throws IOException {
     try {
       return opening.get();
     } catch (ExecutionException e) {

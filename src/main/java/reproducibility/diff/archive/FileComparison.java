@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import reproducibility.archive.Contents.Form;
 import reproducibility.archive.Contents.Item;
 import reproducibility.archive.Digest;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.FileChange.Content;
 import reproducibility.diff.Findings;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Questions;
 
 /** Compares the files of two archives, each with its counterpart. */
@@ -30,8 +30,8 @@ final class FileComparison {
   static final String VERSION_FOLDER = "in the folder of another version";
   static final String ONLY_LAYOUT = "only comments and layout";
 
-  private final OneArchive old;
-  private final OneArchive fresh;
+  private final OpenArchive old;
+  private final OpenArchive fresh;
   private final boolean details;
   private final Findings found;
   private final PythonFiles python;
@@ -40,7 +40,7 @@ final class FileComparison {
   private int unchanged;
 
   FileComparison(
-      OneArchive old, OneArchive fresh, boolean details, Questions questions, Findings found) {
+      OpenArchive old, OpenArchive fresh, boolean details, Questions questions, Findings found) {
     this.old = old;
     this.fresh = fresh;
     this.details = details;
@@ -68,7 +68,7 @@ final class FileComparison {
     for (String key : gone) {
       Item was = old.item(key);
       Content content = content(old, was, old.start(was, START_BYTES));
-      put(key, Kind.REMOVED, was.path(), "", Optional.of(content), Optional.empty(), "");
+      put(key, ChangeKind.REMOVED, was.path(), "", Optional.of(content), Optional.empty(), "");
     }
     for (String key : come) {
       added(key);
@@ -97,7 +97,7 @@ final class FileComparison {
         unchanged++;
       } else {
         Optional<Content> both = Optional.of(content(fresh, is, fresh.start(is, START_BYTES)));
-        put(key, Kind.RENAMED, was.path(), is.path(), both, both, "");
+        put(key, ChangeKind.RENAMED, was.path(), is.path(), both, both, "");
         note(key, VERSION_FOLDER, List.of());
       }
       return;
@@ -107,7 +107,14 @@ final class FileComparison {
     Content content = content(old, was, start);
     Content freshContent = content(fresh, is, freshStart);
     Optional<Content> before = Optional.of(content);
-    put(key, Kind.CHANGED, was.path(), is.path(), before, Optional.of(freshContent), "changed");
+    put(
+        key,
+        ChangeKind.CHANGED,
+        was.path(),
+        is.path(),
+        before,
+        Optional.of(freshContent),
+        "changed");
     boolean whole = Math.max(start.length, freshStart.length) <= MOST_TEXT_BYTES;
     boolean readable = whole && content.type().isText() && freshContent.type().isText();
     if (readable && Arrays.equals(start, freshStart)) {
@@ -146,7 +153,7 @@ final class FileComparison {
     Item is = fresh.item(key);
     byte[] start = fresh.textOrStart(is, START_BYTES, MOST_TEXT_BYTES + 1);
     Content content = content(fresh, is, start);
-    put(key, Kind.ADDED, "", is.path(), Optional.empty(), Optional.of(content), "new");
+    put(key, ChangeKind.ADDED, "", is.path(), Optional.empty(), Optional.of(content), "new");
     if (content.type() == FileChange.Type.PYTHON && start.length <= MOST_TEXT_BYTES) {
       parse(key, is, Optional.empty(), start);
     } else if (content.type() == FileChange.Type.PYTHON) {
@@ -156,12 +163,12 @@ final class FileComparison {
 
   private void renamed(String key, String before, Item is) throws IOException {
     Optional<Content> content = Optional.of(content(fresh, is, fresh.start(is, START_BYTES)));
-    put(key, Kind.RENAMED, before, is.path(), content, content, "renamed");
+    put(key, ChangeKind.RENAMED, before, is.path(), content, content, "renamed");
   }
 
   private void put(
       String key,
-      Kind kind,
+      ChangeKind kind,
       String before,
       String after,
       Optional<Content> content,
@@ -174,7 +181,7 @@ final class FileComparison {
   }
 
   /** The digest is taken only where it is shown. */
-  private Content content(OneArchive archive, Item item, byte[] start) throws IOException {
+  private Content content(OpenArchive archive, Item item, byte[] start) throws IOException {
     FileChange.Type type =
         Bytes.type(item, Arrays.copyOf(start, Math.min(start.length, START_BYTES)));
     if (!details) {

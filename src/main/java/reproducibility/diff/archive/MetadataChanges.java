@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Findings;
 import reproducibility.diff.Flag.Reason;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
 import reproducibility.ecosystem.python.EntryPoints;
@@ -112,9 +112,10 @@ final class MetadataChanges {
 
   private void requirement(RequirementChange it) {
     found.add(
-        new Change(Topic.REQUIREMENT, Kind.of(it.kind()), it.name(), it.before(), it.after()));
+        new Change(
+            Topic.REQUIREMENT, ChangeKind.of(it.kind()), it.name(), it.before(), it.after()));
     boolean optional = it.after().contains("extra ==");
-    if (it.kind().equals(Kind.ADDED.word()) && !optional) {
+    if (it.kind().equals(ChangeKind.ADDED.word()) && !optional) {
       found.flag(Reason.REQUIREMENT, it.after(), "");
     }
   }
@@ -124,7 +125,7 @@ final class MetadataChanges {
       String note = "only its spelling";
       found.add(Change.changed(Topic.METADATA, "requires-python", old, fresh).noting(note));
     } else {
-      found.add(new Change(Topic.PYTHON, Kind.of(word), "Requires-Python", old, fresh));
+      found.add(new Change(Topic.PYTHON, ChangeKind.of(word), "Requires-Python", old, fresh));
     }
   }
 
@@ -160,7 +161,10 @@ final class MetadataChanges {
     }
     String was = String.join(", ", gone);
     String is = String.join(", ", come);
-    Kind kind = gone.isEmpty() ? Kind.ADDED : come.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
+    ChangeKind kind =
+        gone.isEmpty()
+            ? ChangeKind.ADDED
+            : come.isEmpty() ? ChangeKind.REMOVED : ChangeKind.CHANGED;
     boolean isOfLicence = topic == Topic.LICENCE && !name.equals("license-file");
     String note = isOfLicence && isKept ? "the licence is the same" : "";
     found.add(new Change(topic, kind, name, was, is).noting(note));
@@ -180,7 +184,7 @@ final class MetadataChanges {
       Map<String, String> is = byName(EntryPoints.parse("new entry_points.txt", fresh));
       for (Change change : Change.between(Topic.ENTRY_POINT, was, is)) {
         found.add(change);
-        if (change.kind() != Kind.REMOVED) {
+        if (change.kind() != ChangeKind.REMOVED) {
           found.flag(Reason.COMMAND, change.subject(), change.after());
         }
       }

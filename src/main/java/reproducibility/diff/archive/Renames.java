@@ -24,7 +24,7 @@ final class Renames {
    * @param come keys of the new archive alone
    */
   static Map<String, String> of(
-      OneArchive old, OneArchive fresh, Bytes bytes, Set<String> gone, Set<String> come)
+      OpenArchive old, OpenArchive fresh, Bytes bytes, Set<String> gone, Set<String> come)
       throws IOException {
     Map<Long, List<String>> bySize = new TreeMap<>();
     for (String key : new TreeSet<>(gone)) {

@@ -13,20 +13,20 @@ import reproducibility.diff.Topic;
 
 /** What differs between two archives that hold the same files. */
 final class WrapperChanges {
-  private final OneArchive old;
-  private final OneArchive fresh;
+  private final OpenArchive old;
+  private final OpenArchive fresh;
   private final Findings found;
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<String, String> examples = new TreeMap<>();
 
-  private WrapperChanges(OneArchive old, OneArchive fresh, Findings found) {
+  private WrapperChanges(OpenArchive old, OpenArchive fresh, Findings found) {
     this.old = old;
     this.fresh = fresh;
     this.found = found;
   }
 
   /** Says what it is: at the very least, which byte is the first that differs. */
-  static void look(OneArchive old, OneArchive fresh, Findings found) throws IOException {
+  static void look(OpenArchive old, OpenArchive fresh, Findings found) throws IOException {
     new WrapperChanges(old, fresh, found).look();
   }
 

@@ -43,7 +43,7 @@ public record Build(
   }
 
   /** What ended it, where it gave no result and did not end by itself. */
-  public Optional<Cut> cut() {
+  public Optional<BuildStop> cut() {
     return succeeded() ? Optional.empty() : log().cut();
   }
 

@@ -44,8 +44,8 @@ public record BuildLog(String text) {
   }
 
   /** What ended it, where it did not end by itself. */
-  public Optional<Cut> cut() {
-    return Cut.in(text);
+  public Optional<BuildStop> cut() {
+    return BuildStop.in(text);
   }
 
   /** Lines about the machine, not about the package. */

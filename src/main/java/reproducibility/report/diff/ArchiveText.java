@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import reproducibility.diff.ArchiveDiff;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.FileChange;
-import reproducibility.diff.Kind;
 import reproducibility.report.ForeignText;
 
 /** One archive's difference as lines for a terminal. */
@@ -46,12 +46,13 @@ final class ArchiveText {
     }
     long quiet =
         archive.files().stream()
-            .filter(it -> it.kind() == Kind.CHANGED && !it.note().isEmpty())
+            .filter(it -> it.kind() == ChangeKind.CHANGED && !it.note().isEmpty())
             .count();
     List<String> words = new ArrayList<>();
-    for (Kind kind : List.of(Kind.CHANGED, Kind.ADDED, Kind.REMOVED, Kind.RENAMED)) {
+    for (ChangeKind kind :
+        List.of(ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED)) {
       if (archive.count(kind) > 0) {
-        boolean some = kind == Kind.CHANGED && quiet > 0;
+        boolean some = kind == ChangeKind.CHANGED && quiet > 0;
         String alone = some ? " (" + quiet + " in layout alone)" : "";
         words.add(archive.count(kind) + " " + kind.word() + alone);
       }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.diff.Change;
-import reproducibility.diff.Kind;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Topic;
 import reproducibility.report.ForeignText;
 
@@ -129,7 +129,7 @@ final class DiffLines {
   }
 
   private static String counts(List<Change> changes) {
-    Map<Kind, Long> byKind =
+    Map<ChangeKind, Long> byKind =
         changes.stream()
             .collect(Collectors.groupingBy(Change::kind, TreeMap::new, Collectors.counting()));
     return byKind.entrySet().stream()

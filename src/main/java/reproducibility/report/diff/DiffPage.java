@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Diff;
 import reproducibility.diff.Flag;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Topic;
 import reproducibility.report.html.HtmlPage;
 import reproducibility.report.html.HtmlText;
@@ -65,19 +65,19 @@ public final class DiffPage {
   private String tiles() {
     if (diff.archives().size() == 1) {
       ArchiveDiff archive = diff.archives().get(0);
-      return tile(archive.count(Kind.CHANGED), "files changed")
-          + tile(archive.count(Kind.ADDED), "files added")
-          + tile(archive.count(Kind.REMOVED), "files removed")
+      return tile(archive.count(ChangeKind.CHANGED), "files changed")
+          + tile(archive.count(ChangeKind.ADDED), "files added")
+          + tile(archive.count(ChangeKind.REMOVED), "files removed")
           + tile(archive.unchanged(), "files the same");
     }
     List<Change> packages = diff.of(Topic.PACKAGE);
-    return tile(count(packages, Kind.UP) + count(packages, Kind.DOWN), "other versions")
-        + tile(count(packages, Kind.ADDED), "packages added")
-        + tile(count(packages, Kind.REMOVED), "packages removed")
+    return tile(count(packages, ChangeKind.UP) + count(packages, ChangeKind.DOWN), "other versions")
+        + tile(count(packages, ChangeKind.ADDED), "packages added")
+        + tile(count(packages, ChangeKind.REMOVED), "packages removed")
         + tile(diff.archives().size(), "archives differ");
   }
 
-  private static long count(List<Change> changes, Kind kind) {
+  private static long count(List<Change> changes, ChangeKind kind) {
     return changes.stream().filter(it -> it.kind() == kind).count();
   }
 

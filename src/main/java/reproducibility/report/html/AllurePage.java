@@ -44,7 +44,7 @@ public final class AllurePage {
 
   /** Does nothing where there is no such page. */
   static void join(Path folder) throws IOException {
-    Path page = folder.resolve(Beside.ALLURE);
+    Path page = folder.resolve(LinkedPages.ALLURE);
     if (!Files.isRegularFile(page, LinkOption.NOFOLLOW_LINKS) || Files.size(page) > MOST_BYTES) {
       return;
     }
@@ -64,7 +64,7 @@ public final class AllurePage {
       Path report = folder.resolve(it);
       if (Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
         String text = Files.readString(report);
-        WholeFile.write(report, Beside.linked(onThePage(text, places, folder), folder));
+        WholeFile.write(report, LinkedPages.linked(onThePage(text, places, folder), folder));
       }
     }
   }
@@ -79,7 +79,9 @@ public final class AllurePage {
       String place = places.getOrDefault(result.path("historyId").asString(""), "");
       results.appendReplacement(
           linked,
-          place.matches("[0-9a-f]+") ? "\"" + Beside.ALLURE + "#testresult/" + place + "\"" : "$0");
+          place.matches("[0-9a-f]+")
+              ? "\"" + LinkedPages.ALLURE + "#testresult/" + place + "\""
+              : "$0");
     }
     return results.appendTail(linked).toString();
   }

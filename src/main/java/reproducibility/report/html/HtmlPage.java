@@ -56,7 +56,7 @@ public final class HtmlPage {
             + new HtmlHistory(run, history, findings).changes()
             + new HtmlFindings(findings, evidence).sections()
             + news()
-            + Beside.place()
+            + LinkedPages.place()
             + new HtmlGrid(run, findings).section()
             + new HtmlTrend(run, history).section()
             + new HtmlClaims(run, findings).section()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tar file whose headers contradict each other, or are none. */
-final class TarHeaderTests extends ToldTar {
+final class TarHeaderTests extends TarUnderTest {
   @ParameterizedTest
   @CsvSource({
     "path=b/c, 'CONTRADICTION b/c: the header says path a/b, the pax header b/c'",

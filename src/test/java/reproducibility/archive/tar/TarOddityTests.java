@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.archive.Oddity;
 
 /** A tar file whose members lead out of it, or in which something hides. */
-final class TarOddityTests extends ToldTar {
+final class TarOddityTests extends TarUnderTest {
   private static final int BLOCK = TarHeader.BLOCK_BYTES;
 
   @Test

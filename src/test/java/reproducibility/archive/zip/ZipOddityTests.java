@@ -13,7 +13,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 
 /** A zip file in which one number, or a few bytes, are not as its format has them. */
-final class ZipOddityTests extends ToldZip {
+final class ZipOddityTests extends ZipUnderTest {
   private void refuses(String why) {
     assertThatThrownBy(() -> zip.read(folder))
         .isInstanceOf(Malformed.class)

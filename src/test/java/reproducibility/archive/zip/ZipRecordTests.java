@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of a zip file that speak of one entry, and its extra fields. */
-final class ZipRecordTests extends ToldZip {
+final class ZipRecordTests extends ZipUnderTest {
   @ParameterizedTest
   @CsvSource({
     "6, 2, 'flags 0002, the directory 0000'",

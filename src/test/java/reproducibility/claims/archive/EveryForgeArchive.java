@@ -10,7 +10,7 @@ import reproducibility.archive.tree.TarballDrift;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.repository.LockedArchive;
 import reproducibility.suite.Claims;
 import reproducibility.suite.ForEach;
@@ -35,7 +35,8 @@ class EveryForgeArchive {
    */
   @UpstreamClaim
   @ForEach(Subject.FORGE_ARCHIVE)
-  void isStillServedWithTheLockedBytes(LockedArchive locked, Upstream upstream, Drifts drifts) {
+  void isStillServedWithTheLockedBytes(
+      LockedArchive locked, Upstream upstream, ForgeDrifts drifts) {
     TarballDrift drift =
         drifts
             .of(locked, given(locked, upstream))

@@ -69,7 +69,7 @@ class EveryVendoredArchive {
             () ->
                 Finding.of(archive.path(), "the bytes are not the locked ones")
                     .expected(locked.digest(), Place.of(locked.place()))
-                    .found(archive.digest() + WhatBytesLookLike.hint(archive.onDisk()))
+                    .found(archive.digest() + DamageGuess.hint(archive.onDisk()))
                     .next(
                         "bin/repro vendor " + ShellWord.of(locked.name()),
                         "tells whether upstream still has the locked bytes")
@@ -137,7 +137,7 @@ class EveryVendoredArchive {
             () ->
                 ArchiveFinding.of(archive, "is not an archive that can be read")
                     .expected("a whole archive: " + Ecosystems.formats())
-                    .found(trouble.getMessage() + WhatBytesLookLike.hint(archive.onDisk()))
+                    .found(trouble.getMessage() + DamageGuess.hint(archive.onDisk()))
                     .raise())
         .isNull();
   }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
+import reproducibility.branch.BranchStep;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
 import reproducibility.branch.Growth;
 import reproducibility.branch.ManifestLock;
-import reproducibility.branch.Step;
 import reproducibility.branch.VersionBranch;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Budget;
@@ -151,7 +151,7 @@ class EveryVersionBranch {
   @ForEach(Subject.VERSION_BRANCH)
   void changesArchivesLockAndExpressionsTogether(VersionBranch branch, Branches branches) {
     Map<String, String> apart = new LinkedHashMap<>();
-    for (Step step : branches.steps(branch)) {
+    for (BranchStep step : branches.steps(branch)) {
       if (!step.before().archives().isEmpty() && !step.after().archives().isEmpty()) {
         List<String> found = StepParts.apart(step);
         if (!found.isEmpty()) {
@@ -181,7 +181,7 @@ class EveryVersionBranch {
   @ForEach(Subject.VERSION_BRANCH)
   void commitsEachArchiveOnce(VersionBranch branch, Branches branches) {
     Map<String, Map<String, String>> contents = new TreeMap<>();
-    for (Step step : branches.steps(branch)) {
+    for (BranchStep step : branches.steps(branch)) {
       step.after()
           .archives()
           .forEach(

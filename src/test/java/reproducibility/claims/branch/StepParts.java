@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import reproducibility.branch.Step;
+import reproducibility.branch.BranchStep;
 import reproducibility.repository.Inventory;
 
 /** What one commit of a version branch changes without what belongs to it. */
 final class StepParts {
   private StepParts() {}
 
-  static List<String> apart(Step step) {
+  static List<String> apart(BranchStep step) {
     List<String> found = new ArrayList<>();
     Set<String> archives = step.archives();
     Set<String> locked = step.locked();
@@ -35,7 +35,7 @@ final class StepParts {
   }
 
   /** The version of a forge's tarball is a date that people give it. */
-  private static boolean isOfACommit(Step step, String expression) {
+  private static boolean isOfACommit(BranchStep step, String expression) {
     return step.after().mentions().getOrDefault(expression, Set.of()).stream()
         .anyMatch(it -> it.matches(".*-[0-9a-f]{40}\\.tar\\.gz"));
   }

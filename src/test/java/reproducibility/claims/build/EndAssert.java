@@ -6,7 +6,7 @@ import java.util.List;
 import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
 import reproducibility.nix.build.Build;
-import reproducibility.nix.build.Cut;
+import reproducibility.nix.build.BuildStop;
 import reproducibility.nix.build.Limits;
 import reproducibility.repository.NixExpression;
 
@@ -22,13 +22,13 @@ final class EndAssert {
   }
 
   private static String finding(NixExpression expression, Build build, Limits limits) {
-    Cut cut = build.cut().orElseThrow();
+    BuildStop cut = build.cut().orElseThrow();
     Finding finding =
         Finding.of(expression.path(), "its build " + cut)
             .expected("an end of its own within " + limits)
             .found(build.endOfLog(LOG_LINES))
             .evidence(List.of(build.logAsEvidence("build log")));
-    return (cut == Cut.KILLED
+    return (cut == BuildStop.KILLED
             ? finding.next("dmesg | tail", "shows whether the machine was short of memory")
             : finding.next(
                 "bin/repro check --package "
@@ -40,7 +40,7 @@ final class EndAssert {
         .raise();
   }
 
-  private static String more(Cut cut, Limits limits) {
+  private static String more(BuildStop cut, Limits limits) {
     return switch (cut) {
       case TIME -> "time=" + 2 * limits.time().toSeconds();
       case LOG -> "log=" + mebibytes(2 * limits.logBytes());

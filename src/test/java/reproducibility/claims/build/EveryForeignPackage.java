@@ -7,7 +7,7 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.finding.Finding;
 import reproducibility.nix.build.Build;
-import reproducibility.nix.build.Surroundings;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.suite.Claims;
 import reproducibility.suite.ForEach;
@@ -38,7 +38,7 @@ class EveryForeignPackage {
     requireSound(wanted, packages, evaluation);
     Build build = builds.first(wanted);
     builds.areCutOff(wanted.platform()).ifPresent(Sandboxed::requireCutOff);
-    Surroundings surroundings = builds.surroundings(wanted.platform());
+    BuildProbe surroundings = builds.surroundings(wanted.platform());
     Sandboxed.requireConfined(surroundings);
     if (!surroundings.interfaces().equals(LOOPBACK_ALONE)) {
       throw new Undecided(

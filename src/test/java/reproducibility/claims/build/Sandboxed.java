@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.build.Surroundings;
+import reproducibility.nix.build.BuildProbe;
 
 /** Tells whether builds are in Nix's sandbox, as a probe of this suite's own saw it. */
 final class Sandboxed {
@@ -15,7 +15,7 @@ final class Sandboxed {
   private Sandboxed() {}
 
   /** The probe wrote down what it saw at the top of the file system. */
-  static void requireConfined(Surroundings surroundings) {
+  static void requireConfined(BuildProbe surroundings) {
     List<String> outside =
         surroundings.topLevel().stream().filter(it -> !OF_THE_SANDBOX.contains(it)).toList();
     if (!outside.isEmpty()) {

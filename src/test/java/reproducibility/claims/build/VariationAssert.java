@@ -12,8 +12,8 @@ import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Violation;
 import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.OutputDifference;
-import reproducibility.nix.build.Surroundings;
 import reproducibility.nix.build.Variation;
 import reproducibility.repository.NixExpression;
 
@@ -24,7 +24,7 @@ final class VariationAssert {
   private VariationAssert() {}
 
   /** That nothing differs says little where little was varied. */
-  static void everythingWasVaried(Build varied, Surroundings surroundings) {
+  static void everythingWasVaried(Build varied, BuildProbe surroundings) {
     Set<Variation> lacking = EnumSet.copyOf(varied.conditions().variations());
     lacking.removeAll(surroundings.varied());
     if (!lacking.isEmpty()) {

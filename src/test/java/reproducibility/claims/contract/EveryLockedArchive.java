@@ -14,7 +14,7 @@ import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.ReleaseUrl;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
-import reproducibility.news.Drifts;
+import reproducibility.news.ForgeDrifts;
 import reproducibility.python.Requirements;
 import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
@@ -205,7 +205,7 @@ class EveryLockedArchive {
    */
   @UpstreamClaim
   @ForEach(Subject.LOCKED_ARCHIVE)
-  void equalsThePublishedFile(LockedArchive locked, Upstream upstream, Drifts drifts) {
+  void equalsThePublishedFile(LockedArchive locked, Upstream upstream, ForgeDrifts drifts) {
     String found = found(locked, upstream, drifts);
     assertThat(found)
         .withFailMessage(
@@ -220,7 +220,7 @@ class EveryLockedArchive {
   }
 
   /** What is published in place of what is locked; an empty text where it is the same. */
-  private static String found(LockedArchive locked, Upstream upstream, Drifts drifts) {
+  private static String found(LockedArchive locked, Upstream upstream, ForgeDrifts drifts) {
     Published published = upstream.published(locked);
     if (published instanceof Published.InIndex there) {
       String sha256 = upstream.sha256(locked, there);

@@ -14,7 +14,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
-import reproducibility.suite.packages.Followed;
+import reproducibility.suite.packages.ExpressionEffects;
 import reproducibility.suite.packages.LeveledPackage;
 import reproducibility.suite.packages.Packages;
 
@@ -42,7 +42,8 @@ class EveryPackageWithALevel {
   /** No more than the lock says of it, no less, and with no other hash. */
   @CommitClaim
   @ForEach(Subject.LEVELED_PACKAGE)
-  void fetchesExactlyWhatTheLockPins(LeveledPackage leveled, Followed followed, Lock lock) {
+  void fetchesExactlyWhatTheLockPins(
+      LeveledPackage leveled, ExpressionEffects followed, Lock lock) {
     List<String> fetched =
         leveled.level() == Level.PINNED
             ? followed.fetches(leveled.required()).stream()
@@ -62,8 +63,9 @@ class EveryPackageWithALevel {
         .withFailMessage(
             () ->
                 Finding.of(leveled.required().path(), "fetches something else than the lock pins")
-                    .expected(locked.isEmpty() ? "nothing" : Followed.list(locked), Lock.FILE)
-                    .found(fetched.isEmpty() ? "nothing" : Followed.list(fetched))
+                    .expected(
+                        locked.isEmpty() ? "nothing" : ExpressionEffects.list(locked), Lock.FILE)
+                    .found(fetched.isEmpty() ? "nothing" : ExpressionEffects.list(fetched))
                     .next("look who changed it, and why; then correct the lock or the expression")
                     .facts(fetched, locked)
                     .raise())

@@ -25,7 +25,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
-import reproducibility.suite.packages.Followed;
+import reproducibility.suite.packages.ExpressionEffects;
 import reproducibility.suite.packages.LevelOfEach;
 import reproducibility.suite.packages.Packages;
 
@@ -46,7 +46,7 @@ class EveryExpression {
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
   void evaluatesOnEveryPlatform(
-      NixExpression expression, Evaluation evaluation, Followed followed) {
+      NixExpression expression, Evaluation evaluation, ExpressionEffects followed) {
     Optional<String> error =
         error(expression, evaluation)
             .or(() -> followed.failure(expression))
@@ -80,7 +80,7 @@ class EveryExpression {
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void fetchesNothing(NixExpression expression, Followed followed, LevelOfEach levels) {
+  void fetchesNothing(NixExpression expression, ExpressionEffects followed, LevelOfEach levels) {
     boolean pinned = levels.of(expression) == Level.PINNED;
     List<Fetch> fetches =
         followed.fetches(expression).stream().filter(it -> !pinned || !it.hashed()).toList();
@@ -93,7 +93,7 @@ class EveryExpression {
                                 expression, fetches.get(0).place(), fetches.get(0).how())),
                         "fetches something from the network")
                     .expected("only what the repository holds: src = ../../sources/<file>;")
-                    .found(Followed.list(fetches))
+                    .found(ExpressionEffects.list(fetches))
                     .next("vendor the archive and refer to the file")
                     .facts(fetches.stream().map(it -> it.how() + " " + it.name()).toList())
                     .raise())
@@ -106,7 +106,7 @@ class EveryExpression {
    */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void readsNothingOutsideTheRepository(NixExpression expression, Followed followed) {
+  void readsNothingOutsideTheRepository(NixExpression expression, ExpressionEffects followed) {
     Optional<Stop> stop = followed.end(expression, End.READS);
     assertThat(stop)
         .withFailMessage(
@@ -125,7 +125,7 @@ class EveryExpression {
   /** The environment, the time, the system, the search path and the store of who evaluates. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void doesNotDependOnTheMachine(NixExpression expression, Followed followed) {
+  void doesNotDependOnTheMachine(NixExpression expression, ExpressionEffects followed) {
     Optional<Stop> stop = followed.end(expression, End.ASKS);
     assertThat(stop)
         .withFailMessage(
@@ -144,7 +144,7 @@ class EveryExpression {
   /** As flox builds it: from a copy of what git tracks, in a folder of the Nix store. */
   @CommitClaim
   @ForEach(Subject.EXPRESSION)
-  void evaluatesTheSameInEveryCheckout(NixExpression expression, Followed followed) {
+  void evaluatesTheSameInEveryCheckout(NixExpression expression, ExpressionEffects followed) {
     Map<String, Difference> differences = followed.differences(expression);
     assertThat(differences)
         .withFailMessage(

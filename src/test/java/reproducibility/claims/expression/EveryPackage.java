@@ -29,7 +29,7 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
-import reproducibility.suite.packages.Followed;
+import reproducibility.suite.packages.ExpressionEffects;
 import reproducibility.suite.packages.LevelOfEach;
 import reproducibility.suite.packages.PackagePythons;
 import reproducibility.suite.packages.Packages;
@@ -212,7 +212,7 @@ class EveryPackage {
   void isTheSameInTheMetaPackage(
       NixExpression expression,
       Packages packages,
-      Followed followed,
+      ExpressionEffects followed,
       Inventory inventory,
       Platforms platforms) {
     // Without a meta-package nothing else holds it; one that is called from elsewhere, or the

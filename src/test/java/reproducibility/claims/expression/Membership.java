@@ -21,7 +21,7 @@ import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.packages.Followed;
+import reproducibility.suite.packages.ExpressionEffects;
 
 /**
  * A package as a member of the set: of what the meta-package brings, or of all expressions.
@@ -107,7 +107,7 @@ record Membership(
                         Place.line(meta.path(), meta.lineOf(name)),
                         "holds another " + name + " than " + expression.path() + " makes")
                     .expected("(callPackage ./" + expression.name() + ".nix { }), unchanged")
-                    .found(Followed.list(others))
+                    .found(ExpressionEffects.list(others))
                     .next("call the expression, and change the package there")
                     .facts(name, meta.path())
                     .raise())

@@ -12,13 +12,13 @@ import reproducibility.suite.Claims;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.Subject;
 import reproducibility.suite.UpstreamClaim;
+import reproducibility.upstream.IndexAnswer;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
 import reproducibility.upstream.ProjectStatus;
 import reproducibility.upstream.Published;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.ReleaseRecord.Entry;
-import reproducibility.upstream.Told;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -116,9 +116,9 @@ class EveryPublishedFile {
   @ForEach(Subject.INDEX_FILE)
   void keepsItsProvenance(LockedArchive locked, ReleaseRecord record, Upstream upstream) {
     Entry then = recorded(locked, record);
-    Told now = shown(locked, upstream).file().provenance();
-    requireTold(then.provenance() != Told.SILENT, now != Told.SILENT, "attestations");
-    assertThat(then.provenance() == Told.GIVEN && now == Told.NONE)
+    IndexAnswer now = shown(locked, upstream).file().provenance();
+    requireTold(then.provenance() != IndexAnswer.SILENT, now != IndexAnswer.SILENT, "attestations");
+    assertThat(then.provenance() == IndexAnswer.GIVEN && now == IndexAnswer.NONE)
         .withFailMessage(
             () ->
                 Finding.of(locked.path(), "has lost its attestations")

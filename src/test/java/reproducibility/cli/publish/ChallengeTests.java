@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.publish.Challenge;
 import reproducibility.publish.Challenge.Outcome;
-import reproducibility.publish.Voice;
+import reproducibility.publish.Witness;
 import reproducibility.sample.SampleCache;
 
 /** Three small caches, of which one lies; and who is believed. */
@@ -40,12 +40,12 @@ class ChallengeTests {
   }
 
   private Challenge challenge(String... places) {
-    return Voice.challenge(
+    return Witness.challenge(
         OURS,
         SampleCache.build(folder, SampleCache.narHash()),
         Arrays.stream(places)
             .map(it -> it.startsWith("http") ? it : folder.resolve(it).toString())
-            .map(Voice::of)
+            .map(Witness::of)
             .toList());
   }
 

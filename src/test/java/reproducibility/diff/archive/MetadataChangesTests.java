@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Findings;
 import reproducibility.diff.Flag;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
 
@@ -93,9 +93,9 @@ final class MetadataChangesTests {
 
   /** The symbols are those of the kinds, which these rows do not repeat. */
   private static String symbols(String text) {
-    return text.replace(" ~ ", " " + Kind.CHANGED.symbol() + " ")
-        .replace(" + ", " " + Kind.ADDED.symbol() + " ")
-        .replace(" - ", " " + Kind.REMOVED.symbol() + " ");
+    return text.replace(" ~ ", " " + ChangeKind.CHANGED.symbol() + " ")
+        .replace(" + ", " " + ChangeKind.ADDED.symbol() + " ")
+        .replace(" - ", " " + ChangeKind.REMOVED.symbol() + " ");
   }
 
   @Test

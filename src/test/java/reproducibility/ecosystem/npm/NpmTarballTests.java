@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.sample.SampleTarball;
-import reproducibility.sample.TarSurgery;
+import reproducibility.sample.TarEdits;
 
 class NpmTarballTests {
   private static final String FILE = "leaf-1.0.0.tgz";
@@ -175,8 +175,8 @@ class NpmTarballTests {
 
   @Test
   void whatIsCutOffIsStillNpms() {
-    byte[] whole = TarSurgery.unzipped(leaf().bytes());
-    Path path = file(TarSurgery.zipped(Arrays.copyOf(whole, 3 * 512)));
+    byte[] whole = TarEdits.unzipped(leaf().bytes());
+    Path path = file(TarEdits.zipped(Arrays.copyOf(whole, 3 * 512)));
     assertThat(Ecosystems.whyNotRead(path)).isEmpty();
     assertThatThrownBy(() -> NpmTarball.read(path)).hasMessageContaining("is not a whole .tar.gz");
   }

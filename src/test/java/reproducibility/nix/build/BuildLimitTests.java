@@ -31,7 +31,7 @@ class BuildLimitTests {
   @Test
   void aBuildThatHangsEndsAndItsLogIsKept() throws IOException {
     Build build = build(3, "", "echo it begins; sleep 500 & wait");
-    assertThat(build.cut()).contains(Cut.TIME);
+    assertThat(build.cut()).contains(BuildStop.TIME);
     assertThat(build.run().errors()).contains("it begins");
   }
 
@@ -41,7 +41,7 @@ class BuildLimitTests {
     for (String place : List.of(".", "$out")) {
       String fill = "mkdir -p %s; for ((i = 0; ; i++)); do printf %%9999d 0 > %s/$i; done";
       Build build = build(600, "", "echo it begins; " + fill.formatted(place, place));
-      assertThat(build.cut()).as(place).contains(Cut.DISK);
+      assertThat(build.cut()).as(place).contains(BuildStop.DISK);
       assertThat(build.run().errors())
           .contains("it begins")
           .contains("ended after writing more than " + DISK_BYTES + " bytes to disk");
@@ -58,7 +58,7 @@ class BuildLimitTests {
             "truncate -s 1G x",
             "python -c 'import sys; open(sys.argv[1], \\\"wb\\\").truncate(1 << 30)' x")) {
       Build build = build(60, "", "echo it begins; " + fill);
-      assertThat(build.cut()).as(fill).contains(Cut.DISK);
+      assertThat(build.cut()).as(fill).contains(BuildStop.DISK);
       assertThat(build.run().errors()).contains("it begins");
     }
   }
@@ -66,7 +66,7 @@ class BuildLimitTests {
   @Test
   void aBuildWhoseProgramIsKilledIsNamedSo() throws IOException {
     Build build = build(60, "", "echo it begins; bash -c 'kill -9 $$'");
-    assertThat(build.cut()).contains(Cut.KILLED);
+    assertThat(build.cut()).contains(BuildStop.KILLED);
     assertThat(build.run().errors()).contains("it begins");
   }
 
@@ -85,7 +85,7 @@ class BuildLimitTests {
         List.of(
             take.formatted(300), "for i in 1 2 3 4; do " + take.formatted(80) + " & done; wait")) {
       Build build = build(60, "", "echo it begins; " + command);
-      assertThat(build.cut()).as(command).contains(Cut.MEMORY);
+      assertThat(build.cut()).as(command).contains(BuildStop.MEMORY);
       assertThat(build.run().errors()).contains("it begins");
     }
   }
@@ -103,14 +103,14 @@ class BuildLimitTests {
   void aBuildThatRunsTooManyProcessesEnds() throws IOException {
     String command = "echo it begins; for ((i = 0; i < 80; i++)); do sleep 500 & done; wait";
     Build build = build(60, "", command);
-    assertThat(build.cut()).contains(Cut.PROCESSES);
+    assertThat(build.cut()).contains(BuildStop.PROCESSES);
     assertThat(build.run().errors()).contains("it begins");
   }
 
   @Test
   void aBuildThatFloodsItsLogEnds() throws IOException {
     Build build = build(60, "", "echo it begins; exec yes");
-    assertThat(build.cut()).contains(Cut.LOG);
+    assertThat(build.cut()).contains(BuildStop.LOG);
     assertThat(build.run().errors()).contains("it begins").contains("killed after writing more");
     assertThat(build.run().errors().length()).isLessThan((int) (2 * LOG_BYTES));
   }
@@ -121,7 +121,7 @@ class BuildLimitTests {
     for (String settings : List.of("", "sandbox = false\n")) {
       Build build = build(60, settings, "mkdir $out");
       assertThat(build.succeeded()).isTrue();
-      Surroundings surroundings = nix(60, settings).surroundings(Conditions.USUAL);
+      BuildProbe surroundings = nix(60, settings).surroundings(Conditions.USUAL);
       assertThat(surroundings.topLevel())
           .contains("nix", "usr")
           .doesNotContain("root", "home", "repro", "work");

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
-import reproducibility.sample.TarSurgery;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.TarEdits;
+import reproducibility.sample.ZipEdits;
 
 /** Ways to hide bytes where no reader looks, or to fill the memory of the one that does. */
 public enum HidingFault implements Fault {
@@ -24,8 +24,8 @@ public enum HidingFault implements Fault {
   BYTES_BEHIND_A_NAME_IN_A_TAR_HEADER(
       caughtBy("EveryArchive.hidesNoBytes"),
       "more follows in a field",
-      it -> sdist(it, TarSurgery.withByteInFirstName(mover().bytes(), 'x')),
-      it -> sdist(it, TarSurgery.withByteInFirstName(mover().with("n.txt", "").bytes(), '\0'))),
+      it -> sdist(it, TarEdits.withByteInFirstName(mover().bytes(), 'x')),
+      it -> sdist(it, TarEdits.withByteInFirstName(mover().with("n.txt", "").bytes(), '\0'))),
 
   /** The same in a name that is too long for a header. */
   BYTES_BEHIND_A_LONG_NAME(
@@ -38,8 +38,8 @@ public enum HidingFault implements Fault {
   A_NAME_IN_THE_GZIP_HEADER_THAT_IS_TOO_LONG(
       caughtBy("EveryArchive.hidesNoBytes"),
       "has a name of 300 bytes",
-      it -> sdist(it, TarSurgery.withGzipField(0x08, "n".repeat(300) + "\0")),
-      it -> sdist(it, TarSurgery.withGzipField(0x08, "n".repeat(200) + "\0"))),
+      it -> sdist(it, TarEdits.withGzipField(0x08, "n".repeat(300) + "\0")),
+      it -> sdist(it, TarEdits.withGzipField(0x08, "n".repeat(200) + "\0"))),
 
   /** GNU tar manual, "Sparse Formats": whoever knows them sees another name. */
   A_SPARSE_FILE(
@@ -62,9 +62,9 @@ public enum HidingFault implements Fault {
       it ->
           it.vendor(
               demo().fileName(),
-              ZipSurgery.on(demo().bytes())
-                  .flipFirst(ZipSurgery.CENTRAL, 26, 0xffff)
-                  .flipFirst(ZipSurgery.DESCRIPTOR, 14, 0xffff)
+              ZipEdits.on(demo().bytes())
+                  .flipFirst(ZipEdits.CENTRAL, 26, 0xffff)
+                  .flipFirst(ZipEdits.DESCRIPTOR, 14, 0xffff)
                   .bytes()),
       it -> it.vendor(demo().with("demo/large.txt", "0".repeat(70_000))));
 

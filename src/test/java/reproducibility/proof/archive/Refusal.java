@@ -14,7 +14,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import reproducibility.proof.python.BinaryFault;
 import reproducibility.sample.Bytes;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.ZipEdits;
 
 /**
  * One thing for which a tool refuses an archive: who does, the claim that says so here, an archive
@@ -164,14 +164,14 @@ enum Refusal {
   BYTES_AFTER_THE_ZIP_FILE(
       "uv, the index",
       "EveryArchive.hidesNoBytes",
-      new RefusedArchive(demo().fileName(), ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
+      new RefusedArchive(demo().fileName(), ZipEdits.joined(demo().bytes(), Bytes.utf8("more"))),
       wheel(demo().with("demo/more.txt", "more"))),
   ANOTHER_NAME_IN_THE_LOCAL_HEADER(
       "uv, the index, Python's zipfile",
       "EveryArchive.hasNoContradictingHeaders",
       new RefusedArchive(
           demo().fileName(),
-          ZipSurgery.on(demo().bytes()).rename(ZipSurgery.LOCAL, "__init__", "__evil__").bytes()),
+          ZipEdits.on(demo().bytes()).rename(ZipEdits.LOCAL, "__init__", "__evil__").bytes()),
       wheel(demo().with("demo/__evil__.py", ""))),
   AN_SDIST_IN_A_FOLDER_OF_ANOTHER_NAME(
       "the index",

@@ -11,8 +11,8 @@ import reproducibility.proof.Fault;
 import reproducibility.sample.Bytes;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleTarball;
-import reproducibility.sample.TarSurgery;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.TarEdits;
+import reproducibility.sample.ZipEdits;
 
 /** Ways to hide something in a tarball, or to have it unpacked differently by different tools. */
 public enum TarballFault implements Fault {
@@ -20,15 +20,15 @@ public enum TarballFault implements Fault {
   BYTES_AFTER_THE_GZIP_STREAM(
       caughtBy("EveryArchive.hidesNoBytes", "EveryBuild.succeedsOfflineFromAColdStore"),
       "end of the gzip stream",
-      it -> sdist(it, ZipSurgery.joined(mover().bytes(), Bytes.utf8("more"))),
+      it -> sdist(it, ZipEdits.joined(mover().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(mover().with("more.txt", "more"))),
 
   /** One archive for a reader that stops, another for one that goes on. */
   A_SECOND_GZIP_MEMBER(
       caughtBy("EveryArchive.hidesNoBytes"),
       "end of the tar file",
-      it -> sdist(it, ZipSurgery.joined(mover().bytes(), mover().bytes())),
-      it -> sdist(it, TarSurgery.inTwoMembers(mover().bytes()))),
+      it -> sdist(it, ZipEdits.joined(mover().bytes(), mover().bytes())),
+      it -> sdist(it, TarEdits.inTwoMembers(mover().bytes()))),
 
   /** A reader stops at the blocks of zeros, or looks further. */
   BYTES_AFTER_THE_TAR_FILE(
@@ -183,29 +183,29 @@ public enum TarballFault implements Fault {
   A_COMMENT_IN_THE_GZIP_HEADER(
       caughtBy("EveryArchive.hidesNoBytes"),
       "gzip header",
-      it -> sdist(it, TarSurgery.withGzipField(0x10, "hidden\0")),
-      it -> sdist(it, TarSurgery.withGzipField(0x08, "mover-2.1.tar\0"))),
+      it -> sdist(it, TarEdits.withGzipField(0x10, "hidden\0")),
+      it -> sdist(it, TarEdits.withGzipField(0x08, "mover-2.1.tar\0"))),
 
   /** RFC 1952, 2.3.1.1, FEXTRA. */
   AN_EXTRA_FIELD_IN_THE_GZIP_HEADER(
       caughtBy("EveryArchive.hidesNoBytes"),
       "gzip header",
-      it -> sdist(it, TarSurgery.withGzipField(0x04, "\6\0zz\2\0hi")),
+      it -> sdist(it, TarEdits.withGzipField(0x04, "\6\0zz\2\0hi")),
       it -> it.vendor(mover().with("extra.txt", "hi"))),
 
   /** A tar file that was never compressed: some tools look, others believe the name. */
   NO_GZIP_MAGIC(
       caughtBy("EveryVendoredArchive.canBeRead"),
       "is not a whole .tar.gz file",
-      it -> sdist(it, TarSurgery.unzipped(mover().bytes())),
+      it -> sdist(it, TarEdits.unzipped(mover().bytes())),
       it -> it.vendor(mover().with("plain.txt", ""))),
 
   /** The gzip stream is whole, and the tar file in it is not; Python takes what there is. */
   A_TRUNCATED_TAR_FILE(
       caughtBy("EveryVendoredArchive.canBeRead", "EveryOutput.holdsThePromisedModules"),
       "is not a whole .tar.gz file",
-      it -> sdist(it, TarSurgery.zipped(Bytes.half(TarSurgery.unzipped(bySetuptools().bytes())))),
-      it -> sdist(it, TarSurgery.zipped(TarSurgery.unzipped(bySetuptools().bytes()))));
+      it -> sdist(it, TarEdits.zipped(Bytes.half(TarEdits.unzipped(bySetuptools().bytes())))),
+      it -> sdist(it, TarEdits.zipped(TarEdits.unzipped(bySetuptools().bytes()))));
 
   private final Change change;
 

@@ -10,7 +10,7 @@ import reproducibility.proof.Fault;
 import reproducibility.sample.Bytes;
 import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.ZipEdits;
 
 /** Ways to hide something in a wheel, or to have it unpacked differently by different tools. */
 public enum ZipFault implements Fault {
@@ -18,21 +18,21 @@ public enum ZipFault implements Fault {
   BYTES_BEFORE_A_ZIP_FILE(
       caughtBy("EveryArchive.hidesNoBytes"),
       "before the archive",
-      it -> wheel(it, ZipSurgery.joined(Bytes.utf8("#!/bin/sh\n"), demo().bytes())),
+      it -> wheel(it, ZipEdits.joined(Bytes.utf8("#!/bin/sh\n"), demo().bytes())),
       it -> it.vendor(demo().with("demo/before.sh", "#!/bin/sh\n"))),
 
   /** What lies between two records is read by nobody who follows the directory. */
   BYTES_BETWEEN_TWO_RECORDS(
       caughtBy("EveryArchive.hidesNoBytes"),
       "between two records",
-      it -> wheel(it, ZipSurgery.on(demo().bytes()).beforeTheDirectory(Bytes.utf8("hidden"))),
+      it -> wheel(it, ZipEdits.on(demo().bytes()).beforeTheDirectory(Bytes.utf8("hidden"))),
       it -> it.vendor(demo().with("demo/between.txt", "hidden"))),
 
   /** Readers look for the end from behind, each as far as it likes. */
   BYTES_AFTER_A_ZIP_FILE(
       caughtBy("EveryArchive.hidesNoBytes"),
       "after the end-of-central-directory",
-      it -> wheel(it, ZipSurgery.joined(demo().bytes(), Bytes.utf8("more"))),
+      it -> wheel(it, ZipEdits.joined(demo().bytes(), Bytes.utf8("more"))),
       it -> it.vendor(demo().with("demo/more.txt", "more"))),
 
   /** What is kept of a sound wheel is said to be of this one. */
@@ -40,7 +40,7 @@ public enum ZipFault implements Fault {
       caughtBy("EveryArchive.hidesNoBytes"),
       "after the end-of-central-directory",
       it -> {
-        byte[] odd = ZipSurgery.joined(demo().bytes(), Bytes.utf8("poison"));
+        byte[] odd = ZipEdits.joined(demo().bytes(), Bytes.utf8("poison"));
         SampleClaims.poison(it.folder().resolve(SampleRepository.DEMO), odd);
         wheel(it, odd);
       },
@@ -50,7 +50,7 @@ public enum ZipFault implements Fault {
   AN_ARCHIVE_COMMENT(
       caughtBy("EveryArchive.hidesNoBytes"),
       "archive comment",
-      it -> wheel(it, ZipSurgery.on(demo().bytes()).withComment("signed")),
+      it -> wheel(it, ZipEdits.on(demo().bytes()).withComment("signed")),
       it -> it.vendor(demo().with("demo/comment.txt", "signed"))),
 
   /** Which of two ends is the end? With this one the wheel is empty. */
@@ -63,13 +63,13 @@ public enum ZipFault implements Fault {
           "EveryRecord.canBeRead",
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "end record",
-      it -> wheel(it, ZipSurgery.joined(demo().bytes(), ZipSurgery.emptyEnd())),
+      it -> wheel(it, ZipEdits.joined(demo().bytes(), ZipEdits.emptyEnd())),
       it ->
           it.vendor(
               demo()
                   .with(
                       "demo/end.txt",
-                      new String(ZipSurgery.emptyEnd(), StandardCharsets.ISO_8859_1)))),
+                      new String(ZipEdits.emptyEnd(), StandardCharsets.ISO_8859_1)))),
 
   /** A field that no reader knows is a place to hide things in. */
   AN_UNKNOWN_EXTRA_FIELD(
@@ -93,9 +93,7 @@ public enum ZipFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().bytes())
-                  .rename(ZipSurgery.LOCAL, "__init__", "__evil__")
-                  .bytes()),
+              ZipEdits.on(demo().bytes()).rename(ZipEdits.LOCAL, "__init__", "__evil__").bytes()),
       it -> it.vendor(demo().with("demo/__evil__.py", ""))),
 
   /** Only a reader that streams sees it. */
@@ -105,8 +103,8 @@ public enum ZipFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().bytes())
-                  .beforeTheDirectory(ZipSurgery.on(demo().bytes()).firstEntry())),
+              ZipEdits.on(demo().bytes())
+                  .beforeTheDirectory(ZipEdits.on(demo().bytes()).firstEntry())),
       it -> it.vendor(demo().with("demo/copy.py", "NAME = \"demo\"\n"))),
 
   /** The check sum is of other bytes. */
@@ -118,9 +116,9 @@ public enum ZipFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().bytes())
-                  .flipFirst(ZipSurgery.CENTRAL, 16, 1)
-                  .flipFirst(ZipSurgery.DESCRIPTOR, 4, 1)
+              ZipEdits.on(demo().bytes())
+                  .flipFirst(ZipEdits.CENTRAL, 16, 1)
+                  .flipFirst(ZipEdits.DESCRIPTOR, 4, 1)
                   .bytes()),
       it -> it.vendor(demo().with("demo/__init__.py", "NAME = \"dem0\"\n"))),
 
@@ -134,9 +132,9 @@ public enum ZipFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().bytes())
-                  .flipFirst(ZipSurgery.LOCAL, 6, 1)
-                  .flipFirst(ZipSurgery.CENTRAL, 8, 1)
+              ZipEdits.on(demo().bytes())
+                  .flipFirst(ZipEdits.LOCAL, 6, 1)
+                  .flipFirst(ZipEdits.CENTRAL, 8, 1)
                   .bytes()),
       it -> it.vendor(demo().with("demo/encrypted.txt", "no"))),
 
@@ -150,9 +148,9 @@ public enum ZipFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().bytes())
-                  .flipFirst(ZipSurgery.LOCAL, 8, 8 ^ 99)
-                  .flipFirst(ZipSurgery.CENTRAL, 10, 8 ^ 99)
+              ZipEdits.on(demo().bytes())
+                  .flipFirst(ZipEdits.LOCAL, 8, 8 ^ 99)
+                  .flipFirst(ZipEdits.CENTRAL, 10, 8 ^ 99)
                   .bytes()),
       it -> it.vendor(demo().with("demo/method.txt", "99"))),
 
@@ -167,14 +165,14 @@ public enum ZipFault implements Fault {
   A_PLACE_IN_THE_DIRECTORY_WITHOUT_AN_ENTRY(
       caughtBy("EveryVendoredArchive.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
       "no entry lies at",
-      it -> wheel(it, ZipSurgery.on(demo().bytes()).flipFirst(ZipSurgery.CENTRAL, 42, 1).bytes()),
+      it -> wheel(it, ZipEdits.on(demo().bytes()).flipFirst(ZipEdits.CENTRAL, 42, 1).bytes()),
       it -> it.vendor(demo().with("demo/place.txt", ""))),
 
   /** Its length comes after it, so a reader that streams cannot tell where it ends. */
   A_STORED_FILE_WITHOUT_LENGTH(
       caughtBy("EveryWheel.looksTheSameToEveryReader"),
       "a reader that streams",
-      it -> wheel(it, ZipSurgery.on(demo().stored().bytes()).measuredAfterwards()),
+      it -> wheel(it, ZipEdits.on(demo().stored().bytes()).measuredAfterwards()),
       it -> it.vendor(demo().stored()));
 
   private final Change change;

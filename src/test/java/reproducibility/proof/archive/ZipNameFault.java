@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.ZipEdits;
 
 /** Ways in which the names in a zip file lead astray. */
 public enum ZipNameFault implements Fault {
@@ -66,7 +66,7 @@ public enum ZipNameFault implements Fault {
       it ->
           wheel(
               it,
-              ZipSurgery.on(demo().with("demo/__init_2.py", "NAME = \"demo\"\n").bytes())
+              ZipEdits.on(demo().with("demo/__init_2.py", "NAME = \"demo\"\n").bytes())
                   .renameAll("demo/__init_2.py", "demo/__init__.py")
                   .bytes()),
       it -> it.vendor(demo().with("demo/__init_2.py", "NAME = \"demo\"\n"))),
@@ -116,9 +116,9 @@ public enum ZipNameFault implements Fault {
 
   /** The first file with this mode, as a Unix writes it (PKWARE APPNOTE 4.4.2, 4.4.15). */
   private static byte[] withMode(int mode) {
-    return ZipSurgery.on(demo().bytes())
-        .flipFirst(ZipSurgery.CENTRAL, 4, 3 << 8)
-        .flipFirst(ZipSurgery.CENTRAL, 40, mode)
+    return ZipEdits.on(demo().bytes())
+        .flipFirst(ZipEdits.CENTRAL, 4, 3 << 8)
+        .flipFirst(ZipEdits.CENTRAL, 40, mode)
         .bytes();
   }
 }

@@ -15,8 +15,8 @@ import reproducibility.proof.Fault;
 import reproducibility.sample.Bytes;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleTarball;
-import reproducibility.sample.TarSurgery;
-import reproducibility.sample.ZipSurgery;
+import reproducibility.sample.TarEdits;
+import reproducibility.sample.ZipEdits;
 
 /** Ways in which an npm tarball can contradict itself, or not be what npm installs. */
 public enum NpmFault implements Fault {
@@ -72,8 +72,8 @@ public enum NpmFault implements Fault {
   BYTES_AFTER_AN_NPM_TARBALL(
       caughtBy("EveryArchive.hidesNoBytes"),
       "end of the gzip stream",
-      it -> leaf(it, ZipSurgery.joined(leaf().bytes(), Bytes.utf8("more"))),
-      it -> leaf(it, ZipSurgery.joined(chart().bytes(), Bytes.utf8("more"))));
+      it -> leaf(it, ZipEdits.joined(leaf().bytes(), Bytes.utf8("more"))),
+      it -> leaf(it, ZipEdits.joined(chart().bytes(), Bytes.utf8("more"))));
 
   private static final String FILE = "leaf-1.0.0.tgz";
 
@@ -98,7 +98,7 @@ public enum NpmFault implements Fault {
 
   /** The file package.json, and another one without its bytes. */
   private static byte[] truncated(SampleTarball tarball) {
-    return TarSurgery.zipped(Arrays.copyOf(TarSurgery.unzipped(tarball.bytes()), 3 * 512));
+    return TarEdits.zipped(Arrays.copyOf(TarEdits.unzipped(tarball.bytes()), 3 * 512));
   }
 
   /** Not of npm's, so that nobody knows what is right there. */

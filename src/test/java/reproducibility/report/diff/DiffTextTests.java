@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.Change;
+import reproducibility.diff.ChangeKind;
 import reproducibility.diff.Diff;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.Flag;
-import reproducibility.diff.Kind;
 import reproducibility.diff.Topic;
 import reproducibility.report.SampleDiffs;
 
@@ -29,14 +29,15 @@ class DiffTextTests {
     List<Flag> flags = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       for (Topic topic : Topic.values()) {
-        changes.add(new Change(topic, Kind.CHANGED, name + i, name, name, name));
+        changes.add(new Change(topic, ChangeKind.CHANGED, name + i, name, name, name));
       }
       for (Flag.Reason reason : Flag.Reason.values()) {
         flags.add(new Flag(reason, name + i, name));
       }
     }
     FileChange file =
-        new FileChange(Kind.ADDED, "", name, Optional.empty(), Optional.empty(), "", List.of());
+        new FileChange(
+            ChangeKind.ADDED, "", name, Optional.empty(), Optional.empty(), "", List.of());
     List<ArchiveDiff> all =
         IntStream.range(0, archives)
             .mapToObj(it -> SampleDiffs.archive(name, name, changes, file, flags))

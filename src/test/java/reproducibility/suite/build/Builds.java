@@ -16,13 +16,13 @@ import reproducibility.nix.Guarantee;
 import reproducibility.nix.Nix;
 import reproducibility.nix.StandIn;
 import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Diffoscope;
 import reproducibility.nix.build.Limits;
-import reproducibility.nix.build.Surroundings;
 import reproducibility.nix.build.Variation;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.Once;
+import reproducibility.suite.Memo;
 
 /** The builds of a run: each under the same conditions once, each in a store of its own. */
 public final class Builds {
@@ -34,7 +34,7 @@ public final class Builds {
   private final Supplier<Nix> nixOnBuilders;
   private final Expressions expressions;
   private final List<NixExpression> wanted;
-  private final Once once = new Once();
+  private final Memo once = new Memo();
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Supplier<Canary> canary;
   private final Optional<Diffoscope> diffoscope;
@@ -151,7 +151,7 @@ public final class Builds {
    * a build that differs because of it.
    */
   public Map<Set<Variation>, Build> causes(NixExpression expression) {
-    return new Causes(nix, expressions, expression.name())
+    return new VariationSearch(nix, expressions, expression.name())
         .of(first(expression), variedSurroundings().varied());
   }
 
@@ -228,12 +228,12 @@ public final class Builds {
    *
    * @throws Undecided where it cannot build at all
    */
-  public Surroundings surroundings() {
+  public BuildProbe surroundings() {
     return canary.get().surroundings();
   }
 
   /** The same where everything is varied that can be. */
-  public Surroundings variedSurroundings() {
+  public BuildProbe variedSurroundings() {
     return nix.surroundings(Conditions.everythingVaries());
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.nix.Nix;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;
-import reproducibility.nix.build.Surroundings;
 
 /**
  * A build that looks around and tries to reach a server that does answer outside of the sandbox:
@@ -19,10 +19,10 @@ import reproducibility.nix.build.Surroundings;
 final class Canary {
   private static final int BACKLOG = 50;
 
-  private final Surroundings surroundings;
+  private final BuildProbe surroundings;
   private final Optional<Undecided> silent;
 
-  private Canary(Surroundings surroundings, Optional<Undecided> silent) {
+  private Canary(BuildProbe surroundings, Optional<Undecided> silent) {
     this.surroundings = surroundings;
     this.silent = silent;
   }
@@ -59,7 +59,7 @@ final class Canary {
   }
 
   /** What it found around it. */
-  Surroundings surroundings() {
+  BuildProbe surroundings() {
     return surroundings;
   }
 

@@ -11,27 +11,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
+import reproducibility.nix.BuildPlaces;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.Place;
-import reproducibility.nix.Places;
 import reproducibility.nix.Platform;
 import reproducibility.nix.build.Build;
+import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;
-import reproducibility.nix.build.Surroundings;
-import reproducibility.suite.Once;
+import reproducibility.suite.Memo;
 
 /** The builds of a run for platforms that are not this machine's, each in a store of its own. */
 public final class ForeignBuilds {
-  private final Places places;
+  private final BuildPlaces places;
   private final Function<Place, Nix> nix;
   private final Supplier<Expressions> expressions;
-  private final Once once = new Once();
+  private final Memo once = new Memo();
   private final Queue<Made> made = new ConcurrentLinkedQueue<>();
   private final Map<Platform, String> troubles = new ConcurrentHashMap<>();
   private final Map<Platform, Canary> canaries = new ConcurrentHashMap<>();
 
-  ForeignBuilds(Places places, Function<Place, Nix> nix, Supplier<Expressions> expressions) {
+  ForeignBuilds(BuildPlaces places, Function<Place, Nix> nix, Supplier<Expressions> expressions) {
     this.places = places;
     this.nix = nix;
     this.expressions = expressions;
@@ -78,7 +78,7 @@ public final class ForeignBuilds {
   }
 
   /** A builder is what its own kernel says that it is, whatever the setting says. */
-  private static void requireThatPlatform(Place place, Surroundings surroundings, Build build) {
+  private static void requireThatPlatform(Place place, BuildProbe surroundings, Build build) {
     surroundings
         .platform()
         .filter(it -> !it.equals(place.platform()))
@@ -97,7 +97,7 @@ public final class ForeignBuilds {
    *
    * @throws Undecided where there is no place, or it cannot build
    */
-  public Surroundings surroundings(Platform platform) {
+  public BuildProbe surroundings(Platform platform) {
     return nix.apply(place(platform)).surroundings(Conditions.USUAL);
   }
 

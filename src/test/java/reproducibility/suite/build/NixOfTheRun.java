@@ -8,27 +8,27 @@ import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.container.Container;
 import reproducibility.container.Image;
+import reproducibility.nix.BuildPlaces;
 import reproducibility.nix.Engine;
 import reproducibility.nix.Engines;
 import reproducibility.nix.LockedNixpkgs;
 import reproducibility.nix.Machine;
 import reproducibility.nix.Nix;
-import reproducibility.nix.Places;
 import reproducibility.nix.RemoteBuilders;
 import reproducibility.nix.ThisMachine;
 import reproducibility.nix.build.Diffoscope;
 import reproducibility.repository.NixExpression;
-import reproducibility.suite.Once;
+import reproducibility.suite.Memo;
 import reproducibility.suite.SubjectArguments;
 import reproducibility.suite.UnderTest;
 
 /** Nix wherever a run has it build, and what it builds; each made once, when first asked for. */
 public final class NixOfTheRun implements AutoCloseable {
   private final UnderTest underTest;
-  private final Once once;
+  private final Memo once;
   private final MachineFacts machine;
 
-  public NixOfTheRun(UnderTest underTest, Once once, MachineFacts machine) {
+  public NixOfTheRun(UnderTest underTest, Memo once, MachineFacts machine) {
     this.underTest = underTest;
     this.once = once;
     this.machine = machine;
@@ -112,7 +112,7 @@ public final class NixOfTheRun implements AutoCloseable {
         "foreign builds",
         () ->
             new ForeignBuilds(
-                Places.ofThisMachine(
+                BuildPlaces.ofThisMachine(
                     underTest.settings().builders(),
                     underTest.settings().image().resolveSibling(".").normalize()),
                 place ->

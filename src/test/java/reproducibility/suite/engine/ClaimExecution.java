@@ -114,7 +114,7 @@ final class ClaimExecution {
     Object[] arguments = new Object[types.length];
     arguments[0] = subject;
     for (int i = 1; i < types.length; i++) {
-      arguments[i] = Known.in(repository, types[i]);
+      arguments[i] = ClaimParameters.in(repository, types[i]);
     }
     Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
     constructor.setAccessible(true);

@@ -13,11 +13,11 @@ import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.python.Pythons;
 import reproducibility.repository.Pin;
 import reproducibility.repository.TrackedCopy;
-import reproducibility.suite.Once;
+import reproducibility.suite.Memo;
 import reproducibility.suite.UnderTest;
 
 /** The expressions in a run, and what Nix says of them; found out once, when first asked for. */
-public record ExpressionsOfTheRun(UnderTest underTest, Once once, Supplier<Pythons> python) {
+public record ExpressionsOfTheRun(UnderTest underTest, Memo once, Supplier<Pythons> python) {
 
   /** The expressions, evaluated for every platform of the contract. */
   public Evaluation evaluation() {

@@ -10,14 +10,14 @@ import reproducibility.Malformed;
 import reproducibility.branch.ManifestLock;
 import reproducibility.contract.Platforms;
 import reproducibility.nix.evaluate.Evaluation;
-import reproducibility.python.Asking;
 import reproducibility.python.Packaging;
 import reproducibility.python.PythonAnswers;
 import reproducibility.python.PythonReadings;
 import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
+import reproducibility.python.StartedPython;
 import reproducibility.repository.VendoredArchive;
-import reproducibility.suite.Once;
+import reproducibility.suite.Memo;
 import reproducibility.suite.UnderTest;
 
 /**
@@ -29,7 +29,7 @@ public final class PythonOfTheRun implements AutoCloseable {
   private static final String FOR_READINGS = "python for readings";
 
   private final UnderTest underTest;
-  private final Once once;
+  private final Memo once;
   private final PythonAnswers known;
   private final Supplier<Optional<String>> engine;
 
@@ -40,7 +40,7 @@ public final class PythonOfTheRun implements AutoCloseable {
    * @param engine the version of Python that the engine brings, if it does
    */
   public PythonOfTheRun(
-      UnderTest underTest, Once once, PythonAnswers known, Supplier<Optional<String>> engine) {
+      UnderTest underTest, Memo once, PythonAnswers known, Supplier<Optional<String>> engine) {
     this.underTest = underTest;
     this.once = once;
     this.known = known;
@@ -52,15 +52,15 @@ public final class PythonOfTheRun implements AutoCloseable {
     forRequirements();
     forReadings();
     underTest.inventory().archives().forEach(VendoredArchive::structure);
-    Once.ahead(this::readings);
-    Once.ahead(this::requirements);
+    Memo.ahead(this::readings);
+    Memo.ahead(this::requirements);
   }
 
-  private Asking forRequirements() {
+  private StartedPython forRequirements() {
     return once.get(FOR_REQUIREMENTS, () -> Packaging.begin(known));
   }
 
-  private Asking forReadings() {
+  private StartedPython forReadings() {
     return once.get(FOR_READINGS, () -> PythonReadings.begin(known));
   }
 
@@ -145,7 +145,7 @@ public final class PythonOfTheRun implements AutoCloseable {
 
   @Override
   public void close() {
-    once.known(FOR_REQUIREMENTS, Asking.class).ifPresent(Asking::close);
-    once.known(FOR_READINGS, Asking.class).ifPresent(Asking::close);
+    once.known(FOR_REQUIREMENTS, StartedPython.class).ifPresent(StartedPython::close);
+    once.known(FOR_READINGS, StartedPython.class).ifPresent(StartedPython::close);
   }
 }

@@ -17,11 +17,11 @@ import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Sdist;
 import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.PackageSet;
-import reproducibility.python.Asking;
 import reproducibility.python.Declaration;
 import reproducibility.python.Packaging;
 import reproducibility.python.Pythons;
 import reproducibility.python.Requirements;
+import reproducibility.python.StartedPython;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.ProjectFile;
 import reproducibility.repository.VendoredArchive;
@@ -29,7 +29,7 @@ import reproducibility.suite.UnderTest;
 
 /** All that Python is asked of a repository's dependencies and versions, in one batch. */
 record RequirementsQuestion(UnderTest underTest) {
-  Requirements askedOf(Asking python, List<Platform> platforms) {
+  Requirements askedOf(StartedPython python, List<Platform> platforms) {
     return Packaging.requirements(
         python,
         declarations(),

@@ -1,0 +1,17 @@
+package reproducibility.finding;
+
+/**
+ * What a person does next.
+ *
+ * @param command to be typed as it stands; empty where there is only something to decide
+ * @param advice what the command does, or what is to be decided; may be empty after a command
+ */
+public record NextStep(String command, String advice) {
+  /** Nothing to do. */
+  public static final NextStep NONE = new NextStep("", "");
+
+  /** Whether there is nothing to do. */
+  public boolean isNone() {
+    return equals(NONE);
+  }
+}
