@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import reproducibility.cli.publish.MirrorCommand;
 import reproducibility.cli.vendor.HookCommand;
 import reproducibility.cli.vendor.UpstreamCommand;
 import reproducibility.cli.vendor.VendorCommand;
+import reproducibility.finding.OwnCommand;
 
 /** The command line, {@code bin/repro}. */
 @Command(
@@ -108,10 +111,37 @@ public final class Repro {
 
   /** Runs one command with a command line that knows where to write. */
   static int run(CommandLine commandLine, String... arguments) {
+    nameOwnCommand(arguments);
     try {
       return commandLine.execute(arguments);
     } catch (Error trouble) {
       return Explanation.give(trouble, commandLine.getErr());
+    }
+  }
+
+  /** {@code bin/repro} says where it is; the next command is typed where the repository is. */
+  private static void nameOwnCommand(String... arguments) {
+    String home = System.getProperty("repro.home", "");
+    if (!home.isEmpty()) {
+      String path = System.getenv().getOrDefault("PATH", "");
+      System.setProperty(
+          OwnCommand.PROPERTY, OwnCommand.of(Path.of(home), repository(arguments), path));
+    }
+  }
+
+  private static Path repository(String... arguments) {
+    String given = "";
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--repo=")) {
+        given = arguments[i].substring("--repo=".length());
+      } else if (i > 0 && arguments[i - 1].equals("--repo")) {
+        given = arguments[i];
+      }
+    }
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      return Path.of("");
     }
   }
 

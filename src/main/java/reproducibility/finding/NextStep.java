@@ -10,6 +10,12 @@ public record NextStep(String command, String advice) {
   /** Nothing to do. */
   public static final NextStep NONE = new NextStep("", "");
 
+  /** Names the command as it can be called. */
+  public NextStep {
+    command = OwnCommand.in(command);
+    advice = OwnCommand.in(advice);
+  }
+
   /** Whether there is nothing to do. */
   public boolean isNone() {
     return equals(NONE);

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reproducibility.finding.OwnCommand;
 import reproducibility.report.ForeignText;
 
 /**
  * A stream of lines for a terminal or a log, whatever the lines hold: each is {@link
  * ForeignText#line} and {@link ForeignText#logLine}. What a caller has forgotten to escape is
- * escaped here.
+ * escaped here. Commands are named as they can be called ({@link OwnCommand}).
  */
 public final class ShownWriter extends FilterWriter {
   /** Colours: "Select Graphic Rendition" of ECMA-48, 8.3.117. */
@@ -60,7 +61,7 @@ public final class ShownWriter extends FilterWriter {
   }
 
   private String shown() {
-    String text = line.toString();
+    String text = OwnCommand.in(line.toString());
     if (!colours) {
       return ForeignText.logLine(ForeignText.line(text));
     }

@@ -1,0 +1,67 @@
+package reproducibility.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Alone, as the name is one of the process. */
+@Isolated
+class OwnCommandTests {
+  @TempDir private Path folder = Path.of("");
+  private Path home = Path.of("");
+  private Path elsewhere = Path.of("");
+
+  @BeforeEach
+  void install() throws IOException {
+    home = folder.resolve("a home");
+    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    program(home.resolve("bin"), "repro");
+  }
+
+  private static Path program(Path directory, String name) throws IOException {
+    Path file = Files.writeString(Files.createDirectories(directory).resolve(name), "");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  @Test
+  void isTheFileInTheFolderThatHoldsIt() {
+    assertThat(OwnCommand.of(home, home, "/usr/bin")).isEqualTo("bin/repro");
+  }
+
+  @Test
+  void isOneWordWhereTheSearchPathLeadsToIt() throws IOException {
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("repro"), home.resolve("bin/repro"));
+    assertThat(OwnCommand.of(home, elsewhere, "::relative:/nowhere:" + links)).isEqualTo("repro");
+  }
+
+  @Test
+  void isItsWholePathWhereTheSearchPathLeadsToAnother() throws IOException {
+    Path others = folder.resolve("others");
+    program(others, "repro");
+    String path = others + ":" + home.resolve("bin");
+    assertThat(OwnCommand.of(home, elsewhere, path)).isEqualTo("'" + home + "/bin/repro'");
+  }
+
+  @Test
+  void standsInEveryTextForPeople() {
+    System.setProperty(OwnCommand.PROPERTY, "'/a $1/bin/repro'");
+    try {
+      assertThat(OwnCommand.in("bin/repro vendor x, or bin/repro lock"))
+          .isEqualTo("'/a $1/bin/repro' vendor x, or '/a $1/bin/repro' lock");
+      assertThat(OwnCommand.in("/opt/bin/repro, bin/repro-old and bin/repro.txt"))
+          .isEqualTo("/opt/bin/repro, bin/repro-old and bin/repro.txt");
+      assertThat(new NextStep("bin/repro vendor", "").command()).startsWith("'/a $1/bin/repro' v");
+    } finally {
+      System.clearProperty(OwnCommand.PROPERTY);
+    }
+    assertThat(OwnCommand.in("bin/repro vendor")).isEqualTo("bin/repro vendor");
+  }
+}
