@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.archive.Digest;
 import reproducibility.ecosystem.Ecosystems;
@@ -170,9 +172,17 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
         archive.optionalString("name"),
         resolved(file),
         new Digest(sha256, archive.number("size")),
+        otherHashes(archive),
         origin(place, entry),
         tree(place, entry, kind),
         place);
+  }
+
+  private static Map<String, String> otherHashes(Toml archive) {
+    Toml hashes = archive.table("hashes").orElseThrow();
+    return hashes.keys().stream()
+        .filter(it -> !it.equals("sha256"))
+        .collect(Collectors.toMap(it -> it, hashes::string));
   }
 
   private static Optional<String> repro(Toml entry, String key) {

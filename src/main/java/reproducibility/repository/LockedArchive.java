@@ -2,6 +2,7 @@ package reproducibility.repository;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import java.util.Map;
 import java.util.Optional;
 import reproducibility.archive.Digest;
 import reproducibility.ecosystem.forge.SourceTarball;
@@ -15,6 +16,8 @@ import reproducibility.ecosystem.forge.SourceTarball;
  * @param wheelName what the lock calls the wheel's file beside its path, where it does
  * @param path from the top of the repository
  * @param digest SHA-256 and size
+ * @param otherHashes further digests in hexadecimal digits, by the name that Python's hashlib has
+ *     for the algorithm (PEP 751, "packages.wheels.hashes")
  * @param origin where it was published, as a package URL, where the lock says so
  * @param tree the git tree id of the unpacked source, where the lock gives one
  * @param place the lock file and the line that speaks of it
@@ -26,9 +29,15 @@ public record LockedArchive(
     Optional<String> wheelName,
     String path,
     Digest digest,
+    Map<String, String> otherHashes,
     Optional<PackageURL> origin,
     Optional<String> tree,
     String place) {
+
+  /** Copies the digests. */
+  public LockedArchive {
+    otherHashes = Map.copyOf(otherHashes);
+  }
 
   /** One without an unpacked source. */
   public LockedArchive(
@@ -39,7 +48,17 @@ public record LockedArchive(
       Digest digest,
       Optional<PackageURL> origin,
       String place) {
-    this(name, version, kind, Optional.empty(), path, digest, origin, Optional.empty(), place);
+    this(
+        name,
+        version,
+        kind,
+        Optional.empty(),
+        path,
+        digest,
+        Map.of(),
+        origin,
+        Optional.empty(),
+        place);
   }
 
   /** The tables of PEP 751 that hold an archive. */
@@ -67,7 +86,8 @@ public record LockedArchive(
 
   /** The same wherever it stands. */
   public LockedArchive placeless() {
-    return new LockedArchive(name, version, kind, wheelName, path, digest, origin, tree, "");
+    return new LockedArchive(
+        name, version, kind, wheelName, path, digest, otherHashes, origin, tree, "");
   }
 
   /** Reads a package URL; empty where it is none. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import reproducibility.ShellWord;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
+import reproducibility.archive.HashAlgorithm;
 import reproducibility.contract.MainPromise;
 import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
@@ -57,13 +58,7 @@ class EveryVendoredArchive {
   @CommitClaim
   @ForEach(Subject.VENDORED_ARCHIVE)
   void hasTheLockedBytes(VendoredArchive archive, Lock lock) {
-    LockedArchive locked =
-        lock.entry(archive.path())
-            .orElseThrow(
-                () ->
-                    Undecided.becauseOf(
-                        "EveryVendoredArchive.isLocked",
-                        archive + " is not locked, as another claim says"));
+    LockedArchive locked = locked(archive, lock);
     assertThat(archive.digest())
         .withFailMessage(
             () ->
@@ -76,6 +71,43 @@ class EveryVendoredArchive {
                     .facts(archive.digest(), locked.digest())
                     .raise())
         .isEqualTo(locked.digest());
+  }
+
+  /** PEP 751, "packages.wheels.hashes": what the lock gives beside SHA-256. */
+  @CommitClaim
+  @ForEach(Subject.VENDORED_ARCHIVE)
+  void hasEachOtherLockedHash(VendoredArchive archive, Lock lock) {
+    LockedArchive locked = locked(archive, lock);
+    locked
+        .otherHashes()
+        .forEach(
+            (algorithm, expected) -> {
+              String hash =
+                  HashAlgorithm.hash(archive.onDisk(), algorithm)
+                      .orElseThrow(
+                          () ->
+                              new Undecided(
+                                  locked.place() + ": Java does not know the hash " + algorithm));
+              assertThat(hash)
+                  .withFailMessage(
+                      () ->
+                          Finding.of(archive.path(), "has another " + algorithm + " than the lock")
+                              .expected(expected, Place.of(locked.place()))
+                              .found(hash)
+                              .next("correct or remove this hash in " + Lock.FILE)
+                              .facts(algorithm, expected, hash)
+                              .raise())
+                  .isEqualToIgnoringCase(expected);
+            });
+  }
+
+  private static LockedArchive locked(VendoredArchive archive, Lock lock) {
+    return lock.entry(archive.path())
+        .orElseThrow(
+            () ->
+                Undecided.becauseOf(
+                    "EveryVendoredArchive.isLocked",
+                    archive + " is not locked, as another claim says"));
   }
 
   /**

@@ -2,12 +2,15 @@ package reproducibility.proof.contract;
 
 import static reproducibility.proof.Fault.caughtBy;
 import static reproducibility.sample.SampleRepository.COMMIT;
+import static reproducibility.sample.SampleRepository.DEMO;
 import static reproducibility.sample.SampleRepository.LOCK;
 import static reproducibility.sample.SampleRepository.TINT;
 import static reproducibility.sample.SampleRepository.tint;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import reproducibility.archive.HashAlgorithm;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
 
@@ -19,6 +22,20 @@ public enum LockFault implements Fault {
       "version = \"1.1\"",
       it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.1\""),
       it -> entry(it, "demo", "version = \"1.0\"", "version = \"1.0.0\"")),
+
+  /** The hash of the file before was left beside the new one. */
+  ANOTHER_SHA512_IN_THE_LOCK(
+      caughtBy("EveryVendoredArchive.hasEachOtherLockedHash"),
+      DEMO + ": has another sha512 than the lock",
+      it -> hash(it, "sha512", "0".repeat(128)),
+      it -> hash(it, "sha512", trueHash(it, "sha512").toUpperCase(Locale.ROOT))),
+
+  /** One that no installer takes for safe is still to be true. */
+  ANOTHER_MD5_IN_THE_LOCK(
+      caughtBy("EveryVendoredArchive.hasEachOtherLockedHash"),
+      DEMO + ": has another md5 than the lock",
+      it -> hash(it, "md5", "0".repeat(32)),
+      it -> hash(it, "sha3_256", trueHash(it, "sha3_256"))),
 
   /** A name that another project may have on the index. */
   ANOTHER_NAME_IN_THE_LOCK(
@@ -91,6 +108,14 @@ public enum LockFault implements Fault {
               + text.substring(start, end).replaceFirst(old, with)
               + text.substring(end);
         });
+  }
+
+  private static void hash(SampleRepository sample, String algorithm, String hash) {
+    entry(sample, "demo", "hashes = \\{", "hashes = { " + algorithm + " = \"" + hash + "\",");
+  }
+
+  private static String trueHash(SampleRepository sample, String algorithm) {
+    return HashAlgorithm.hash(sample.folder().resolve(DEMO), algorithm).orElseThrow();
   }
 
   @Override
