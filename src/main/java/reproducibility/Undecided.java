@@ -25,7 +25,7 @@ public final class Undecided extends RuntimeException {
     this(new Unknown(new Cause.Unsettled(), reason, ""));
   }
 
-  /** Says so of what is known of it. */
+  /** From a cause and a reason that are known already. */
   public Undecided(Unknown unknown) {
     super(unknown.reason());
     this.unknown = unknown;

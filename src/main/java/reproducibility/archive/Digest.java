@@ -108,14 +108,19 @@ public record Digest(String sha256, long size) {
     }
   }
 
-  /** The one of so many bytes, all of which a SHA-256 was given. */
+  /**
+   * The digest of bytes that were hashed already.
+   *
+   * @param sha256 has taken in all of them
+   * @param size how many there were
+   */
   public static Digest of(MessageDigest sha256, long size) {
     return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
   }
 
   /**
-   * Takes in so much that the JVM compiles what does that, as {@code bin/repro} has it do: before,
-   * it takes a hundred times as long.
+   * Hashes a few blocks, so that the JVM compiles SHA-256 before the first archive is read ({@code
+   * bin/repro} sets the threshold). Interpreted, it is a hundred times slower.
    */
   public static void warmUp() {
     byte[] block = new byte[BLOCK_BYTES];
@@ -125,6 +130,7 @@ public record Digest(String sha256, long size) {
     }
   }
 
+  /** A new SHA-256. */
   public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

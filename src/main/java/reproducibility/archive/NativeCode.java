@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Machine code, told by how a file begins and never by its name.
+ * Machine code, recognized by its first bytes and never by its name.
  *
  * @param format for which kind of system
  * @param machines for which processors, as platform tags name them; none where that is not known

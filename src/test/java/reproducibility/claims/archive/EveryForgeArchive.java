@@ -49,7 +49,7 @@ class EveryForgeArchive {
     assertThat(drift.kind())
         .withFailMessage(
             () ->
-                Finding.of(locked.path(), "the forge wraps the same content in other bytes")
+                Finding.of(locked.path(), "the forge serves the same files in other bytes")
                     .expected(locked.digest(), Place.of(locked.place()))
                     .found(words(drift.kind()) + ": " + drift.detail())
                     .next(

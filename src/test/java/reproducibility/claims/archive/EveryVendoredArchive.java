@@ -62,7 +62,7 @@ class EveryVendoredArchive {
     assertThat(archive.digest())
         .withFailMessage(
             () ->
-                Finding.of(archive.path(), "the bytes are not the locked ones")
+                Finding.of(archive.path(), "checksum mismatch with the lock")
                     .expected(locked.digest(), Place.of(locked.place()))
                     .found(archive.digest() + DamageGuess.hint(archive.onDisk()))
                     .next(
@@ -188,7 +188,7 @@ class EveryVendoredArchive {
         .withFailMessage(
             () ->
                 ArchiveFinding.of(
-                        archive, "says another name or version of itself than its file name does")
+                        archive, "its metadata has another name or version than its file name")
                     .expected(
                         (content.nameInFileName() + " " + versions.stream().findFirst().orElse(""))
                             .strip())

@@ -66,7 +66,7 @@ class EveryVendoredFile {
     assertThat(executable)
         .withFailMessage(
             () ->
-                Finding.of(archive.path(), "is marked as a program")
+                Finding.of(archive.path(), "is executable")
                     .expected("mode 100644: the bit changes the hash of the NAR, not the sha256")
                     .found(String.join(", ", executable))
                     .next("chmod -x " + word + " && git add " + word)

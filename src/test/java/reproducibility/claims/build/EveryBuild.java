@@ -138,7 +138,9 @@ class EveryBuild {
     assertThat(fixed)
         .withFailMessage(
             () ->
-                Finding.of(expression.path(), "is built from what may be fetched at build time")
+                Finding.of(
+                        expression.path(),
+                        "its closure holds a fixed-output derivation, which may use the network")
                     .expected("no derivation that states the hash of its output (outputHash)")
                     .found(String.join(", ", fixed))
                     .next("vendor what it fetches and refer to the file")

@@ -53,7 +53,9 @@ class EveryException {
     assertThat(subjects)
         .withFailMessage(
             () ->
-                Finding.of(Place.of(excuse.place()), "an exception is for nothing")
+                Finding.of(
+                        Place.of(excuse.place()),
+                        "an exception names no existing claim and subject")
                     .expected("a claim and one of its subjects")
                     .found(
                         !catalogue.has(excuse.claim())

@@ -47,7 +47,7 @@ class EveryExtra {
             () -> {
               Vendored vendored = wrong.keySet().iterator().next();
               Set<NormalizedName> declared = wrong.values().iterator().next();
-              return Finding.of(place(extra), "offers an extra that its archive does not have")
+              return Finding.of(place(extra), "offers an extra that its archive does not declare")
                   .expected("one of " + declared, vendored.archive().path())
                   .found(
                       extra.name()

@@ -107,7 +107,7 @@ class EveryPackagedProject {
             () ->
                 Finding.of(
                         Place.line(expression.path(), expression.lineOf("build-system")),
-                        "lacks what its archive needs to be built")
+                        "lacks a build requirement of its archive")
                     .expected(
                         StatedProject.project(wrong.get(0), requirements).buildRequires().stream()
                             .map(Requirement::text)
@@ -165,7 +165,7 @@ class EveryPackagedProject {
             () ->
                 Finding.of(
                         Place.line(expression.path(), expression.lineOf("pythonRe")),
-                        "relaxes or removes what its archive does not declare")
+                        "relaxes or removes a dependency that its archive does not declare")
                     .expected("some of " + declared, vendored.get(0).archive().path())
                     .found(String.join(", ", idle))
                     .next("correct the name in pythonRelaxDeps or pythonRemoveDeps, or take it out")
@@ -227,7 +227,7 @@ class EveryPackagedProject {
             () ->
                 Finding.of(
                         Place.line(expression.path(), expression.lineOf("homepage")),
-                        "leads to another project than its archive" + wrong.get(0).on())
+                        "its homepage is of another project than its archive" + wrong.get(0).on())
                     .expected(
                         StatedProject.addresses(wrong.get(0), requirements, lock).stream()
                             .map(ProjectAddress::toString)

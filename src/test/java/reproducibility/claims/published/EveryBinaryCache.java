@@ -32,7 +32,8 @@ class EveryBinaryCache {
     assertThat(info)
         .withFailMessage(
             () ->
-                Finding.of(Place.named(place), "does not say which store it is for")
+                Finding.of(
+                        Place.named(place), "its nix-cache-info does not state store and priority")
                     .expected("StoreDir: /nix/store and a Priority in nix-cache-info")
                     .found(info)
                     .next(

@@ -94,7 +94,7 @@ class EveryCachedOutput {
                         Place.named(storePath),
                         digest.isEmpty()
                             ? "its NAR is not there"
-                            : "its NAR has other bytes than its narinfo says")
+                            : "checksum mismatch of its NAR file with its narinfo")
                     .expected(info.fileHash() + ", " + info.fileSize() + " bytes")
                     .found(
                         digest
@@ -131,7 +131,7 @@ class EveryCachedOutput {
       assertThat(trouble)
           .withFailMessage(
               () ->
-                  Finding.of(Place.named(storePath), "is another NAR than its narinfo says")
+                  Finding.of(Place.named(storePath), "NAR hash mismatch with its narinfo")
                       .expected(
                           info.narHash()
                               + ", "

@@ -94,7 +94,7 @@ class EveryMirroredFile {
             () ->
                 Finding.of(
                         file.path(),
-                        digest.isEmpty() ? "is not there" : "has other bytes than the lock says")
+                        digest.isEmpty() ? "is not there" : "checksum mismatch with the lock")
                     .expected(file.digest(), Place.named(file.branches().get(0)))
                     .found(digest.map(Digest::toString).orElse("no such file"))
                     .next(

@@ -72,7 +72,7 @@ class EveryPublishedFile {
     assertThat(status)
         .withFailMessage(
             () ->
-                Finding.of(locked.path(), "the package index holds its project back")
+                Finding.of(locked.path(), "the package index has quarantined its project")
                     .expected("a project that is not quarantined   (PEP 792)")
                     .found(
                         "quarantined: "

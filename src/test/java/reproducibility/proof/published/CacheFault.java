@@ -19,14 +19,14 @@ public enum CacheFault implements Fault {
   /** One bit. */
   A_TAMPERED_NAR(
       caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
-      DEMO + ": its NAR has other bytes",
+      DEMO + ": checksum mismatch of its NAR file",
       it -> it.changeBytes(it.narOf(DEMO_INFO), CacheFault::withOneBitFlipped),
       it -> it.write("nar/rubbish", new byte[1])),
 
   /** A copy that broke off. */
   A_TRUNCATED_NAR(
       caughtBy("EveryCachedOutput.hasTheFileOfItsNarinfo"),
-      DEP + ": its NAR has other bytes",
+      DEP + ": checksum mismatch of its NAR file",
       it -> it.changeBytes(it.narOf(DEP_INFO), Bytes::half),
       it -> it.write("nar/part.nar.xz", new byte[3])),
 
@@ -40,7 +40,7 @@ public enum CacheFault implements Fault {
   /** Signed as it should be, and the file is another path's. */
   A_NAR_OF_ANOTHER_PATH(
       caughtBy("EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
-      DEMO + ": is another NAR",
+      DEMO + ": NAR hash mismatch",
       it ->
           it.change(
               DEMO_INFO,
@@ -119,7 +119,7 @@ public enum CacheFault implements Fault {
   A_NAR_HASH_THAT_WAS_CHANGED(
       caughtBy(
           "EveryCachedOutput.isSignedByATrustedKey", "EveryCachedOutput.hasTheNarHashOfItsNarinfo"),
-      DEMO + ": is another NAR",
+      DEMO + ": NAR hash mismatch",
       it ->
           it.change(
               DEMO_INFO,
@@ -185,7 +185,7 @@ public enum CacheFault implements Fault {
   /** Which of two caches goes first is chance then. */
   A_CACHE_WITHOUT_A_PRIORITY(
       caughtBy("EveryBinaryCache.statesItsStoreAndPriority"),
-      "does not say which store",
+      "does not state store and priority",
       it -> it.change(CacheFault.INFO, text -> text.replaceFirst("Priority: .*\n", "")),
       it -> it.change(CacheFault.INFO, text -> text.replaceFirst("WantMassQuery: .*\n", ""))),
 

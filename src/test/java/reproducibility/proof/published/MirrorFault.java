@@ -59,7 +59,7 @@ public enum MirrorFault implements FaultOfMirror {
   /** The same name, the same size, other bytes. */
   AN_ARCHIVE_WITH_OTHER_BYTES(
       caughtBy("EveryMirroredFile.hasTheLockedBytes"),
-      "files/" + DEMO + ": has other bytes",
+      "files/" + DEMO + ": checksum mismatch",
       it -> {
         byte[] bytes = it.bytes("files/" + DEMO);
         bytes[bytes.length / 2] ^= 1;
@@ -70,7 +70,7 @@ public enum MirrorFault implements FaultOfMirror {
   /** Where a disk was full. */
   AN_ARCHIVE_THAT_WAS_CUT_OFF(
       caughtBy("EveryMirroredFile.hasTheLockedBytes"),
-      "files/" + PIXELS + ": has other bytes",
+      "files/" + PIXELS + ": checksum mismatch",
       it -> it.truncate("files/" + PIXELS),
       it -> it.write("files/" + PIXELS + ".part", new byte[1])),
 

@@ -18,7 +18,7 @@ final class PageRun {
   static final ClaimResult FAILED =
       SampleResults.failed(
           "beta.whl",
-          Finding.of("sources/beta.whl", "the bytes are not the locked ones")
+          Finding.of("sources/beta.whl", "checksum mismatch with the lock")
               .expected("43 bytes")
               .found("44 bytes,\nof another file")
               .next("bin/repro vendor beta")
