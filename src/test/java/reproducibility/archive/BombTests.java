@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.archive.zip.Unpacked;
+import reproducibility.cli.Repro;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -81,19 +83,9 @@ class BombTests {
 
   /** {@code bin/repro check} as that script runs it. */
   private static ToolRun check(Path folder) {
-    return Tool.named(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            Capability.REPOSITORY)
+    return Tool.named("env", Capability.REPOSITORY)
         .within(Duration.ofMinutes(10))
-        .run(
-            List.of(
-                "-Xmx200m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "reproducibility.cli.Repro",
-                "check",
-                folder.toString()));
+        .run(JavaProgram.command(List.of("-Xmx200m"), Repro.class, "check", folder));
   }
 
   private static String said(Path file) {

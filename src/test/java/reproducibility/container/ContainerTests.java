@@ -20,6 +20,7 @@ import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.nix.Program;
 import reproducibility.tool.DiskQuota;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.ToolRun;
 
 /** A container sees no network, keeps its limits, and never outlives whoever started it. */
@@ -63,13 +64,7 @@ class ContainerTests {
     container().close();
     Path other = Files.createDirectory(folder.resolve("other"));
     Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ContainerProgram.class.getName(),
-                IMAGE.toString(),
-                other.toString())
+        new ProcessBuilder(JavaProgram.command(ContainerProgram.class, IMAGE, other))
             .inheritIO()
             .start();
     try {
@@ -111,7 +106,7 @@ class ContainerTests {
                   Duration.ofMinutes(2),
                   Optional.empty(),
                   Optional.of(new DiskQuota(room, 1 << 20))),
-              List.of("-c", script + "head -c 9999 /dev/zero > $i; done"));
+              List.of("-c", script + "head -c 999999 /dev/zero > $i; done"));
       assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
       assertThat(run(container, SOON, "cat /proc/[0-9]*/cmdline").output())
           .doesNotContain("it begins");

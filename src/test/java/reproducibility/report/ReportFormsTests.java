@@ -3,7 +3,6 @@ package reproducibility.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +25,7 @@ import reproducibility.sample.GitCommand;
 import reproducibility.sample.SampleExpressions;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleRun;
+import reproducibility.tool.JavaProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,16 +103,8 @@ class ReportFormsTests {
     for (String name : List.of("one", "other")) {
       Process process =
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                      .map(it -> Path.of(it).toAbsolutePath().toString())
-                      .collect(Collectors.joining(File.pathSeparator)),
-                  WritingProgram.class.getName(),
-                  SAMPLE.folder().toString(),
-                  folder.resolve(name).toString(),
-                  key.toString())
+                  JavaProgram.command(
+                      WritingProgram.class, SAMPLE.folder(), folder.resolve(name), key))
               .inheritIO()
               .start();
       assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -74,16 +75,8 @@ record AttackingProgram(Path folder) {
     Path place = make("place-" + kind);
     List<String> command = new ArrayList<>(before);
     command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + place,
-            "-cp",
-            classes,
-            AttackRun.class.getName(),
-            place.toString(),
-            kind));
+        JavaProgram.command(
+            List.of("-Djava.io.tmpdir=" + place, "-cp", classes), AttackRun.class, place, kind));
     ToolRun run =
         starter
             .within(LONGEST)

@@ -2,20 +2,18 @@ package reproducibility.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
+import reproducibility.cli.Repro;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.PythonTool;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
@@ -70,17 +68,8 @@ class PythonBoundaryTests {
 
   private String run(List<String> arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Drepro.index=http://127.0.0.1:9/",
-            "-cp",
-            classPath(),
-            "reproducibility.cli.Repro"));
-    command.addAll(arguments);
+        JavaProgram.command(
+            List.of("-Drepro.index=http://127.0.0.1:9/"), Repro.class, arguments.toArray());
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -93,12 +82,6 @@ class PythonBoundaryTests {
     Process process = builder.redirectOutput(said.toFile()).start();
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     return Files.readString(said);
-  }
-
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(it -> Path.of(it).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test

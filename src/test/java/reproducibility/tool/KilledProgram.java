@@ -7,8 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -60,17 +58,7 @@ public final class KilledProgram {
   }
 
   private static long run(Class<?> program, Wait wait, Object... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+    List<String> command = JavaProgram.command(program, arguments);
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (BufferedReader lines =
         new BufferedReader(

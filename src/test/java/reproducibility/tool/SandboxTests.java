@@ -114,12 +114,7 @@ class SandboxTests {
   }
 
   private static List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        SandboxProgram.class.getName());
+    return JavaProgram.command(SandboxProgram.class);
   }
 
   private static String output(Sandbox sandbox, String script) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
+import reproducibility.tool.JavaProgram;
 
 /** A release that is killed is made wholly or not at all; it can be run again, and undone. */
 class KilledReleaseTests {
@@ -94,15 +95,7 @@ class KilledReleaseTests {
   /** Releases, and kills the program some milliseconds later; answers how long it lived. */
   private static long killedAfter(String repository, long millis) throws Exception {
     Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReleasingProgram.class.getName(),
-                repository,
-                NEW)
+        new ProcessBuilder(JavaProgram.command(ReleasingProgram.class, repository, NEW))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader lines =

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import reproducibility.cli.Repro;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.ToolRun;
 
 /** The example of a pre-receive hook, in a bare repository that is pushed to. */
@@ -62,11 +64,7 @@ class PreReceiveTests {
     Path hooks = Files.createDirectories(remote.resolve("hooks"));
     Path repro = hooks.resolve("repro");
     Files.writeString(
-        repro,
-        "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -cp '%s' reproducibility.cli.Repro \"$@\"\n"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path")));
+        repro, "#!/bin/sh\nexec %s \"$@\"\n".formatted(JavaProgram.inShell(Repro.class)));
     Path hook = hooks.resolve("pre-receive");
     Files.copy(HOOK, hook, StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(hook, Files.readString(hook).replace("${REPRO:-repro}", "'" + repro + "'"));

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.cli.Repro;
 import reproducibility.sample.SampleRepository;
+import reproducibility.tool.JavaProgram;
 
 /** The command gives the same verdict whatever locale, home and company it has. */
 class EnvironmentTests {
@@ -158,24 +160,11 @@ class EnvironmentTests {
 
   /** Starts a check behind some words of the shell; its text goes to a file of that name. */
   private Process check(List<String> options, String shell, String run) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Dfile.encoding=UTF-8");
     List<String> java =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8"));
-    java.addAll(options);
-    java.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "reproducibility.cli.Repro",
-            "check",
-            "--tag",
-            "commit",
-            "--repo",
-            sample.folder().toString()));
+        JavaProgram.command(
+            all, Repro.class, "check", "--tag", "commit", "--repo", sample.folder());
     List<String> command = new ArrayList<>(List.of("sh", "-c", shell + "\nexec \"$@\"", "sh"));
     command.addAll(java);
     return new ProcessBuilder(command)

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reproducibility.cli.CommandRun;
+import reproducibility.cli.Repro;
 import reproducibility.sample.SampleWheel;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -72,11 +74,9 @@ class InstalledHookTests extends HookedSample {
 
   /** What bin/repro does, with the class path of this test and the sample's index. */
   private String program() {
-    return "#!/bin/sh\nexec '"
-        + Path.of(System.getProperty("java.home"), "bin", "java")
-        + "' -XX:TieredStopAtLevel=1 -cp '"
-        + System.getProperty("java.class.path")
-        + "' reproducibility.cli.Repro \"$@\" --index "
+    return "#!/bin/sh\nexec "
+        + JavaProgram.inShell(Repro.class)
+        + " \"$@\" --index "
         + sample.upstream.indexAddress()
         + "\n";
   }

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Capability;
+import reproducibility.cli.Repro;
 import reproducibility.report.PastRun;
 import reproducibility.report.Verdict;
 import reproducibility.sample.SampleRepository;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
@@ -100,20 +102,16 @@ class FloxEngineTests {
           folder.resolve("bin")
               + File.pathSeparator
               + Optional.ofNullable(System.getenv("PATH")).orElse("");
-      return Tool.named(
-              Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-              Capability.NIX)
+      return Tool.named("env", Capability.NIX)
           .with(Map.of("PATH", path))
           .within(Duration.ofMinutes(5))
           .run(
-              List.of(
-                  "-Xmx200m",
-                  "-cp",
-                  System.getProperty("java.class.path", ""),
-                  "reproducibility.cli.Repro",
+              JavaProgram.command(
+                  List.of("-Xmx200m"),
+                  Repro.class,
                   "check",
                   "--repo",
-                  sample.folder().toString(),
+                  sample.folder(),
                   "--tag",
                   "build",
                   "--package",
@@ -121,7 +119,7 @@ class FloxEngineTests {
                   "--engine",
                   "flox",
                   "--reports",
-                  folder.resolve("reports").toString()));
+                  folder.resolve("reports")));
     }
   }
 

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reproducibility.cli.Repro;
 import reproducibility.sample.SampleRepository;
+import reproducibility.tool.JavaProgram;
 import reproducibility.tool.Tool;
 
 /** The JVM is killed while it builds: nothing that it has started or mounted outlives it. */
@@ -75,16 +77,12 @@ class KilledBuildTests {
 
   private Process check(SampleRepository sample, String tag) throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + folder,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "reproducibility.cli.Repro",
+        JavaProgram.command(
+            List.of("-Djava.io.tmpdir=" + folder),
+            Repro.class,
             "check",
             "--repo",
-            sample.folder().toString(),
+            sample.folder(),
             "--tag",
             tag,
             "--package",
