@@ -42,7 +42,6 @@ import reproducibility.finding.OwnCommand;
     description = "Proves that a vendored-first package repository keeps its promise.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:sound",
       "1:violated, or different",
@@ -70,6 +69,7 @@ public final class Repro {
           MirrorCommand.class,
           CacheCommand.class,
           ChallengeCommand.class,
+          CompletionCommand.class,
           Documents.class);
 
   /** Runs one command and ends the JVM with its exit status. */
@@ -185,6 +185,8 @@ public final class Repro {
   /** Each command has this status, beside those that are its own or every command's. */
   private static void tellOfUsage(CommandLine command) {
     UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.exitCodeListHeading("%nExit status:%n");
+    help.footerHeading("%nExample:%n");
     Map<String, String> statuses = new LinkedHashMap<>(help.exitCodeList());
     if (!statuses.isEmpty()) {
       statuses.put(String.valueOf(ExitStatus.USAGE), ExitStatus.OF_USAGE);

@@ -17,7 +17,13 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Lays down the archives that are missing here, runs every claim, and writes the reports.",
       "Further options are those of check; what vendor cannot get is unknown to the claims."
-    })
+    },
+    exitCodeList = {
+      "0:nothing is violated",
+      "1:a claim is violated",
+      "2:something required is lacking, or nothing passed"
+    },
+    footer = {"  bin/repro verify", "  bin/repro verify --tag commit,build"})
 final class VerifyCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

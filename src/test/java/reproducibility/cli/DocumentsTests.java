@@ -22,7 +22,7 @@ class DocumentsTests {
 
   /** A line of a code block, with what {@code \\} continues it by. */
   private static final Pattern SHOWN =
-      Pattern.compile("(?m)^(?:\\$ )?(?:bin/setup )?bin/repro +((?:\\\\\\n|[^\\n])*)$");
+      Pattern.compile("(?m)^(?:\\$ |  )?(?:bin/setup )?bin/repro +((?:\\\\\\n|[^\\n])*)$");
 
   /** In the middle of a sentence, with at least one argument. */
   private static final Pattern NAMED = Pattern.compile("`bin/repro ([a-z]+ [^`\\n]+)`");

@@ -5,12 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class UsageTests {
+  /** That each example can be typed is for {@link DocumentsTests}, as documents have all help. */
+  @Test
+  void everyCommandTellsItsExitStatusesAndAnExample() {
+    Map<String, CommandLine> commands = new TreeMap<>(Repro.commandLine().getSubcommands());
+    commands.remove("help"); // picocli's own
+    assertThat(commands.values())
+        .extracting(it -> it.getCommandSpec().usageMessage())
+        .filteredOn(it -> !it.hidden())
+        .hasSizeGreaterThan(18)
+        .allSatisfy(it -> assertThat(it.exitCodeList()).containsKeys("0", "64"))
+        .allSatisfy(it -> assertThat(it.footer()).isNotEmpty());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--no-such-option, Unknown option: '--no-such-option'",

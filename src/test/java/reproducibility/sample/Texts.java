@@ -3,6 +3,7 @@ package reproducibility.sample;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import reproducibility.archive.Digest;
+import reproducibility.archive.HashAlgorithm;
 
 /** What can happen to the contract files of the sample repository. */
 public final class Texts {
@@ -122,6 +123,11 @@ public final class Texts {
     sample.replace(
         SampleRepository.CONTRACT, "reason = \"kornia-rs is marked as bad there\"\n", "");
     excuse(sample, "EveryExclusion.hasAReason", expires, fingerprint, reason, subject);
+  }
+
+  /** The hash of a file of the sample, by the name that hashlib has for the algorithm. */
+  public static String hash(SampleRepository sample, String path, String algorithm) {
+    return HashAlgorithm.hash(sample.folder().resolve(path), algorithm).orElseThrow();
   }
 
   /** Records one exception. */

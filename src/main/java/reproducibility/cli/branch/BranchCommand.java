@@ -44,7 +44,13 @@ import reproducibility.vendor.Vendored.Result;
       "Sets the version, drops sources/.gitignore, and commits the archives.",
       "It is written to git's objects: your work tree, your index and the branch you are on stay as"
           + " they are."
-    })
+    },
+    exitCodeList = {
+      "0:the branch is made",
+      "1:an archive has other bytes than the lock; no branch was made",
+      "2:an archive is missing; no branch was made"
+    },
+    footer = "  bin/repro branch 0.3.76")
 public final class BranchCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

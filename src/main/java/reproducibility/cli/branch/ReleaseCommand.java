@@ -54,10 +54,15 @@ import reproducibility.upstream.Upstream;
     mixinStandardHelpOptions = true,
     description = {
       "Judges a version branch with everything required, tags it, and merges it into main.",
-      "It is tagged where all claims hold, merged without its archives, and recorded in the"
-          + " ledger.",
+      "It is merged without its archives, and recorded in the ledger.",
       "Pushes nothing: it prints the commands. It can be run again, and undone."
-    })
+    },
+    exitCodeList = {
+      "0:released, or undone",
+      "1:a claim is violated; nothing was tagged",
+      "2:something required is lacking; nothing was tagged"
+    },
+    footer = "  bin/repro release 0.3.76 --without builders,foreign")
 public final class ReleaseCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -75,8 +80,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   @Option(
       names = "--undo",
-      description =
-          "Take the release back, as long as it was not pushed and main has not moved on.")
+      description = "Take the release back, while it is not pushed and main has not moved on.")
   boolean undo;
 
   @Mixin RepositoryOption repo = new RepositoryOption();

@@ -50,12 +50,12 @@ import reproducibility.vendor.FetchedFile;
       "Tries the claims on a copy first, and writes nothing where one would fail. Nothing that is"
           + " there is overwritten."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:written, or shown with --dry-run",
       "1:a claim would fail then",
       "2:it could not be done, and nothing was written"
-    })
+    },
+    footer = "  bin/repro add ffmpy==0.5.0 --dry-run")
 public final class AddCommand implements Callable<Integer> {
   private static final String LICENCE = "EveryPackagedProject.hasTheLicenceOfItsArchive";
 

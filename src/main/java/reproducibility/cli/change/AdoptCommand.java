@@ -54,12 +54,12 @@ import reproducibility.repository.git.CheckoutFolder;
       "Reasons are left for you to write. An archive that is not what upstream publishes, or not"
           + " what git has, is not locked."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:written, and nothing is left to decide, or every finding is an exception",
       "1:an archive has other bytes than upstream or git, so it is not locked",
       "2:something is left to decide, or nothing could be written"
-    })
+    },
+    footer = "  bin/repro adopt --repo ../another-checkout --owner \"$USER\"")
 public final class AdoptCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

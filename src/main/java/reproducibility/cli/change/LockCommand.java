@@ -35,16 +35,14 @@ import reproducibility.repository.git.CheckoutFolder;
     description = {
       "Writes the lock's entries for the vendored archives that have none.",
       "An entry has name, version, size and sha256, and the origin where it is known.",
-      "An entry that is there is kept as it is; vendor compares it with its archive.",
-      "",
-      "Example: bin/repro lock --dry-run"
+      "An entry that is there is kept as it is; vendor compares it with its archive."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every archive has an entry now, or had one",
       "1:an archive has other bytes than git has, so it is not locked",
       "2:an archive cannot be read, so it is not locked"
-    })
+    },
+    footer = "  bin/repro lock --dry-run")
 public final class LockCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

@@ -49,16 +49,14 @@ import reproducibility.upstream.Upstream;
       "Tries the claims on a copy first, one package after the other, and writes none for which one"
           + " would fail.",
       "With --branch, makes a branch with the change, the page of the claims and the text of a"
-          + " merge request; the work tree stays as it is.",
-      "",
-      "Example: bin/repro update --cooldown 7d --branch"
+          + " merge request; the work tree stays as it is."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every one is at its version now, or was",
       "1:for some a claim would fail then; the others are written",
       "2:some could not be done; the others are written"
-    })
+    },
+    footer = {"  bin/repro update --cooldown 7d", "  bin/repro update ffmpy==0.5.0 --branch"})
 public final class UpdateCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ChangeOptions options = new ChangeOptions();

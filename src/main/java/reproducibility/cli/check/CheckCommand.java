@@ -44,6 +44,16 @@ import reproducibility.report.terminal.TerminalSummary.Detail;
     description = {
       "Runs the claims on a repository, which is only read.",
       "With archives instead of a repository: those claims that an archive alone decides."
+    },
+    exitCodeList = {
+      "0:nothing is violated",
+      "1:a claim is violated",
+      "2:something required is lacking, or nothing passed"
+    },
+    footer = {
+      "  bin/repro check --tag commit",
+      "  bin/repro check --base main",
+      "  bin/repro check downloads/"
     })
 public final class CheckCommand implements Callable<Integer> {
   /** Claims share nothing that changes: as many run side by side as there are processors. */

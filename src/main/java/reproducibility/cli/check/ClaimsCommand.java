@@ -20,9 +20,7 @@ import reproducibility.finding.RenamedClaims;
     name = "claims",
     mixinStandardHelpOptions = true,
     description = "Lists every claim: its id, its sentence and its tags.",
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:listed", "1:no claim has this word"},
-    footerHeading = "%nExample:%n",
     footer = "  bin/repro claims wheel")
 public final class ClaimsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -32,9 +32,10 @@ import reproducibility.tool.Scratch;
     description = {
       "Says what changed from OLD to NEW, and what to look at first.",
       "Each is a branch, tag or commit, a folder, or an archive. Nothing in an archive is ever"
-          + " run.",
-      "Ends with 0 where nothing differs, 1 where something does, 2 where that could not be told."
-    })
+          + " run."
+    },
+    exitCodeList = {"0:nothing differs", "1:something differs", "2:it could not be told"},
+    footer = {"  bin/repro diff 0.3.75 0.3.76", "  bin/repro diff before/ after/ --details"})
 public final class DiffCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

@@ -40,12 +40,12 @@ import reproducibility.repository.Snapshot;
       "--renew replaces what earlier versions wrote: ids of claims that have another name now, and"
           + " fingerprints of a finding's wording (up to 2026-11-28)."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every exception holds",
       "1:one excuses nothing, has expired, or is for another finding",
       "2:a claim could not be decided here"
-    })
+    },
+    footer = "  bin/repro exceptions")
 public final class ExceptionsCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

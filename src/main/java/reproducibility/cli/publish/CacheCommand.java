@@ -36,13 +36,11 @@ import reproducibility.repository.Repository;
       "Builds its packages, and signs each output with every key. Only what is new is written, a"
           + " reader never sees half of it, and nothing is replaced by another content."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:published",
       "1:published, without a package that does not build, or that is there with other bits",
       "2:not published: the message says why"
     },
-    footerHeading = "%nExample:%n",
     footer = {
       "  nix-store --generate-binary-cache-key cache.example.org-1 cache.sec cache.pub",
       "  bin/repro cache /srv/cache --key cache.sec --ref 0.3.76",

@@ -33,13 +33,11 @@ import reproducibility.repository.Repository;
           + " of them is a voice, and so is this machine. Who contradicts more than half of the"
           + " voices is named; where there is no such majority, it stays unknown who is wrong."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:enough voices agree on every package, and none contradicts",
       "1:somebody contradicts the majority",
       "2:unknown: too few voices, or no majority"
     },
-    footerHeading = "%nExample:%n",
     footer = {
       "  bin/repro challenge /srv/cache https://cache.example.org/ --ref 0.3.76",
       "  bin/repro challenge /srv/cache reports-of-another-machine/claims.json --agree 3"

@@ -42,7 +42,13 @@ import reproducibility.tool.Scratch;
       "Builds a clone with the network cut, and an empty store and home.",
       "Ends with one line for a release note: what survives the loss of upstream, what does not,"
           + " and what it needs of nixpkgs."
-    })
+    },
+    exitCodeList = {
+      "0:everything survives the loss of upstream",
+      "1:something would be lost",
+      "2:the drill lacks something that it needs"
+    },
+    footer = "  bin/repro drill --ref 0.3.76")
 public final class DrillCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

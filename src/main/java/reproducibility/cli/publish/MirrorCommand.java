@@ -32,14 +32,12 @@ import reproducibility.repository.Repository;
       "DIR/simple/ is the index in HTML, DIR/json/ in JSON; DIR/files/ holds the archives. Only"
           + " what is new or changed is written, and a reader never sees half of it."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:published",
       "1:published, without an archive that no branch holds, or without metadata that cannot be"
           + " read",
       "2:not published: the message says why"
     },
-    footerHeading = "%nExample:%n",
     footer = {
       "  bin/repro mirror /srv/mirror",
       "  bin/repro check --tag mirror --mirror /srv/mirror"

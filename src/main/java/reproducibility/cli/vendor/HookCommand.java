@@ -30,12 +30,12 @@ import reproducibility.upstream.Upstream;
       "Archive and lock are staged with them. What is not staged is left as it is. git runs it"
           + " where --install has been run once."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everything that the staged expressions refer to is staged with them",
       "1:something differs from what is locked or published; git does not commit",
       "2:it could not be done; git does not commit (git commit --no-verify does)"
-    })
+    },
+    footer = "  bin/repro hook --install")
 public final class HookCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

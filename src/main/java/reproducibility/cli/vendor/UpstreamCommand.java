@@ -43,7 +43,13 @@ import reproducibility.upstream.Upstream;
       "Also tells what has changed since the release was recorded, and what is new.",
       "With --record: writes down what upstream shows now, so that a later change is seen as a"
           + " change."
-    })
+    },
+    exitCodeList = {
+      "0:every archive is as it was released",
+      "1:something has changed upstream",
+      "2:upstream could not be asked for some"
+    },
+    footer = {"  bin/repro upstream", "  bin/repro upstream --record"})
 public final class UpstreamCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

@@ -43,18 +43,16 @@ import reproducibility.vendor.Vendored;
       "Lays down what is missing. A file is written whole and only when its digest holds; a file"
           + " that is there is never overwritten.",
       "With --primary, vendors what packages still fetch: downloads it, compares it with the hash"
-          + " that the expression has, locks it, and names it as src in place of the fetcher.",
-      "",
-      "Example: bin/repro vendor --primary --dry-run"
+          + " that the expression has, locks it, and names it as src in place of the fetcher."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every one is there with the locked bytes; those that upstream could not be asked for are"
           + " named",
       "1:one differs, here or upstream, or upstream has it no more",
       "2:one is missing and could not be had; none could be asked for; or one could not that"
           + " --require names; with --primary, one is left to change by hand"
-    })
+    },
+    footer = {"  bin/repro vendor", "  bin/repro vendor --primary --dry-run"})
 public final class VendorCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 

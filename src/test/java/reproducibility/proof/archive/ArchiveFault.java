@@ -113,14 +113,21 @@ public enum ArchiveFault implements Fault {
           it.change(
               LOCK,
               text ->
-                  text.replaceFirst("sha256 = (\"[0-9a-f]{64}\")", "md5 = \"0\", sha256 = $1"))),
+                  text.replaceFirst(
+                      "sha256 = ", "md5 = \"" + Texts.hash(it, DEMO, "md5") + "\", sha256 = "))),
 
   /** A digest that nobody trusts any more, and no other. */
   LOCKED_WITH_ANOTHER_ALGORITHM(
       caughtBy("EveryContractFile.followsItsFormat"),
       LOCK,
       it -> it.change(LOCK, text -> text.replaceFirst("sha256 = ", "md5 = ")),
-      it -> it.change(LOCK, text -> text.replaceFirst("sha256 = ", "sha512 = \"0\", sha256 = "))),
+      it ->
+          it.change(
+              LOCK,
+              text ->
+                  text.replaceFirst(
+                      "sha256 = ",
+                      "sha512 = \"" + Texts.hash(it, DEMO, "sha512") + "\", sha256 = "))),
 
   /** Two entries could say two things. */
   LOCKED_TWICE(

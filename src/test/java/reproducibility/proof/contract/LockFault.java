@@ -10,9 +10,9 @@ import static reproducibility.sample.SampleRepository.tint;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.archive.HashAlgorithm;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.Texts;
 
 /** Ways in which the lock can say other things of an archive than the archive does. */
 public enum LockFault implements Fault {
@@ -28,14 +28,14 @@ public enum LockFault implements Fault {
       caughtBy("EveryVendoredArchive.hasEachOtherLockedHash"),
       DEMO + ": has another sha512 than the lock",
       it -> hash(it, "sha512", "0".repeat(128)),
-      it -> hash(it, "sha512", trueHash(it, "sha512").toUpperCase(Locale.ROOT))),
+      it -> hash(it, "sha512", Texts.hash(it, DEMO, "sha512").toUpperCase(Locale.ROOT))),
 
   /** One that no installer takes for safe is still to be true. */
   ANOTHER_MD5_IN_THE_LOCK(
       caughtBy("EveryVendoredArchive.hasEachOtherLockedHash"),
       DEMO + ": has another md5 than the lock",
       it -> hash(it, "md5", "0".repeat(32)),
-      it -> hash(it, "sha3_256", trueHash(it, "sha3_256"))),
+      it -> hash(it, "sha3_256", Texts.hash(it, DEMO, "sha3_256"))),
 
   /** A name that another project may have on the index. */
   ANOTHER_NAME_IN_THE_LOCK(
@@ -112,10 +112,6 @@ public enum LockFault implements Fault {
 
   private static void hash(SampleRepository sample, String algorithm, String hash) {
     entry(sample, "demo", "hashes = \\{", "hashes = { " + algorithm + " = \"" + hash + "\",");
-  }
-
-  private static String trueHash(SampleRepository sample, String algorithm) {
-    return HashAlgorithm.hash(sample.folder().resolve(DEMO), algorithm).orElseThrow();
   }
 
   @Override
