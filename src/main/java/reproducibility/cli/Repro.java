@@ -35,6 +35,7 @@ import reproducibility.cli.vendor.HookCommand;
 import reproducibility.cli.vendor.UpstreamCommand;
 import reproducibility.cli.vendor.VendorCommand;
 import reproducibility.finding.OwnCommand;
+import reproducibility.tool.Tool;
 
 /** The command line, {@code bin/repro}. */
 @Command(
@@ -123,9 +124,9 @@ public final class Repro {
   private static void nameOwnCommand(String... arguments) {
     String home = System.getProperty("repro.home", "");
     if (!home.isEmpty()) {
-      String path = System.getenv().getOrDefault("PATH", "");
       System.setProperty(
-          OwnCommand.PROPERTY, OwnCommand.of(Path.of(home), repository(arguments), path));
+          OwnCommand.PROPERTY,
+          OwnCommand.of(Path.of(home), repository(arguments), Tool.find("repro")));
     }
   }
 

@@ -1,10 +1,9 @@
 package reproducibility.finding;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.ShellWord;
@@ -36,22 +35,14 @@ public final class OwnCommand {
    *
    * @param home the folder that holds {@code bin/repro}
    * @param here where the next command is typed
-   * @param searchPath as the variable {@code PATH} gives it
+   * @param found what the search path has by the name {@code repro}
    */
-  public static String of(Path home, Path here, String searchPath) {
+  public static String of(Path home, Path here, Optional<Path> found) {
     Path own = home.resolve(WRITTEN);
     if (isSame(here.resolve(WRITTEN), own)) {
       return WRITTEN;
     }
-    return List.of(searchPath.split(File.pathSeparator, -1)).stream()
-            .filter(it -> it.startsWith("/"))
-            .map(it -> Path.of(it, "repro"))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .filter(it -> isSame(it, own))
-            .isPresent()
-        ? "repro"
-        : ShellWord.ofPath(own);
+    return found.filter(it -> isSame(it, own)).isPresent() ? "repro" : ShellWord.ofPath(own);
   }
 
   private static boolean isSame(Path one, Path other) {

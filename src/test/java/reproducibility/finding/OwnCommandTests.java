@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,22 +33,22 @@ class OwnCommandTests {
 
   @Test
   void isTheFileInTheFolderThatHoldsIt() {
-    assertThat(OwnCommand.of(home, home, "/usr/bin")).isEqualTo("bin/repro");
+    assertThat(OwnCommand.of(home, home, Optional.empty())).isEqualTo("bin/repro");
   }
 
   @Test
   void isOneWordWhereTheSearchPathLeadsToIt() throws IOException {
     Path links = Files.createDirectory(folder.resolve("links"));
-    Files.createSymbolicLink(links.resolve("repro"), home.resolve("bin/repro"));
-    assertThat(OwnCommand.of(home, elsewhere, "::relative:/nowhere:" + links)).isEqualTo("repro");
+    Path link = Files.createSymbolicLink(links.resolve("repro"), home.resolve("bin/repro"));
+    assertThat(OwnCommand.of(home, elsewhere, Optional.of(link))).isEqualTo("repro");
   }
 
   @Test
   void isItsWholePathWhereTheSearchPathLeadsToAnother() throws IOException {
-    Path others = folder.resolve("others");
-    program(others, "repro");
-    String path = others + ":" + home.resolve("bin");
-    assertThat(OwnCommand.of(home, elsewhere, path)).isEqualTo("'" + home + "/bin/repro'");
+    Path other = program(folder.resolve("others"), "repro");
+    String whole = "'" + home + "/bin/repro'";
+    assertThat(OwnCommand.of(home, elsewhere, Optional.of(other))).isEqualTo(whole);
+    assertThat(OwnCommand.of(home, elsewhere, Optional.empty())).isEqualTo(whole);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reproducibility.ShellWord;
 
 /** How tests start another JVM with their own class path. */
 public final class JavaProgram {
@@ -51,6 +52,6 @@ public final class JavaProgram {
 
   /** The same as words of a shell. */
   public static String inShell(Class<?> program) {
-    return command(program).stream().map(it -> "'" + it + "'").collect(Collectors.joining(" "));
+    return command(program).stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 }

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reproducibility.cli.branch.VersionUpdate.NEW;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
-import reproducibility.tool.JavaProgram;
+import reproducibility.tool.KilledProgram;
 
 /** A release that is killed is made wholly or not at all; it can be run again, and undone. */
 class KilledReleaseTests {
   private static final int KILLS = Integer.getInteger("repro.kills", 6);
+  private static final int MINUTE = 60_000;
   private static final String TAG = "refs/tags/v" + NEW;
 
   @Test
@@ -29,14 +26,17 @@ class KilledReleaseTests {
       update.git("switch", "-q", "--detach");
       String repository = update.sample.folder().toString();
       String before = refs(update);
-      long whole = killedAfter(repository, Long.MAX_VALUE);
+      long whole = KilledProgram.run(ReleasingProgram.class, MINUTE, repository, NEW);
+      assertThat(whole).as("ended by itself").isLessThan(MINUTE);
       assertThat(refs(update)).contains(TAG);
       ReleasingProgram.undo(repository, NEW);
       assertThat(refs(update)).isEqualTo(before);
 
       int unfinished = 0;
       for (int kill = 0; kill < KILLS; kill++) {
-        killedAfter(repository, whole * kill / KILLS);
+        long ignored =
+            KilledProgram.run(
+                ReleasingProgram.class, (int) (whole * kill / KILLS), repository, NEW);
         boolean none = refs(update).equals(before);
         assertThat(none || isReleased(update)).as(() -> refs(update)).isTrue();
         unfinished += none ? 1 : 0;
@@ -89,25 +89,6 @@ class KilledReleaseTests {
       for (Path lock : files.filter(it -> it.toString().endsWith(".lock")).toList()) {
         Files.delete(lock);
       }
-    }
-  }
-
-  /** Releases, and kills the program some milliseconds later; answers how long it lived. */
-  private static long killedAfter(String repository, long millis) throws Exception {
-    Process program =
-        new ProcessBuilder(JavaProgram.command(ReleasingProgram.class, repository, NEW))
-            .redirectErrorStream(true)
-            .start();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-      assertThat(lines.readLine()).isEqualTo("begins");
-      long begun = System.nanoTime();
-      boolean ended = program.waitFor(Math.min(millis, 60_000), TimeUnit.MILLISECONDS);
-      assertThat(ended || millis < Long.MAX_VALUE).isTrue();
-      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    } finally {
-      program.destroyForcibly().waitFor();
     }
   }
 }
