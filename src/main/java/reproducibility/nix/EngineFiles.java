@@ -50,6 +50,7 @@ record EngineFiles(Path folder) {
           "lib-packages.nix",
           "lib-files.nix",
           "lib.json",
+          "lib-facts.nix",
           "evaluate.nix",
           "description.nix",
           "asking.nix",

@@ -6,16 +6,14 @@ let
   inherit (builtins)
     all
     filter
-    fromJSON
     intersectAttrs
     isAttrs
     listToAttrs
     map
     mapAttrs
-    readFile
     ;
 
-  facts = fromJSON (readFile ./lib.json);
+  facts = import ./lib-facts.nix;
   setOf =
     names: value:
     listToAttrs (
@@ -29,14 +27,15 @@ let
   # The name spaces that have no file of their own say where each name comes from.
   spaces = mapAttrs (space: names: setOf names (name: found.${name} or (unknown "${space}.${name}"))) facts.namespaces;
 
-  found = values // strings // packages // builtinsOfLib // { inherit (values) replicate; };
+  found = written // builtinsOfLib // { inherit (values) replicate; };
+  written = values // strings // packages;
   values = import ./lib-values.nix lib // import ./lib-lists.nix lib // import ./lib-attrsets.nix lib;
   strings = import ./lib-strings.nix lib // import ./lib-names.nix lib;
   packages = import ./lib-files.nix lib // import ./lib-packages.nix {
     inherit lib facts unknown;
     people = setOf names (name: { inherit name; });
   };
-  builtinsOfLib = intersectAttrs (setOf (filter (name: !(values // strings // packages) ? ${name}) facts.names) (_: null)) builtins;
+  builtinsOfLib = intersectAttrs (setOf (filter (name: !(written ? ${name})) facts.names) (_: null)) builtins;
 
   files._type = "fileset";
 

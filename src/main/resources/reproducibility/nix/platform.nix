@@ -85,4 +85,4 @@ listToAttrs (
     abi.name = if isDarwin then "unknown" else "gnu";
   };
 }
-// (builtins.fromJSON (builtins.readFile ./lib.json)).hostPlatform.${system} or { }
+// (import ./lib-facts.nix).hostPlatform.${system} or { }
