@@ -27,7 +27,7 @@ class Bare:
         self.twice = self.script(
             "build-twice",
             f'for name in $(cat {folder}/packages); do store=$(mktemp -d {folder}/store-XXXXXX);'
-            f' {folder}/build "$name" "$store"; {folder}/build "$name" "$store" --check; done',
+            f' built=$({folder}/build "$name" "$store"); test -e "$store$built"; {folder}/build "$name" "$store" --check; done',
         )
         # For reprotest: leaves the output where it is started.
         self.output = self.script(

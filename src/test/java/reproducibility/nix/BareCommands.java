@@ -21,7 +21,7 @@ import reproducibility.repository.Snapshot;
  *
  * <ul>
  *   <li>{@code packages}: the names of the packages, one a line, without the meta-package;
- *   <li>{@code build NAME STORE [OPTION…]}: one {@code nix-build};
+ *   <li>{@code build NAME STORE [OPTION…]}: what {@code nix-build} does, in its two steps;
  *   <li>{@code evaluate-all}, and {@code evaluate-SYSTEM} for each platform: one {@code
  *       nix-instantiate}.
  * </ul>
@@ -64,7 +64,9 @@ final class BareCommands {
         """
         name=$1 store=$2
         shift 2
-        exec nix-build --store "$store" --no-out-link %s '%s' --argstr request '%s' --argstr expression "$name" "$@"
+        said=$(nix-instantiate --store "$store" --read-write-mode --eval --strict --json %s '%s' --argstr request '%s' --argstr expression "$name")
+        derivation=${said#*'"derivation":"'}
+        exec nix-store --store "$store" --realise "${derivation%%%%'"'*}" "$@"
         """
             .formatted(paths(), nix.engine("build.nix"), build));
     evaluation("all", expressions, platforms);
