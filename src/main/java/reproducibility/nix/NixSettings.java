@@ -46,6 +46,7 @@ record NixSettings(String configuration, Map<String, String> environment) {
     sandbox = true
     sandbox-fallback = false
     substituters =
+    builders =
     build-users-group =
     experimental-features = nix-command
     sandbox-paths = %s
