@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.KnownStructures;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.repository.expression.ImportedFiles;
 import reproducibility.repository.expression.PackageFolder;
 
 /**
@@ -16,7 +17,7 @@ import reproducibility.repository.expression.PackageFolder;
  * @param archives every archive under {@code sources/}, by path
  * @param folders every unpacked source under {@code sources/}, by path
  * @param expressions the expression of every package of {@code .flox/pkgs/}, in flox's order
- * @param helpers every other file of Nix code, which an expression may import
+ * @param helpers the other files of Nix code that an expression may import ({@link ImportedFiles})
  */
 public record Inventory(
     List<VendoredArchive> archives,
@@ -63,13 +64,23 @@ public record Inventory(
     Set<String> packages =
         expressions.stream().map(NixExpression::path).collect(Collectors.toSet());
     List<NixExpression> helpers =
-        snapshot.files().stream()
-            .map(TreeFile::path)
-            .filter(it -> it.endsWith(".nix") && !packages.contains(it))
-            .sorted()
+        imported(snapshot, packages).stream()
             .map(it -> new NixExpression(it, it, snapshot.text(it).orElse("")))
             .toList();
     return new Inventory(archives, SourceFolder.in(snapshot), expressions, helpers);
+  }
+
+  /** All other Nix code where links lead anywhere: a path says little then. */
+  private static List<String> imported(Snapshot snapshot, Set<String> expressions) {
+    List<String> others =
+        snapshot.files().stream()
+            .map(TreeFile::path)
+            .filter(it -> it.endsWith(".nix") && !expressions.contains(it))
+            .sorted()
+            .toList();
+    return snapshot.paths().stream().anyMatch(it -> it.kind() == TreePath.Kind.LINK)
+        ? others
+        : ImportedFiles.of(expressions, others, it -> snapshot.text(it).orElse(""));
   }
 
   private static List<NixExpression> expressions(Snapshot snapshot) {

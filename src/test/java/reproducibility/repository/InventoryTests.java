@@ -79,7 +79,7 @@ final class InventoryTests {
 
   @Test
   void codeThatIsNoPackageHelps() throws Exception {
-    with(".flox/pkgs/a.nix", "{ lib }: call ./help/default.nix { inherit lib; }");
+    with(".flox/pkgs/a.nix", "{ lib }: call ../../lib/help { inherit lib; }");
     with(".flox/pkgs/b/default.nix", "{ x }: x").with(".flox/pkgs/b/help.nix", "{ license }: 1");
     with("lib/help/default.nix", "{ homepage }: 1").with("README.md", "{ none }");
     Inventory inventory = inventory();
