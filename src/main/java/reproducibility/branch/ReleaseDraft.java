@@ -18,8 +18,8 @@ import org.eclipse.jgit.merge.RecursiveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import reproducibility.Malformed;
-import reproducibility.ShellWord;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.Repository;
 import reproducibility.upstream.ReleaseRecord;
 

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import reproducibility.PrivateFolder;
+import reproducibility.file.PrivateFolder;
 
 /** The key with which a user seals what is kept (HMAC-SHA256, RFC 2104). */
 public final class CacheKey {

@@ -2,7 +2,7 @@ package reproducibility.cache;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import reproducibility.CacheFolder;
+import reproducibility.file.UserFolder;
 
 /**
  * Where facts are kept between runs, each kind in a folder of its own.
@@ -24,16 +24,14 @@ public record CachePlace(Path folder, Path key) {
     if (cache.filter("off"::equals).isPresent()) {
       return Optional.empty();
     }
-    Path folder = cache.map(it -> Path.of(it, "repro")).orElseGet(CacheFolder::usual);
+    Path folder =
+        cache
+            .map(it -> Path.of(it, "repro"))
+            .orElseGet(() -> UserFolder.CACHE.ownUnless("repro.cache"));
     return Optional.of(new CachePlace(folder, key.map(Path::of).orElseGet(CachePlace::usualKey)));
   }
 
   private static Path usualKey() {
-    return Optional.ofNullable(System.getenv("XDG_CONFIG_HOME"))
-        .filter(it -> !it.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".config"))
-        .resolve("repro")
-        .resolve("cache.key");
+    return UserFolder.CONFIG.own().resolve("cache.key");
   }
 }

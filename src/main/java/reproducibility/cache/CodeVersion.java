@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
-import reproducibility.ClassFiles;
 
 /**
  * Tells this code from any other: all class files that lie where this one does, by name and CRC-32,

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
-import reproducibility.PrivateFolder;
-import reproducibility.WholeFile;
+import reproducibility.file.PrivateFolder;
+import reproducibility.file.WholeFile;
 
 /**
  * Facts of one kind about files, each in a file that is named by the SHA-256 of the bytes that it

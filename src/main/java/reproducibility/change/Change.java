@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
-import reproducibility.PartFile;
-import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
+import reproducibility.file.OutputFolder;
+import reproducibility.file.PartFile;
+import reproducibility.file.WholeFile;
 
 /**
  * What is to be written to a checkout: texts, files, and what goes. Paths are from its top.

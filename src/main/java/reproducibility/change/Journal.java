@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
-import reproducibility.PrivateFolder;
-import reproducibility.WholeFile;
 import reproducibility.archive.Digest;
 import reproducibility.change.Change.Edit;
+import reproducibility.file.OutputFolder;
+import reproducibility.file.PrivateFolder;
+import reproducibility.file.UserFolder;
+import reproducibility.file.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,14 +42,7 @@ public record Journal(Path file) {
    * @throws Malformed where that folder is not this user's own
    */
   public static Journal of(Path checkout) {
-    return in(
-        Optional.ofNullable(System.getProperty("repro.state"))
-            .or(() -> Optional.ofNullable(System.getenv("XDG_STATE_HOME")))
-            .filter(it -> !it.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".local", "state"))
-            .resolve("repro"),
-        checkout);
+    return in(UserFolder.STATE.ownUnless("repro.state"), checkout);
   }
 
   /** That of a checkout, in this folder. */

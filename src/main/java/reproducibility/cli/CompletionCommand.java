@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import reproducibility.WholeFile;
+import reproducibility.file.UserFolder;
+import reproducibility.file.WholeFile;
 
 /** {@code repro completion}: commands and options for the Tab key of bash and zsh. */
 @Command(
@@ -32,7 +33,8 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String script = AutoComplete.bash("repro", Repro.commandLine());
     if (install) {
-      Path folder = Files.createDirectories(home().resolve("bash-completion/completions"));
+      Path folder =
+          Files.createDirectories(UserFolder.DATA.path().resolve("bash-completion/completions"));
       WholeFile.write(folder.resolve("repro"), script);
       spec.commandLine().getOut().println("written    " + folder.resolve("repro"));
     } else {
@@ -40,11 +42,5 @@ final class CompletionCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return ExitStatus.SOUND;
-  }
-
-  /** XDG Base Directory Specification: a relative path does not count. */
-  private static Path home() {
-    Path data = Path.of(System.getenv().getOrDefault("XDG_DATA_HOME", ""));
-    return data.isAbsolute() ? data : Path.of(System.getProperty("user.home"), ".local", "share");
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
-import reproducibility.WholeFile;
+import reproducibility.file.WholeFile;
 
 /**
  * {@code repro documents}: writes the documents that the program itself can tell, so that they

@@ -8,9 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import reproducibility.BadUsage;
-import reproducibility.FileTrouble;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.file.FileTrouble;
 
 /** What the command line says of what went wrong, and the exit status that goes with it. */
 final class Explanation {

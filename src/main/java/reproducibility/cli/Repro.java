@@ -34,7 +34,7 @@ import reproducibility.cli.publish.MirrorCommand;
 import reproducibility.cli.vendor.HookCommand;
 import reproducibility.cli.vendor.UpstreamCommand;
 import reproducibility.cli.vendor.VendorCommand;
-import reproducibility.finding.OwnCommand;
+import reproducibility.hint.OwnCommand;
 import reproducibility.tool.Tool;
 
 /** The command line, {@code bin/repro}. */

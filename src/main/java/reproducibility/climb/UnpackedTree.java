@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
 import java.util.Set;
-import reproducibility.OutputFolder;
 import reproducibility.archive.tree.SourceTree;
 import reproducibility.archive.tree.ZipTree;
+import reproducibility.file.OutputFolder;
 
 /** Unpacks archives as {@code fetchzip} does: without the top folder, with empty folders. */
 final class UnpackedTree {

@@ -1,5 +1,7 @@
 package reproducibility.finding;
 
+import reproducibility.hint.OwnCommand;
+
 /**
  * What a person does next.
  *

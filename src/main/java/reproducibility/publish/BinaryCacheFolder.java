@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
-import reproducibility.PartFile;
 import reproducibility.archive.Compression;
 import reproducibility.archive.Digest;
 import reproducibility.archive.NixHash;
+import reproducibility.file.OutputFolder;
+import reproducibility.file.PartFile;
 
 /**
  * Writes a binary cache of Nix: {@code nar/}, a narinfo for each store path, {@code nix-cache-info}

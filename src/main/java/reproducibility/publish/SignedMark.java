@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import reproducibility.OutputFolder;
+import reproducibility.file.OutputFolder;
 
 /**
  * A file that says by which keys a whole binary cache was signed last, so that a publish reads only

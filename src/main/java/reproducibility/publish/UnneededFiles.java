@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
+import reproducibility.file.OutputFolder;
 
 /**
  * What a mirror or a cache holds and nobody needs any more. Only files that were written before a

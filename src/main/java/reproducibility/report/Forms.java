@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.WholeFile;
+import reproducibility.file.WholeFile;
 import reproducibility.nix.Platform;
 import reproducibility.report.attestation.Attestations;
 import reproducibility.report.attestation.Envelope;

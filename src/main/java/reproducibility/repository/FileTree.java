@@ -22,8 +22,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
 import reproducibility.archive.tree.BlobId;
+import reproducibility.file.OutputFolder;
 import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
 

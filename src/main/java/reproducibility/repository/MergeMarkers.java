@@ -3,7 +3,7 @@ package reproducibility.repository;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.ShellWord;
+import reproducibility.hint.ShellWord;
 
 /**
  * The lines that git leaves in a file where two sides conflict (git-merge(1), "How conflicts are

@@ -16,7 +16,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import reproducibility.Malformed;
-import reproducibility.ShellWord;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.git.Clones;
 import reproducibility.repository.git.LocalRepository;
 import reproducibility.repository.git.QuietSystemReader;

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import reproducibility.Malformed;
-import reproducibility.RelativePath;
+import reproducibility.file.RelativePath;
 
 /**
  * Everything that a git tree holds below its folders, within bounds: a tree of a few kilobytes can

@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import reproducibility.RelativePath;
+import reproducibility.file.RelativePath;
 
 /**
  * How many files and folders a git tree names. Each tree object is read once, however often it is

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
-import reproducibility.RelativePath;
 import reproducibility.archive.Digest;
+import reproducibility.file.OutputFolder;
+import reproducibility.file.RelativePath;
 
 /** Files that somebody has published: in a folder, or below an address of the web. */
 public interface StaticFiles {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.OutputFolder;
 import reproducibility.archive.tree.GitTree;
 import reproducibility.archive.tree.SourceTree;
+import reproducibility.file.OutputFolder;
 
 /**
  * The files of a source tarball, laid out in a folder as git would have them: contents, the

@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import reproducibility.ClassFiles;
+import reproducibility.cache.ClassFiles;
 import reproducibility.tool.Scratch;
 
 /** What may use what, and what things are called. */

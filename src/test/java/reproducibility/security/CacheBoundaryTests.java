@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.PrivateFolder;
 import reproducibility.cache.CacheKey;
 import reproducibility.cache.CachePlace;
 import reproducibility.cache.Facts;
+import reproducibility.file.PrivateFolder;
 
 /** What another user, a job or a restored cache has left is as if it were not there. */
 class CacheBoundaryTests {

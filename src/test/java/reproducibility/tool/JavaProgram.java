@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.ShellWord;
+import reproducibility.hint.ShellWord;
 
 /** How tests start another JVM with their own class path. */
 public final class JavaProgram {

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import reproducibility.Malformed;
-import reproducibility.RelativePath;
 import reproducibility.archive.Budget;
 import reproducibility.archive.Tarball;
 import reproducibility.archive.tar.GzipMembers;
 import reproducibility.archive.tree.GitTree.Entry;
 import reproducibility.archive.tree.GitTree.Mode;
+import reproducibility.file.RelativePath;
 
 /**
  * The tree that a forge's archive of a commit holds, below its top folder.

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reproducibility.NearestName;
 import reproducibility.cli.ClaimDescription;
 import reproducibility.cli.Gate;
 import reproducibility.finding.RenamedClaims;
+import reproducibility.hint.NearestName;
 
 /** {@code repro claims}: lists the claims, without running any. */
 @Command(

@@ -10,8 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reproducibility.Capability;
-import reproducibility.NearestName;
 import reproducibility.finding.RenamedClaims;
+import reproducibility.hint.NearestName;
 
 /** Which claims are run, of which packages, and what must not be lacking for them. */
 public final class ClaimOptions {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.NearestName;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.hint.NearestName;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.WholeFile;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.file.WholeFile;
 import reproducibility.repository.git.Staging;
 
 /**

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.ShellWord;
 import reproducibility.change.Change;
 import reproducibility.cli.ExitStatus;
 import reproducibility.cli.Terminal;
@@ -18,6 +17,7 @@ import reproducibility.climb.Climb.Result;
 import reproducibility.climb.ClimbCheckout;
 import reproducibility.climb.Plan;
 import reproducibility.climb.Plan.State;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.Inventory;
 import reproducibility.upstream.Upstream;
 

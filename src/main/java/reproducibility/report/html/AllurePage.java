@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
-import reproducibility.WholeFile;
+import reproducibility.file.WholeFile;
 import reproducibility.report.History;
 import reproducibility.report.Reports;
 import tools.jackson.core.JacksonException;

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import reproducibility.WholeFile;
+import reproducibility.file.WholeFile;
 import reproducibility.finding.Evidence;
 import reproducibility.finding.Finding;
 import reproducibility.report.ClaimResult;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.finding.OwnCommand;
+import reproducibility.hint.OwnCommand;
 import reproducibility.report.ForeignText;
 
 /**

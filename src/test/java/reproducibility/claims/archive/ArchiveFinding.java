@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.VendoredArchive;
 

@@ -3,11 +3,11 @@ package reproducibility.claims.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import reproducibility.ShellWord;
 import reproducibility.archive.tree.GitTree;
 import reproducibility.archive.tree.SourceTree;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.finding.Finding;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.VendoredArchive;

@@ -3,8 +3,8 @@ package reproducibility.claims.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import reproducibility.ShellWord;
 import reproducibility.finding.Finding;
+import reproducibility.hint.ShellWord;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.BuildStop;
 import reproducibility.nix.build.Limits;

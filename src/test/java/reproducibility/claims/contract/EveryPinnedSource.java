@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import reproducibility.ShellWord;
 import reproducibility.climb.PinnedSource.Answer;
 import reproducibility.climb.PinnedSource.Gone;
 import reproducibility.climb.PinnedSource.Other;
 import reproducibility.climb.PinnedSource.Same;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
+import reproducibility.hint.ShellWord;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Pin;
 import reproducibility.suite.Claims;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import reproducibility.ClassFiles;
+import reproducibility.cache.ClassFiles;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
 import reproducibility.suite.UnderTest;

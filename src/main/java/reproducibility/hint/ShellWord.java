@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.hint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

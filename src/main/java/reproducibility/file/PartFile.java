@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.file;
 
 import java.io.IOException;
 import java.io.OutputStream;

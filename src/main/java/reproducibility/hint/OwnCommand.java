@@ -1,4 +1,4 @@
-package reproducibility.finding;
+package reproducibility.hint;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import reproducibility.ShellWord;
 
 /**
  * How this program is called where the next command is typed. Texts say {@code bin/repro}, which

@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.hint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

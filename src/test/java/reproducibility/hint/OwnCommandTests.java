@@ -1,4 +1,4 @@
-package reproducibility.finding;
+package reproducibility.hint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import reproducibility.finding.NextStep;
 
 /** Alone, as the name is one of the process. */
 @Isolated

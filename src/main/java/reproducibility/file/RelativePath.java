@@ -1,8 +1,9 @@
-package reproducibility;
+package reproducibility.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import reproducibility.Malformed;
 
 /**
  * The rule for a path below a folder that a stranger may have named: plain names with {@code /}

@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import reproducibility.Malformed;
 
 /**
  * A folder that files are written below: the one way to a place in it. The folder itself is the

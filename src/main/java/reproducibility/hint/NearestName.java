@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.hint;
 
 import java.util.Collection;
 import java.util.Comparator;

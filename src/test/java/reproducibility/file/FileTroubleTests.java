@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

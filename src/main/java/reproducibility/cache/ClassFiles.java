@@ -1,4 +1,4 @@
-package reproducibility;
+package reproducibility.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
