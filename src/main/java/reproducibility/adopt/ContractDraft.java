@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.ArchiveFolders;

@@ -3,7 +3,7 @@ package reproducibility.adopt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.TomlText;
 import reproducibility.repository.expression.NixComments;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.packaging.Requirement;
 import reproducibility.nix.evaluate.EvaluatedPackage;
-import reproducibility.python.Requirement;
 
 /**
  * Which nixpkgs names seem to provide which distributions: where a package declares a distribution

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.news.UpstreamStatus;
-import reproducibility.nix.Platform;
 import reproducibility.repository.LockedArchive.Kind;
 
 /** What a person reads after adopting: what there was, and what is left to decide. */

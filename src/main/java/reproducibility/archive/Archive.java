@@ -34,4 +34,9 @@ public interface Archive {
   default Map<String, Malformed> troubles() {
     return Map.of();
   }
+
+  /** The files that say how it is built, by name; none where it is built, or not by such files. */
+  default Map<String, String> projectFiles() {
+    return Map.of();
+  }
 }

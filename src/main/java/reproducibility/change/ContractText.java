@@ -12,7 +12,7 @@ import reproducibility.Malformed;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
 import reproducibility.contract.Platforms.Promise;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.TomlText;
 

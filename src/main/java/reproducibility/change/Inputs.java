@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
-import reproducibility.nix.Platform;
-import reproducibility.python.Requirement;
+import reproducibility.ecosystem.python.packaging.Requirement;
 
 /**
  * What a package needs at run time, as nixpkgs calls it.

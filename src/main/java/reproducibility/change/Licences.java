@@ -2,9 +2,9 @@ package reproducibility.change;
 
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.ecosystem.python.packaging.LicenceTerms;
+import reproducibility.ecosystem.python.packaging.Project;
 import reproducibility.nix.NixpkgsLicences;
-import reproducibility.python.LicenceTerms;
-import reproducibility.python.Project;
 
 /** How nixpkgs calls licences, as far as its stand-in knows. */
 public final class Licences {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import reproducibility.archive.Archive;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.nix.Platform;
-import reproducibility.python.Project;
-import reproducibility.python.Requirement;
+import reproducibility.ecosystem.python.packaging.Project;
+import reproducibility.ecosystem.python.packaging.Requirement;
 
 /**
  * The expression of a package that the set has not had, as far as its archive says it.

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import reproducibility.archive.Archive;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.python.Declaration;
+import reproducibility.ecosystem.python.packaging.Declaration;
 
 /** What an archive says of its project in words that a person reads. */
 final class ProjectDescription {

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import reproducibility.Malformed;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * The text of an expression whose {@code src} becomes a vendored file. Only the value of that

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.contract.DocumentedCount;
 import reproducibility.contract.DocumentedVersion;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.repository.Inventory;
 
 /**

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.nix.Platform;
-import reproducibility.python.Project;
-import reproducibility.python.Requirement;
+import reproducibility.ecosystem.python.packaging.Project;
+import reproducibility.ecosystem.python.packaging.Requirement;
 
 /**
  * The expression of a package that takes another version: version, source and inputs changed where

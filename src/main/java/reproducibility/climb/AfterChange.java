@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.change.Change;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.nix.evaluate.PackageSources.Kind;
 import reproducibility.nix.evaluate.PackageSources.PackageSource;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.nix.evaluate.PackageSources.Kind;
 import reproducibility.nix.evaluate.PackageSources.PackageSource;

@@ -1,6 +1,6 @@
 package reproducibility.contract;
 
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * One package that is left out on one platform.

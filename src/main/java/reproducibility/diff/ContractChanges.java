@@ -11,7 +11,7 @@ import reproducibility.contract.Platforms.Budget;
 import reproducibility.contract.Platforms.Limit;
 import reproducibility.contract.Platforms.Promise;
 import reproducibility.diff.Flag.Reason;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /** What the contract promises that it did not, no longer promises, leaves out or lets grow. */
 final class ContractChanges {

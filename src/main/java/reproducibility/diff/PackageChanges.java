@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.diff.Flag.Reason;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 
 /** What changed in the set of packages: versions, platforms, inputs, licences. */

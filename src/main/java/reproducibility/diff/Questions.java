@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import reproducibility.Undecided;
-import reproducibility.python.Comparing;
-import reproducibility.python.PythonComparison;
-import reproducibility.python.PythonComparison.Question;
-import reproducibility.python.PythonComparison.RequirementChange;
-import reproducibility.python.SourceChange;
+import reproducibility.ecosystem.python.packaging.Comparing;
+import reproducibility.ecosystem.python.packaging.PythonComparison;
+import reproducibility.ecosystem.python.packaging.PythonComparison.Question;
+import reproducibility.ecosystem.python.packaging.PythonComparison.RequirementChange;
+import reproducibility.ecosystem.python.packaging.SourceChange;
 
 /**
  * What Python is to be asked, collected so that it is asked once, and who waits for each answer.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 
 /**
  * The kernel's table of programs that run the programs of other processors, where qemu's user mode

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 
 /**
  * Finds a place to build for a platform: this machine; else a remote builder that says that it is

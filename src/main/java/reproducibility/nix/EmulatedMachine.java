@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import reproducibility.ecosystem.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The requests that the engine's expressions read, each in a file of JSON. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 import reproducibility.tool.Sandbox;

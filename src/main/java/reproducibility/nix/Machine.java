@@ -2,6 +2,7 @@ package reproducibility.nix;
 
 import java.util.List;
 import reproducibility.Capability;
+import reproducibility.ecosystem.Platform;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.Conditions;

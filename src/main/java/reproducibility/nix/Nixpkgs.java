@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.EvaluationError;
 import reproducibility.tool.ToolRun;
 import tools.jackson.core.JacksonException;

@@ -1,5 +1,7 @@
 package reproducibility.nix;
 
+import reproducibility.ecosystem.Platform;
+
 /**
  * Where packages are built for one platform.
  *

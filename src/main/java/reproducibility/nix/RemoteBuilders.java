@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;

@@ -10,7 +10,7 @@ import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Digest;
 import reproducibility.ecosystem.python.ReleaseFileName;
-import reproducibility.python.Release;
+import reproducibility.ecosystem.python.packaging.Release;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
 import reproducibility.upstream.PackageIndex;

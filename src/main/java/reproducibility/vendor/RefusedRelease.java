@@ -3,7 +3,7 @@ package reproducibility.vendor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import reproducibility.python.Release;
+import reproducibility.ecosystem.python.packaging.Release;
 import reproducibility.upstream.IndexFile;
 import reproducibility.upstream.IndexProject;
 

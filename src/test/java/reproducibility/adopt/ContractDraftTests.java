@@ -12,8 +12,8 @@ import reproducibility.Malformed;
 import reproducibility.contract.Exclusion;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.Effects.Fetch;
 import reproducibility.repository.Lock;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /** The meta-package and the contract take in one package more. */
 class ChangedSetTests {

@@ -18,10 +18,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import reproducibility.archive.Archive;
 import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
-import reproducibility.nix.Platform;
-import reproducibility.python.Project;
-import reproducibility.python.Requirement;
+import reproducibility.ecosystem.python.packaging.Project;
+import reproducibility.ecosystem.python.packaging.Requirement;
 
 /** Archives of a project, what they declare, and the contract that they are packaged for. */
 record DemoArchives(Path folder) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.archive.Archive;
-import reproducibility.nix.Platform;
-import reproducibility.python.Project;
+import reproducibility.ecosystem.Platform;
+import reproducibility.ecosystem.python.packaging.Project;
 
 /** Expressions say what their archives say; the rest is left to a person, and named. */
 class NewExpressionTests {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
 import reproducibility.change.SourceText.At;
 import reproducibility.change.SourceText.Files;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /** Only the value of {@code src} changes, and arguments that nothing else uses go. */
 class SourceTextTests {

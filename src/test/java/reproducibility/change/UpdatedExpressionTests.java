@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.contract.Platforms;
-import reproducibility.python.Requirement;
+import reproducibility.ecosystem.python.packaging.Requirement;
 
 /** An expression follows its archive to another version; what only a person can tell is named. */
 class UpdatedExpressionTests {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.NixpkgsFact;
-import reproducibility.nix.Platform;
 import reproducibility.repository.ArchiveFolders;
 
 class PlatformsTests {

@@ -11,8 +11,8 @@ import reproducibility.Capability;
 import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.Nix;
-import reproducibility.nix.Platform;
 import reproducibility.repository.Lock;
 
 /** What one side of a comparison says of itself. */

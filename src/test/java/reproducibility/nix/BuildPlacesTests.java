@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 
 /** Where packages are built for a platform, with a kernel's table and a tree of the test's own. */
 class BuildPlacesTests {

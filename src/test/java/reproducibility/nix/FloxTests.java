@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Limits;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Limits;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.EvaluatedPackage;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSources;

@@ -86,7 +86,10 @@ class ClaimRulesTests {
                     types.get(0).isEquivalentTo(VendoredArchive.class)
                         && types.stream()
                             .skip(1)
-                            .allMatch(it -> it.getPackageName().equals("reproducibility.python"))))
+                            .allMatch(
+                                it ->
+                                    it.getPackageName()
+                                        .equals("reproducibility.ecosystem.python.packaging"))))
         .check(TESTS);
   }
 

@@ -89,6 +89,7 @@ public record SampleNixpkgs(Path folder) {
         .results()
         .map(it -> it.group(1))
         .forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
+    tree.write("lib/lib.json", text(Nix.class, "lib.json"));
     tree.write("build.sh", silenced(text(Nix.class, "build-python-package.sh")));
     tree.write(".version", "99.05\n");
     tree.write("packages.json", new JsonMapper().writeValueAsString(packages));

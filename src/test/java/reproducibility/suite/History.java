@@ -7,12 +7,12 @@ import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
+import reproducibility.ecosystem.python.packaging.VersionOrder;
 import reproducibility.news.ForgeDrifts;
 import reproducibility.publish.MirrorContent;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;
 import reproducibility.publish.PublishedMirror;
-import reproducibility.python.VersionOrder;
 import reproducibility.upstream.IndexAddress;
 import reproducibility.upstream.Upstream;
 

@@ -10,7 +10,7 @@ import reproducibility.change.ContractText;
 import reproducibility.change.SetText;
 import reproducibility.change.TableText;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.Evaluation;
 
 /** Makes a package a member of the set, as far as that can be done without asking. */

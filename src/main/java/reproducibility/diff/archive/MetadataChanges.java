@@ -16,8 +16,8 @@ import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
 import reproducibility.ecosystem.python.EntryPoints;
 import reproducibility.ecosystem.python.Metadata;
-import reproducibility.python.LicenceStatement;
-import reproducibility.python.PythonComparison.RequirementChange;
+import reproducibility.ecosystem.python.packaging.LicenceStatement;
+import reproducibility.ecosystem.python.packaging.PythonComparison.RequirementChange;
 
 /** What changed in what an archive says of itself (PyPA, "Core metadata specifications"). */
 final class MetadataChanges {

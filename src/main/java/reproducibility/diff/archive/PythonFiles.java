@@ -9,7 +9,7 @@ import reproducibility.diff.Findings;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
-import reproducibility.python.SourceChange;
+import reproducibility.ecosystem.python.packaging.SourceChange;
 
 /** Asks Python's parser about the Python files of an archive, and says in words what it answers. */
 final class PythonFiles {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * What a builder finds around it: what {@code probe.sh}, a derivation of this suite's own, left in

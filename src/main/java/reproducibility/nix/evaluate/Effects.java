@@ -3,7 +3,7 @@ package reproducibility.nix.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * What the expressions do beside describing packages: what they ask of the machine, read and fetch,

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.Effects.Difference;
 import reproducibility.nix.evaluate.Effects.Effect;
 import reproducibility.nix.evaluate.Effects.End;

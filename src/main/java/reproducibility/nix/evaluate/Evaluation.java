@@ -2,7 +2,7 @@ package reproducibility.nix.evaluate;
 
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * The expressions, evaluated for every platform.

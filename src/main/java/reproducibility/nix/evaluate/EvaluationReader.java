@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.Effects.Fetch;
 import reproducibility.nix.evaluate.EvaluatedPackage.CopiedSource;
 import reproducibility.nix.evaluate.EvaluatedPackage.FetchedSource;

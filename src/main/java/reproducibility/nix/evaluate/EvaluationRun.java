@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.Expressions;
-import reproducibility.nix.Platform;
 import reproducibility.nix.evaluate.EvaluationError.Asked;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
-import reproducibility.nix.Platform;
 import reproducibility.nix.StandIn;
 import reproducibility.tool.ToolRun;
 

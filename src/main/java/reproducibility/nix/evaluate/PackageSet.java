@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * Everything that the expressions give on one platform.

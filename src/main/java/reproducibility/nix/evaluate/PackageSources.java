@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 /**
  * Where the {@code src} of each expression comes from, on each platform.

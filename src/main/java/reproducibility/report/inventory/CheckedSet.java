@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
-import reproducibility.nix.Platform;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 

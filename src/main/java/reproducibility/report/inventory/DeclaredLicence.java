@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.packaging.LicenceExpression;
+import reproducibility.ecosystem.python.packaging.LicenceTerms;
 import reproducibility.nix.NixpkgsLicences;
-import reproducibility.python.LicenceExpression;
-import reproducibility.python.LicenceTerms;
 import reproducibility.report.ForeignText;
 
 /**

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.python.packaging.Project;
+import reproducibility.ecosystem.python.packaging.Requirement;
+import reproducibility.ecosystem.python.packaging.Requirements;
+import reproducibility.ecosystem.python.packaging.WheelTag;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.nix.evaluate.PackageSet;
-import reproducibility.python.Project;
-import reproducibility.python.Requirement;
-import reproducibility.python.Requirements;
-import reproducibility.python.WheelTag;
 import reproducibility.suite.packages.Vendored;
 
 /**

@@ -7,7 +7,7 @@ import reproducibility.archive.Archive;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.Distribution;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.python.Requirements;
+import reproducibility.ecosystem.python.packaging.Requirements;
 
 /** How an expression has to speak of an archive. */
 public final class ArchiveTerms {

@@ -3,9 +3,9 @@ package reproducibility.claims.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import reproducibility.contract.DocumentedVersion;
+import reproducibility.ecosystem.python.packaging.Requirements;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
-import reproducibility.python.Requirements;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.claims.archive.ArchiveFinding;
-import reproducibility.python.Requirements;
+import reproducibility.ecosystem.python.packaging.Requirements;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;

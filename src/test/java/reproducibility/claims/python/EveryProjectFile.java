@@ -12,7 +12,7 @@ import reproducibility.Undecided;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Sdist;
-import reproducibility.python.Requirements;
+import reproducibility.ecosystem.python.packaging.Requirements;
 import reproducibility.repository.ProjectFile;
 import reproducibility.repository.Toml;
 import reproducibility.repository.VendoredArchive;

@@ -15,7 +15,7 @@ import reproducibility.archive.zip.ZipReading;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.ecosystem.python.WheelRecord;
-import reproducibility.python.PythonReadings;
+import reproducibility.ecosystem.python.packaging.PythonReadings;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;

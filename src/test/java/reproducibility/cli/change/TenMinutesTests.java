@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reproducibility.cli.CommandRun;
 import reproducibility.contract.Level;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.sample.ClimbSample;
 import reproducibility.sample.GitCommand;

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Needed;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
 import reproducibility.nix.OnePackage;
-import reproducibility.nix.Platform;
 import reproducibility.nix.build.Conditions;
 
 /** What is known of an expression, what is not, and what does not evaluate. */

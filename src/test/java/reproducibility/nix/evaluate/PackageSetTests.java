@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 
 class PackageSetTests {
   /** a needs b and c, both need d, d needs bad, which needs worse; c needs a again. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Capability;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 

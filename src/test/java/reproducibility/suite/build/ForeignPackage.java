@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.SubjectArguments;
 import reproducibility.suite.UnderTest;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import reproducibility.ecosystem.python.packaging.PythonAnswers;
 import reproducibility.nix.Nix;
-import reproducibility.python.PythonAnswers;
 
 /**
  * What the runs of one gate have found out about this machine, which stays the same meanwhile. What

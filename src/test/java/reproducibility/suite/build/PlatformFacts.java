@@ -3,8 +3,8 @@ package reproducibility.suite.build;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.Place;
-import reproducibility.nix.Platform;
 
 /** What a run says of each platform of the contract: how it was built for, or why not. */
 public final class PlatformFacts {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import reproducibility.Undecided;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.packaging.Requirement;
+import reproducibility.ecosystem.python.packaging.Requirements;
 import reproducibility.nix.evaluate.EvaluatedPackage;
-import reproducibility.python.Requirement;
-import reproducibility.python.Requirements;
 import reproducibility.repository.NixExpression;
 
 /**

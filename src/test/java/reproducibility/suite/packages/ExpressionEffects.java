@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.Effects.Difference;
 import reproducibility.nix.evaluate.Effects.Effect;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
-import reproducibility.nix.Platform;
 import reproducibility.repository.NixExpression;
 
 /**

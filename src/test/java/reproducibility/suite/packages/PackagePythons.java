@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.python.packaging.Pythons;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.Evaluation;
-import reproducibility.python.Pythons;
 import reproducibility.repository.NixExpression;
 
 /**

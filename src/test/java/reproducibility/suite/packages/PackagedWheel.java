@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.contract.Platforms;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.Wheel;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.python.packaging.WheelTag;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.nix.evaluate.PackageSet;
-import reproducibility.python.WheelTag;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.UnderTest;
 

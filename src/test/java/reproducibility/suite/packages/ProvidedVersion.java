@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
+import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.python.packaging.Requirement;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.PackageSet;
-import reproducibility.python.Requirement;
 import reproducibility.repository.NixExpression;
 import reproducibility.suite.UnderTest;
 

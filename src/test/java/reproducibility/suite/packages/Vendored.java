@@ -2,7 +2,7 @@ package reproducibility.suite.packages;
 
 import java.util.List;
 import reproducibility.archive.Archive;
-import reproducibility.nix.Platform;
+import reproducibility.ecosystem.Platform;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.VendoredArchive;
 
