@@ -15,13 +15,15 @@ final class SourceText {
           "import subprocess as sp\nfrom os import system\n",
           "from os import (\n    popen as o,\n    path,\n)\n",
           "def f%d(a, b=1):\n    \"\"\"See https://example.org/doc\"\"\"\n    return sp.run(a)\n",
-          "@one\n"
-              + "@two(\n"
-              + "    3,\n"
-              + ")\n"
-              + "def g%d():\n"
-              + "    import urllib.request as u\n"
-              + "    u.urlopen('x')\n",
+          """
+          @one
+          @two(
+              3,
+          )
+          def g%d():
+              import urllib.request as u
+              u.urlopen('x')
+          """,
           "async def h%d():\n    async with x as y:\n        await y\n    system('%d')\n",
           """
           class C%d(Base):
