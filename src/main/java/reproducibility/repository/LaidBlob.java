@@ -2,7 +2,6 @@ package reproducibility.repository;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -12,6 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import reproducibility.Malformed;
+import reproducibility.archive.tree.BlobId;
 
 /**
  * A blob on disk. What is known of bytes is kept by their id, so the bytes have to be those of the
@@ -28,8 +28,7 @@ final class LaidBlob {
    */
   static void write(ObjectReader objects, ObjectId id, Path file, String path) throws IOException {
     ObjectLoader blob = objects.open(id, Constants.OBJ_BLOB);
-    MessageDigest sha1 = Constants.newMessageDigest();
-    sha1.update(("blob " + blob.getSize() + "\0").getBytes(StandardCharsets.US_ASCII));
+    MessageDigest sha1 = BlobId.begun(blob.getSize());
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha1)) {
       blob.copyTo(out);
     }

@@ -41,12 +41,18 @@ public final class BlobId {
 
   /** Of so many bytes, which is all that is left in a stream; it stays open. */
   static String of(long size, InputStream in) throws IOException {
-    MessageDigest sha1 = Constants.newMessageDigest();
-    sha1.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
+    MessageDigest sha1 = begun(size);
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
       sha1.update(buffer, 0, read);
     }
     return ObjectId.fromRaw(sha1.digest()).name();
+  }
+
+  /** The digest that becomes the id of so many bytes, which are to follow. */
+  public static MessageDigest begun(long size) {
+    MessageDigest sha1 = Constants.newMessageDigest();
+    sha1.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
+    return sha1;
   }
 }
