@@ -88,7 +88,9 @@ public record CacheCopy(Nix nix) {
       Path store = Files.createDirectory(top.resolve("store"));
       List<String> arguments = new ArrayList<>();
       arguments.addAll(List.of("--store", store.toString(), "--max-jobs", "0", "--no-gc-warning"));
-      arguments.addAll(List.of("--option", "substituters", "file://" + cache));
+      // A list to Nix: a space in the name of the folder would end it.
+      Path link = Files.createSymbolicLink(store.resolve("cache"), cache.toAbsolutePath());
+      arguments.addAll(List.of("--option", "substituters", "file://" + link));
       arguments.addAll(List.of("--option", "trusted-public-keys", String.join(" ", trusted)));
       arguments.addAll(List.of("--option", "require-sigs", "true", "--realise"));
       arguments.addAll(storePaths);

@@ -68,7 +68,7 @@ class EmptyStoreTests {
   }
 
   private static Path cache() {
-    return top.resolve("cache");
+    return top.resolve("a cache");
   }
 
   @Test
