@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reproducibility.cli.document.DocumentedCommand;
 
 /** Documents say what the program says, and lead where they say. */
 class DocumentsTests {
@@ -20,23 +21,8 @@ class DocumentsTests {
 
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
 
-  /** A line of a code block, with what {@code \\} continues it by. */
-  private static final Pattern SHOWN =
-      Pattern.compile("(?m)^(?:\\$ |  )?(?:bin/setup )?bin/repro +((?:\\\\\\n|[^\\n])*)$");
-
-  /** In the middle of a sentence, with at least one argument. */
-  private static final Pattern NAMED = Pattern.compile("`bin/repro ([a-z]+ [^`\\n]+)`");
-
-  /** An argument as a shell reads it. */
-  private static final Pattern WORD =
-      Pattern.compile("(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^\\s\"]+))");
-
-  static Stream<Path> documents() throws IOException {
-    try (Stream<Path> top = Files.list(Path.of(""));
-        Stream<Path> docs = Files.list(Path.of("docs"))) {
-      return Stream.concat(top.toList().stream(), docs.toList().stream())
-          .filter(it -> it.toString().endsWith(".md"));
-    }
+  static Stream<Path> documents() {
+    return DocumentedCommand.documents();
   }
 
   @ParameterizedTest
@@ -59,38 +45,25 @@ class DocumentsTests {
         .allSatisfy(it -> assertThat(document.toAbsolutePath().resolveSibling(it)).exists());
   }
 
-  /** Whether it does what the text says is for the tests of the command. */
   @ParameterizedTest
   @MethodSource("documents")
-  void everyCommandThatIsShownIsUnderstood(Path document) throws IOException {
-    String text = Files.readString(document);
-    assertThat(
-            Stream.concat(SHOWN.matcher(text).results(), NAMED.matcher(text).results())
-                .map(it -> it.group(1)))
-        .allSatisfy(
-            it ->
-                assertThatCode(() -> Repro.commandLine(words(it)).parseArgs(words(it)))
-                    .doesNotThrowAnyException());
+  void everyCommandThatIsShownIsUnderstood(Path document) {
+    assertThat(DocumentedCommand.in(document))
+        .allSatisfy(it -> assertThatCode(() -> parse(it)).doesNotThrowAnyException());
   }
 
-  /** What a command is given, without brackets, and what a comment, a pipe or its output says. */
-  private static String[] words(String command) {
-    String alone =
-        command
-            .replaceAll(" *\\\\\n *", " ")
-            .replaceFirst(" +(#|\\||>|&&|;| {2}).*", "")
-            .replaceAll("[\\[\\]]", "");
-    return WORD.matcher(alone)
-        .results()
-        .map(it -> it.group(1) == null ? it.group() : it.group(1))
-        .toArray(String[]::new);
+  private static void parse(DocumentedCommand command) {
+    Repro.commandLine(command.words()).parseArgs(command.words());
   }
 
   @Test
   void aCommandIsReadAsAShellReadsIt() {
-    assertThat(words("check --tag a,b \\\n  --owner \"the makers\"   # as said"))
-        .containsExactly("check", "--tag", "a,b", "--owner", "the makers");
-    assertThatCode(() -> Repro.commandLine().parseArgs(words("check --no-such-option")))
+    DocumentedCommand shown =
+        DocumentedCommand.in(
+                "made up", "$ bin/repro check --tag a,b \\\n  --owner \"the makers\"   # as said\n")
+            .get(0);
+    assertThat(shown.words()).containsExactly("check", "--tag", "a,b", "--owner", "the makers");
+    assertThatCode(() -> parse(new DocumentedCommand("made up", "check --no-such-option")))
         .hasMessageContaining("no-such-option");
   }
 

@@ -63,7 +63,7 @@ public final class VersionUpdate implements AutoCloseable {
   }
 
   /** Releases and pushes the old version; quickly, as its claims are not what is tried. */
-  VersionUpdate released() {
+  public VersionUpdate released() {
     git("tag", "-a", "-m", OLD, "v" + OLD, OLD);
     assertThat(release(OLD).status()).isZero();
     push(OLD);
@@ -149,6 +149,15 @@ public final class VersionUpdate implements AutoCloseable {
     sample.vendor(new SampleWheel("pixels", "0.4", List.of("kornia", "numba; extra == \"fast\"")));
     sample.vendor(SampleTarball.sdist("mover", "2.2", List.of("numpy")));
     sample.vendor(SampleTarball.ofCommit("tint", COMMIT, List.of("pillow")), COMMIT);
+  }
+
+  /** Steps 1 to 5: the branch of the new version, checked out. */
+  public void make() {
+    assertThat(branch(NEW).status()).isZero();
+    git("switch", "-q", NEW);
+    updateExpressions();
+    vendor();
+    commit("Update all four");
   }
 
   /** Step 8. */

@@ -18,11 +18,7 @@ class VersionUpdateTests {
   @Test
   void endsInATaggedFrozenVerifiedBranch() {
     try (VersionUpdate update = new VersionUpdate().released()) {
-      assertThat(update.branch(NEW).status()).isZero();
-      update.git("switch", "-q", NEW);
-      update.updateExpressions();
-      update.vendor();
-      update.commit("Update all four");
+      update.make();
       CommandRun released = update.release(NEW);
       assertThat(released.out()).contains("released   v" + NEW);
       assertThat(released.status()).isZero();

@@ -88,6 +88,8 @@ class DrillTests {
               "drill",
               "--repo",
               sample.folder(),
+              "--ref",
+              "1.2.3",
               "--report",
               home.resolve("reports/claims.json"),
               "--mirror",

@@ -13,14 +13,14 @@ import reproducibility.sample.SampleWheel;
  *
  * @param sample takes them, and its upstream what they fetch
  */
-record FetchingPackages(ClimbSample sample) {
+public record FetchingPackages(ClimbSample sample) {
   private static final String COMMIT = ClimbSample.COMMIT;
   private static final String WHEEL = "format = \"wheel\";";
   private static final String SOURCE =
       "pyproject = true; build-system = [ python3.pkgs.setuptools ];";
 
   /** Writes all of them. */
-  static void write(ClimbSample sample) {
+  public static void write(ClimbSample sample) {
     FetchingPackages packages = new FetchingPackages(sample);
     packages.ofWheels();
     packages.ofSdists();

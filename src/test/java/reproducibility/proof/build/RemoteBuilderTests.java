@@ -18,7 +18,10 @@ import reproducibility.sample.SampleClaims;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.host.BuilderHost;
 
-/** A remote builder dies in the middle, and then the other one is not there either. */
+/**
+ * What {@code bin/repro check --tag remote --builders} says when a remote builder dies in the
+ * middle, and then the other one is not there either.
+ */
 class RemoteBuilderTests {
   private static final Duration SOON = Duration.ofMinutes(10);
 
