@@ -40,11 +40,11 @@ final class Bytes {
    * believed; where they say that these are the same, only the bytes are.
    */
   Sameness compare(Item was, Item is) throws IOException {
-    boolean said =
+    boolean mayBeTheSame =
         was.size() == is.size()
             && was.form() == is.form()
             && (was.crc().isEmpty() || is.crc().isEmpty() || was.crc().equals(is.crc()));
-    if (!said) {
+    if (!mayBeTheSame) {
       return Sameness.DIFFERENT;
     }
     Optional<InputStream> packed = old.packed(was);

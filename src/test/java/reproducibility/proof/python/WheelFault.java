@@ -10,7 +10,7 @@ import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleWheel;
 
-/** Ways in which a wheel can say other things of itself than its file name or its format asks. */
+/** What a wheel says of itself, against its file name or its format. */
 public enum WheelFault implements Fault {
   /** Not all installers take such a name apart alike. */
   A_FILE_NAME_THAT_IS_NOT_ESCAPED(
