@@ -1,4 +1,4 @@
-package reproducibility.sample;
+package reproducibility.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reproducibility.sample.GitCommand;
+import reproducibility.sample.SampleWheel;
 
 /**
  * The one archive that git tracks here is made by code of this repository. Its files are compared,
