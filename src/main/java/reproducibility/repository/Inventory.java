@@ -1,9 +1,11 @@
 package reproducibility.repository;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.archive.KnownStructures;
@@ -61,26 +63,28 @@ public record Inventory(
                         known))
             .toList();
     List<NixExpression> expressions = expressions(snapshot);
-    Set<String> packages =
-        expressions.stream().map(NixExpression::path).collect(Collectors.toSet());
-    List<NixExpression> helpers =
-        imported(snapshot, packages).stream()
-            .map(it -> new NixExpression(it, it, snapshot.text(it).orElse("")))
-            .toList();
-    return new Inventory(archives, SourceFolder.in(snapshot), expressions, helpers);
+    return new Inventory(
+        archives, SourceFolder.in(snapshot), expressions, helpers(snapshot, expressions));
   }
 
   /** All other Nix code where links lead anywhere: a path says little then. */
-  private static List<String> imported(Snapshot snapshot, Set<String> expressions) {
+  private static List<NixExpression> helpers(Snapshot snapshot, List<NixExpression> expressions) {
+    Map<String, String> texts = new HashMap<>();
+    expressions.forEach(it -> texts.put(it.path(), it.text()));
+    UnaryOperator<String> text =
+        path -> texts.computeIfAbsent(path, it -> snapshot.text(it).orElse(""));
+    Set<String> packages = Set.copyOf(texts.keySet());
     List<String> others =
         snapshot.files().stream()
             .map(TreeFile::path)
-            .filter(it -> it.endsWith(".nix") && !expressions.contains(it))
+            .filter(it -> it.endsWith(".nix") && !packages.contains(it))
             .sorted()
             .toList();
-    return snapshot.paths().stream().anyMatch(it -> it.kind() == TreePath.Kind.LINK)
-        ? others
-        : ImportedFiles.of(expressions, others, it -> snapshot.text(it).orElse(""));
+    List<String> imported =
+        snapshot.paths().stream().anyMatch(it -> it.kind() == TreePath.Kind.LINK)
+            ? others
+            : ImportedFiles.of(packages, others, text);
+    return imported.stream().map(it -> new NixExpression(it, it, text.apply(it))).toList();
   }
 
   private static List<NixExpression> expressions(Snapshot snapshot) {
