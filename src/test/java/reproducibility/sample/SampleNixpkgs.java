@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reproducibility.contract.Platforms;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder the top of the tree
  */
 public record SampleNixpkgs(Path folder) {
-  /** What the stand-in's {@code lib.nix} reads, which the sample's lib is made of. */
+  /** What a file of the stand-in's lib reads, which the sample's lib is made of. */
   private static final Pattern OF_LIB = Pattern.compile("\\./(lib[-.][a-z]+(?:\\.nix)?)");
 
   private static final List<String> FILES = List.of("default.nix", "stdenv.nix", "python.nix");
@@ -84,16 +85,19 @@ public record SampleNixpkgs(Path folder) {
     tree.write("lib/default.nix", text(SampleNixpkgs.class, "nixpkgs/lib.nix"));
     String lib = text(Nix.class, "lib.nix");
     tree.write("lib/functions.nix", lib);
-    OF_LIB
-        .matcher(lib)
-        .results()
-        .map(it -> it.group(1))
-        .forEach(it -> tree.write("lib/" + it, text(Nix.class, it)));
-    tree.write("lib/lib.json", text(Nix.class, "lib.json"));
+    tree.writeWhatIsRead(lib);
     tree.write("build.sh", silenced(text(Nix.class, "build-python-package.sh")));
     tree.write(".version", "99.05\n");
     tree.write("packages.json", new JsonMapper().writeValueAsString(packages));
     return tree;
+  }
+
+  private void writeWhatIsRead(String text) {
+    for (MatchResult it : OF_LIB.matcher(text).results().toList()) {
+      String read = text(Nix.class, it.group(1));
+      write("lib/" + it.group(1), read);
+      writeWhatIsRead(read);
+    }
   }
 
   /** As nixpkgs has opencv: another name as a package than as an attribute. */
