@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import reproducibility.sample.GitCommand;
 import reproducibility.sample.SampleExpressions;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleRun;
+import reproducibility.sample.Texts;
 import reproducibility.tool.JavaProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -227,11 +227,7 @@ class ReportFormsTests {
   }
 
   private Path key(String type) throws Exception {
-    byte[] pkcs8 = KeyPairGenerator.getInstance(type).generateKeyPair().getPrivate().getEncoded();
     return Files.writeString(
-        folder.resolveSibling(folder.getFileName() + "." + type),
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pkcs8)
-            + "\n-----END PRIVATE KEY-----\n");
+        folder.resolveSibling(folder.getFileName() + "." + type), Texts.privateKey(type));
   }
 }

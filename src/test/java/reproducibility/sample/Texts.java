@@ -1,6 +1,9 @@
 package reproducibility.sample;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import reproducibility.archive.Digest;
 import reproducibility.archive.HashAlgorithm;
@@ -150,5 +153,17 @@ public final class Texts {
         fingerprint = "%s"
         """
             .formatted(claim, subject, reason, expires, fingerprint));
+  }
+
+  /** A new private key without a password, in PEM (RFC 7468, 10). */
+  public static String privateKey(String algorithm) {
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
+      return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+          .formatted(Base64.getMimeEncoder().encodeToString(key));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("the JDK makes no key for " + algorithm, e);
+    }
   }
 }

@@ -7,9 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import reproducibility.cli.CommandRun;
@@ -25,6 +22,7 @@ import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;
 import reproducibility.sample.StaticServer;
+import reproducibility.sample.Texts;
 import reproducibility.tool.Scratch;
 
 /**
@@ -125,7 +123,7 @@ final class DocumentedPlace implements AutoCloseable {
   private static void publish(Path place) throws IOException {
     Path key = SampleCache.key(place, "cache");
     Files.writeString(place.resolve("cache.pub"), SecretKey.read(key).publicKey().toString());
-    Files.writeString(place.resolve("key.pem"), signingKey());
+    Files.writeString(place.resolve("key.pem"), Texts.privateKey("Ed25519"));
     Path repository = place.resolve(REPOSITORY);
     Path cache = place.resolve("srv/cache");
     CommandRun mirrored =
@@ -137,17 +135,6 @@ final class DocumentedPlace implements AutoCloseable {
     Files.writeString(
         place.resolve("reports-of-another-machine/claims.json"),
         "{\"outputs\": {\"%s\": \"%s\"}, \"claims\": []}".formatted(BUILT, narHash(cache)));
-  }
-
-  private static String signingKey() {
-    try {
-      byte[] key =
-          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
-      return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-          .formatted(Base64.getEncoder().encodeToString(key));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("Java 15 and later have Ed25519", e);
-    }
   }
 
   private static String narHash(Path cache) throws IOException {
