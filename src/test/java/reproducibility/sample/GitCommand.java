@@ -11,11 +11,13 @@ import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;
 
 /**
- * Git on a repository of a test, with nothing of this machine's or user's settings.
+ * Git on a repository of a test, with nothing of this machine's or user's settings. Its commits are
+ * of one time, so that their ids, and the folders these lie in, are the same in each run.
  *
  * @param folder where it runs
  */
 public record GitCommand(Path folder) {
+  private static final String TIME = "2000-01-01T00:00:00Z";
 
   /** Runs it, and answers what it wrote. */
   public String run(String... arguments) {
@@ -36,7 +38,9 @@ public record GitCommand(Path folder) {
             Map.of(
                 "GIT_CONFIG_GLOBAL", "/dev/null",
                 "GIT_CONFIG_NOSYSTEM", "1",
-                "GIT_ALLOW_PROTOCOL", "file"))
+                "GIT_ALLOW_PROTOCOL", "file",
+                "GIT_AUTHOR_DATE", TIME,
+                "GIT_COMMITTER_DATE", TIME))
         .run(command);
   }
 }

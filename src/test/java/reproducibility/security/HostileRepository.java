@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -18,6 +20,13 @@ import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A git repository that a stranger wrote, down to its objects and settings. */
 final class HostileRepository implements AutoCloseable {
+  /**
+   * At a fixed time, so that the ids of its objects, and the folders they lie in, are the same in
+   * each run.
+   */
+  private static final PersonIdent SOMEBODY =
+      new PersonIdent("A", "a@example.org", Instant.EPOCH, ZoneOffset.UTC);
+
   final Path folder;
   private final Git git;
   private final ObjectInserter objects;
@@ -60,7 +69,7 @@ final class HostileRepository implements AutoCloseable {
     try {
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(tree);
-      commit.setAuthor(new PersonIdent("A", "a@example.org"));
+      commit.setAuthor(SOMEBODY);
       commit.setCommitter(commit.getAuthor());
       commit.setMessage("hostile");
       ObjectId id = objects.insert(commit);
