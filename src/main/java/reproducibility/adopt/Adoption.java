@@ -1,7 +1,5 @@
 package reproducibility.adopt;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +83,7 @@ public record Adoption(
     drafts.add(0, lock);
     drafts.add(1, ContractDraft.of(seen, meta));
     AttributesDraft.of(snapshot).ifPresent(drafts::add);
-    LedgerDraft.of(Branches.of(repository), current(repository)).ifPresent(drafts::add);
+    LedgerDraft.of(Branches.of(repository), repository.headRef()).ifPresent(drafts::add);
     return new Adoption(seen, standings, drafts, doubtful);
   }
 
@@ -108,14 +106,6 @@ public record Adoption(
               + ": make one of them a repository of its own, as by git subtree split --prefix="
               + ShellWord.of(others.get(0))
               + " -b packages, and adopt that");
-    }
-  }
-
-  private static String current(Repository repository) {
-    try {
-      return String.valueOf(repository.git().getFullBranch());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.Malformed;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Repository;
@@ -72,12 +71,12 @@ public record BranchDraft(Repository repository, String name, String from) {
    * @param archives where each archive of the lock lies, by path; their digests were compared
    * @return the new branch
    */
-  public VersionBranch make(Map<String, Path> archives, PersonIdent who) {
+  public VersionBranch make(Map<String, Path> archives, Committer who) {
     Content beginning = beginning();
     String begin = repository.commit(from);
     String ref = Constants.R_HEADS + name;
     return RefTransaction.in(
-        repository.git(),
+        repository,
         who,
         draft -> {
           Map<String, ObjectId> files = new TreeMap<>();

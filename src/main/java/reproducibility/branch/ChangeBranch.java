@@ -11,33 +11,29 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import reproducibility.Malformed;
+import reproducibility.repository.Repository;
 
 /**
  * A new branch with one commit after the checked-out one, made of git's objects alone: the work
  * tree, the index and the branch that is checked out stay as they are.
  */
 public final class ChangeBranch {
-  private final Repository git;
-  private final ObjectId head;
+  private final Repository repository;
+  private final String head;
 
   /**
    * One of a checkout.
    *
    * @throws Malformed where nothing is committed yet
    */
-  public ChangeBranch(Repository git) {
-    this.git = git;
-    try {
-      this.head =
-          Optional.ofNullable(git.resolve(Constants.HEAD))
-              .orElseThrow(() -> new Malformed("HEAD", "nothing is committed yet"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  public ChangeBranch(Repository repository) {
+    this.repository = repository;
+    if (!repository.has(Repository.HEAD)) {
+      throw new Malformed(Repository.HEAD, "nothing is committed yet");
     }
+    this.head = repository.commit(Repository.HEAD);
   }
 
   /**
@@ -47,10 +43,10 @@ public final class ChangeBranch {
    */
   public void requireNew(String name) {
     try {
-      if (!Repository.isValidRefName(Constants.R_HEADS + name)) {
+      if (!org.eclipse.jgit.lib.Repository.isValidRefName(Constants.R_HEADS + name)) {
         throw new Malformed(name, "is no name of a branch");
       }
-      if (git.exactRef(Constants.R_HEADS + name) != null) {
+      if (repository.git().exactRef(Constants.R_HEADS + name) != null) {
         throw new Malformed(
             name,
             "is a branch already: git branch -D "
@@ -79,13 +75,13 @@ public final class ChangeBranch {
       Map<String, Path> files,
       Set<String> removed,
       String message,
-      PersonIdent who) {
+      Committer who) {
     requireNew(name);
     return RefTransaction.in(
-        git,
+        repository,
         who,
         draft -> {
-          ObjectId base = draft.treeOf(head.name());
+          ObjectId base = draft.treeOf(head);
           requireCommitted(base, before);
           Map<String, ObjectId> with = new TreeMap<>();
           for (Map.Entry<String, String> it : texts.entrySet()) {
@@ -95,7 +91,7 @@ public final class ChangeBranch {
             with.put(it.getKey(), draft.blob(it.getValue()));
           }
           ObjectId tree = draft.tree(base, removed::contains, with);
-          ObjectId commit = draft.commit(tree, List.of(head.name()), message);
+          ObjectId commit = draft.commit(tree, List.of(head), message);
           draft.move(
               List.of(new RefTransaction.Move(Constants.R_HEADS + name, ObjectId.zeroId(), commit)),
               "repro: " + message.lines().findFirst().orElse(""));
@@ -105,7 +101,7 @@ public final class ChangeBranch {
 
   private void requireCommitted(ObjectId tree, Map<String, Optional<String>> before)
       throws IOException {
-    try (ObjectReader reader = git.newObjectReader()) {
+    try (ObjectReader reader = repository.git().newObjectReader()) {
       for (Map.Entry<String, Optional<String>> it : before.entrySet()) {
         try (TreeWalk walk = TreeWalk.forPath(reader, it.getKey(), tree)) {
           byte[] there = walk == null ? new byte[0] : reader.open(walk.getObjectId(0)).getBytes();

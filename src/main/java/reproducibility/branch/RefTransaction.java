@@ -37,10 +37,10 @@ final class RefTransaction implements AutoCloseable {
   private final ObjectInserter objects;
   private final PersonIdent who;
 
-  RefTransaction(Repository git, PersonIdent who) {
+  private RefTransaction(Repository git, Committer who) {
     this.git = git;
     this.objects = git.newObjectInserter();
-    this.who = who;
+    this.who = who.ident();
   }
 
   ObjectId blob(Path file) throws IOException {
@@ -173,8 +173,9 @@ final class RefTransaction implements AutoCloseable {
   }
 
   /** Writes to a repository. */
-  static <T> T in(Repository git, PersonIdent who, Writing<T> writing) {
-    try (RefTransaction draft = new RefTransaction(git, who)) {
+  static <T> T in(
+      reproducibility.repository.Repository repository, Committer who, Writing<T> writing) {
+    try (RefTransaction draft = new RefTransaction(repository.git(), who)) {
       return writing.with(draft);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.RecursiveMerger;
@@ -106,7 +105,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
    *     {@code main} brings it there
    * @throws Malformed where {@code main} has changed the same lines as the branch
    */
-  public void make(boolean merges, String note, Optional<String> shown, PersonIdent who) {
+  public void make(boolean merges, String note, Optional<String> shown, Committer who) {
     Branches branches = Branches.of(repository);
     String released =
         isTagged()
@@ -114,7 +113,7 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
             : recorded().map(LedgerEntry::commit).orElse(branch.commit());
     String text = (branch.version() + "\n\n" + note).strip() + "\n";
     RefTransaction.in(
-        repository.git(),
+        repository,
         who,
         draft -> {
           List<RefTransaction.Move> moves = new ArrayList<>();
@@ -210,14 +209,14 @@ public record ReleaseDraft(Repository repository, VersionBranch branch) {
    * @return whether there was anything to take back
    * @throws Malformed where {@code main} has moved on since, or a remote has it already
    */
-  public boolean undo(PersonIdent who) {
+  public boolean undo(Committer who) {
     if (!isTagged() && !isRecorded()) {
       return false;
     }
     String main = repository.commit(MAIN);
     Branches branches = Branches.of(repository);
     return RefTransaction.in(
-        repository.git(),
+        repository,
         who,
         draft -> {
           try (RevWalk walk = new RevWalk(repository.git())) {

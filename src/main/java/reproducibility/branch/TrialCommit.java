@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import reproducibility.repository.Repository;
 
 /**
@@ -15,8 +14,8 @@ import reproducibility.repository.Repository;
  * git forgets it; neither index nor work tree is touched.
  */
 public final class TrialCommit {
-  private static final PersonIdent WHO =
-      new PersonIdent("repro", "repro@localhost", Instant.EPOCH, ZoneOffset.UTC);
+  private static final Committer WHO =
+      new Committer("repro", "repro@localhost", Instant.EPOCH, ZoneOffset.UTC);
 
   private TrialCommit() {}
 
@@ -32,7 +31,7 @@ public final class TrialCommit {
             ? Optional.of(repository.commit(Constants.HEAD))
             : Optional.empty();
     return RefTransaction.in(
-        repository.git(),
+        repository,
         WHO,
         draft -> {
           Map<String, ObjectId> blobs = new TreeMap<>();

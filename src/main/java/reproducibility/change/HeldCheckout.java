@@ -14,7 +14,7 @@ public final class HeldCheckout implements AutoCloseable {
   private final List<String> finished;
 
   private HeldCheckout(Repository repository, Optional<ChangeLock> held) {
-    Path folder = repository.git().getWorkTree().toPath();
+    Path folder = repository.workTree();
     this.repository = repository;
     this.held = held;
     this.journal = Journal.of(folder);
@@ -38,10 +38,10 @@ public final class HeldCheckout implements AutoCloseable {
     Repository repository = Repository.open(folder.toString());
     Optional<ChangeLock> held = Optional.empty();
     try {
-      if (repository.git().isBare()) {
+      if (repository.isBare()) {
         throw new Malformed("--repo " + folder, "is no checkout: nothing can be changed in it");
       }
-      held = command.map(it -> ChangeLock.of(repository.git().getDirectory().toPath(), it));
+      held = command.map(it -> ChangeLock.of(repository.gitFolder(), it));
       return new HeldCheckout(repository, held);
     } catch (RuntimeException e) {
       held.ifPresent(ChangeLock::close);

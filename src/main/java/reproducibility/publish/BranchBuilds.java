@@ -1,7 +1,5 @@
 package reproducibility.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -92,13 +90,7 @@ public record BranchBuilds(
 
   /** How a cache calls what was built: a branch, or where none is checked out, a commit. */
   public static String name(Repository repository, Optional<String> ref) {
-    try {
-      return ref.isPresent()
-          ? ref.get().replaceFirst("^origin/", "")
-          : String.valueOf(repository.git().getBranch());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ref.map(it -> it.replaceFirst("^origin/", "")).orElseGet(repository::headName);
   }
 
   private static String reason(Build build) {

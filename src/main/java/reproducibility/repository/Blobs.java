@@ -25,7 +25,7 @@ public record Blobs(Map<String, String> byPath) {
    */
   public static Blobs of(Repository repository, Optional<String> ref) {
     Map<String, String> blobs = new TreeMap<>();
-    if (ref.isEmpty() && !repository.git().isBare()) {
+    if (ref.isEmpty() && !repository.isBare()) {
       Snapshot snapshot = repository.at(ref);
       snapshot
           .files()
@@ -33,7 +33,7 @@ public record Blobs(Map<String, String> byPath) {
       return new Blobs(blobs);
     }
     try (RevWalk commits = new RevWalk(repository.git())) {
-      ObjectId commit = ObjectId.fromString(repository.commit(ref.orElse("HEAD")));
+      ObjectId commit = ObjectId.fromString(repository.commit(ref.orElse(Repository.HEAD)));
       ObjectId tree = commits.parseCommit(commit).getTree();
       TreeListing.of(commits.getObjectReader(), tree)
           .forEach(it -> blobs.put(it.path(), it.id().name()));

@@ -14,7 +14,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import reproducibility.Malformed;
 import reproducibility.hint.ShellWord;
 import reproducibility.repository.git.Clones;
@@ -27,17 +26,11 @@ import reproducibility.tool.Scratch;
  * a temporary folder that goes with {@link #close}.
  */
 public final class Repository implements AutoCloseable {
-  /** Of a pack, in one read. JGit's 8 kB are a call and an array each for so little of a wheel. */
-  private static final int WINDOW_BYTES = 1 << 16;
-
-  private static final long ALL_WINDOWS_BYTES = 16 << 20;
+  /** What names the commit that is checked out, or a bare repository's default branch. */
+  public static final String HEAD = Constants.HEAD;
 
   static {
     QuietSystemReader.install();
-    WindowCacheConfig windows = new WindowCacheConfig();
-    windows.setPackedGitWindowSize(WINDOW_BYTES);
-    windows.setPackedGitLimit(ALL_WINDOWS_BYTES);
-    windows.install();
   }
 
   private final String name;
@@ -90,16 +83,48 @@ public final class Repository implements AutoCloseable {
         ref,
         () -> {
           if (ref.isEmpty() && !git.isBare()) {
-            return WorkTree.of(git, Optional.ofNullable(git.resolve(Constants.HEAD)));
+            return WorkTree.of(git, Optional.ofNullable(git.resolve(HEAD)));
           }
           RevCommit commit = parsed(ref);
           return CommittedTree.of(git, commit, folder(commit), describe(ref, commit));
         });
   }
 
-  /** The repository as JGit has it, for those who read its history or add to it. */
+  /**
+   * JGit's object, for the packages {@code repository} and {@code branch} alone: they read history
+   * and add to it. Everybody else asks one of the methods here.
+   */
   public org.eclipse.jgit.lib.Repository git() {
     return git;
+  }
+
+  /** Whether it has no work tree. */
+  public boolean isBare() {
+    return git.isBare();
+  }
+
+  /** The top of the work tree; a bare repository has none, and must not be asked. */
+  public Path workTree() {
+    return git.getWorkTree().toPath();
+  }
+
+  /** Where git keeps what it knows of this work tree (gitrepository-layout(5)). */
+  public Path gitFolder() {
+    return git.getDirectory().toPath();
+  }
+
+  /** The full name of the branch that is checked out, or the commit's id where none is. */
+  public String headRef() {
+    try {
+      return String.valueOf(git.getFullBranch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same with the branch's short name. */
+  public String headName() {
+    return org.eclipse.jgit.lib.Repository.shortenRefName(headRef());
   }
 
   private ObjectId commitId(String ref) throws IOException {
@@ -192,12 +217,12 @@ public final class Repository implements AutoCloseable {
 
   private RevCommit parsed(Optional<String> ref) throws IOException {
     try (RevWalk walk = new RevWalk(git)) {
-      return walk.parseCommit(commitId(ref.orElse(Constants.HEAD)));
+      return walk.parseCommit(commitId(ref.orElse(HEAD)));
     }
   }
 
   private static String describe(Optional<String> ref, RevCommit commit) {
-    return ref.orElse(Constants.HEAD) + " at " + commit.abbreviate(7).name();
+    return ref.orElse(HEAD) + " at " + commit.abbreviate(7).name();
   }
 
   private RuntimeException unreadable(Optional<String> ref, Exception trouble) {
@@ -205,11 +230,7 @@ public final class Repository implements AutoCloseable {
         || trouble instanceof CorruptObjectException
         || trouble instanceof IncorrectObjectTypeException) {
       return new Malformed(
-          name,
-          "has no ref "
-              + ref.orElse(Constants.HEAD)
-              + " that can be read: "
-              + trouble.getMessage());
+          name, "has no ref " + ref.orElse(HEAD) + " that can be read: " + trouble.getMessage());
     }
     return trouble instanceof IOException io
         ? new UncheckedIOException(io)

@@ -18,7 +18,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -27,8 +26,7 @@ import reproducibility.repository.Repository;
 
 /** A bare repository, and the files that its next commit holds. */
 final class BareSample implements AutoCloseable {
-  static final PersonIdent WHO =
-      new PersonIdent("a", "a@example.org", Instant.EPOCH, ZoneOffset.UTC);
+  static final Committer WHO = new Committer("a", "a@example.org", Instant.EPOCH, ZoneOffset.UTC);
 
   private final Map<String, String> files = new TreeMap<>();
   private final Repository repository;
@@ -88,8 +86,8 @@ final class BareSample implements AutoCloseable {
       for (String parent : parents) {
         commit.addParentId(ObjectId.fromString(parent));
       }
-      commit.setAuthor(WHO);
-      commit.setCommitter(WHO);
+      commit.setAuthor(WHO.ident());
+      commit.setCommitter(WHO.ident());
       commit.setMessage(message);
       String id = inserter.insert(commit).name();
       inserter.flush();

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
+import reproducibility.repository.Repository;
 
 /** HEAD has three files, of which a change alters one, removes one and leaves one. */
 final class ChangeBranchTests {
@@ -43,13 +43,13 @@ final class ChangeBranchTests {
     return made.orElseThrow();
   }
 
-  private Repository git() {
-    return sample().repository().git();
+  private Repository repository() {
+    return sample().repository();
   }
 
   private String make(String name, Map<String, Optional<String>> before) throws IOException {
     Path bytes = Files.writeString(folder.resolve("bytes"), "bytes");
-    return new ChangeBranch(git())
+    return new ChangeBranch(repository())
         .make(
             name,
             before,
@@ -103,7 +103,7 @@ final class ChangeBranchTests {
   @Test
   void needsACommit() throws Exception {
     try (BareSample empty = new BareSample(folder.resolve("empty.git"))) {
-      assertThatThrownBy(() -> new ChangeBranch(empty.repository().git()))
+      assertThatThrownBy(() -> new ChangeBranch(empty.repository()))
           .isInstanceOf(Malformed.class)
           .hasMessageContaining("nothing is committed yet");
     }
@@ -115,7 +115,7 @@ final class ChangeBranchTests {
     assertThatThrownBy(
             () ->
                 RefTransaction.in(
-                    git(),
+                    repository(),
                     WHO,
                     draft -> {
                       draft.move(

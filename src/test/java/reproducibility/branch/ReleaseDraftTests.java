@@ -92,7 +92,7 @@ final class ReleaseDraftTests extends UnreleasedBranch {
       RevTag tag = walk.parseTag(id);
       assertThat(tag.getFullMessage()).isEqualTo("1.0\n\na note\n");
       assertThat(tag.getTagName()).isEqualTo("v1.0");
-      assertThat(tag.getTaggerIdent()).isEqualTo(WHO);
+      assertThat(tag.getTaggerIdent()).isEqualTo(WHO.ident());
       assertThat(tag.getObject().name()).isEqualTo(tip);
     }
   }

@@ -34,8 +34,8 @@ final class TrialCommitTests {
       String head =
           git.commit()
               .setMessage("a")
-              .setAuthor(WHO)
-              .setCommitter(WHO)
+              .setAuthor(WHO.ident())
+              .setCommitter(WHO.ident())
               .setSign(false)
               .call()
               .name();

@@ -1,6 +1,8 @@
 package reproducibility.proof;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,8 +16,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.transport.NetRC;
 import org.junit.jupiter.api.Test;
 import reproducibility.cache.ClassFiles;
+import reproducibility.repository.Repository;
 import reproducibility.tool.Scratch;
 
 /** What may use what, and what things are called. */
@@ -24,6 +33,8 @@ class ArchitectureTests {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("reproducibility");
+
+  private static final DescribedPredicate<JavaClass> JGIT = resideInAPackage("org.eclipse.jgit..");
 
   @Test
   void packagesOfMainAreFreeOfCycles() {
@@ -85,19 +96,51 @@ class ArchitectureTests {
 
   /** Versions are branches and tags, so {@code branch} reads history and adds to it. */
   @Test
-  void onlyRepositoryAndBranchKnowHistoryIndexAndConfiguration() {
+  void onlyRepositoryAndBranchKnowGit() {
     noClasses()
         .that()
         .resideOutsideOfPackages("reproducibility.repository..", "reproducibility.branch")
+        .and()
+        .resideOutsideOfPackage("reproducibility.archive.tree")
+        .and()
+        .doNotHaveFullyQualifiedName("reproducibility.upstream.Credentials")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.eclipse.jgit.revwalk..",
-            "org.eclipse.jgit.treewalk..",
-            "org.eclipse.jgit.dircache..",
-            "org.eclipse.jgit.storage..",
-            "org.eclipse.jgit.internal..",
-            "org.eclipse.jgit.util..")
+        .dependOnClassesThat(JGIT)
+        .orShould()
+        .callMethod(Repository.class, "git")
+        .check(MAIN);
+  }
+
+  /** An archive of a commit is compared with git's tree: by ids, file modes and attributes. */
+  @Test
+  void archivesKnowOnlyHowGitNamesFiles() {
+    noClasses()
+        .that()
+        .resideInAPackage("reproducibility.archive.tree")
+        .should()
+        .dependOnClassesThat(
+            JGIT.and(
+                not(
+                    resideInAPackage("org.eclipse.jgit.attributes")
+                        .or(
+                            is(
+                                Constants.class,
+                                FileMode.class,
+                                ObjectId.class,
+                                ObjectInserter.class,
+                                ObjectInserter.Formatter.class,
+                                TreeFormatter.class)))))
+        .check(MAIN);
+  }
+
+  /** {@code .netrc} is read as git reads it. */
+  @Test
+  void credentialsKnowOnlyHowGitReadsThem() {
+    noClasses()
+        .that()
+        .haveFullyQualifiedName("reproducibility.upstream.Credentials")
+        .should()
+        .dependOnClassesThat(JGIT.and(not(is(NetRC.class, NetRC.NetRCEntry.class))))
         .check(MAIN);
   }
 

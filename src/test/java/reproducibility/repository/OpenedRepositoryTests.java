@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.repository.TreeListing.Listed;
 
-/** What is refused as soon as a repository, or a tree of it, is opened. */
+/** What is known, and what is refused, as soon as a repository or a tree of it is opened. */
 final class OpenedRepositoryTests {
   @TempDir private Path folder = Path.of("");
 
@@ -38,6 +38,30 @@ final class OpenedRepositoryTests {
     assertThatThrownBy(checkout::open)
         .isInstanceOf(Malformed.class)
         .hasMessageContaining("borrows objects from outside of the repository");
+  }
+
+  @Test
+  void aCheckoutTellsItsPlacesAndItsBranch() throws Exception {
+    SampleCheckout checkout = new SampleCheckout(folder).put("a", "");
+    try (Repository repository = checkout.open()) {
+      assertThat(repository.isBare()).isFalse();
+      assertThat(repository.workTree()).isEqualTo(folder.toRealPath());
+      assertThat(repository.gitFolder()).isEqualTo(folder.toRealPath().resolve(".git"));
+      assertThat(repository.headRef()).isEqualTo("refs/heads/trunk");
+      assertThat(repository.headName()).isEqualTo("trunk");
+      String commit = checkout.commit();
+      Files.writeString(folder.resolve(".git/HEAD"), commit + "\n");
+      assertThat(repository.headRef()).isEqualTo(commit);
+      assertThat(repository.headName()).isEqualTo(commit);
+    }
+  }
+
+  @Test
+  void aBareRepositoryIsItsOwnGitFolder() throws Exception {
+    try (Repository repository = Repository.open(SampleCheckout.git(folder).toString())) {
+      assertThat(repository.isBare()).isTrue();
+      assertThat(repository.gitFolder()).isEqualTo(folder.toRealPath());
+    }
   }
 
   @Test

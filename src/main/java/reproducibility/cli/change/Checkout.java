@@ -76,8 +76,8 @@ final class Checkout implements AutoCloseable {
     }
   }
 
-  org.eclipse.jgit.lib.Repository git() {
-    return repository.git();
+  Repository repository() {
+    return repository;
   }
 
   Journal journal() {

@@ -47,7 +47,7 @@ record UpdateBranch(Checkout checkout, String name, Path reports, PrintWriter ou
       out.println("No branch was made: nothing changes.");
       return;
     }
-    ChangeBranch branch = new ChangeBranch(checkout.git());
+    ChangeBranch branch = new ChangeBranch(checkout.repository());
     String called = name.isEmpty() ? nameFor(request) : name;
     branch.requireNew(called);
     ClaimRun run = rehearsal.judge(change);

@@ -1,7 +1,5 @@
 package reproducibility.cli.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.Constants;
 import reproducibility.Malformed;
 import reproducibility.branch.Ledger;
 import reproducibility.cli.Gate;
@@ -80,7 +77,7 @@ record Base(
 
   private static Optional<String> commit(Repository here, Optional<String> ref) {
     try {
-      return Optional.of(here.commit(ref.orElse(Constants.HEAD)));
+      return Optional.of(here.commit(ref.orElse(Repository.HEAD)));
     } catch (Malformed e) {
       return Optional.empty();
     }
@@ -116,13 +113,11 @@ record Base(
         Repository there = Repository.open(baseRepository)) {
       Set<String> touched = new TreeSet<>(changed(here, there));
       if (!commit(here, ref).equals(Optional.of(base))) {
-        String branch = ref.orElse(String.valueOf(here.git().getBranch()));
+        String branch = ref.orElse(here.headName());
         touched.add(branch);
         touched.add("v" + branch.substring(branch.lastIndexOf('/') + 1));
       }
       return touched;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

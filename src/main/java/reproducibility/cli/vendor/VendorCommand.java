@@ -182,7 +182,7 @@ public final class VendorCommand implements Callable<Integer> {
   /** A folder that is none, or a sparse checkout, lacks more than the lock. */
   private void requireCheckout() {
     try (Repository repository = Repository.open(repo.folder.toString())) {
-      if (repository.git().isBare()) {
+      if (repository.isBare()) {
         throw new Malformed(
             "--repo " + repo.folder, "is no checkout: nothing can be laid down in it");
       }

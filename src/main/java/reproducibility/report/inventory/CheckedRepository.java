@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jgit.lib.Constants;
 import reproducibility.Malformed;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.tree.GitTree;
@@ -83,11 +82,11 @@ public record CheckedRepository(Optional<CheckedSet> tested, List<String> notes)
 
   private static CheckedSet tested(
       Repository repository, Optional<String> ref, ArchiveFacts facts) {
-    if (ref.isPresent() || repository.git().isBare()) {
-      return at(repository, ref.orElse(Constants.HEAD), facts);
+    if (ref.isPresent() || repository.isBare()) {
+      return at(repository, ref.orElse(Repository.HEAD), facts);
     }
     FileTree tree = repository.tree(Optional.empty());
-    Optional<CommitFacts> commit = CommitFacts.of(repository, Constants.HEAD);
+    Optional<CommitFacts> commit = CommitFacts.of(repository, Repository.HEAD);
     Instant time = time(commit.map(CommitFacts::time));
     boolean isCommitted = commit.isPresent() && isAsCommitted(repository, commit.get().id(), tree);
     return SetReader.read(

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
@@ -15,12 +16,22 @@ public final class QuietSystemReader extends SystemReader.Delegate {
 
   private static final long CLOCK_RESOLUTION_MILLIS = 10;
 
+  /** Of a pack, in one read. JGit's 8 kB are a call and an array each for so little of a wheel. */
+  private static final int WINDOW_BYTES = 1 << 16;
+
+  private static final long ALL_WINDOWS_BYTES = 16 << 20;
+
   private QuietSystemReader(SystemReader machine) {
     super(machine);
   }
 
+  /** Sets it, and how JGit reads packs, for this whole process. */
   public static void install() {
     SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
+    WindowCacheConfig windows = new WindowCacheConfig();
+    windows.setPackedGitWindowSize(WINDOW_BYTES);
+    windows.setPackedGitLimit(ALL_WINDOWS_BYTES);
+    windows.install();
   }
 
   @Override

@@ -1,13 +1,16 @@
 package reproducibility.cli.branch;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
-import org.eclipse.jgit.lib.PersonIdent;
+import reproducibility.branch.Committer;
 import reproducibility.branch.ReleaseDraft;
 import reproducibility.repository.Repository;
 
 /** A program that makes a release of what was judged already, for whoever wants to kill it. */
 final class ReleasingProgram {
-  static final PersonIdent SOMEBODY = new PersonIdent("somebody", "somebody@example.org");
+  static final Committer SOMEBODY =
+      new Committer("somebody", "somebody@example.org", Instant.EPOCH, ZoneOffset.UTC);
 
   private ReleasingProgram() {}
 
