@@ -3,12 +3,12 @@ package reproducibility.adopt;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Digest;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.ecosystem.python.Distribution;
 import reproducibility.ecosystem.python.Metadata;
 import reproducibility.ecosystem.python.Sdist;
 import reproducibility.ecosystem.python.Wheel;
+import reproducibility.hash.Digest;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.repository.LockedArchive.Kind;
 

@@ -12,6 +12,7 @@ import reproducibility.archive.zip.Extent;
 import reproducibility.archive.zip.Unpacked;
 import reproducibility.cache.CachePlace;
 import reproducibility.cache.Facts;
+import reproducibility.hash.Digest;
 
 /**
  * The structures of archives that an earlier run has read. Only those without an oddity are kept:

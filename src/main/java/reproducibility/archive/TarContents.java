@@ -23,6 +23,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.apache.commons.io.input.BoundedInputStream;
+import reproducibility.hash.Digest;
 
 /**
  * The entries of a tar file, compressed or not: unpacked once into one file on disk, one after the

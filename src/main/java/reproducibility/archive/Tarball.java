@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import reproducibility.Malformed;
 import reproducibility.archive.tar.GzipMembers;
+import reproducibility.hash.Digest;
 
 /**
  * A gzip-compressed tar file, or a zip file of the same form, as far as its names and its small

@@ -1,6 +1,5 @@
 /**
- * Archives as bytes, whoever made them: digest and size, entries, machine code, and how zip and tar
- * files are built.
+ * Archives as bytes, whoever made them: entries, machine code, and how zip and tar files are built.
  *
  * <p>{@link reproducibility.archive.Archive} is what one says of itself; {@code ecosystem} reads
  * it. A reader returns a record or throws {@link reproducibility.Malformed}; nothing in an archive

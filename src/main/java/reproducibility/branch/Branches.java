@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
 import reproducibility.cache.CachePlace;
+import reproducibility.hash.Digest;
 import reproducibility.repository.Repository;
 
 /**

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.lib.ObjectReader;
-import reproducibility.archive.Digest;
 import reproducibility.cache.CacheKey;
 import reproducibility.cache.CachePlace;
 import reproducibility.cache.CodeVersion;
 import reproducibility.cache.FolderLimit;
 import reproducibility.file.PrivateFolder;
 import reproducibility.file.WholeFile;
+import reproducibility.hash.Digest;
 
 /**
  * Digests of blobs that an earlier run took, for one repository: facts, and no verdicts. A line

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * The files in which git's objects lie (gitrepository-layout(5), {@code objects}), told from others

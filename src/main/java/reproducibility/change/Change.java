@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.file.OutputFolder;
 import reproducibility.file.PartFile;
 import reproducibility.file.WholeFile;
+import reproducibility.hash.Digest;
 
 /**
  * What is to be written to a checkout: texts, files, and what goes. Paths are from its top.

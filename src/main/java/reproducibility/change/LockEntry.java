@@ -2,7 +2,7 @@ package reproducibility.change;
 
 import java.util.List;
 import java.util.Optional;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive.Kind;
 import reproducibility.repository.TomlText;
 

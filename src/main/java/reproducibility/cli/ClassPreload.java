@@ -3,7 +3,7 @@ package reproducibility.cli;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.upstream.IndexAddress;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;

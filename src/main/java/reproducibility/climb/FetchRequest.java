@@ -2,8 +2,8 @@ package reproducibility.climb;
 
 import java.net.URI;
 import java.util.Optional;
-import reproducibility.archive.NixHash;
 import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.nix.store.NixHash;
 import reproducibility.upstream.Upstream;
 
 /**

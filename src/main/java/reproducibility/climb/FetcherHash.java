@@ -3,9 +3,9 @@ package reproducibility.climb;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.Malformed;
-import reproducibility.archive.NixHash;
-import reproducibility.archive.NixHash.Algorithm;
 import reproducibility.nix.evaluate.PackageSources.Fetch;
+import reproducibility.nix.store.NixHash;
+import reproducibility.nix.store.NixHash.Algorithm;
 
 /** The hash that a fetcher is given (nixpkgs manual, "Updating source hashes"). */
 final class FetcherHash {

@@ -2,7 +2,7 @@ package reproducibility.climb;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 
 /** Compares a downloaded file with the hash that the expression has for it. */
 final class Verification {

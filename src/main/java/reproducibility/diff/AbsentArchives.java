@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;

@@ -2,7 +2,7 @@ package reproducibility.diff;
 
 import java.util.List;
 import java.util.Optional;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * What changed from one archive to another.

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
 import reproducibility.archive.Contents;
-import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.Oddity;
 import reproducibility.archive.Packing;
@@ -22,6 +21,7 @@ import reproducibility.archive.Structure;
 import reproducibility.ecosystem.forge.ForgeArchives;
 import reproducibility.ecosystem.npm.NpmArchives;
 import reproducibility.ecosystem.python.PythonArchives;
+import reproducibility.hash.Digest;
 
 /** The ecosystems there are, and what whichever of them knows a file says of it. */
 public final class Ecosystems {

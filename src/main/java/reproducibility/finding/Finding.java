@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * How a claim is violated. Texts longer than 10,000 characters are cut.

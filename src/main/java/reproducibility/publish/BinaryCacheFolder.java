@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.archive.Compression;
-import reproducibility.archive.Digest;
-import reproducibility.archive.NixHash;
 import reproducibility.file.OutputFolder;
 import reproducibility.file.PartFile;
+import reproducibility.hash.Digest;
+import reproducibility.nix.store.NixHash;
 
 /**
  * Writes a binary cache of Nix: {@code nar/}, a narinfo for each store path, {@code nix-cache-info}

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
 import reproducibility.file.OutputFolder;
 import reproducibility.file.PartFile;
+import reproducibility.hash.Digest;
 
 /** Writes the files of a mirror, each whole; one that is as it should be keeps its time. */
 final class ChangedFiles {

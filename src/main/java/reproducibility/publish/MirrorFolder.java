@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
 import reproducibility.file.OutputFolder;
 import reproducibility.file.PartFile;
+import reproducibility.hash.Digest;
 
 /**
  * Writes a mirror: archives below {@code files/}, pages in HTML below {@code simple/} and in JSON

@@ -3,8 +3,8 @@ package reproducibility.publish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import reproducibility.archive.Digest;
 import reproducibility.ecosystem.python.Wheel;
+import reproducibility.hash.Digest;
 import reproducibility.upstream.ProjectStatus;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.archive.NixHash;
 import reproducibility.file.RelativePath;
+import reproducibility.nix.store.NixHash;
 
 /**
  * What a binary cache says of one store path: a file of lines {@code Key: value} (Nix source,

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.upstream.StaticFiles;
 
 /** A binary cache as it is published: a folder, or an address. Each narinfo is read once. */

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.StaticFiles;
 

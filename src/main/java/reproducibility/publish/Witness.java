@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.NixHash;
 import reproducibility.nix.build.Build;
+import reproducibility.nix.store.NixHash;
 import reproducibility.report.PastRun;
 
 /** Somebody who says what NAR hash the output of a package has. */

@@ -2,10 +2,10 @@ package reproducibility.report;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import reproducibility.archive.Digest;
 import reproducibility.finding.Expectation;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
+import reproducibility.hash.Digest;
 
 /**
  * The fingerprint that versions up to 2026-11-28 made of a finding's text: only to recognize it in

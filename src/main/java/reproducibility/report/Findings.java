@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import reproducibility.archive.Digest;
 import reproducibility.finding.Unknown;
+import reproducibility.hash.Digest;
 
 /** What did not pass, in the run's order. What says the same is one finding. */
 public final class Findings {

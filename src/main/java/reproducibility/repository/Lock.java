@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive.Kind;
 
 /**

@@ -4,8 +4,8 @@ import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.archive.Digest;
 import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.hash.Digest;
 
 /**
  * One archive as the lock records it.

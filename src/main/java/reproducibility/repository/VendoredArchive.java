@@ -9,13 +9,13 @@ import java.util.Optional;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.Structure;
 import reproducibility.archive.tree.BlobId;
 import reproducibility.ecosystem.Ecosystem;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.forge.SourceTarball;
+import reproducibility.hash.Digest;
 import reproducibility.repository.TreeFile.InGit;
 
 /**

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * HTTP with limits on time and size, and some patience. Whatever is no answer is {@link Undecided}.

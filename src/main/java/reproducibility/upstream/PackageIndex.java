@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.hash.Digest;
 
 /**
  * The package index, through the Simple API: JSON (PEP 691), or HTML (PEP 503) where the index has

@@ -1,7 +1,7 @@
 package reproducibility.upstream;
 
 import java.nio.file.Path;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /** What upstream answers when it is asked for a file. */
 public sealed interface Published {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Toml;
 import reproducibility.repository.TomlText;

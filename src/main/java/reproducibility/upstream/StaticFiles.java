@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import reproducibility.Capability;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.file.OutputFolder;
 import reproducibility.file.RelativePath;
+import reproducibility.hash.Digest;
 
 /** Files that somebody has published: in a folder, or below an address of the web. */
 public interface StaticFiles {

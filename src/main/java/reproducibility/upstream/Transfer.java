@@ -7,7 +7,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * A download that goes on where the last attempt broke off. What a server names unmistakably is

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
+import reproducibility.hash.Digest;
 import reproducibility.repository.Repository;
 
 /** Version branches from before the adoption, with archives in two folders and without a lock. */

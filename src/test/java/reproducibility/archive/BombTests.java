@@ -23,6 +23,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.zip.Unpacked;
 import reproducibility.cli.Repro;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 import reproducibility.tool.JavaProgram;
 import reproducibility.tool.Tool;
 import reproducibility.tool.ToolRun;

@@ -21,6 +21,7 @@ import reproducibility.Malformed;
 import reproducibility.archive.zip.Unpacked;
 import reproducibility.cache.CachePlace;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 
 /** What an earlier run has read of an archive is believed only of the same bytes, and unchanged. */
 final class KnownStructuresTests {

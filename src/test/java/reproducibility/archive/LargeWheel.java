@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import reproducibility.archive.zip.HandmadeZip;
+import reproducibility.hash.Digest;
 
 /** A sound wheel that is as large as one likes, and takes no place on a disk that knows holes. */
 final class LargeWheel {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.sample.Texts;
 
 /** Three commits: main, from which 1.0 begins, whose tip has a tag and a later critical fix. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.archive.Digest;
 import reproducibility.cache.CachePlace;
+import reproducibility.hash.Digest;
 
 /**
  * What is kept of an earlier run is used only as it was written, for the bytes that it was read of.

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.junit.jupiter.api.Test;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.upstream.ReleaseRecord;
 
 /** A release is merged into main without its archives, tagged and recorded. */

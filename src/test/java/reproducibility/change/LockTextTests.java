@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.LockedArchive.Kind;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /** Which archive takes the place of which, and which ones are not in git. */
 final class ArchivePairsTests {

@@ -19,10 +19,10 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import reproducibility.archive.Digest;
 import reproducibility.archive.Structure;
 import reproducibility.archive.zip.ZipReading;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 import reproducibility.sample.SampleTarball;
 
 /**

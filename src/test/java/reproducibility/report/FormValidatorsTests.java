@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Needed;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.report.attestation.SigningKey;
 import reproducibility.sample.SampleExpressions;
 import reproducibility.sample.SampleRepository;

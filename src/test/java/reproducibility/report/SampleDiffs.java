@@ -3,7 +3,6 @@ package reproducibility.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import reproducibility.archive.Digest;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.Change;
 import reproducibility.diff.ChangeKind;
@@ -11,6 +10,7 @@ import reproducibility.diff.Diff;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.Flag;
 import reproducibility.diff.Topic;
+import reproducibility.hash.Digest;
 
 /** Differences that nobody found. */
 public final class SampleDiffs {

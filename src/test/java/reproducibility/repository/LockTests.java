@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 class LockTests {
   /** As {@code pip lock} and {@code uv export} write it. */

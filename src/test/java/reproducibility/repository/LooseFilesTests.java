@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.tree.BlobId;
 import reproducibility.archive.tree.GitTree;
+import reproducibility.hash.Digest;
 import reproducibility.repository.git.GitAttributes;
 
 /** Archives that the user names, and what their bytes are. */

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Ledger;
 import reproducibility.branch.LedgerEntry;
 import reproducibility.branch.ManifestLock;
+import reproducibility.hash.Digest;
 
 /** What a sound branch of a package set holds: archives, lock, expressions, contract. */
 public final class BranchFiles {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /** What can happen to bytes. */
 public final class Bytes {

@@ -21,10 +21,10 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import reproducibility.archive.Digest;
-import reproducibility.archive.NixHash;
-import reproducibility.archive.NixHash.Algorithm;
 import reproducibility.cli.CommandRun;
+import reproducibility.hash.Digest;
+import reproducibility.nix.store.NixHash;
+import reproducibility.nix.store.NixHash.Algorithm;
 import reproducibility.tool.Scratch;
 import reproducibility.vendor.UnpackedSource;
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.Packing;
 import reproducibility.cache.CachePlace;
 import reproducibility.cli.Gate;
+import reproducibility.hash.Digest;
 import reproducibility.report.ClaimRun;
 import reproducibility.suite.engine.JUnitGate;
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /** A folder of files that faults change, by paths relative to it. */
 public abstract class SampleFolder {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.tree.SourceTree;
+import reproducibility.hash.Digest;
 
 /** The lock of a sample, and the record of what upstream showed when each archive was vendored. */
 final class SampleLock {

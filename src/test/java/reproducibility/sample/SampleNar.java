@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 
 /** A path of a Nix store in the form in which a binary cache has it. */
 public final class SampleNar {

@@ -5,8 +5,8 @@ import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
-import reproducibility.archive.Digest;
-import reproducibility.archive.HashAlgorithm;
+import reproducibility.hash.Digest;
+import reproducibility.hash.HashAlgorithm;
 
 /** What can happen to the contract files of the sample repository. */
 public final class Texts {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.change.Change;
 import reproducibility.change.ChangeLock;
 import reproducibility.change.Journal;
 import reproducibility.cli.CommandRun;
+import reproducibility.hash.Digest;
 
 /**
  * Whatever is written goes below the folder that it is for; a checkout is changed by one at a time.

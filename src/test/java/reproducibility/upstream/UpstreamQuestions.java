@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive;
 
 /** How the tests ask upstream, and what for. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 class UpstreamTests {
   /** Of the three bytes "abc" (FIPS 180). */

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive;
 
 /** An upstream in trouble is neither right nor wrong: undecided, with the reason, and soon. */

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.tool.KilledProgram;
 
 /** A run that is killed leaves whole files or none, and the next run finishes what it began. */

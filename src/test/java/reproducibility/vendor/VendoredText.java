@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.repository.LockedArchive;
 import reproducibility.upstream.Upstream;
 import reproducibility.vendor.Vendored.Result;

@@ -20,8 +20,8 @@ import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
 import reproducibility.Malformed;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Digest;
 import reproducibility.archive.tar.GzipMembers;
+import reproducibility.hash.Digest;
 
 /**
  * How two archives of one commit differ. Whether their content does is told by the id that git

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
+import reproducibility.hash.Digest;
 
 /** Takes in the bytes of one entry of a zip file, one buffer after the other. */
 interface EntrySink extends AutoCloseable {

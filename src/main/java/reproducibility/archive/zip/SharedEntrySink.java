@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * Of a large entry: one thread unpacks it, and a helper takes the digest of what is unpacked. Where

@@ -1,8 +1,8 @@
 package reproducibility.archive.zip;
 
 import java.util.Optional;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
+import reproducibility.hash.Digest;
 
 /**
  * What the data of an entry of a zip file unpacks to.

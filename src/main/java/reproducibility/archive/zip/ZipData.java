@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /**
  * The data of one entry of a zip file, unpacked once to see where it ends and what it is.

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.diff.ArchiveDiff;
 import reproducibility.diff.ArchiveDiff.Extent;
 import reproducibility.diff.Change;
@@ -21,6 +20,7 @@ import reproducibility.diff.Findings;
 import reproducibility.diff.Flag.Reason;
 import reproducibility.diff.Questions;
 import reproducibility.diff.Topic;
+import reproducibility.hash.Digest;
 
 /** Compares two archives; what only Python can tell comes when the questions are answered. */
 public final class ArchiveDiffer {

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reproducibility.archive.Contents.Form;
 import reproducibility.archive.Contents.Item;
-import reproducibility.archive.Digest;
 import reproducibility.diff.ChangeKind;
 import reproducibility.diff.FileChange;
 import reproducibility.diff.FileChange.Content;
 import reproducibility.diff.Findings;
 import reproducibility.diff.Questions;
+import reproducibility.hash.Digest;
 
 /** Compares the files of two archives, each with its counterpart. */
 final class FileComparison {

@@ -13,10 +13,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import reproducibility.Malformed;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Digest;
 import reproducibility.archive.Tarball;
 import reproducibility.archive.Texts;
 import reproducibility.archive.tar.GzipMembers;
+import reproducibility.hash.Digest;
 
 /**
  * The top folders of a tarball and the {@code package.json} right below each, as far as it reads.

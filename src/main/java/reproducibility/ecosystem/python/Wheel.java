@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
 import reproducibility.archive.Structure;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 
 /**
  * A wheel: a built distribution (PyPA, "Binary distribution format").

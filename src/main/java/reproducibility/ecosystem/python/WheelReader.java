@@ -26,12 +26,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import reproducibility.Malformed;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
 import reproducibility.archive.Texts;
 import reproducibility.archive.zip.Extent;
 import reproducibility.archive.zip.Unpacked;
 import reproducibility.archive.zip.ZipReading;
+import reproducibility.hash.Digest;
 
 /**
  * Reads a wheel in one pass over its files: first those that describe it, then the others, as far

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Suite;
 import reproducibility.report.inventory.CheckedSet;

@@ -17,7 +17,7 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 
 /** The public key of a private one. */
 final class PublicHalf {

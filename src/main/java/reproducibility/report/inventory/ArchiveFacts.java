@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import reproducibility.Malformed;
 import reproducibility.archive.Archive;
-import reproducibility.archive.Digest;
 import reproducibility.archive.KnownStructures;
 import reproducibility.archive.tree.SourceTree;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.python.Distribution;
+import reproducibility.hash.Digest;
 import reproducibility.repository.FileTree;
 
 /** What archives say of themselves; each is read once, however many branches hold it. */

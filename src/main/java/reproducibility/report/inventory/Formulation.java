@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 
 /**
  * How packages are built (CycloneDX 1.7, "formulation"): of each archive, the expression that takes

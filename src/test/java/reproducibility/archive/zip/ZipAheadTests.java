@@ -15,10 +15,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.archive.Budget;
-import reproducibility.archive.Digest;
 import reproducibility.archive.Oddity.Kind;
 import reproducibility.archive.Structure;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 
 /** What several threads unpack is what one would have found. */
 class ZipAheadTests {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Map;
 import java.util.function.Consumer;
-import reproducibility.archive.Digest;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
+import reproducibility.hash.Digest;
 import reproducibility.repository.Lock;
 import reproducibility.repository.Snapshot;
 import reproducibility.suite.Claims;

@@ -60,8 +60,7 @@ class LockingTests {
         .allSatisfy(
             it ->
                 assertThat(it.digest())
-                    .isEqualTo(
-                        reproducibility.archive.Digest.of(sample.folder().resolve(it.path()))));
+                    .isEqualTo(reproducibility.hash.Digest.of(sample.folder().resolve(it.path()))));
     assertThat(lock.archives())
         .filteredOn(it -> it.kind() == LockedArchive.Kind.WHEEL)
         .extracting(it -> it.origin().map(Object::toString).orElse(""))

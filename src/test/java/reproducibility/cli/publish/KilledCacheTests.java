@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 import reproducibility.publish.NarInfo;
 import reproducibility.publish.PublicKey;
 import reproducibility.publish.PublishedCache;

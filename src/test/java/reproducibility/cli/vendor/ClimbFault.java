@@ -2,7 +2,7 @@ package reproducibility.cli.vendor;
 
 import java.util.List;
 import java.util.function.Function;
-import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.store.NixHash.Algorithm;
 import reproducibility.sample.ClimbSample;
 import reproducibility.sample.SampleTarball;
 

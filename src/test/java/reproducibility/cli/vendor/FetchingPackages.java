@@ -3,7 +3,7 @@ package reproducibility.cli.vendor;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.store.NixHash.Algorithm;
 import reproducibility.sample.ClimbSample;
 import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;

@@ -1,7 +1,7 @@
 package reproducibility.cli.vendor;
 
 import java.util.List;
-import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.store.NixHash.Algorithm;
 import reproducibility.sample.ClimbSample;
 import reproducibility.sample.SampleTarball;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
-import reproducibility.archive.Digest;
 import reproducibility.cli.CommandRun;
 import reproducibility.cli.ExitStatus;
+import reproducibility.hash.Digest;
 import reproducibility.tool.Tool;
 
 class VendorCommandTests {

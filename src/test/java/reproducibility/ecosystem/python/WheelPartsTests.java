@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.NativeCode;
 import reproducibility.archive.SmallArchives;
 import reproducibility.archive.zip.RawZip;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.hash.Digest;
 
 /** What a wheel says of itself, and where its files are put. */
 final class WheelPartsTests {

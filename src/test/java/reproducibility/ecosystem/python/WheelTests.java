@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
-import reproducibility.archive.Digest;
 import reproducibility.archive.SmallArchives;
+import reproducibility.hash.Digest;
 
 class WheelTests {
   @Test

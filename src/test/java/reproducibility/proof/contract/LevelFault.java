@@ -9,7 +9,7 @@ import static reproducibility.sample.SampleRepository.expression;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.archive.NixHash;
+import reproducibility.nix.store.NixHash;
 import reproducibility.proof.Fault;
 import reproducibility.sample.Bytes;
 import reproducibility.sample.SampleRepository;

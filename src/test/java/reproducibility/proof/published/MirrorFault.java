@@ -7,7 +7,7 @@ import static reproducibility.sample.SampleMirror.YANKED;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import reproducibility.archive.Digest;
+import reproducibility.hash.Digest;
 import reproducibility.sample.SampleMirror;
 
 /** Ways in which an own package index goes wrong after it was published. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reproducibility.Undecided;
-import reproducibility.archive.Digest;
 import reproducibility.archive.zip.Extent;
 import reproducibility.archive.zip.ZipReading;
+import reproducibility.hash.Digest;
 import tools.jackson.databind.JsonNode;
 
 /**

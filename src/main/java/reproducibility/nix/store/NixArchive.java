@@ -1,4 +1,4 @@
-package reproducibility.archive;
+package reproducibility.nix.store;
 
 import java.io.IOException;
 import java.io.InputStream;

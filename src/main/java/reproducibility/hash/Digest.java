@@ -1,4 +1,4 @@
-package reproducibility.archive;
+package reproducibility.hash;
 
 import java.io.IOException;
 import java.io.InputStream;

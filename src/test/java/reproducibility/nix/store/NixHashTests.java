@@ -1,4 +1,4 @@
-package reproducibility.archive;
+package reproducibility.nix.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
 import reproducibility.Malformed;
-import reproducibility.archive.NixHash.Algorithm;
+import reproducibility.nix.store.NixHash.Algorithm;
 import reproducibility.tool.Tool;
 
 /** Hashes are those that {@code nix-hash} of Nix 2.8 gives. */

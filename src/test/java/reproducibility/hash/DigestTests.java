@@ -1,4 +1,4 @@
-package reproducibility.archive;
+package reproducibility.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package reproducibility.archive;
+package reproducibility.nix.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +127,7 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
                             + " characters, where base 16 has "
                             + algorithm.bytes * 2
                             + ", base 32 "
-                            + base32Digits(algorithm)
+                            + base32Digits(algorithm.bytes)
                             + " and base 64 "
                             + base64Digits(algorithm)));
     return new NixHash(algorithm, HexFormat.of().formatHex(bytes));
@@ -145,7 +145,7 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
       if (digits.length() == algorithm.bytes * 2) {
         return Optional.of(HexFormat.of().parseHex(digits));
       }
-      return digits.length() == base32Digits(algorithm)
+      return digits.length() == base32Digits(algorithm.bytes)
           ? base32(digits, algorithm.bytes)
           : Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -153,8 +153,8 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
     }
   }
 
-  private static int base32Digits(Algorithm algorithm) {
-    return (algorithm.bytes * Byte.SIZE + BITS - 1) / BITS;
+  private static int base32Digits(int bytes) {
+    return (bytes * Byte.SIZE + BITS - 1) / BITS;
   }
 
   private static int base64Digits(Algorithm algorithm) {
@@ -212,13 +212,17 @@ public record NixHash(Algorithm algorithm, String hexadecimal) {
 
   /** Behind the algorithm and a colon, in base 32: as stores and binary caches have it. */
   public String inBase32() {
-    byte[] bytes = HexFormat.of().parseHex(hexadecimal);
+    return algorithm.word + ":" + base32(HexFormat.of().parseHex(hexadecimal));
+  }
+
+  /** The first byte gives the last characters (Nix manual, "Hash"). */
+  static String base32(byte[] bytes) {
     BigInteger number = BigInteger.ZERO;
     for (int i = bytes.length - 1; i >= 0; i--) {
       number = number.shiftLeft(Byte.SIZE).or(BigInteger.valueOf(bytes[i] & 0xff));
     }
-    StringBuilder text = new StringBuilder(algorithm.word).append(':');
-    for (int i = base32Digits(algorithm) - 1; i >= 0; i--) {
+    StringBuilder text = new StringBuilder();
+    for (int i = base32Digits(bytes.length) - 1; i >= 0; i--) {
       text.append(ALPHABET.charAt(number.shiftRight(BITS * i).intValue() & 0x1f));
     }
     return text.toString();
