@@ -22,6 +22,7 @@ import reproducibility.repository.Lock;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.TreeFile;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.upstream.ReleaseRecord;
 import reproducibility.upstream.Upstream;
 
@@ -89,7 +90,7 @@ public record Adoption(
 
   /** A repository has its packages in one folder at its top; what git tracks may hold others. */
   private static void requirePackagesAtTheTop(Snapshot snapshot) {
-    String below = "/" + Inventory.EXPRESSIONS;
+    String below = "/" + PackageFolder.PATH;
     List<String> others =
         snapshot.files().stream()
             .map(TreeFile::path)
@@ -100,7 +101,7 @@ public record Adoption(
             .toList();
     if (!others.isEmpty() && Inventory.of(snapshot).expressions().isEmpty()) {
       throw new Malformed(
-          Inventory.EXPRESSIONS,
+          PackageFolder.PATH,
           "is not at the top of this repository, but below "
               + String.join(", ", others)
               + ": make one of them a repository of its own, as by git subtree split --prefix="

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.nix.evaluate.EvaluatedPackage;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.expression.PackageFolder;
 
 /**
  * Which expression stands for the whole set: the one without a source that brings most of the
@@ -36,7 +36,7 @@ record MetaPackage(Optional<String> name, String why) {
     }
     String name = wanted.get();
     if (seen.expression(name).isEmpty()) {
-      throw new Malformed("--meta " + name, Inventory.EXPRESSIONS + " has no such package");
+      throw new Malformed("--meta " + name, PackageFolder.PATH + " has no such package");
     }
     if (!seen.packages().containsKey(name)) {
       return new MetaPackage(Optional.empty(), name + " does not evaluate");

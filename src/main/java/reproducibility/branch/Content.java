@@ -16,7 +16,6 @@ import reproducibility.contract.Platforms;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.hash.Digest;
-import reproducibility.repository.Absence;
 import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
@@ -25,6 +24,7 @@ import reproducibility.repository.SourceFolder;
 import reproducibility.repository.Toml;
 import reproducibility.repository.expression.NamedArchives;
 import reproducibility.repository.expression.PackageFolder;
+import reproducibility.repository.git.Absence;
 
 /**
  * What a commit holds in its folders of archives and below {@code .flox/}, read from git's objects.
@@ -209,7 +209,7 @@ public final class Content {
 
   private Map<String, String> expressions() {
     return files.entrySet().stream()
-        .filter(it -> it.getKey().startsWith(Inventory.EXPRESSIONS))
+        .filter(it -> it.getKey().startsWith(PackageFolder.PATH))
         .filter(it -> it.getKey().endsWith(".nix"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -20,7 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import reproducibility.Capability;
 import reproducibility.Undecided;
 import reproducibility.hash.Digest;
-import reproducibility.repository.Absence;
+import reproducibility.repository.git.Absence;
 import reproducibility.repository.git.HeldObjects;
 
 /**

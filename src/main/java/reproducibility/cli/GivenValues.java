@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import reproducibility.repository.git.Clones;
+import reproducibility.repository.Clones;
 
 /** The values on a command line that no command can use, found before any is run. */
 final class GivenValues {

@@ -19,7 +19,7 @@ import reproducibility.ecosystem.Platform;
 import reproducibility.hint.NearestName;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.nix.evaluate.PackageSources.Place;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -91,7 +91,7 @@ public final class Climb {
         throw new Malformed(
             name,
             "is no package of "
-                + Inventory.EXPRESSIONS
+                + PackageFolder.PATH
                 + NearestName.question(
                     name, all.stream().map(it -> it.expression().name()).toList()));
       }

@@ -8,6 +8,7 @@ import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
 import reproducibility.repository.FileTree.Entry;
 import reproducibility.repository.Lock;
+import reproducibility.repository.expression.PackageFolder;
 
 /** The files of a repository that are not read: only named. */
 final class DocumentChanges {
@@ -42,7 +43,7 @@ final class DocumentChanges {
   }
 
   private static Change change(String path, Optional<Entry> old, Optional<Entry> fresh) {
-    boolean expression = path.startsWith(".flox/pkgs/");
+    boolean expression = path.startsWith(PackageFolder.PATH);
     Topic topic = expression ? Topic.EXPRESSION : Topic.DOCUMENT;
     if (old.isEmpty()) {
       return Change.added(topic, path, "");

@@ -17,7 +17,6 @@ import reproducibility.nix.build.BuildFolder;
 import reproducibility.nix.build.BuildLog;
 import reproducibility.nix.build.BuildProbe;
 import reproducibility.nix.build.BuildStop;
-import reproducibility.nix.build.Closure;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Hook;
 import reproducibility.nix.evaluate.EvaluationError;

@@ -22,6 +22,7 @@ import reproducibility.file.OutputFolder;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreeListing.Listed;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.git.Absence;
 import reproducibility.repository.git.HeldObjects;
 
 /**

@@ -29,9 +29,6 @@ public record Inventory(
   /** The folder of the vendored archives. */
   public static final String SOURCES = "sources/";
 
-  /** The folder of the package expressions. */
-  public static final String EXPRESSIONS = ".flox/pkgs/";
-
   /** Takes stock of a snapshot, and reads all of it. */
   public static Inventory of(Snapshot snapshot) {
     return of(snapshot, new KnownStructures(Optional.empty()));
@@ -101,7 +98,7 @@ public record Inventory(
 
   /** Whether the package of the expression at a path has this name. */
   public static boolean isExpressionOf(String path, String name) {
-    return path.startsWith(EXPRESSIONS)
+    return path.startsWith(PackageFolder.PATH)
         && path.endsWith(".nix")
         && NixExpression.at(path, "").name().equals(name);
   }

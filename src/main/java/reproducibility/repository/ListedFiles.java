@@ -18,6 +18,7 @@ import reproducibility.Capability;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.ecosystem.Ecosystems;
+import reproducibility.repository.git.Absence;
 import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.repository.git.GitIndex;
 

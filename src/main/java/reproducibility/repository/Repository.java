@@ -16,7 +16,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import reproducibility.Malformed;
 import reproducibility.hint.ShellWord;
-import reproducibility.repository.git.Clones;
 import reproducibility.repository.git.LocalRepository;
 import reproducibility.repository.git.QuietSystemReader;
 import reproducibility.tool.Scratch;

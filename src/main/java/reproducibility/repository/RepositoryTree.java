@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reproducibility.archive.tree.GitTree;
+import reproducibility.repository.git.Absence;
 
 /**
  * A checkout, or what git has at a ref: {@link WorkTree} and {@link CommittedTree} read it.

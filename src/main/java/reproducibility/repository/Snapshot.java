@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.ignore.IgnoreNode.MatchResult;
 import reproducibility.archive.tree.GitTree;
+import reproducibility.repository.git.Absence;
 import reproducibility.repository.git.GitAttributes;
 import reproducibility.repository.git.PatternBudget;
 
@@ -110,7 +111,7 @@ public sealed interface Snapshot permits RepositoryTree, LooseFiles {
 
   /** What the {@code .gitattributes} of the snapshot say of this path; it need not exist. */
   default GitAttributes attributes(String path) {
-    return GitAttributes.of(this, path);
+    return GitAttributes.of(this::text, path);
   }
 
   private IgnoreNode ignoreRules(String folder) {

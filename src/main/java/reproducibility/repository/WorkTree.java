@@ -32,14 +32,13 @@ import reproducibility.ecosystem.Ecosystems;
 import reproducibility.file.RelativePath;
 import reproducibility.repository.TreeFile.InGit;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.expression.PackageFolder;
+import reproducibility.repository.git.Absence;
 import reproducibility.repository.git.GitIndex;
 import reproducibility.repository.git.HeldObjects;
 
 /** A checkout as it lies on disk. */
 final class WorkTree {
-  /** Where files count even before git tracks them, as they do in the folders of archives. */
-  private static final String EXPRESSIONS = ".flox/pkgs";
-
   /** Stat data, an object id and flags. */
   private static final int LEAST_BYTES_OF_ENTRY = 50;
 
@@ -74,7 +73,7 @@ final class WorkTree {
     for (String place : archives.all()) {
       all.addAll(pathsBelow(top, top.resolve(place)));
     }
-    all.addAll(pathsBelow(top, top.resolve(EXPRESSIONS)));
+    all.addAll(pathsBelow(top, top.resolve(PackageFolder.PATH)));
     List<TreePath> paths =
         all.stream()
             .map(it -> new TreePath(it, kind(top, it, Optional.ofNullable(tracked.get(it)))))

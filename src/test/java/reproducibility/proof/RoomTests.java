@@ -49,6 +49,21 @@ class RoomTests {
         .allSatisfy(it -> slices().matching(it + ".(*)..").should().beFreeOfCycles().check(MAIN));
   }
 
+  /** What reads one format needs nobody who uses it. */
+  @Test
+  void readersDoNotKnowThePackageAboveThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "reproducibility.repository.*",
+            "reproducibility.nix.build",
+            "reproducibility.nix.store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("reproducibility.repository", "reproducibility.nix")
+        .check(MAIN);
+  }
+
   /** Each ecosystem is a package of its own; only their list names them. */
   @Test
   void ecosystemsDoNotKnowEachOther() {

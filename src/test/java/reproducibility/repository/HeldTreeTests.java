@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.repository.TreePath.Kind;
+import reproducibility.repository.git.Absence;
 
 /** Trees of which something is not here, or lies there in another way than git has it. */
 final class HeldTreeTests extends CommittedArchive {

@@ -65,7 +65,8 @@ class NixExpressionTests {
   void namesArchivesInTheFoldersOfTheContract(String text, String paths) {
     ArchiveFolders folders =
         ArchiveFolders.of("archives = [\"sources\", \".flox/sources\", \"vendor/py\"]");
-    assertThat(NamedArchives.in(".flox/pkgs/nested/demo.nix", text, folders)).hasToString(paths);
+    assertThat(NamedArchives.in(".flox/pkgs/nested/demo.nix", text, folders.all()))
+        .hasToString(paths);
   }
 
   @Test

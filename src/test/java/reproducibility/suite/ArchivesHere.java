@@ -3,11 +3,11 @@ package reproducibility.suite;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Undecided;
-import reproducibility.repository.Absence;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Snapshot;
+import reproducibility.repository.git.Absence;
 
 /** Which archives of the lock are promised to be here, and why others need not be. */
 public record ArchivesHere(Lock lock, Snapshot snapshot, Inventory inventory) {

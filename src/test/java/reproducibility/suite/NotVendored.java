@@ -2,7 +2,7 @@ package reproducibility.suite;
 
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.repository.Absence;
+import reproducibility.repository.git.Absence;
 
 /**
  * What is said of archives that a branch keeps out of git by rule, and that nobody has laid down.

@@ -31,9 +31,9 @@ import reproducibility.ecosystem.Platform;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.hash.Digest;
 import reproducibility.report.ClaimResult;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.repository.git.CheckoutFolder;
 import reproducibility.upstream.PackageIndex;
 import reproducibility.vendor.Choice;
@@ -149,7 +149,7 @@ public final class AddCommand implements Callable<Integer> {
   }
 
   static String expressionOf(String name) {
-    return Inventory.EXPRESSIONS + name + ".nix";
+    return PackageFolder.PATH + name + ".nix";
   }
 
   private static void requireNew(String name, Checkout checkout) {

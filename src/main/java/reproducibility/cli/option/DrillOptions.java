@@ -18,8 +18,8 @@ import reproducibility.publish.BranchBuilds;
 import reproducibility.publish.MirrorFolder;
 import reproducibility.publish.PublicKey;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Clones;
 import reproducibility.repository.Repository;
-import reproducibility.repository.git.Clones;
 import reproducibility.tool.Scratch;
 
 /** The own mirror and the own cache that a drill is to do with alone. */

@@ -27,11 +27,11 @@ import reproducibility.nix.Nix;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.report.PastRun;
+import reproducibility.repository.Clones;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Repository;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.git.Clones;
 import reproducibility.tool.Scratch;
 
 /** {@code repro drill}: what would be left if upstream were lost today. */

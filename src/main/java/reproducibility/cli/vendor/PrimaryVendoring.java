@@ -18,7 +18,7 @@ import reproducibility.climb.ClimbCheckout;
 import reproducibility.climb.Plan;
 import reproducibility.climb.Plan.State;
 import reproducibility.hint.ShellWord;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.upstream.Upstream;
 
 /**
@@ -48,7 +48,7 @@ record PrimaryVendoring(
       List<Plan> plans = climb.plans(names);
       if (plans.isEmpty()) {
         throw new Malformed(
-            Inventory.EXPRESSIONS, "holds no package; it has to lie at the top of the repository");
+            PackageFolder.PATH, "holds no package; it has to lie at the top of the repository");
       }
       List<Plan> fetched = having(plans, State.FETCHED);
       List<Plan> left = having(plans, State.LEFT);

@@ -5,9 +5,9 @@ import java.util.TreeSet;
 import reproducibility.Malformed;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.repository.ArchiveFolders;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.expression.NamedArchives;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.repository.git.Staging;
 
 /**
@@ -23,13 +23,13 @@ record StagedArchives(Staging staging, ArchiveFolders folders) {
 
   /** Those that an expression names, by path from the top. */
   Set<String> namedIn(String path, String text) {
-    return NamedArchives.in(path, text, folders);
+    return NamedArchives.in(path, text, folders.all());
   }
 
   /** An archive that Nix computes the name of cannot be vendored from the text. */
   void requireNamed(String path, String text) {
     Set<String> computed =
-        folders.all().isEmpty() ? Set.of() : NamedArchives.computed(text, folders);
+        folders.all().isEmpty() ? Set.of() : NamedArchives.computed(text, folders.all());
     if (namedIn(path, text).isEmpty() && !computed.isEmpty()) {
       throw new Malformed(
           path,
@@ -61,7 +61,7 @@ record StagedArchives(Staging staging, ArchiveFolders folders) {
   /** Every archive that any staged expression mentions. */
   Set<String> mentioned() {
     Set<String> mentioned = new TreeSet<>();
-    for (String path : staging.paths(Inventory.EXPRESSIONS)) {
+    for (String path : staging.paths(PackageFolder.PATH)) {
       staging.text(path).ifPresent(it -> mentioned.addAll(namedIn(path, it)));
     }
     return mentioned;

@@ -16,8 +16,8 @@ import reproducibility.change.LockEntry;
 import reproducibility.ecosystem.Ecosystems;
 import reproducibility.ecosystem.forge.SourceTarball;
 import reproducibility.hash.Digest;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.LockedArchive;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.repository.git.Staging;
 import reproducibility.tool.Scratch;
 import reproducibility.upstream.Upstream;
@@ -57,7 +57,7 @@ final class StagedVendoring {
    */
   boolean vendor() {
     archives.requireNoStrays(lock.read());
-    for (String path : staging.changed(Inventory.EXPRESSIONS)) {
+    for (String path : staging.changed(PackageFolder.PATH)) {
       if (path.endsWith(".nix")) {
         String text = staging.text(path).orElse("");
         Set<String> names = archives.namedIn(path, text);

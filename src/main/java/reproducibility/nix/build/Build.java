@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.finding.Evidence;
+import reproducibility.nix.store.StorePath;
 import reproducibility.tool.ToolRun;
 
 /**
@@ -68,7 +69,7 @@ public record Build(
    */
   public boolean mayUseTheNetwork() {
     return derivation
-        .map(Closure::nameOf)
+        .map(StorePath::nameOf)
         .filter(fixedOutputs.orElse(List.of())::contains)
         .isPresent();
   }

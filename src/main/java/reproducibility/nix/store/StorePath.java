@@ -29,4 +29,9 @@ public final class StorePath {
     }
     return NixHash.base32(folded) + "-" + SOURCE;
   }
+
+  /** The name that a path of the store ends in, behind its hash. */
+  public static String nameOf(String path) {
+    return path.replaceFirst("^.*/[^-]*-", "");
+  }
 }

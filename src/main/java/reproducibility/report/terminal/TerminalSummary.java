@@ -16,7 +16,7 @@ import reproducibility.report.Outcome;
 import reproducibility.report.Verdict;
 import reproducibility.report.comment.ComparisonSummary;
 import reproducibility.report.html.HtmlText;
-import reproducibility.repository.git.Clones;
+import reproducibility.repository.Clones;
 
 /**
  * A run as text for a terminal: the verdict, what did not pass, one line for all that passed, and

@@ -2,6 +2,7 @@ package reproducibility.repository.expression;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.ecosystem.Ecosystems;
-import reproducibility.repository.ArchiveFolders;
 
 /** The archives that the text of a Nix file names, as far as they can be read without Nix. */
 public final class NamedArchives {
@@ -54,23 +54,24 @@ public final class NamedArchives {
    * The archives that lie right below a folder of archives, by path from the top.
    *
    * @param path the expression's
+   * @param folders of archives, without a slash at the end
    */
-  public static Set<String> in(String path, String text, ArchiveFolders folders) {
+  public static Set<String> in(String path, String text, List<String> folders) {
     return names(ARCHIVE_PATH, text).stream()
         .flatMap(it -> vendored(path, it, folders).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What is written may be relative to the expression, or come after a part that Nix computes. */
-  private static Optional<String> vendored(String path, String written, ArchiveFolders folders) {
+  private static Optional<String> vendored(String path, String written, List<String> folders) {
     String name = written.substring(written.lastIndexOf('/') + 1);
     String resolved = Path.of(path).resolveSibling("./" + written).normalize().toString();
-    return folders.all().stream()
+    return folders.stream()
         .filter(it -> resolved.equals(it + "/" + name))
         .findFirst()
         .or(
             () ->
-                folders.all().stream()
+                folders.stream()
                     .filter(it -> ("/" + written).endsWith("/" + it + "/" + name))
                     .max(Comparator.comparing(String::length)))
         .map(it -> it + "/" + name);
@@ -97,12 +98,12 @@ public final class NamedArchives {
    * The places in folders of archives whose name has a part that only Nix can compute; comments do
    * not count.
    */
-  public static Set<String> computed(String text, ArchiveFolders folders) {
+  public static Set<String> computed(String text, List<String> folders) {
     String code =
         text.replaceAll("(?m)#.*$", "")
             .replaceAll(VERSION_IN_NAME, versionIn(text).isPresent() ? "" : "\\${version}")
             .replaceAll(PNAME_IN_NAME, PNAME.matcher(text).find() ? "" : "\\${pname}");
-    String any = folders.all().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    String any = folders.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     Matcher computed = Pattern.compile("(?:" + any + ")" + COMPUTED_NAME).matcher(code);
     Set<String> names = new TreeSet<>();
     while (computed.find()) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import reproducibility.repository.Inventory;
 
 /**
  * The folder of package expressions, read as flox reads it (flox, {@code package-builder/nef}, as
@@ -22,6 +21,9 @@ import reproducibility.repository.Inventory;
  * </ul>
  */
 public final class PackageFolder {
+  /** Where it lies in a repository. */
+  public static final String PATH = ".flox/pkgs/";
+
   private static final String DEFAULT = "default.nix";
   private static final String ENDING = ".nix";
 
@@ -41,13 +43,13 @@ public final class PackageFolder {
     regular.forEach(it -> top.add(it, true));
     links.forEach(it -> top.add(it, false));
     List<String> found = new ArrayList<>();
-    top.collect(Inventory.EXPRESSIONS, found);
+    top.collect(PATH, found);
     return List.copyOf(found);
   }
 
   /** The names that lead to the package of an expression: {@code [nested, baz]}. */
   public static List<String> attributePath(String expression) {
-    String inside = expression.substring(Inventory.EXPRESSIONS.length());
+    String inside = expression.substring(PATH.length());
     String whole = inside.endsWith("/" + DEFAULT) ? parent(inside) : inside;
     return List.of(whole.split("/")).stream().map(PackageFolder::attribute).toList();
   }
@@ -61,10 +63,10 @@ public final class PackageFolder {
   }
 
   private void add(String path, boolean regular) {
-    if (!path.startsWith(Inventory.EXPRESSIONS)) {
+    if (!path.startsWith(PATH)) {
       return;
     }
-    String[] parts = path.substring(Inventory.EXPRESSIONS.length()).split("/", -1);
+    String[] parts = path.substring(PATH.length()).split("/", -1);
     PackageFolder at = this;
     for (int i = 0; i < parts.length - 1; i++) {
       at = at.folders.computeIfAbsent(parts[i], it -> new PackageFolder());

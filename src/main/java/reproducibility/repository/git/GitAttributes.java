@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attribute.State;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
-import reproducibility.repository.Snapshot;
 
 /**
  * What the {@code .gitattributes} of a snapshot say of one path (gitattributes(5)). Those of a
@@ -42,12 +42,16 @@ public record GitAttributes(Map<String, Attribute> values) {
           new Attribute("merge", State.UNSET),
           new Attribute("text", State.UNSET));
 
-  /** Those of a path: deeper folders win over higher ones, later lines over earlier ones. */
-  public static GitAttributes of(Snapshot snapshot, String path) {
+  /**
+   * Those of a path: deeper folders win over higher ones, later lines over earlier ones.
+   *
+   * @param texts the text of a file by its path, if it is there
+   */
+  public static GitAttributes of(Function<String, Optional<String>> texts, String path) {
     Map<String, List<Attribute>> macros = new HashMap<>(Map.of("binary", BINARY));
     Map<String, Attribute> values = new TreeMap<>();
     for (String folder : foldersOf(path)) {
-      for (AttributesRule rule : rules(snapshot, folder + FILE)) {
+      for (AttributesRule rule : rules(texts, folder + FILE)) {
         if (rule.getPattern().startsWith(MACRO)) {
           macros.put(rule.getPattern().substring(MACRO.length()).strip(), rule.getAttributes());
         } else if (rule.isMatch(path.substring(folder.length()), false)) {
@@ -87,11 +91,11 @@ public record GitAttributes(Map<String, Attribute> values) {
     return folders;
   }
 
-  private static List<AttributesRule> rules(Snapshot snapshot, String file) {
+  private static List<AttributesRule> rules(Function<String, Optional<String>> texts, String file) {
     AttributesNode node = new AttributesNode();
     try {
       byte[] text =
-          PatternBudget.require(file, snapshot.text(file).orElse(""))
+          PatternBudget.require(file, texts.apply(file).orElse(""))
               .getBytes(StandardCharsets.UTF_8);
       node.parse(new ByteArrayInputStream(text));
     } catch (IOException e) {

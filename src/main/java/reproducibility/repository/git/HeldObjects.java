@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import reproducibility.repository.Absence;
 
 /**
  * Which of git's objects are here: a partial clone has some only (git-clone(1), "--filter").

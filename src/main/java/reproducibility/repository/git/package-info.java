@@ -1,4 +1,7 @@
-/** What git's own files say: its folder, index, objects, attributes and ignored files. */
+/**
+ * What git's own files say: its folder, index, objects, attributes and ignored files; nothing here
+ * knows the rest of a repository.
+ */
 @NullMarked
 package reproducibility.repository.git;
 

@@ -22,11 +22,11 @@ import reproducibility.hash.HashAlgorithm;
 import reproducibility.hint.ShellWord;
 import reproducibility.nix.evaluate.EvaluatedPackage.LocalSource;
 import reproducibility.nix.evaluate.Evaluation;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
 import reproducibility.repository.Snapshot;
 import reproducibility.repository.VendoredArchive;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.suite.ArchiveClaim;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
@@ -229,7 +229,7 @@ class EveryVendoredArchive {
                 Finding.of(
                         archive.path(),
                         users.isEmpty() ? "no package uses it" : "several packages use it")
-                    .expected("src of exactly one expression in " + Inventory.EXPRESSIONS)
+                    .expected("src of exactly one expression in " + PackageFolder.PATH)
                     .found(users.isEmpty() ? "none" : String.join(", ", users))
                     .next(
                         users.isEmpty()

@@ -8,8 +8,8 @@ import reproducibility.contract.Platforms;
 import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.evaluate.Effects.Fetch;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.Lock;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
@@ -32,7 +32,7 @@ class EveryPackageWithALevel {
         .withFailMessage(
             () ->
                 Finding.of(Place.of(leveled.place()), "speaks of a package that is not there")
-                    .expected("an expression of " + Inventory.EXPRESSIONS)
+                    .expected("an expression of " + PackageFolder.PATH)
                     .found(leveled.name())
                     .next("correct the name, or take the line out")
                     .raise())

@@ -13,7 +13,7 @@ import reproducibility.finding.Finding;
 import reproducibility.finding.Place;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSet;
-import reproducibility.repository.Inventory;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.suite.Claims;
 import reproducibility.suite.CommitClaim;
 import reproducibility.suite.ForEach;
@@ -95,8 +95,8 @@ class EveryPlatform {
   private static String meta(Platforms platforms) {
     return platforms
         .metaPackage()
-        .map(it -> Inventory.EXPRESSIONS + it + ".nix")
-        .orElse(Inventory.EXPRESSIONS);
+        .map(it -> PackageFolder.PATH + it + ".nix")
+        .orElse(PackageFolder.PATH);
   }
 
   /** The packages of the set. */

@@ -21,6 +21,7 @@ import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSet;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.suite.packages.ExpressionEffects;
 
 /**
@@ -70,7 +71,7 @@ record Membership(
                     .next(
                         contract
                                 .metaPackage()
-                                .map(it -> "add it to " + Inventory.EXPRESSIONS + it + ".nix")
+                                .map(it -> "add it to " + PackageFolder.PATH + it + ".nix")
                                 .orElse("make it available on one platform")
                             + ", or take the file out")
                     .raise())

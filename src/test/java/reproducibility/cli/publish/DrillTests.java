@@ -16,7 +16,7 @@ import reproducibility.drill.Drill;
 import reproducibility.drill.Survival;
 import reproducibility.publish.SecretKey;
 import reproducibility.report.PastRun;
-import reproducibility.repository.git.Clones;
+import reproducibility.repository.Clones;
 import reproducibility.sample.SampleCache;
 import reproducibility.sample.SampleRepository;
 import reproducibility.tool.Tool;

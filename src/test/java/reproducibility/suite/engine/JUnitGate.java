@@ -25,8 +25,8 @@ import reproducibility.cli.Gate;
 import reproducibility.finding.RenamedClaims;
 import reproducibility.hint.NearestName;
 import reproducibility.report.ClaimRun;
-import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.expression.PackageFolder;
 import reproducibility.suite.Sentences;
 import reproducibility.suite.Settings;
 import reproducibility.suite.UnderTest;
@@ -174,7 +174,7 @@ public final class JUnitGate implements Gate {
                   "--package " + it,
                   "no such package"
                       + " in "
-                      + Inventory.EXPRESSIONS
+                      + PackageFolder.PATH
                       + NearestName.question(it, names));
             });
   }

@@ -1,4 +1,4 @@
-package reproducibility.nix.build;
+package reproducibility.nix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
-import reproducibility.nix.Nix;
+import reproducibility.nix.store.StorePath;
 import reproducibility.tool.ToolRun;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nix with its settings
  * @param store where the derivation lies
  */
-public record Closure(Nix nix, Path store) {
+record Closure(Nix nix, Path store) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** How a derivation begins (Nix manual, "Derivation", ATerm): outputs with path, method, hash. */
@@ -44,7 +44,7 @@ public record Closure(Nix nix, Path store) {
    * @param ofNixpkgs the derivations at which nixpkgs begins: what lies below is not the
    *     repository's
    */
-  public List<String> fixedOutputs(Optional<String> derivation, Set<String> ofNixpkgs) {
+  List<String> fixedOutputs(Optional<String> derivation, Set<String> ofNixpkgs) {
     if (noneStatesAHash()) {
       return List.of();
     }
@@ -57,7 +57,7 @@ public record Closure(Nix nix, Path store) {
       if (seen.add(at) && all.containsKey(at)) {
         JsonNode node = all.get(at);
         if (node.path("outputs").properties().stream().anyMatch(it -> it.getValue().has("hash"))) {
-          fixed.add(nameOf(at));
+          fixed.add(StorePath.nameOf(at));
         }
         node.path("inputDrvs").properties().forEach(it -> queue.add(it.getKey()));
       }
@@ -80,11 +80,6 @@ public record Closure(Nix nix, Path store) {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  /** The name of a store path, without its hash. */
-  static String nameOf(String path) {
-    return path.replaceFirst("^.*/[^-]*-", "");
   }
 
   private Map<String, JsonNode> closure(String derivation) {

@@ -1,4 +1,4 @@
-package reproducibility.repository.git;
+package reproducibility.repository;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.Repository;
 import reproducibility.Malformed;
 
 /** Clones of repositories (git-clone(1)). */
@@ -21,7 +20,7 @@ public final class Clones {
   }
 
   /** Makes a bare clone of a URL. */
-  public static Repository bare(String url, Path target) throws GitAPIException {
+  static org.eclipse.jgit.lib.Repository bare(String url, Path target) throws GitAPIException {
     return Git.cloneRepository()
         .setURI(url)
         .setBare(true)
@@ -57,10 +56,9 @@ public final class Clones {
 
   /** Where a repository here lies, which may be above the folder that names it. */
   private static String top(String where) {
-    try (reproducibility.repository.Repository opened =
-        reproducibility.repository.Repository.open(where)) {
-      Repository git = opened.git();
-      return (git.isBare() ? git.getDirectory() : git.getWorkTree()).getAbsolutePath();
+    try (Repository opened = Repository.open(where)) {
+      Path top = opened.isBare() ? opened.gitFolder() : opened.workTree();
+      return top.toAbsolutePath().toString();
     }
   }
 }

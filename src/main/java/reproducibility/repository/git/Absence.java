@@ -1,4 +1,4 @@
-package reproducibility.repository;
+package reproducibility.repository.git;
 
 /** Why the bytes of a path that git tracks are not here. */
 public enum Absence {
