@@ -200,7 +200,7 @@ class OutputBoundaryTests {
         "engine",
         "x86_64-linux",
         Map.of(),
-        Map.of(),
+        Map.of("platform " + subject, "built"),
         Map.of(),
         List.of(),
         List.of(SampleResults.failed(subject, Finding.of(subject, message).found(message))),

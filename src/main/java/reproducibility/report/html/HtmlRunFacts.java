@@ -58,6 +58,7 @@ record HtmlRunFacts(ClaimRun run) {
   }
 
   private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, HtmlText.escape(value));
+    return "<div><dt>%s</dt><dd>%s</dd></div>\n"
+        .formatted(HtmlText.escape(name), HtmlText.escape(value));
   }
 }

@@ -110,7 +110,9 @@ public final class TerminalSummary {
             (platform, words) ->
                 text.append(
                     String.format(
-                        "  %-" + PLATFORM_COLUMNS + "s  %s%n", platform, ForeignText.line(words))));
+                        "  %-" + PLATFORM_COLUMNS + "s  %s%n",
+                        ForeignText.line(platform),
+                        ForeignText.line(words))));
   }
 
   private void claim(String sentence, List<ClaimResult> results) {
