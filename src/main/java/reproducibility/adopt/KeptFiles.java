@@ -18,7 +18,7 @@ import reproducibility.repository.Snapshot;
 import reproducibility.repository.git.GitAttributes;
 import reproducibility.upstream.ReleaseRecord;
 
-/** The files that would be drafted and are there already: they stay, so they have to be sound. */
+/** Files that exist already, so that nothing is drafted for them: they have to be readable. */
 final class KeptFiles {
   private static final Map<String, BiConsumer<String, String>> READERS = readers();
 

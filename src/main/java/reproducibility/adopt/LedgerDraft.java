@@ -14,8 +14,8 @@ import reproducibility.branch.Release;
 import reproducibility.branch.VersionBranch;
 
 /**
- * Drafts the ledger of the version branches from before the adoption: each as it is, with the
- * digests of what git has of its archives. No branch is changed.
+ * Drafts the ledger for the version branches that are older than the adoption: one entry a branch,
+ * with the digests of the archives that git has. No branch is changed.
  */
 final class LedgerDraft {
   private LedgerDraft() {}
@@ -23,7 +23,7 @@ final class LedgerDraft {
   /**
    * The draft; empty where there is no version branch.
    *
-   * @param current the ref that is checked out, which goes on by the commit that adopts
+   * @param current the ref that is checked out; the adoption adds a commit to it
    */
   static Optional<Draft> of(Branches branches, String current) {
     Map<String, String> tagged = new TreeMap<>();
@@ -36,7 +36,8 @@ final class LedgerDraft {
     for (VersionBranch branch : branches.all()) {
       if (branch.ref().equals(current)) {
         undecided.add(
-            branch.name() + ": is checked out: adopt on main, and take this branch as it is");
+            branch.name()
+                + ": is checked out; run adopt on main instead, and this branch stays as it is");
         continue;
       }
       String commit = tagged.getOrDefault(branch.version(), branch.commit());
@@ -68,7 +69,7 @@ final class LedgerDraft {
 
   private static void requireRead(String text, int releases) {
     if (Ledger.parse(text).entries().size() != releases) {
-      throw new Malformed(Ledger.FILE, "as drafted is not read back as it was meant");
+      throw new Malformed(Ledger.FILE, "cannot be read back as it was drafted");
     }
   }
 }

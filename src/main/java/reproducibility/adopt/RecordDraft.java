@@ -45,7 +45,7 @@ public final class RecordDraft {
     try {
       ReleaseRecord record = recording.of(lock, standings);
       if (!ReleaseRecord.parse(record.text()).text().equals(record.text())) {
-        throw new Malformed(ReleaseRecord.FILE, "as drafted is not read back as it was meant");
+        throw new Malformed(ReleaseRecord.FILE, "cannot be read back as it was drafted");
       }
       return draft(
           record.entries().isEmpty() ? Optional.empty() : Optional.of(record.text()), undecided);

@@ -1,11 +1,11 @@
 /**
- * Taking over a repository that has neither lock nor contract: what is there is observed, and a
- * lock, a contract and a release record are drafted from it for a person to review.
+ * Takes over a repository that has neither lock nor contract: observes what is there, and drafts a
+ * lock, a contract and a release record for a person to review.
  *
  * <p>{@link reproducibility.adopt.Observation} reads the archives and evaluates the expressions;
  * {@link reproducibility.adopt.LockDraft} and {@link reproducibility.adopt.ContractDraft} make a
- * {@link reproducibility.adopt.Draft} of it, which says what could not be decided. A reason is
- * never made up, and what is guessed is marked so.
+ * {@link reproducibility.adopt.Draft} of it, which says what could not be decided. No reason is
+ * made up, and each guess is marked.
  */
 @NullMarked
 package reproducibility.adopt;

@@ -26,8 +26,8 @@ import org.apache.commons.io.input.BoundedInputStream;
 import reproducibility.hash.Digest;
 
 /**
- * The entries of a tar file, compressed or not: unpacked once into one file on disk, one after the
- * other, as such a file can only be read from its start.
+ * The entries of a tar file, compressed or not. It can only be read from its start, so the contents
+ * are unpacked once, one after the other, into one file on disk.
  */
 final class TarContents extends ListedContents {
   private final List<Long> offsets = new ArrayList<>();
@@ -65,7 +65,7 @@ final class TarContents extends ListedContents {
                 OptionalLong.empty()));
         entryMarks.add(marks(entry));
       }
-      // To the end, where gzip has its checksum.
+      // Reads to the end, where gzip has its checksum.
       Digest.of(counted);
     }
     unpacked = FileChannel.open(spool);
@@ -94,7 +94,7 @@ final class TarContents extends ListedContents {
     marks.put("comment in gzip", Optional.ofNullable(gzip.getComment()).orElse(""));
   }
 
-  /** RFC 1952, 2.3.1, XFL: it tells the fastest and the best; of any other it says nothing. */
+  /** Only the fastest and the best level are recorded (RFC 1952, 2.3.1, XFL). */
   private static String level(int level) {
     return level < 0 ? "default" : Integer.toString(level);
   }

@@ -18,7 +18,9 @@ import reproducibility.archive.zip.ZipHeader;
 
 /** The entries that the directory of a zip file lists (PKWARE APPNOTE 4.3.12). */
 final class ZipContents extends ListedContents {
-  /** What is no larger is read at once: an entry takes several small readings otherwise. */
+  /**
+   * Largest file that is read into memory whole; otherwise each entry costs several small reads.
+   */
   private static final long READ_AT_ONCE = 16 << 20;
 
   private final ZipFile zip;
@@ -63,7 +65,7 @@ final class ZipContents extends ListedContents {
     try {
       return ZipFile.builder().setByteArray(bytes).get();
     } catch (IOException | IllegalArgumentException e) {
-      // The same trouble, told of the file by its name.
+      // Fails in the same way, and the message names the file.
       return ZipFile.builder().setPath(file).get();
     }
   }

@@ -12,19 +12,20 @@ import reproducibility.archive.Oddity.Kind;
 
 /** The records of a pax header (POSIX, "pax Header Block"): {@code length key=value\n}. */
 final class TarPax {
-  /** What a reader cannot do without; of the others none needs to be kept. */
+  /** The keys that every reader uses; the other records are dropped. */
   private static final Set<String> USED = Set.of("path", "linkpath", "size");
+
+  /** The largest size that a header has room for: eleven octal digits. */
+  private static final long MOST_SIZE = 077777777777L;
+
+  /** The longest name that a header has room for. */
+  private static final int MOST_NAME_BYTES = 100;
 
   private TarPax() {}
 
-  /** What a header has room for: eleven octal digits, and 100 bytes of a name. */
-  private static final long MOST_SIZE = 077777777777L;
-
-  private static final int MOST_NAME_BYTES = 100;
-
   /**
-   * Why a record contradicts the header of its member, if it does: a reader without pax takes the
-   * header's word. It may say something else only where the header has no room for it.
+   * How a record contradicts the header of its member, if it does: a reader without pax believes
+   * the header. The two may differ only where the header has no room for the value.
    *
    * @param key path, linkpath or size
    * @param header what the header says, one character a byte
@@ -58,10 +59,13 @@ final class TarPax {
   }
 
   /**
-   * Adds the records of a header that are needed to those that hold.
+   * Reads the records of a pax header.
    *
-   * @throws IOException for a record of another form, or one that gives a member another name or
-   *     size to the readers that know it (GNU tar manual, "Sparse Formats"; POSIX, hdrcharset)
+   * @param records those in force, by key; those of this header that every reader uses are added
+   * @param text of the header, one character a byte
+   * @param oddities to which each repeated key is added
+   * @throws IOException where a record is malformed, or where some readers would take another name
+   *     or size from it (GNU tar manual, "Sparse Formats"; POSIX, hdrcharset)
    */
   static void read(Map<String, String> records, String text, List<Oddity> oddities)
       throws IOException {

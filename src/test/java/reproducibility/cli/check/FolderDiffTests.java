@@ -15,7 +15,7 @@ import reproducibility.sample.Texts;
 
 /** {@code repro diff} with folders, and where archives are not in git. */
 class FolderDiffTests extends CommittedSample {
-  /** From the working directory of this JVM to the sample. */
+  /** The path of the sample from this JVM's working directory. */
   private String relative() {
     return Path.of("").toAbsolutePath().relativize(sample.folder()).toString();
   }
@@ -77,7 +77,7 @@ class FolderDiffTests extends CommittedSample {
     assertThat(unchanged.out()).doesNotContain("not compared");
   }
 
-  /** On one side they lie on disk, and on the other git does not have them. */
+  /** The archives lie on disk on one side, and git does not have them on the other. */
   @Test
   void archivesOnDiskAreNotAddedWhereTheLockIsTheSame() {
     keepArchivesOut();

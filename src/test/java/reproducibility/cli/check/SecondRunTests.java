@@ -36,7 +36,7 @@ class SecondRunTests {
     return run;
   }
 
-  /** What failed by {@code claims.json}, which knows no run but its own: by fingerprint. */
+  /** The failed claims of {@code claims.json} by fingerprint; it knows nothing of other runs. */
   private Map<String, String> failed() throws IOException {
     Map<String, String> failed = new TreeMap<>();
     for (JsonNode it : new JsonMapper().readTree(text("claims.json")).path("claims")) {

@@ -11,51 +11,51 @@ import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
 import reproducibility.sample.SampleWheel;
 
-/** Ways in which core metadata can say what not every tool reads alike. */
+/** Core metadata that tools cannot read, or read in different ways. */
 public enum MetadataFault implements Fault {
-  /** Without it an installer knows no name and no dependency. */
+  /** An installer finds neither a name nor a dependency. */
   NO_METADATA(
       caughtBy("EveryMetadataFile.canBeRead"),
       "a .dist-info/METADATA",
       it -> it.vendor(demo().without("{info}/METADATA")),
       it -> it.vendor(demo().with("demo/METADATA", ""))),
 
-  /** Nobody knows whose it is. */
+  /** It does not say which project it belongs to. */
   METADATA_WITHOUT_A_NAME(
       caughtBy("EveryMetadataFile.canBeRead"),
       "exactly one field name",
       it -> metadata(it, "Name: demo\n", ""),
       it -> metadata(it, "Name: demo\n", "name: demo\n")),
 
-  /** Whose it is depends on who reads it. */
+  /** Each reader picks one of the two projects. */
   METADATA_WITH_TWO_NAMES(
       caughtBy("EveryMetadataFile.canBeRead"),
       "exactly one field name",
       it -> metadata(it, "Name:", "Name: left\nName:"),
       it -> metadata(it, "Name:", "Keywords: left\nName:")),
 
-  /** One tool reads it as Latin-1, another does not read it. */
+  /** One tool reads it as Latin-1, another refuses it. */
   METADATA_THAT_IS_NOT_UTF8(
       caughtBy("EveryMetadataFile.canBeRead"),
       "is not UTF-8",
       it -> it.vendor(latin1().inLatin1()),
       it -> it.vendor(latin1())),
 
-  /** PEP 426 was withdrawn; some tools wrote its version all the same. */
+  /** PEP 426 was withdrawn, and some tools wrote its version nevertheless. */
   A_VERSION_OF_METADATA_THAT_NEVER_WAS(
       caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "Metadata-Version: 2.0",
       it -> metadata(it, "2.1\n", "2.0\n"),
       it -> metadata(it, "2.1\n", "2.6\n")),
 
-  /** A consumer must fail at a greater major version, and warns at a greater minor one. */
+  /** A consumer has to refuse a newer major version, and warns about a newer minor one. */
   METADATA_OF_A_FORMAT_TO_COME(
       caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "Metadata-Version: 3.0",
       it -> metadata(it, "2.1\n", "3.0\n"),
       it -> metadata(it, "2.1\n", "2.99\nSomething-New: yes\n")),
 
-  /** Which version's rules hold? */
+  /** A reader cannot tell which version's rules apply. */
   METADATA_WITHOUT_ITS_VERSION(
       caughtBy("EveryMetadataFile.statesAReleasedMetadataVersion"),
       "mover-2.1.tar.gz!PKG-INFO",
@@ -69,21 +69,21 @@ public enum MetadataFault implements Fault {
       it -> metadata(it, "Name:", "Requires-Python: >=3.8\nRequires-Python: >=3.6\nName:"),
       it -> metadata(it, "Name:", "Platform: any\nPlatform: linux\nName:")),
 
-  /** Its readers do not look for it. */
+  /** Readers of the stated version do not look for it. */
   A_FIELD_OF_A_LATER_VERSION(
       caughtBy("EveryMetadataFile.usesOnlyFieldsOfItsMetadataVersion"),
       "dynamic",
       it -> metadata(it, "Name:", "Dynamic: License\nName:"),
       it -> metadata(it, "2.1\n", "2.2\nDynamic: License\n")),
 
-  /** Nobody reads it. */
+  /** It is misspelt, and no tool reads it. */
   A_FIELD_OF_NO_VERSION(
       caughtBy("EveryMetadataFile.usesOnlyFieldsOfItsMetadataVersion"),
       "requires-pythons",
       it -> pkgInfo(it, "Name:", "Requires-Pythons: >=3.8\nName:"),
       it -> pkgInfo(it, "Name:", "Requires-Python: >=3.8\nName:")),
 
-  /** Its PEP 440 order is unknown, so nobody can tell what is newer. */
+  /** PEP 440 gives it no order, so that nobody can tell which version is newer. */
   A_VERSION_THAT_CANNOT_BE_COMPARED(
       caughtBy(
           "EveryMetadataFile.hasAValidVersion",
@@ -92,28 +92,28 @@ public enum MetadataFault implements Fault {
       it -> it.vendor(new SampleWheel("left", "1.0.final", List.of())),
       it -> metadata(it, "Version: 1.0", "Version: v1.0.0")),
 
-  /** pip stops at it. */
+  /** pip refuses to install it. */
   A_DEPENDENCY_THAT_CANNOT_BE_READ(
       caughtBy("EveryMetadataFile.declaresValidDependencies"),
       "Requires-Dist",
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv python"),
       it -> metadata(it, "Requires-Dist: opencv-python", "Requires-Dist: opencv-python (>=4)")),
 
-  /** pip takes it for none, and installs it anywhere. */
+  /** pip ignores it, and installs the package on any Python. */
   A_PYTHON_THAT_CANNOT_BE_TOLD(
       caughtBy("EveryMetadataFile.hasAValidPythonRequirement"),
       "three",
       it -> metadata(it, "Name:", "Requires-Python: three\nName:"),
       it -> metadata(it, "Name:", "Requires-Python: >=3.8, !=3.9.*\nName:")),
 
-  /** Which of the two holds? */
+  /** It does not say which of the two counts. */
   AN_EXPRESSION_AND_A_TEXT_FOR_THE_LICENCE(
       caughtBy("EveryLicenceStatement.isEitherAnExpressionOrAText"),
       "License: MIT",
       it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nLicense: MIT\n"),
       it -> metadata(it, "2.1\n", "2.4\nLicense-Expression: MIT\nKeywords: MIT\n")),
 
-  /** Who filters an index by classifiers takes it for something else. */
+  /** A search by classifier finds it under another licence. */
   A_CLASSIFIER_OF_ANOTHER_LICENCE_THAN_THE_EXPRESSION(
       caughtBy("EveryLicenceStatement.agreesWithTheClassifiers"),
       "Apache Software License",
