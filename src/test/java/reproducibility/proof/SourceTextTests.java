@@ -60,6 +60,7 @@ class SourceTextTests {
             "-co",
             "--exclude-standard",
             "*.java",
+            "*.jte",
             "*.py",
             "*.nix",
             "*.sh",
@@ -83,6 +84,19 @@ class SourceTextTests {
   void noFileIsLongerThanAPersonReadsAtOnce() throws IOException {
     assertThat(longerThan(250)).as("split by meaning").isEmpty();
     assertThat(longerThan(200)).isNotEmpty();
+  }
+
+  /** Everything else on a page is escaped by {@code PageOutput}. */
+  @Test
+  void templatesTakeOnlyOurOwnMarkupAsItIs() throws IOException {
+    Pattern unsafe = Pattern.compile("\\$unsafe\\{[^}]*}");
+    List<String> found = new ArrayList<>();
+    for (Path it : code()) {
+      if (it.toString().endsWith(".jte")) {
+        unsafe.matcher(Files.readString(it)).results().map(MatchResult::group).forEach(found::add);
+      }
+    }
+    assertThat(found).containsExactly("$unsafe{Reports.resource(\"page.css\")}");
   }
 
   private static List<Path> packagesOfMoreThan(long files) {

@@ -1,8 +1,11 @@
 package reproducibility.report.html;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.FindingText;
@@ -90,6 +93,12 @@ public final class HtmlText {
     return result.subject().isEmpty()
         ? "<i>no subject: the claim as a whole</i>"
         : "<bdi>" + escape(result.subject()) + "</bdi>";
+  }
+
+  /** The values by a key, in the order in which they come. */
+  public static <K, V> Map<K, List<V>> by(List<V> values, Function<V, K> key) {
+    return values.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** With the unit that suits: {@code 48 ms}, {@code 1.3 s}, {@code 2 min 5 s}. */
