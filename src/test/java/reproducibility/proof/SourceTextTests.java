@@ -96,7 +96,9 @@ class SourceTextTests {
         unsafe.matcher(Files.readString(it)).results().map(MatchResult::group).forEach(found::add);
       }
     }
-    assertThat(found).containsExactly("$unsafe{Reports.resource(\"page.css\")}");
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "$unsafe{Reports.resource(\"page.css\")}", "$unsafe{LinkedPages.place()}");
   }
 
   private static List<Path> packagesOfMoreThan(long files) {

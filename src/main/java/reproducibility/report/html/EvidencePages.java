@@ -101,24 +101,6 @@ public final class EvidencePages {
   }
 
   private static String page(ClaimResult result, String anchor, Evidence evidence) {
-    String kind = HtmlText.sentence(evidence.kind());
-    return HtmlPage.document(
-        kind + ": " + HtmlText.escape(result.subject()),
-        """
-        <header>
-        <p class="kind">Evidence</p>
-        <h1>%s</h1>
-        <p><a href="../index.html#%s">%s: %s</a></p>
-        </header>
-        <main>
-        <pre class="whole">%s</pre>
-        </main>
-        """
-            .formatted(
-                kind,
-                anchor,
-                HtmlText.sentence(result.sentence()),
-                HtmlText.subject(result),
-                HtmlText.lines(evidence.text())));
+    return PageOutput.of(it -> JteevidenceGenerated.render(it, null, result, anchor, evidence));
   }
 }

@@ -9,36 +9,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import reproducibility.report.ClaimRun;
 
-/**
- * What was run, when and with which tools, below everything else on the page.
- *
- * @param run the run
- */
-record HtmlRunFacts(ClaimRun run) {
+/** What was run, when and with which tools, below everything else on the page. */
+final class HtmlRunFacts {
   private static final DateTimeFormatter STARTED =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private HtmlRunFacts() {}
 
   /** The second in which it began. */
   static String started(ClaimRun run) {
     return STARTED.format(run.started());
   }
 
-  String section() {
-    return """
-    <section id="run" aria-labelledby="run-heading">
-    <h2 id="run-heading">The run</h2>
-    <dl class="facts">
-    %s</dl>
-    </section>
-    """
-        .formatted(
-            facts().entrySet().stream()
-                .map(it -> fact(it.getKey(), it.getValue()))
-                .collect(Collectors.joining()));
-  }
-
-  private Map<String, String> facts() {
+  /** Texts by what they are called; none is blank. */
+  static Map<String, String> of(ClaimRun run) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Repository", run.repository().equals(".") ? "this checkout" : run.repository());
     facts.put("Ref", run.ref());
@@ -55,10 +40,5 @@ record HtmlRunFacts(ClaimRun run) {
                 .collect(Collectors.joining(", ")));
     facts.values().removeIf(String::isBlank);
     return facts;
-  }
-
-  private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>\n"
-        .formatted(HtmlText.escape(name), HtmlText.escape(value));
   }
 }

@@ -7,64 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import reproducibility.report.ClaimResult;
-import reproducibility.report.FindingText;
-import reproducibility.report.ForeignText;
 import reproducibility.report.Verdict;
 
-/** The small pieces of a page: text that cannot be taken for markup, numbers, verdicts. */
+/** The small texts of a page: numbers, verdicts, sentences. */
 public final class HtmlText {
   /** Where texts begin, after {@code expected}, {@code found}, {@code next}. */
   private static final int TEXT_COLUMN = 12;
 
   /** A page shows them without scrolling, unless they are very long. */
-  private static final int MOST_LINES = 10;
+  static final int MOST_LINES = 10;
 
   private static final int MILLIS_A_SECOND = 1000;
   private static final int SECONDS_A_MINUTE = 60;
 
   private HtmlText() {}
 
-  /** {@link ForeignText#html}. */
-  public static String escape(String text) {
-    return ForeignText.html(text);
-  }
-
-  /** A first line and its parts as a block, in columns; long lines hang below their text. */
-  static String message(String headline, List<FindingText.Part> parts) {
-    // What may be too high for its block has to be reached by the keyboard.
-    long lines = parts.stream().flatMap(it -> it.text().lines()).count();
-    StringBuilder html = new StringBuilder(lines > MOST_LINES ? "<pre tabindex=\"0\">" : "<pre>");
-    headline.lines().forEach(it -> html.append(line("", it)));
-    for (FindingText.Part part : parts) {
-      String label = part.label();
-      for (String line : part.text().strip().split("\n", -1)) {
-        String margin = "  " + label + " ".repeat(Math.max(0, TEXT_COLUMN - 2 - label.length()));
-        html.append(line(margin, line));
-        label = "";
-      }
-    }
-    return html.append("</pre>\n").toString();
-  }
-
-  /** A text of several lines, for a block that keeps them. */
-  static String lines(String text) {
-    return text.lines().map(HtmlText::escape).collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static String line(String margin, String line) {
-    return margin.isEmpty()
-        ? "<i>" + escape(line) + "\n</i>"
-        : (margin.isBlank()
-                ? "<i class=\"d\"><s>%s</s>%s\n</i>"
-                : "<i class=\"d\"><b>%s</b>%s\n</i>")
-            .formatted(margin, escape(line));
-  }
-
-  /** The verdict's symbol and word, in its colour. */
-  static String verdict(Verdict verdict) {
-    return "<span class=\"verdict %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
-        .formatted(verdict.word(), symbol(verdict), verdict.word());
+  /** A part's label, as wide as texts hang below their first line. */
+  static String label(String label) {
+    return String.format(Locale.ROOT, "  %-" + (TEXT_COLUMN - 2) + "s", label);
   }
 
   public static String symbol(Verdict verdict) {
@@ -81,18 +41,21 @@ public final class HtmlText {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** The sentence with a capital letter, escaped. */
+  /** The sentence with a capital letter. */
   public static String sentence(String words) {
     return words.isEmpty()
         ? ""
-        : escape(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** The subject's name, or that the claim has not come to one. */
-  static String subject(ClaimResult result) {
-    return result.subject().isEmpty()
-        ? "<i>no subject: the claim as a whole</i>"
-        : "<bdi>" + escape(result.subject()) + "</bdi>";
+  /** What a tile of the page says below the verdict. */
+  static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "the claim holds";
+      case FAILED -> "the claim is violated";
+      case UNKNOWN -> "could not be told here";
+      case EXCUSED -> "under a valid exception";
+    };
   }
 
   /** The values by a key, in the order in which they come. */
