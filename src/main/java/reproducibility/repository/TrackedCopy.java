@@ -8,8 +8,10 @@ import reproducibility.repository.TreePath.Kind;
 
 /**
  * What git tracks of a snapshot, in another folder, as flox evaluates it; and the archives that a
- * rule keeps out of git. Files are hard links where the file system allows that, and else copies;
- * large ones are left out then.
+ * rule keeps out of git. Large files, and those that only others may read, are hard links, or left
+ * out where the file system allows none. Others are copies: a link changes the time of the file's
+ * inode, by which git tells that a file is as it was (git-update-index(1)). Git would write each
+ * anew when it resets, and Maven compile it.
  */
 public final class TrackedCopy {
   private static final long LARGE = 4L << 20;
@@ -44,8 +46,10 @@ public final class TrackedCopy {
       makeFolder(to.resolveSibling("."));
       if (kind == Kind.LINK) {
         Files.createSymbolicLink(to, Files.readSymbolicLink(from));
-      } else if (!link(from, to) && Files.size(from) < LARGE) {
+      } else if (Files.size(from) < LARGE && Files.isReadable(from)) {
         Files.copy(from, to);
+      } else {
+        link(from, to);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -53,12 +57,11 @@ public final class TrackedCopy {
   }
 
   /** Not between file systems, and for some kernels not of another user's file. */
-  private static boolean link(Path from, Path to) {
+  private static void link(Path from, Path to) {
     try {
       Files.createLink(to, from);
-      return true;
     } catch (IOException | UnsupportedOperationException e) {
-      return false;
+      // It is left out.
     }
   }
 }

@@ -61,5 +61,7 @@ final class TreeBoundsTests extends CommittedArchive {
         .containsOnlyKeys(".gitignore", "README.md", "link", ARCHIVE, "sources/kept-1.0.zip");
     assertThat(copy.resolve(".git")).isEmptyDirectory();
     assertThat(copy.resolve("link")).isSymbolicLink();
+    // A link would change the time by which git tells that the file is as it was.
+    assertThat(Files.getAttribute(folder.resolve("README.md"), "unix:nlink")).isEqualTo(1);
   }
 }

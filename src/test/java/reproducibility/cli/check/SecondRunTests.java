@@ -15,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.cli.CommandRun;
+import reproducibility.sample.GitCommand;
 import reproducibility.sample.SampleRepository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,18 @@ class SecondRunTests {
     Map<String, String> rest = new TreeMap<>(all);
     rest.keySet().removeAll(others);
     return rest.values().stream().sorted().toList();
+  }
+
+  /** What git would take for changed, it writes anew when it resets. */
+  @Test
+  void gitFindsEveryFileAsItWas() {
+    try (SampleRepository sample = new SampleRepository()) {
+      sample.track();
+      GitCommand git = new GitCommand(sample.folder());
+      git.run("update-index", "--refresh");
+      CommandRun.of("check", "--tag", "commit", "--repo", sample.folder());
+      assertThat(git.run("diff-files")).isEmpty();
+    }
   }
 
   @Test
