@@ -25,7 +25,7 @@ import reproducibility.repository.ArchiveFolders;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
 import reproducibility.repository.Snapshot;
-import reproducibility.repository.TrackedCopy;
+import reproducibility.repository.TrackedView;
 import reproducibility.repository.VendoredArchive;
 
 /**
@@ -64,7 +64,6 @@ public record Observation(
     String version = python.version();
     Expressions expressions = Expressions.of(snapshot.folder(), inventory, List.of(), version);
     Evaluation evaluation = nix.evaluate(expressions, Platform.USUAL);
-    TrackedCopy.lay(snapshot, copy);
     List<ReadArchive> archives = new ArrayList<>();
     Map<String, String> unreadable = new TreeMap<>();
     for (VendoredArchive archive : inventory.archives()) {
@@ -85,7 +84,7 @@ public record Observation(
     Effects effects =
         inventory.expressions().isEmpty()
             ? new Effects(Map.of(), Map.of())
-            : nix.follow(expressions, Platform.USUAL, copy);
+            : nix.follow(expressions, Platform.USUAL, TrackedView.of(snapshot, copy));
     return new Observation(
         archives,
         unreadable,

@@ -89,13 +89,20 @@ record EngineFiles(Path folder) {
   }
 
   /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
-  ToolRun evaluation(Program instantiate, List<String> arguments, Map<String, Path> folders) {
+  ToolRun evaluation(
+      Program instantiate,
+      List<String> arguments,
+      Map<String, Path> folders,
+      Map<Path, Path> covering) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("--store", "dummy://", "--eval", "--strict", "--json"));
     command.addAll(List.of("--log-format", "internal-json"));
     command.addAll(searchPath(folders));
     command.addAll(arguments);
-    return instantiate.with(evaluating(folders)).within(LONGEST_EVALUATION).run(command);
+    return instantiate
+        .with(evaluating(folders).covering(covering))
+        .within(LONGEST_EVALUATION)
+        .run(command);
   }
 
   /** Where expressions are evaluated: they read these folders, and write nothing. */

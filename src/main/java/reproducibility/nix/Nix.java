@@ -22,6 +22,7 @@ import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.Evaluator;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.nix.evaluate.SourcesEvaluator;
+import reproducibility.repository.TrackedView;
 import reproducibility.tool.Bounds;
 import reproducibility.tool.Sandbox;
 import reproducibility.tool.ToolRun;
@@ -49,22 +50,13 @@ public final class Nix {
    * @throws Undecided where Nix is not installed
    */
   public Nix(Path folder) {
-    this(folder, new ThisMachine());
-  }
-
-  /**
-   * Nix on another machine.
-   *
-   * @param folder an empty folder, which the machine has under the same path
-   * @throws Undecided where Nix is not installed there
-   */
-  public Nix(Path folder, Machine machine) {
-    this(folder, machine, Limits.USUAL, new StandIn());
+    this(folder, new ThisMachine(), Limits.USUAL, new StandIn());
   }
 
   /**
    * Nix on another machine, with other limits for each build, and with another engine.
    *
+   * @param folder an empty folder, which the machine has under the same path
    * @throws Undecided where Nix is not installed there, or the engine is not there
    */
   public Nix(Path folder, Machine machine, Limits limits, Engine engine) {
@@ -127,11 +119,11 @@ public final class Nix {
   /**
    * Follows what the expressions ask, read and fetch, and which derivations they stand for.
    *
-   * @param copy what git tracks of the repository, in another folder
+   * @param view what git tracks of the repository, in another folder
    * @throws Undecided where Nix does not answer
    */
-  public Effects follow(Expressions expressions, Collection<Platform> platforms, Path copy) {
-    return new EffectsEvaluator(this, expressions, platforms, copy).follow();
+  public Effects follow(Expressions expressions, Collection<Platform> platforms, TrackedView view) {
+    return new EffectsEvaluator(this, expressions, platforms, view).follow();
   }
 
   /**
@@ -167,7 +159,13 @@ public final class Nix {
 
   /** One run of {@code nix-instantiate --eval}, which may read these folders and the engine's. */
   public ToolRun evaluation(List<String> arguments, Map<String, Path> folders) {
-    return files.evaluation(tool("nix-instantiate"), arguments, folders);
+    return evaluation(arguments, folders, Map.of());
+  }
+
+  /** The same, where others lie over some places in those folders. */
+  public ToolRun evaluation(
+      List<String> arguments, Map<String, Path> folders, Map<Path, Path> covering) {
+    return files.evaluation(tool("nix-instantiate"), arguments, folders, covering);
   }
 
   /** The expressions and scripts of this suite, where they lie for it. */

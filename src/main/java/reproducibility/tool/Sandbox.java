@@ -2,12 +2,14 @@ package reproducibility.tool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
@@ -25,7 +27,7 @@ import reproducibility.Undecided;
  *     caller does
  * @param hasNetwork whether it uses the machine's network
  * @param readable files and folders that it sees under their own paths
- * @param hidden paths below those that are empty in it
+ * @param covered paths below those, and what is seen there: another file or folder, or nothing
  * @param writable folders that it may write to; they become its user's
  * @param before the beginning of a command that starts it, in a sandbox of the caller's rights
  * @param watcher the beginning of a command that watches what runs in it, from within
@@ -35,24 +37,11 @@ public record Sandbox(
     boolean isStrict,
     boolean hasNetwork,
     List<Path> readable,
-    List<Path> hidden,
+    Map<Path, Path> covered,
     List<Path> writable,
     List<String> before,
     List<String> watcher,
     Bounds bounds) {
-  /** Tools and their libraries. Of {@code /etc} only what the loader reads (ld.so(8)). */
-  private static final List<String> TOOLS =
-      List.of(
-          "/usr",
-          "/bin",
-          "/sbin",
-          "/lib",
-          "/lib32",
-          "/lib64",
-          "/nix",
-          "/etc/ld.so.cache",
-          "/etc/alternatives");
-
   /** How the programs begin their messages that set it up. */
   private static final List<String> STARTERS = List.of("bwrap: ", "mount: ", "setpriv: ");
 
@@ -64,7 +53,7 @@ public record Sandbox(
 
   public Sandbox {
     readable = List.copyOf(readable);
-    hidden = List.copyOf(hidden);
+    covered = Collections.unmodifiableMap(new TreeMap<>(covered));
     writable = List.copyOf(writable);
     before = List.copyOf(before);
     watcher = List.copyOf(watcher);
@@ -73,43 +62,51 @@ public record Sandbox(
   /** One that sees the tools alone, and writes nowhere. */
   public static Sandbox strict() {
     return new Sandbox(
-        true, false, List.of(), List.of(), List.of(), List.of(), List.of(), Bounds.NONE);
+        true, false, List.of(), Map.of(), List.of(), List.of(), List.of(), Bounds.NONE);
   }
 
   /** One that sees, and may do, what the caller may: only its processes and mounts end with it. */
   public static Sandbox ofTheCaller() {
     return new Sandbox(
-        false, true, List.of(), List.of(), List.of(), List.of(), List.of(), Bounds.NONE);
+        false, true, List.of(), Map.of(), List.of(), List.of(), List.of(), Bounds.NONE);
   }
 
   /** The same without a network but loopback. */
   public Sandbox withoutNetwork() {
-    return new Sandbox(isStrict, false, readable, hidden, writable, before, watcher, bounds);
+    return new Sandbox(isStrict, false, readable, covered, writable, before, watcher, bounds);
   }
 
   /** The same, which reads these as well. */
   public Sandbox reading(List<Path> more) {
     return new Sandbox(
-        isStrict, hasNetwork, together(readable, more), hidden, writable, before, watcher, bounds);
+        isStrict, hasNetwork, together(readable, more), covered, writable, before, watcher, bounds);
   }
 
   /** The same, in which these are empty. */
   public Sandbox hiding(List<Path> more) {
-    return new Sandbox(
-        isStrict, hasNetwork, readable, together(hidden, more), writable, before, watcher, bounds);
+    return covering(
+        more.stream()
+            .collect(Collectors.toMap(it -> it, it -> SandboxMounts.NOTHING, (one, same) -> one)));
+  }
+
+  /** The same, in which others lie over these files and folders. */
+  public Sandbox covering(Map<Path, Path> more) {
+    Map<Path, Path> all = new TreeMap<>(covered);
+    all.putAll(more);
+    return new Sandbox(isStrict, hasNetwork, readable, all, writable, before, watcher, bounds);
   }
 
   /** The same, which writes to these folders as well. */
   public Sandbox writing(List<Path> more) {
     return new Sandbox(
-        isStrict, hasNetwork, readable, hidden, together(writable, more), before, watcher, bounds);
+        isStrict, hasNetwork, readable, covered, together(writable, more), before, watcher, bounds);
   }
 
   /**
    * The same, started by a command that has the caller's rights and ends with running its words.
    */
   public Sandbox startedBy(List<String> command) {
-    return new Sandbox(isStrict, hasNetwork, readable, hidden, writable, command, watcher, bounds);
+    return new Sandbox(isStrict, hasNetwork, readable, covered, writable, command, watcher, bounds);
   }
 
   /**
@@ -121,16 +118,16 @@ public record Sandbox(
     List<String> command = new ArrayList<>(List.of(strace.toString()));
     command.addAll(options);
     command.add(file.toString());
-    return new Sandbox(isStrict, hasNetwork, readable, hidden, writable, before, command, bounds);
+    return new Sandbox(isStrict, hasNetwork, readable, covered, writable, before, command, bounds);
   }
 
   /** The same within these bounds. */
   public Sandbox within(Bounds newBounds) {
     return new Sandbox(
-        isStrict, hasNetwork, readable, hidden, writable, before, watcher, newBounds);
+        isStrict, hasNetwork, readable, covered, writable, before, watcher, newBounds);
   }
 
-  private static List<Path> together(List<Path> some, List<Path> more) {
+  static List<Path> together(List<Path> some, List<Path> more) {
     return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
@@ -154,7 +151,7 @@ public record Sandbox(
       command.add("--unshare-user");
     }
     if (isStrict) {
-      strictMounts(command, user);
+      command.addAll(new SandboxMounts(this, user).words());
     } else {
       command.addAll(List.of("--dev-bind", "/", "/", "--proc", "/proc"));
     }
@@ -168,50 +165,6 @@ public record Sandbox(
     command.addAll(watcher);
     command.addAll(foreign);
     return command;
-  }
-
-  private void strictMounts(List<String> command, SandboxUser user) {
-    command.addAll(List.of("--unshare-uts", "--unshare-cgroup-try", "--dev", "/dev"));
-    command.addAll(
-        user.callerIsRoot()
-            ? List.of("--perms", "0755", "--dir", "/proc")
-            : List.of("--proc", "/proc"));
-    List<Path> shown = together(readable, writable);
-    ancestors(together(shown, List.of(Path.of("/etc/alternatives"))))
-        .forEach(it -> command.addAll(List.of("--perms", "0755", "--dir", it.toString())));
-    TOOLS.forEach(it -> command.addAll(List.of("--ro-bind-try", it, it)));
-    readable.forEach(it -> command.addAll(List.of("--ro-bind-try", it.toString(), it.toString())));
-    hidden.forEach(it -> hide(command, it));
-    writable.forEach(
-        it -> {
-          user.give(it);
-          command.addAll(List.of("--bind", it.toString(), it.toString()));
-        });
-    command.addAll(List.of("--remount-ro", "/", "--chdir", "/"));
-  }
-
-  /** What is there is covered, whether it is a folder, a file, or a link that leads elsewhere. */
-  private static void hide(List<String> command, Path path) {
-    if (Files.isDirectory(path)) {
-      command.addAll(List.of("--perms", "0755", "--tmpfs", path.toString()));
-      command.addAll(List.of("--remount-ro", path.toString()));
-    } else if (Files.exists(path)) {
-      command.addAll(List.of("--ro-bind", "/dev/null", path.toString()));
-    }
-  }
-
-  /** Every folder above a path: bwrap would make it for the caller alone. */
-  private static TreeSet<Path> ancestors(List<Path> paths) {
-    TreeSet<Path> ancestors = new TreeSet<>();
-    for (Path path : paths) {
-      for (Path it = path.getParent(); it != null && it.getParent() != null; it = it.getParent()) {
-        Path above = it;
-        if (TOOLS.stream().noneMatch(above::startsWith)) {
-          ancestors.add(above);
-        }
-      }
-    }
-    return ancestors;
   }
 
   /** The path of a program as it is seen in a strict one; unchanged where it is not seen at all. */

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
@@ -18,6 +20,7 @@ import reproducibility.nix.build.Limits;
 import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.EvaluatedPackage;
 import reproducibility.nix.evaluate.Evaluation;
+import reproducibility.repository.TrackedView;
 
 /** A real lib in place of the stand-in's: here one that knows more than that. */
 class NixpkgsLibTests {
@@ -49,7 +52,10 @@ class NixpkgsLibTests {
     Nix nix = nix(NixpkgsLib.in(lib()));
     Expressions expressions = expressions("version = \"1\"; NOTE = lib.askedOf \"HOME\";");
     Effects.Stop stop =
-        nix.follow(expressions, List.of(Platform.host()), expressions.repository())
+        nix.follow(
+                expressions,
+                List.of(Platform.host()),
+                new TrackedView(expressions.repository(), Map.of(), Set.of(".flox/pkgs/x.nix")))
             .stop("x")
             .orElseThrow();
     assertThat(stop.end()).isEqualTo(Effects.End.ASKS);

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.TrackedView;
 
 /** How often Nix is started for expressions of which some end its run, and what is told of each. */
 class StartsOfNixTests {
@@ -89,12 +92,15 @@ class StartsOfNixTests {
                 "c", "patches = " + onDarwin + ";",
                 "d", "patches = builtins.currentTime;"));
     Path copy = Files.createDirectories(folder.resolve("copy"));
+    Set<String> paths = new HashSet<>();
     for (NixExpression it : some.all()) {
+      paths.add(it.path());
       Path file = copy.resolve(it.path());
       Files.createDirectories(file.resolveSibling("."));
       Files.writeString(file, it.text());
     }
-    Effects effects = nix().follow(some, List.of(LINUX, DARWIN), copy);
+    Effects effects =
+        nix().follow(some, List.of(LINUX, DARWIN), new TrackedView(copy, Map.of(), paths));
     assertThat(effects.found().keySet()).containsExactly("a", "b", "c");
     assertThat(effects.of("b")).containsOnlyKeys(LINUX, DARWIN);
     assertThat(effects.of("c")).containsOnlyKeys(LINUX);

@@ -3,11 +3,7 @@ package reproducibility.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,7 +13,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.Test;
 import reproducibility.Malformed;
 
-/** How much a tree may hold, and what of it is laid elsewhere. */
+/** How much a tree may hold. */
 final class TreeBoundsTests extends CommittedArchive {
   /** Nine folders of nine entries each name 9^9 files, in nine objects. */
   @Test
@@ -43,25 +39,5 @@ final class TreeBoundsTests extends CommittedArchive {
           .hasMessageContaining("holds more than 500000 files and folders");
       assertThat(new TreeSize(reader, Set.of("n1")).of(bomb)).isEqualTo(entries / 9);
     }
-  }
-
-  @Test
-  void whatGitTracksIsLaidElsewhere() throws Exception {
-    Files.createSymbolicLink(folder.resolve("link"), Path.of("README.md"));
-    assertThat(sample().commit()).isNotEmpty();
-    sample().put(".gitignore", "*.zip\n").put("sources/kept-1.0.zip", "locked");
-    sample().put("sources/new-1.0.tar.gz", "not tracked");
-    Path copy = Files.createDirectories(folder.resolve(".git/copy"));
-    try (Repository repository = sample().open();
-        Git git = new Git(repository.git())) {
-      git.add().addFilepattern(".gitignore").call();
-      TrackedCopy.lay(repository.at(Optional.empty()), copy);
-    }
-    assertThat(FileTree.of(copy).entries())
-        .containsOnlyKeys(".gitignore", "README.md", "link", ARCHIVE, "sources/kept-1.0.zip");
-    assertThat(copy.resolve(".git")).isEmptyDirectory();
-    assertThat(copy.resolve("link")).isSymbolicLink();
-    // A link would change the time by which git tells that the file is as it was.
-    assertThat(Files.getAttribute(folder.resolve("README.md"), "unix:nlink")).isEqualTo(1);
   }
 }

@@ -1,6 +1,5 @@
 package reproducibility.nix.evaluate;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +19,7 @@ import reproducibility.nix.evaluate.Effects.End;
 import reproducibility.nix.evaluate.Effects.Stop;
 import reproducibility.nix.evaluate.EvaluationError.Asked;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.TrackedView;
 import reproducibility.tool.ToolRun;
 import tools.jackson.databind.JsonNode;
 
@@ -29,17 +29,17 @@ import tools.jackson.databind.JsonNode;
  * @param nix with its settings
  * @param expressions those of the repository
  * @param platforms for which
- * @param copy what git tracks of the repository, in another folder
+ * @param view what git tracks of the repository, in another folder
  */
 public record EffectsEvaluator(
-    Nix nix, Expressions expressions, Collection<Platform> platforms, Path copy) {
+    Nix nix, Expressions expressions, Collection<Platform> platforms, TrackedView view) {
   /** All at once; what ends a run of Nix is asked for alone, and the others once more. */
   public Effects follow() {
     Map<String, Map<Platform, Effect>> found = new TreeMap<>();
     Map<String, Stop> stops = new TreeMap<>();
     List<String> names =
         expressions.all().stream()
-            .filter(it -> Files.exists(copy.resolve(it.path())))
+            .filter(it -> view.paths().contains(it.path()))
             .map(NixExpression::name)
             .toList();
     Set<String> whole =
@@ -138,20 +138,21 @@ public record EffectsEvaluator(
       Optional<Boolean> everything,
       Map<String, Map<Platform, Effect>> found) {
     Map<String, Path> folders = new TreeMap<>(nix.folders(expressions));
-    folders.put("copy", copy);
-    Map<String, Object> more = new TreeMap<>(Map.of("copy", copy.toString()));
+    folders.put("copy", view.folder());
+    Map<String, Object> more = new TreeMap<>(Map.of("copy", view.folder().toString()));
     everything.ifPresent(it -> more.put("everything", it));
     String request = nix.request(expressions, List.copyOf(wanted), on, more);
     ToolRun run =
         nix.evaluation(
             List.of("--show-trace", nix.engine("effects.nix"), "--argstr", "request", request),
-            folders);
+            folders,
+            view.shown());
     if (!run.succeeded()) {
       EvaluationError error = EvaluationError.of(run);
       Path repository = expressions.repository();
       return Optional.of(
           new Ended(
-              EffectsReader.stop(error, repository, copy).orElseGet(() -> failed(error)),
+              EffectsReader.stop(error, repository, view.folder()).orElseGet(() -> failed(error)),
               error.asked()));
     }
     Optional<JsonNode> value = NixValue.read(run.output());
@@ -163,7 +164,7 @@ public record EffectsEvaluator(
   }
 
   private Stop failed(EvaluationError error) {
-    Optional<String> place = EffectsReader.place(error, expressions.repository(), copy);
+    Optional<String> place = EffectsReader.place(error, expressions.repository(), view.folder());
     return error
         .unknown()
         .map(it -> new Stop(End.UNKNOWN, it, place))

@@ -12,7 +12,7 @@ import reproducibility.nix.evaluate.Effects;
 import reproducibility.nix.evaluate.Evaluation;
 import reproducibility.nix.evaluate.PackageSources;
 import reproducibility.repository.Pin;
-import reproducibility.repository.TrackedCopy;
+import reproducibility.repository.TrackedView;
 import reproducibility.suite.Memo;
 import reproducibility.suite.UnderTest;
 
@@ -35,8 +35,9 @@ public record ExpressionsOfTheRun(UnderTest underTest, Memo once, Supplier<Pytho
         "effects",
         () -> {
           Path copy = underTest.repository().scratchFolder("copy-");
-          TrackedCopy.lay(underTest.snapshot(), copy);
-          return underTest.nix().follow(all(), platforms(), copy);
+          return underTest
+              .nix()
+              .follow(all(), platforms(), TrackedView.of(underTest.snapshot(), copy));
         });
   }
 
