@@ -28,6 +28,8 @@ public final class QuietSystemReader extends SystemReader.Delegate {
   /** Sets it, and how JGit reads packs, for this whole process. */
   public static void install() {
     SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
+    // FS makes an object of its subclass: threads that begin with one class each wait for ever.
+    FS.detect();
     WindowCacheConfig windows = new WindowCacheConfig();
     windows.setPackedGitWindowSize(WINDOW_BYTES);
     windows.setPackedGitLimit(ALL_WINDOWS_BYTES);
