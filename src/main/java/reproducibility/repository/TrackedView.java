@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +46,9 @@ public record TrackedView(Path folder, Map<Path, Path> shown, Set<String> paths)
             .collect(Collectors.toSet());
     Map<Path, Path> shown = new TreeMap<>();
     try {
-      new Laying(snapshot.folder(), folder, folders(seen), shown).lay("");
+      Map<String, Set<String>> folders = folders(seen);
+      new Laying(snapshot.folder(), folder, folders, mixed(snapshot.folder(), folders), shown)
+          .lay("");
       if (Files.isDirectory(snapshot.folder().resolve(".git"))) {
         // Empty, as evaluation sees the checkout's.
         Files.createDirectories(folder.resolve(".git"));
@@ -73,16 +75,38 @@ public record TrackedView(Path folder, Map<Path, Path> shown, Set<String> paths)
     return folders;
   }
 
+  /** Those in which, or below which, something else lies. */
+  private static Set<String> mixed(Path top, Map<String, Set<String>> folders) throws IOException {
+    Set<String> mixed = new HashSet<>();
+    for (Map.Entry<String, Set<String>> it : folders.entrySet()) {
+      try (Stream<Path> listed = Files.list(top.resolve(it.getKey()))) {
+        Set<String> all =
+            listed.map(path -> top.relativize(path).toString()).collect(Collectors.toSet());
+        if (!all.equals(it.getValue())) {
+          mixed.add("");
+          for (String path = it.getKey(); !path.isEmpty(); path = above(path)) {
+            mixed.add(path);
+          }
+        }
+      }
+    }
+    return mixed;
+  }
+
   private static String above(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 
   /** From the top down. */
   private record Laying(
-      Path from, Path to, Map<String, Set<String>> folders, Map<Path, Path> shown) {
+      Path from,
+      Path to,
+      Map<String, Set<String>> folders,
+      Set<String> mixed,
+      Map<Path, Path> shown) {
     void lay(String folder) throws IOException {
       Files.createDirectories(to.resolve(folder));
-      if (isWhole(folder)) {
+      if (!mixed.contains(folder)) {
         shown.put(to.resolve(folder), from.resolve(folder));
         return;
       }
@@ -93,25 +117,6 @@ public record TrackedView(Path folder, Map<Path, Path> shown, Set<String> paths)
           layFile(from.resolve(it), to.resolve(it));
         }
       }
-    }
-
-    /** Whether nothing else lies there. */
-    private boolean isWhole(String folder) throws IOException {
-      Set<String> within = folders.getOrDefault(folder, Set.of());
-      List<Path> entries;
-      try (Stream<Path> listed = Files.list(from.resolve(folder))) {
-        entries = listed.toList();
-      }
-      if (!within.equals(
-          entries.stream().map(it -> from.relativize(it).toString()).collect(Collectors.toSet()))) {
-        return false;
-      }
-      for (String it : within) {
-        if (folders.containsKey(it) && !isWhole(it)) {
-          return false;
-        }
-      }
-      return true;
     }
 
     private void layFile(Path file, Path there) throws IOException {

@@ -31,8 +31,8 @@ record SandboxMounts(Sandbox sandbox, SandboxUser user) {
 
   /** The options of bubblewrap. */
   List<String> words() {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("--unshare-uts", "--unshare-cgroup-try", "--dev", "/dev"));
+    List<String> command =
+        new ArrayList<>(List.of("--unshare-uts", "--unshare-cgroup-try", "--dev", "/dev"));
     command.addAll(
         user.callerIsRoot()
             ? List.of("--perms", "0755", "--dir", "/proc")
