@@ -106,7 +106,7 @@ class ContainerTests {
                   Duration.ofMinutes(2),
                   Optional.empty(),
                   Optional.of(new DiskQuota(room, 1 << 20))),
-              List.of("-c", script + "head -c 999999 /dev/zero > $i; done"));
+              List.of("-c", script + "head -c 999999 /dev/zero > $i; sleep 0.01; done"));
       assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
       assertThat(run(container, SOON, "cat /proc/[0-9]*/cmdline").output())
           .doesNotContain("it begins");
