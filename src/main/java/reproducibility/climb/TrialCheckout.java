@@ -62,7 +62,8 @@ final class TrialCheckout {
               expressions.all().stream().map(it -> changed(it, change)).toList(),
               expressions.helpers().stream().map(it -> changed(it, change)).toList(),
               expressions.facts(),
-              expressions.python()),
+              expressions.python(),
+              expressions.archives()),
           platforms,
           List.of(expression.name()));
     } finally {

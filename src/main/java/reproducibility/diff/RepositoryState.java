@@ -108,7 +108,8 @@ record RepositoryState(
                       all,
                       helpers(files, all),
                       contract.map(Platforms::nixpkgs).orElse(List.of()),
-                      ANY_PYTHON),
+                      ANY_PYTHON,
+                      List.of()),
                   platforms);
       evaluation
           .errors()

@@ -1,5 +1,7 @@
 package reproducibility.nix;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 import reproducibility.ecosystem.Platform;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.NixExpression;
+import reproducibility.repository.SourceFolder;
+import reproducibility.repository.VendoredArchive;
 import reproducibility.repository.expression.NixFormals;
 import reproducibility.repository.expression.PackageFolder;
 
@@ -22,13 +26,15 @@ import reproducibility.repository.expression.PackageFolder;
  * @param helpers the other files of Nix code, which they may import
  * @param facts what is recorded of nixpkgs, for the stand-in scope
  * @param python the version of Python that they are to see
+ * @param archives the paths of the archives and unpacked sources, which they may copy to the store
  */
 public record Expressions(
     Path repository,
     Collection<NixExpression> all,
     Collection<NixExpression> helpers,
     Collection<NixpkgsFact> facts,
-    String python) {
+    String python,
+    Collection<String> archives) {
 
   /** Those that import nothing. */
   public Expressions(
@@ -36,13 +42,22 @@ public record Expressions(
       Collection<NixExpression> all,
       Collection<NixpkgsFact> facts,
       String python) {
-    this(repository, all, List.of(), facts, python);
+    this(repository, all, List.of(), facts, python, List.of());
   }
 
   /** All of an inventory. */
   public static Expressions of(
       Path repository, Inventory inventory, Collection<NixpkgsFact> facts, String python) {
-    return new Expressions(repository, inventory.expressions(), inventory.helpers(), facts, python);
+    return new Expressions(
+        repository,
+        inventory.expressions(),
+        inventory.helpers(),
+        facts,
+        python,
+        Stream.concat(
+                inventory.archives().stream().map(VendoredArchive::path),
+                inventory.folders().stream().map(SourceFolder::path))
+            .toList());
   }
 
   /** Their names. */
@@ -56,17 +71,18 @@ public record Expressions(
     facts.forEach(it -> nixpkgs.put(it.attribute(), request(it)));
     Map<String, Object> own = new TreeMap<>();
     all.forEach(it -> own.put(it.name(), own(it)));
-    return Map.of(
-        "repository", repository.toString(),
-        "systems", platforms.stream().map(Platform::system).toList(),
-        "expressions", wanted,
-        "own", own,
-        "names", words.names(),
-        "required", words.required(),
-        "withLiteral", words.withLiteral(),
-        "nixpkgs", nixpkgs,
-        "python", python,
-        "host", Platform.host().system());
+    return Map.ofEntries(
+        entry("repository", repository.toString()),
+        entry("archives", archives),
+        entry("systems", platforms.stream().map(Platform::system).toList()),
+        entry("expressions", wanted),
+        entry("own", own),
+        entry("names", words.names()),
+        entry("required", words.required()),
+        entry("withLiteral", words.withLiteral()),
+        entry("nixpkgs", nixpkgs),
+        entry("python", python),
+        entry("host", Platform.host().system()));
   }
 
   private static Map<String, Object> own(NixExpression expression) {

@@ -6,25 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.file.OutputFolder;
+import reproducibility.repository.Repository;
+import reproducibility.repository.TreePath;
 import reproducibility.tool.GitTool;
 import reproducibility.tool.ToolRun;
 
 /**
  * A copy of what packages are built from, for a program that writes into the repository that it
- * builds: expressions and archives, all of them tracked by a git of its own.
+ * builds: all that git tracks, and the archives, all of them tracked by a git of its own.
  */
 final class RepositoryCopy {
-  private static final List<String> FOLDERS = List.of(".flox", "sources");
-
   private RepositoryCopy() {}
 
   /** Lays it into an empty folder, and answers that. */
   static Path lay(Path repository, Path folder) {
-    for (String name : FOLDERS) {
-      copy(repository.resolve(name), folder.resolve(name));
+    OutputFolder to = new OutputFolder(folder);
+    try {
+      for (String path : paths(repository)) {
+        Files.copy(repository.resolve(path), to.make(path), LinkOption.NOFOLLOW_LINKS);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     git(folder, "init", "--quiet");
     // Archives that a branch keeps out of git are there, and have to be tracked.
@@ -32,13 +39,20 @@ final class RepositoryCopy {
     return folder;
   }
 
-  private static void copy(Path from, Path to) {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) all::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()), LinkOption.NOFOLLOW_LINKS);
+  /** All of a work tree that git tracks or may track; all of what was laid out of a commit. */
+  private static List<String> paths(Path repository) throws IOException {
+    if (Files.exists(repository.resolve(".git"))) {
+      try (Repository opened = Repository.open(repository.toString())) {
+        return opened.at(Optional.empty()).paths().stream()
+            .filter(it -> it.kind() == TreePath.Kind.FILE || it.kind() == TreePath.Kind.LINK)
+            .map(TreePath::path)
+            .toList();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+    try (Stream<Path> all = Files.walk(repository)) {
+      return all.filter(it -> !Files.isDirectory(it, LinkOption.NOFOLLOW_LINKS))
+          .map(it -> repository.relativize(it).toString())
+          .toList();
     }
   }
 

@@ -45,6 +45,9 @@ public record Sandbox(
   /** How the programs begin their messages that set it up. */
   private static final List<String> STARTERS = List.of("bwrap: ", "mount: ", "setpriv: ");
 
+  /** bwrap(1): after {@code chroot} into a folder that is nobody's mount point. */
+  private static final String ROOT_IS_NO_MOUNT = "Failed to make / slave";
+
   private static final List<String> NAMESPACES =
       List.of("--die-with-parent", "--new-session", "--unshare-pid", "--unshare-ipc");
 
@@ -191,7 +194,9 @@ public record Sandbox(
           capability,
           "this machine allows no sandbox, and nothing foreign is run without one: "
               + run.lastError(),
-          "unshare --user --pid --fork true   shows whether the kernel allows namespaces");
+          run.lastError().contains(ROOT_IS_NO_MOUNT)
+              ? "mount --bind DIR DIR   before chroot DIR: bubblewrap needs a / that is mounted"
+              : "unshare --user --pid --fork true   shows whether the kernel allows namespaces");
     }
     // A program may say the same: the simplest sandbox tells whether there can be one at all.
     Tool.named("true", capability).with(strict()).run(List.of());

@@ -43,13 +43,17 @@ for file in files:
 PYTHON
 }
 
-# The name under which the store keeps a file is <hash>-<name>; a wheel is read by its name.
-ownName() { local base=${1##*/}; printf '%s' "${base#*-}"; }
+# As in stdenv: the store keeps a file as <hash>-<name>, and what lies in a folder of the store by its name alone.
+stripHash() {
+  local base=${1##*/}
+  if [[ $base =~ ^[a-z0-9]{32}- ]]; then base=${base:33}; fi
+  printf '%s\n' "$base"
+}
 
 unpackPhase() {
   runHook preUnpack
   [[ -n ${src:-} ]] || die 'the package has no src'
-  local name; name=$(ownName "$src")
+  local name; name=$(stripHash "$src")
   if [[ $format == wheel ]]; then
     mkdir dist
     cp --no-preserve=mode "$src" "dist/$name"

@@ -1,15 +1,23 @@
 # Which of the vendored files a path of the store is a copy of: `builtins.path`, a path in a text, and
 # lib.fileset copy while Nix evaluates, and the path is the digest of the bytes. Asked only where an
 # expression does so, because it reads them.
-{ repository }:
+{
+  repository,
+  # The archives and unpacked sources, from the top of the repository.
+  archives,
+}:
 
 let
   inherit (builtins)
     attrNames
+    baseNameOf
+    dirOf
     elemAt
     filter
     head
+    map
     match
+    partition
     path
     pathExists
     readDir
@@ -17,9 +25,18 @@ let
     substring
     ;
 
-  sources = /. + "${repository}/sources";
+  inherit (import ./lib.nix { names = [ ]; }) unique;
 
-  names = if pathExists sources then attrNames (readDir sources) else [ ];
+  within = path: /. + "${repository}/${path}";
+
+  sources = within "sources";
+
+  files = unique (
+    map (it: sources + "/${it}") (if pathExists sources then attrNames (readDir sources) else [ ])
+    ++ filter pathExists (map within archives)
+  );
+
+  folders = unique ([ sources ] ++ map dirOf files ++ [ (/. + repository) ]);
 
   # As a path of that name in the store.
   copyOf = name: file: path {
@@ -52,8 +69,8 @@ in
       name = elemAt parts 1;
       below = elemAt parts 2;
       same = it: "${it}" == top;
-      likely = filter (it: it == name) names;
-      whole = first (filter (it: same (copyOf name (sources + "/${it}"))) (likely ++ names));
+      byName = partition (it: baseNameOf it == name) files;
+      whole = first (filter (it: same (copyOf name it)) (byName.right ++ byName.wrong));
       folder =
         if below == null then
           null
@@ -65,16 +82,13 @@ in
                 pathExists (it + below)
                 && (same (alone name it (it + below)) || same (copyOf name it))
               )
-              [
-                sources
-                (/. + repository)
-              ]
+              folders
           );
     in
     if parts == null then
       { copy = text; }
     else if below == null && whole != null then
-      { path = toString (sources + "/${whole}"); }
+      { path = toString whole; }
     else if folder != null then
       { path = toString (folder + below); }
     else

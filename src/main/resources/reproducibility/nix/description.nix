@@ -1,6 +1,7 @@
 # What a package says of itself, attribute by attribute.
 {
   repository,
+  archives,
   # Whether an attribute that cannot be evaluated ends the evaluation; else it says that it has failed.
   isStrict,
 }:
@@ -24,7 +25,7 @@ let
 
   inherit (import ./lib.nix { names = [ ]; }) hasSuffix toList unique;
 
-  copied = import ./copied.nix { inherit repository; };
+  copied = import ./copied.nix { inherit repository archives; };
 
   nameOf = package: package.attribute or package.pname or package.name or (toString package);
 

@@ -39,7 +39,7 @@ let
       null;
 
   inherit (import ./description.nix {
-    inherit (asked) repository;
+    inherit (asked) repository archives;
     isStrict = asked ? attribute;
   })
     attempt

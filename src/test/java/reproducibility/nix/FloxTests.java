@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Capability;
@@ -14,6 +15,7 @@ import reproducibility.ecosystem.Platform;
 import reproducibility.nix.build.Build;
 import reproducibility.nix.build.Conditions;
 import reproducibility.nix.build.Limits;
+import reproducibility.sample.GitCommand;
 
 /** What is recorded of flox, by programs that answer as it does, and as it does not. */
 class FloxTests {
@@ -56,6 +58,34 @@ class FloxTests {
                 + "' failed\" >&2; exit 1");
     assertThat(build.run().errors()).contains(".flox/pkgs/x.nix", "sources/x.txt");
     assertThat(folder.resolve("repository/left")).doesNotExist();
+  }
+
+  /** Also what an expression reads at the top, and archives that a rule keeps out of git. */
+  @Test
+  void theCopyHoldsWhatGitTracksAndTheArchivesOfTheContractsFolders() throws IOException {
+    Path repository = emptyFolder("repository");
+    Files.createDirectory(repository.resolve(".flox"));
+    Files.createDirectory(repository.resolve("vendor"));
+    Files.writeString(repository.resolve(".flox/platforms.toml"), "archives = [\"vendor\"]\n");
+    Files.writeString(repository.resolve(".gitignore"), "*.whl\n*.log\n");
+    for (String it : List.of("VERSION", "a.log", "vendor/x-1-py3-none-any.whl")) {
+      Files.writeString(repository.resolve(it), "x");
+    }
+    GitCommand git = new GitCommand(repository);
+    git.run("init", "--quiet");
+    git.run("add", ".");
+    Nix nix =
+        nix(
+            program(
+                    "case $1 in --version) echo 1.7.2 ;; build) git -C \"$3\" ls-files >&2;"
+                        + " echo \"builder for '"
+                        + DRV
+                        + "' failed\" >&2; exit 1 ;; esac")
+                .toString());
+    Build build = nix.build(new OnePackage(repository).of(EXPRESSION), "x", Conditions.USUAL);
+    assertThat(build.run().errors())
+        .contains(".flox/pkgs/x.nix", ".gitignore", "VERSION", "vendor/x-1-py3-none-any.whl")
+        .doesNotContain("a.log");
   }
 
   @Test

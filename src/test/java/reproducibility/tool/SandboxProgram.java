@@ -13,7 +13,7 @@ final class SandboxProgram {
       Tool echo = Tool.named("echo", Capability.NIX).with(Sandbox.strict());
       System.out.println(echo.run(List.of("it ran")).output());
     } catch (Undecided e) {
-      System.out.println("undecided: " + e.reason());
+      System.out.println("undecided: " + e.reason() + "; " + e.next());
     }
   }
 }

@@ -106,6 +106,25 @@ class SandboxTests {
     assertThat(run.output()).startsWith("undecided: this machine allows no sandbox");
   }
 
+  /** As after chroot(1) into a plain folder. */
+  @Test
+  void saysWhatTheRootFolderLacksWhereItIsNoMount() {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount");
+    String script =
+        """
+        for it in /*; do
+          if [ -L "$it" ]; then cp -P "$it" "$0$it"
+          elif [ -d "$it" ]; then mkdir "$0$it" && mount --rbind "$it" "$0$it"; fi
+        done
+        exec chroot "$0" "$@"
+        """;
+    List<String> command =
+        new ArrayList<>(List.of("--mount", "sh", "-euc", script, folder.toString()));
+    command.addAll(java());
+    ToolRun run = Needed.orSkipped(() -> Tool.named("unshare", Capability.NIX).run(command));
+    assertThat(run.output()).contains("Failed to make / slave", "before chroot DIR");
+  }
+
   @Test
   void runsNothingWithoutBubblewrap() {
     ToolRun run =

@@ -158,6 +158,28 @@ public enum EffectFault implements Fault {
                   + DEMO
                   + "; name = \"demo-1.0-py3-none-any.whl\"; }")),
 
+  /** The same where the contract names a second folder of archives. */
+  A_COPY_BESIDE_AN_ARCHIVE_OF_ANOTHER_FOLDER(
+      caughtBy(
+          "EveryPackage.isBuiltFromALockedArchive",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
+      "demo-1.0-py3-none-any.whl",
+      it -> fromVendor(it, "\"${../../README.md}\""),
+      it -> fromVendor(it, "\"${../../vendor}/demo-1.0-py3-none-any.whl\"")),
+
+  /** And where it has another name there. */
+  A_RENAMED_COPY_BESIDE_AN_ARCHIVE_OF_ANOTHER_FOLDER(
+      caughtBy(
+          "EveryPackage.isBuiltFromALockedArchive",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage"),
+      "demo-1.0-py3-none-any.whl",
+      it -> fromVendor(it, "builtins.path { path = ../../README.md; name = \"x.whl\"; }"),
+      it ->
+          fromVendor(
+              it,
+              "builtins.path { path = ../../vendor/demo-1.0-py3-none-any.whl; name ="
+                  + " \"demo-1.0-2-py3-none-any.whl\"; }")),
+
   /** What a package says of its platforms decides where the set has it. */
   A_PLATFORM_THAT_THE_PACKAGE_IS_NOT_FOR(
       caughtBy(
@@ -189,5 +211,16 @@ public enum EffectFault implements Fault {
   @Override
   public Change change() {
     return change;
+  }
+
+  /** Has the archive lie in a second folder, which the contract names. */
+  private static void fromVendor(SampleRepository sample, String source) {
+    String file = DEMO.substring(DEMO.indexOf('/') + 1);
+    sample.change(SampleRepository.CONTRACT, it -> "archives = [\"sources\", \"vendor\"]\n" + it);
+    sample.write("vendor/" + file, sample.bytes(DEMO));
+    sample.delete(DEMO);
+    sample.replace(SampleRepository.LOCK, '"' + file + '"', "\"../vendor/" + file + '"');
+    sample.replace(expression("demo"), "../../" + DEMO, source);
+    sample.track();
   }
 }
