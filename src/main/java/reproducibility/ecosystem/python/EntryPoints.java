@@ -21,7 +21,10 @@ public record EntryPoints(List<EntryPoint> all) {
   /** So that no line takes long to take apart. */
   private static final int MOST_CHARACTERS = 1000;
 
-  private static final Pattern GROUP = Pattern.compile("\\[\\s*([^\\[\\]]*\\S)\\s*]");
+  private static final Pattern GROUP = Pattern.compile("\\[(\\S(?:[^\\[\\]]*\\S)?)]");
+
+  /** Python's configparser puts what is in it into every other group. */
+  private static final String IN_EVERY_GROUP = "DEFAULT";
 
   /** {@code name = importable.module:object.attribute [extras]}, where extras are a relic. */
   private static final Pattern LINE =
@@ -50,15 +53,18 @@ public record EntryPoints(List<EntryPoint> all) {
   }
 
   /**
-   * Reads {@code entry_points.txt}.
+   * Reads {@code entry_points.txt}. Installers read it by Python's configparser, by
+   * importlib.metadata or by a reader of their own: what these read differently is refused.
    *
-   * @throws Malformed with a line that is neither a group nor an entry point of one, or an entry
-   *     point that its group has twice
+   * @throws Malformed with a line that is neither a group nor an entry point of one, a group or an
+   *     entry point of it that is there twice, or a line that goes on with the one before
    */
   public static EntryPoints parse(String where, String text) {
     List<EntryPoint> all = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
+    Set<String> groups = new HashSet<>(Set.of(IN_EVERY_GROUP));
     String group = "";
+    int indent = Integer.MAX_VALUE;
     int number = 0;
     for (String raw : (Iterable<String>) text.lines()::iterator) {
       number++;
@@ -73,12 +79,22 @@ public record EntryPoints(List<EntryPoint> all) {
       if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
         continue;
       }
+      if (raw.indexOf(line) > indent) {
+        throw new Malformed(
+            where + ":" + number, "a line is indented no more than the one before: " + line);
+      }
       Matcher header = GROUP.matcher(line);
       if (header.matches()) {
         group = header.group(1);
+        indent = Integer.MAX_VALUE;
+        if (!groups.add(group)) {
+          throw new Malformed(
+              where + ":" + number, "a group is there once, and none is DEFAULT: " + group);
+        }
         continue;
       }
-      Matcher parts = LINE.matcher(line.replaceFirst("\\s[#;].*", ""));
+      indent = raw.indexOf(line);
+      Matcher parts = LINE.matcher(line);
       if (group.isEmpty() || !parts.matches()) {
         throw new Malformed(
             where + ":" + number,

@@ -21,6 +21,10 @@ public record WheelRecord(Map<String, Line> lines) {
   /** Two a line, and some more in names: whatever is between two of them is kept in memory. */
   private static final long MOST_COMMAS = 3 * Budget.MOST_ENTRIES;
 
+  /** pip and others fail at an empty line, which is a line without its columns. */
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+
   /**
    * One line of RECORD.
    *
@@ -41,7 +45,7 @@ public record WheelRecord(Map<String, Line> lines) {
       throw new Malformed(where, "RECORD lists more than " + Budget.MOST_ENTRIES + " files");
     }
     Map<String, Line> lines = new LinkedHashMap<>();
-    try (var rows = CSVFormat.DEFAULT.parse(new StringReader(text))) {
+    try (var rows = FORMAT.parse(new StringReader(text))) {
       for (CSVRecord row : rows) {
         String place = where + ":" + row.getRecordNumber();
         if (row.size() != 3) {

@@ -47,12 +47,24 @@ class EntryPointsTests {
         "[x\na = b",
         "[]\na = b",
         "[x]\na = b\na = c",
+        "[x]\na = b ; why",
+        "[x]\na = b # why",
+        "[x]\na = b\n[y]\nc = d\n[x]\ne = f",
+        "[DEFAULT]\na = b",
+        "[ x ]\na = b",
+        "[x]\na = b\n  c = d",
+        "[x]\na = b\n  [y]",
         "[x]\n= b"
       })
   void areNamedWithTheirLineWhereTheyAreBroken(String text) {
     assertThatExceptionOfType(Malformed.class)
         .isThrownBy(() -> parse(text))
         .satisfies(it -> assertThat(it.where()).startsWith("entry_points.txt:"));
+  }
+
+  @Test
+  void mayBeIndentedAlike() {
+    assertThat(parse("  [x]\n    a = b\n    c = d\n\n  e = f\n[y]\n  g = h\n").all()).hasSize(4);
   }
 
   @Test

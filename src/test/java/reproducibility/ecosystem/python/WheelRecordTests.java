@@ -40,7 +40,9 @@ class WheelRecordTests {
         "`a.py,,99999999999999999999`, 1, a number of bytes",
         "`a.py,`, 1, three columns",
         "`a.py,,1,`, 1, three columns",
-        "`a.py`, 1, three columns"
+        "`a.py`, 1, three columns",
+        "`a.py,,\n\nb.py,,`, 2, three columns",
+        "`a.py,,\r\n\r\n`, 2, three columns"
       })
   void isNamedWithItsLineWhereItIsBroken(String text, int line, String rule) {
     assertThatExceptionOfType(Malformed.class)

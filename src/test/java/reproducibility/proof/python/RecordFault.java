@@ -40,6 +40,13 @@ public enum RecordFault implements Fault {
       it -> record(it, "demo/__init__.py", "\"demo/__init__.py"),
       it -> record(it, "demo/__init__.py", "\"demo/__init__.py\"")),
 
+  /** pip stops at it. */
+  RECORD_WITH_AN_EMPTY_LINE(
+      caughtBy("EveryRecord.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "a line of RECORD has three columns",
+      it -> it.vendor(demo().withRecord(text -> text + "\n")),
+      it -> it.vendor(demo().withRecord(text -> text.replace("\n", "\r\n")))),
+
   /** Weaker than what anybody trusts. */
   RECORD_WITH_AN_OLD_DIGEST(
       caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
