@@ -44,8 +44,11 @@ public final class Texts {
     }
   }
 
-  /** PEP 263: a script names its encoding itself. What is read of it here is ASCII in any. */
-  private static String script(byte[] bytes) {
+  /**
+   * A text whose encoding it says itself (PEP 263), or the machine that reads it: what is read of
+   * it here is ASCII in any.
+   */
+  public static String script(byte[] bytes) {
     String raw = new String(bytes, StandardCharsets.ISO_8859_1);
     return MemberName.utf8(raw).orElse(raw);
   }

@@ -19,6 +19,12 @@ public record InstalledFile(String scheme, String path, String content) {
   private static final Set<String> LIB = Set.of("purelib", "platlib");
   private static final Pattern DATA = Pattern.compile("[^/]+\\.data/(?:([^/]+)/)?(.+)");
 
+  /** The libraries of a Python below its prefix, as each system calls them ("sysconfig"). */
+  private static final Pattern LIBRARIES =
+      Pattern.compile("(?i)lib(?:64)?/(?:(?:python|pypy)[^/]*/)?(?:site|dist)-packages/(.+)");
+
+  private static final String COMMANDS = "bin/";
+
   /**
    * Those of a wheel: its own, but for {@code .dist-info}, and the commands that installers make of
    * its entry points.
@@ -31,13 +37,8 @@ public record InstalledFile(String scheme, String path, String content) {
         .files()
         .forEach(
             (path, digest) -> {
-              Matcher data = DATA.matcher(path);
-              if (data.matches()) {
-                String key = Optional.ofNullable(data.group(1)).orElse("no folder of .data");
-                String scheme = LIB.contains(key) ? "lib" : key;
-                installed.add(new InstalledFile(scheme, data.group(2), digest.sha256()));
-              } else if (!path.startsWith(wheel.distInfo())) {
-                installed.add(new InstalledFile("lib", path, digest.sha256()));
+              if (!path.startsWith(wheel.distInfo())) {
+                installed.add(of(path, digest.sha256()));
               }
             });
     wheel
@@ -50,11 +51,27 @@ public record InstalledFile(String scheme, String path, String content) {
     return List.copyOf(installed);
   }
 
-  /** Where it lies below the prefix of a Unix, by scheme: commands are data in {@code bin}. */
-  public String place() {
-    return scheme.equals("data") && path.startsWith("bin/")
-        ? "scripts: " + path.substring("bin/".length())
-        : toString();
+  /**
+   * What becomes of one path of a wheel. What is data to the wheel may be a command or a library to
+   * the Python that it is installed for: {@code bin/x} and {@code lib/python3.11/site-packages/x}.
+   */
+  public static InstalledFile of(String path, String content) {
+    Matcher data = DATA.matcher(path);
+    if (!data.matches()) {
+      return new InstalledFile("lib", path, content);
+    }
+    String key = Optional.ofNullable(data.group(1)).orElse("no folder of .data");
+    String below = data.group(2);
+    Matcher libraries = LIBRARIES.matcher(below);
+    if (LIB.contains(key)) {
+      return new InstalledFile("lib", below, content);
+    }
+    if (key.equals("data") && libraries.matches()) {
+      return new InstalledFile("lib", libraries.group(1), content);
+    }
+    return key.equals("data") && below.startsWith(COMMANDS)
+        ? new InstalledFile("scripts", below.substring(COMMANDS.length()), content)
+        : new InstalledFile(key, below, content);
   }
 
   /** Whether it is somewhere from where it can be imported. */

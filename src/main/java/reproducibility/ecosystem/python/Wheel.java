@@ -25,7 +25,8 @@ import reproducibility.hash.Digest;
  * @param record what {@code .dist-info/RECORD} says
  * @param recordPath where RECORD lies
  * @param files what the archive holds: the digest of every file, by path
- * @param texts what WHEEL and {@code entry_points.txt} say, by their names, where they are there
+ * @param texts what WHEEL and {@code entry_points.txt} say, by their names, where they are there;
+ *     and what each path file says, by its SHA-256
  * @param nativeCode the files that are machine code, by path
  * @param otherDigests of files whose line in RECORD has no SHA-256, by path, as RECORD writes them:
  *     with the algorithm of that line, where Java knows it
@@ -181,6 +182,11 @@ public record Wheel(
     return EntryPoints.parse(
         fileName + "!" + distInfo() + "entry_points.txt",
         texts.getOrDefault("entry_points.txt", ""));
+  }
+
+  /** What a path file says, by its SHA-256; nothing where it is too long to be read. */
+  Optional<PathFile> pathFile(String sha256) {
+    return Optional.ofNullable(texts.get(sha256)).map(PathFile::parse);
   }
 
   /** The digest of a file in the algorithm that its line in RECORD names, if Java knows that. */

@@ -56,6 +56,7 @@ final class WheelReader {
   private final Map<String, Malformed> troubles = new TreeMap<>();
   private final Map<String, NativeCode> nativeCode = new TreeMap<>();
   private final Map<String, String> otherDigests = new TreeMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   private int textBytesLeft = MOST_TEXT_BYTES;
 
@@ -107,7 +108,6 @@ final class WheelReader {
     String metadataPath = only("METADATA");
     String recordPath = only("RECORD");
     String distInfo = recordPath.replaceFirst("[^/]*$", "");
-    Map<String, String> texts = new HashMap<>();
     for (String name : List.of("WHEEL", "entry_points.txt")) {
       Optional.ofNullable(descriptions.get(distInfo + name)).ifPresent(it -> texts.put(name, it));
     }
@@ -142,7 +142,7 @@ final class WheelReader {
 
   /** Where it lies; a place without a file where it is not there, or there twice. */
   private String only(String file) {
-    List<String> found = found(file);
+    List<String> found = described.stream().filter(path -> path.endsWith("/" + file)).toList();
     if (found.size() > 1) {
       troubles.put(
           ".dist-info",
@@ -153,10 +153,6 @@ final class WheelReader {
           new Malformed(fileName, "a wheel has a .dist-info/" + file + ", this one has none"));
     }
     return found.size() == 1 ? found.get(0) : ".dist-info/" + file;
-  }
-
-  private List<String> found(String file) {
-    return described.stream().filter(path -> path.endsWith("/" + file)).toList();
   }
 
   private <T> Optional<T> parsed(String file, String path, BiFunction<String, String, T> parser) {
@@ -171,20 +167,25 @@ final class WheelReader {
 
   private Digest readFile(ZipFile zip, ZipArchiveEntry entry, Wheel described) throws IOException {
     String path = entry.getName();
+    boolean isText = path.endsWith(PathFile.ENDING);
     Optional<MessageDigest> other = digestLikeRecord(described, path);
     Optional<Unpacked> known =
-        Optional.ofNullable(unpacked.get(ZipReading.extent(entry))).filter(it -> other.isEmpty());
+        Optional.ofNullable(unpacked.get(ZipReading.extent(entry)))
+            .filter(it -> other.isEmpty() && !isText);
     if (known.isPresent()) {
       known.get().nativeCode().ifPresent(it -> nativeCode.put(path, it));
       return known.get().digest();
     }
     try (InputStream in = budget.counting(zip.getInputStream(entry))) {
-      byte[] head = in.readNBytes(NativeCode.HEAD_BYTES);
+      byte[] head = in.readNBytes(isText ? PathFile.MOST_BYTES : NativeCode.HEAD_BYTES);
       NativeCode.of(head).ifPresent(it -> nativeCode.put(path, it));
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
       Digest digest =
           Digest.of(other.isEmpty() ? whole : new DigestInputStream(whole, other.get()));
       other.ifPresent(it -> otherDigests.put(path, inRecord(described, path, it)));
+      if (isText && digest.size() == head.length) {
+        texts.put(digest.sha256(), Texts.script(head));
+      }
       return digest;
     }
   }

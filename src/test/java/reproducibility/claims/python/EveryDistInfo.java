@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.claims.archive.ArchiveFinding;
+import reproducibility.ecosystem.python.InstalledFile;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.VendoredArchive;
@@ -27,21 +30,40 @@ class EveryDistInfo {
   /** "Installing a wheel": an installer warns at a greater minor version, and fails at a major. */
   private static final String KNOWN_VERSION = "1.0";
 
-  /** "{distribution}-{version}.dist-info/": with two of them, an installer takes either. */
+  /**
+   * "{distribution}-{version}.dist-info/": with two of them, an installer takes either. One that is
+   * installed beside it, also from {@code .data}, is taken for a distribution of its own.
+   */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void isTheOnlyOneAndNamedAfterItsWheel(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.readable();
-    assertThat(wheel.topFolders(".dist-info"))
+    Set<String> all =
+        wheel.files().keySet().stream()
+            .flatMap(it -> description(it).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(all)
         .withFailMessage(
             () ->
                 ArchiveFinding.raise(
                     archive,
                     "has another .dist-info than that of its name and version",
                     "one, " + stem(wheel) + ".dist-info",
-                    String.join(", ", wheel.topFolders(".dist-info"))))
+                    String.join(", ", all)))
         .hasSize(1)
         .allMatch(it -> isNamedFor(wheel, it.replaceFirst("\\.dist-info$", "")));
+  }
+
+  /**
+   * The folder, or for {@code .egg-info} the file, by which Python finds distributions ("Recording
+   * installed projects"), if a path is or lies in one.
+   */
+  private static Optional<String> description(String path) {
+    InstalledFile file = InstalledFile.of(path, "");
+    String top = file.path().replaceFirst("/.*", "");
+    return file.isImportable() && top.matches(".+\\.(dist|egg)-info")
+        ? Optional.of(path.substring(0, path.length() - file.path().length()) + top)
+        : Optional.empty();
   }
 
   /** "{distribution}-{version}.data/": what lies in another one is installed as it is. */

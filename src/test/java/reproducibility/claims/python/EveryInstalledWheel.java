@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.ecosystem.python.EntryPoints.EntryPoint;
 import reproducibility.ecosystem.python.InstalledFile;
 import reproducibility.ecosystem.python.NormalizedName;
+import reproducibility.ecosystem.python.SitePackages;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.Inventory;
 import reproducibility.repository.VendoredArchive;
@@ -43,8 +43,9 @@ class EveryInstalledWheel {
   private static final Predicate<String> FILE_NAME =
       Pattern.compile("(?!\\.{1,2}$|[A-Za-z]:)[^/\\\\\\p{Cntrl}]+").asMatchPredicate();
 
-  private static final Predicate<String> AT_EVERY_START =
-      Pattern.compile("[^/]+\\.(pth|start)|(site|user)customize\\.py").asMatchPredicate();
+  /** Whoever overwrites these runs in place of Python in every environment. */
+  private static final Predicate<String> PYTHONS =
+      Pattern.compile("(python|pythonw|pypy|pip)[\\d.]*|(de)?activate").asMatchPredicate();
 
   /** The same section: pip refuses other keys. */
   @ArchiveClaim
@@ -103,9 +104,9 @@ class EveryInstalledWheel {
     Stream.concat(description, InstalledFile.of(wheel).stream())
         .forEach(
             it -> {
-              InstalledFile other = places.putIfAbsent(it.place(), it);
+              InstalledFile other = places.putIfAbsent(it.toString(), it);
               if (other != null && !other.content().equals(it.content())) {
-                twice.add(it.place());
+                twice.add(it.toString());
               }
             });
     ArchiveFinding.assertNone(
@@ -115,13 +116,16 @@ class EveryInstalledWheel {
         "each place once: in the root or in .data, and for commands scripts or entry points");
   }
 
-  /** Python's site module: a line of it that begins with {@code import} is run at every start. */
+  /**
+   * Python's site module runs {@code sitecustomize}, and of a path file each line that begins with
+   * {@code import}. A line that is a folder of the wheel runs nothing.
+   */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void runsNoCodeAtPythonStartup(VendoredArchive archive) {
     ArchiveFinding.assertNone(
         archive,
-        files(archive, it -> it.isImportable() && AT_EVERY_START.test(it.path())),
+        SitePackages.of((Wheel) archive.content()).runAtStart(),
         "has code that Python runs at every start, whatever is run",
         "nothing but what is imported by name");
   }
@@ -141,7 +145,8 @@ class EveryInstalledWheel {
               }
               String name =
                   it.path().replaceFirst("\\.(py|sh|bat|exe)$", "").toLowerCase(Locale.ROOT);
-              return ANYBODYS.contains(name) && !NormalizedName.of(name).equals(own);
+              NormalizedName plain = NormalizedName.of(name.replaceFirst("[\\d.]+$", ""));
+              return (ANYBODYS.contains(name) || PYTHONS.test(name)) && !plain.equals(own);
             }),
         "installs a script under a name that any package could take",
         "names that tell whose script it is");
@@ -155,10 +160,7 @@ class EveryInstalledWheel {
   @ForEach(Subject.WHEEL)
   void declaresOnlyScriptsWhoseModulesItHolds(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
-    Set<String> importable =
-        files(archive, InstalledFile::isImportable).stream()
-            .map(InstalledFile::path)
-            .collect(Collectors.toSet());
+    Set<String> importable = SitePackages.of(wheel).importable();
     List<EntryPoint> broken =
         wheel.entryPoints().scripts().stream()
             .filter(it -> !isThere(it.module().replace('.', '/'), importable))

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.claims.archive.ArchiveFinding;
-import reproducibility.ecosystem.python.InstalledFile;
 import reproducibility.ecosystem.python.Metadata;
+import reproducibility.ecosystem.python.SitePackages;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.VendoredArchive;
 import reproducibility.suite.ArchiveClaim;
@@ -99,11 +98,7 @@ class EveryProjectDescription {
   @ForEach(Subject.WHEEL)
   void namesOnlyExistingModules(VendoredArchive archive) {
     Wheel wheel = (Wheel) archive.content();
-    Set<String> importable =
-        InstalledFile.of(wheel).stream()
-            .filter(InstalledFile::isImportable)
-            .map(InstalledFile::path)
-            .collect(Collectors.toSet());
+    Set<String> importable = SitePackages.of(wheel).importable();
     List<String> missing = new ArrayList<>();
     modules(wheel, "import-name").filter(it -> !isModule(it, importable)).forEach(missing::add);
     modules(wheel, "import-namespace")

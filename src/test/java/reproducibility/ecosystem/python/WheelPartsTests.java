@@ -119,6 +119,10 @@ final class WheelPartsTests {
     files.put("demo-1.0.data/scripts/run", "2");
     files.put("demo-1.0.data/data/bin/tool", "3");
     files.put("demo-1.0.data/data/share/x", "4");
+    files.put("demo-1.0.data/data/lib/python3.11/site-packages/two.py", "7");
+    files.put("demo-1.0.data/data/Lib/site-packages/three.py", "8");
+    files.put("demo-1.0.data/data/lib64/python3/dist-packages/four.py", "9");
+    files.put("demo-1.0.data/data/lib/site-packages.txt", "10");
     files.put("demo-1.0.data/odd", "5");
     files.put("pkg/a.py", "6");
     files.put(INFO + "entry_points.txt", "[gui_scripts]\nshow = demo:show\n");
@@ -131,14 +135,15 @@ final class WheelPartsTests {
             "lib: pkg/a.py",
             "scripts: run",
             "scripts: show",
-            "data: bin/tool",
+            "scripts: tool",
             "data: share/x",
+            "lib: two.py",
+            "lib: three.py",
+            "lib: four.py",
+            "data: lib/site-packages.txt",
             "no folder of .data: odd");
-    InstalledFile tool = find(installed, "data: bin/tool");
-    assertThat(tool.place()).isEqualTo("scripts: tool");
-    assertThat(find(installed, "data: share/x").place()).isEqualTo("data: share/x");
     assertThat(find(installed, "lib: one.py").isImportable()).isTrue();
-    assertThat(tool.isImportable()).isFalse();
+    assertThat(find(installed, "scripts: tool").isImportable()).isFalse();
     assertThat(find(installed, "scripts: show").content()).isEqualTo("demo:show");
     assertThat(find(installed, "lib: one.py").content()).isEqualTo(Digest.of("1").sha256());
   }

@@ -52,7 +52,44 @@ public enum InstalledFault implements Fault {
           "EveryBuild.succeedsOfflineFromAColdStore"),
       "lost.txt",
       it -> it.vendor(demo().with("demo-1.0.data/lost.txt", "")),
-      it -> it.vendor(demo().with("demo-1.0.data/data/share/found.txt", "")));
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/found.txt", ""))),
+
+  /** What is data to the wheel lies among Python's libraries once it is installed. */
+  A_PATH_FILE_AMONG_THE_DATA(
+      caughtBy("EveryInstalledWheel.runsNoCodeAtPythonStartup"),
+      "demo.pth: import demo",
+      it -> it.vendor(demo().with(InstalledFault.LIBRARIES + "demo.pth", "import demo\n")),
+      it -> it.vendor(demo().with(InstalledFault.LIBRARIES + "demo.pth", "demo\n"))),
+
+  /** Whoever owns the other folder brings modules, and what is run at every start. */
+  A_PATH_FILE_THAT_LEADS_OUT(
+      caughtBy("EveryInstalledWheel.runsNoCodeAtPythonStartup"),
+      "demo.pth: searches ../other",
+      it -> it.vendor(demo().with("demo.pth", "../other\n")),
+      it -> it.vendor(demo().with("demo.pth", "# import demo\n./demo/\n"))),
+
+  /** A package does it as well as a module. */
+  A_PACKAGE_THAT_CUSTOMIZES_PYTHON(
+      caughtBy("EveryInstalledWheel.runsNoCodeAtPythonStartup"),
+      "sitecustomize/__init__.py",
+      it -> it.vendor(demo().with("sitecustomize/__init__.py", "")),
+      it -> it.vendor(demo().with("demo/sitecustomize/__init__.py", ""))),
+
+  /** It runs in place of Python in every environment. */
+  A_COMMAND_THAT_IS_PYTHONS(
+      caughtBy("EveryInstalledWheel.installsNoScriptWithAGenericName"),
+      "scripts: python3",
+      it -> it.vendor(demo().with("demo-1.0.data/scripts/python3", "#!python\n")),
+      it -> it.vendor(demo().with("demo-1.0.data/scripts/demo3", "#!python\n"))),
+
+  /** Data in bin is a command. */
+  A_COMMAND_OF_ANYBODYS_NAME_AMONG_THE_DATA(
+      caughtBy("EveryInstalledWheel.installsNoScriptWithAGenericName"),
+      "scripts: test",
+      it -> it.vendor(demo().with("demo-1.0.data/data/bin/test", "#!/bin/sh\n")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/test", "#!/bin/sh\n")));
+
+  private static final String LIBRARIES = "demo-1.0.data/data/lib/python3/site-packages/";
 
   private final Change change;
 

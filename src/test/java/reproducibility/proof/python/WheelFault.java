@@ -41,6 +41,20 @@ public enum WheelFault implements Fault {
       it -> it.vendor(demo().with("demo-1.1.dist-info/METADATA", "Name: demo\nVersion: 1.1\n")),
       it -> it.vendor(demo().with("demo/demo-1.1.dist-info/METADATA", "Name: demo\n"))),
 
+  /** pip takes it for another project that is installed, with what that offers to others. */
+  A_DIST_INFO_AMONG_THE_DATA(
+      caughtBy("EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel"),
+      "demo-1.0.data/purelib/other-2.0.dist-info",
+      it -> it.vendor(demo().with("demo-1.0.data/purelib/other-2.0.dist-info/NOTES", "")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/other-2.0.dist-info/NOTES", ""))),
+
+  /** The same, as setuptools described projects before. */
+  AN_EGG_INFO_OF_ANOTHER_PROJECT(
+      caughtBy("EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel"),
+      "other-2.0.egg-info",
+      it -> it.vendor(demo().with("other-2.0.egg-info", "Name: other\nVersion: 2.0\n")),
+      it -> it.vendor(demo().with("demo/other-2.0.egg-info", "Name: other\nVersion: 2.0\n"))),
+
   /** It was made for another release, and renamed. */
   A_DIST_INFO_OF_ANOTHER_VERSION(
       caughtBy("EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel"),
@@ -105,7 +119,29 @@ public enum WheelFault implements Fault {
           "EveryDistInfo.declaresValidEntryPoints", "EveryBuild.succeedsOfflineFromAColdStore"),
       "entry_points.txt:2",
       it -> entryPoints(it, "[demo.plugins]\nmain is demo\n"),
-      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n"));
+      it -> entryPoints(it, "[demo.plugins]\n# main is demo\nmain = demo\n")),
+
+  /** Some installers take both together, others refuse it. */
+  A_GROUP_OF_ENTRY_POINTS_THAT_IS_THERE_TWICE(
+      caughtBy(
+          "EveryDistInfo.declaresValidEntryPoints", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "entry_points.txt:3",
+      it -> entryPoints(it, "[demo.plugins]\na = demo\n[demo.plugins]\nb = demo\n"),
+      it -> entryPoints(it, "[demo.plugins]\na = demo\n[demo.Plugins]\nb = demo\n")),
+
+  /** To some readers it is an entry point, to others the rest of the one before. */
+  AN_ENTRY_POINT_THAT_IS_INDENTED(
+      caughtBy("EveryDistInfo.declaresValidEntryPoints"),
+      "entry_points.txt:3",
+      it -> entryPoints(it, "[demo.plugins]\na = demo\n  b = demo\n"),
+      it -> entryPoints(it, "[demo.plugins]\n  a = demo\n  b = demo\n")),
+
+  /** Some readers have it in every group, others in one of its own. */
+  A_GROUP_OF_ENTRY_POINTS_FOR_ALL(
+      caughtBy("EveryDistInfo.declaresValidEntryPoints"),
+      "entry_points.txt:1",
+      it -> entryPoints(it, "[DEFAULT]\na = demo\n"),
+      it -> entryPoints(it, "[default]\na = demo\n"));
 
   private final Change change;
 
