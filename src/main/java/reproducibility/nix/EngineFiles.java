@@ -33,6 +33,7 @@ record EngineFiles(Path folder) {
           "own.nix",
           "extend.nix",
           "own-package.nix",
+          "python.nix",
           "platform.nix",
           "stand-in.nix",
           "nixpkgs.nix",

@@ -19,6 +19,7 @@ let
     isString
     map
     mapAttrs
+    match
     tryEval
     unsafeDiscardStringContext
     ;
@@ -43,6 +44,8 @@ let
       { path = toString src; }
     else if src ? fetcher || world.marks.marksOf src != [ ] then
       { fetcher = src.fetcher or (head (world.marks.marksOf src)); }
+    else if isAttrs src && src ? isStandIn || match "/stand-in/.*" (toString text) != null then
+      throw "repro-unknown: the stand-in does not know what ${nameOf src} makes of its source"
     else if isAttrs src && filter (hasSuffix ".drv") paths != [ ] then
       { fetcher = nameOf src; }
     else if paths != [ ] then

@@ -51,6 +51,9 @@ let
     system: expression: value:
     if expression == null then value else import ./asking.nix system expression value;
 
+  unavailableOn =
+    system: package: package.unavailable or (unavailableBy system (package.meta or { }));
+
   # Its run-time inputs, of which no more is looked at than that they are packages.
   inputsOf =
     package:
@@ -76,7 +79,7 @@ let
       value = mapAttrs (_: value: about (deepSeq value value)) {
         known = isKnown;
         dependencies = unique (map (member: nameOf (view member)) dependencies);
-        unavailable = attempt (package.unavailable or (unavailableBy system (package.meta or { })));
+        unavailable = attempt (unavailableOn system package);
         # A stand-in has a version only where the contract records it.
         version = attempt (if package ? knownVersion then package.knownVersion else package.version or null);
       };
@@ -168,6 +171,10 @@ let
     # Every attribute of a package asks for the package first.
     if asked.attribute or null == "package" then
       genAttrs asked.expressions (expression: seq (packageOf expression) true)
+    else if asked.attribute or null == "unavailable" then
+      genAttrs asked.expressions (
+        expression: unavailableOn system (packageOf expression) != null || throw "it is available"
+      )
     else if asked ? attribute then
       genAttrs asked.expressions (expression: (describe world view (packageOf expression)).${asked.attribute})
     else

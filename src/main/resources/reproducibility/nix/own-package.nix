@@ -88,6 +88,8 @@ let
           buildSystem = said.buildSystemOf attrs;
           interpreterVersion = interpreter.named;
           overridePythonAttrs = overrideAttrs;
+          # Of the arguments of the function that makes it, until callPackage gives it its own.
+          override = overrideAttrs;
           meta = {
             available = unavailable == null;
           }

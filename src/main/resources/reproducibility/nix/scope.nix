@@ -12,6 +12,7 @@ let
   inherit (builtins)
     attrNames
     concatMap
+    filter
     functionArgs
     intersectAttrs
     isAttrs
@@ -51,7 +52,7 @@ let
     in
     if !hasDefault || !(standIns ? ${name}) || known ? ${name} || !(isStandIn value) then
       [ { inherit name value; } ]
-    else if literal ? ${name} then
+    else if literal ? ${name} || match ".*Support|(enable|use|with)[A-Z].*" name != null then
       [ ]
     else
       [
@@ -114,10 +115,29 @@ let
       pythonCalled name
     else if match "python3[0-9]*Packages" name != null then
       (pythonCalled (lib.removeSuffix "Packages" name)).pkgs
+    else if match ".*[sS]tdenv" name != null then
+      # With another compiler, or another version of it.
+      base.stdenv
     else
       stand.called name;
 
-  standIns = lib.genAttrs (request.names ++ attrNames request.nixpkgs) standInFor;
+  # No package has the name of a function of lib, for which `with` would look among the packages.
+  isOfLib =
+    name:
+    lib ? ${name}
+    && match "[a-z]+[A-Z].*|all|any|elem|filter|flatten|head|licenses|maintainers|optionals?|platforms|tail|unique" name != null;
+
+  standIns = removeAttrs (lib.genAttrs (
+    filter (name: !(isOfLib name)) request.names ++ attrNames request.nixpkgs
+  ) standInFor) [
+    # A set of Python's packages has them, and nixpkgs' top level has not.
+    "buildPythonApplication"
+    "buildPythonPackage"
+    "pythonAtLeast"
+    "pythonOlder"
+    "toPythonApplication"
+    "toPythonModule"
+  ];
 
   # ---- what the repository has ----
 
@@ -130,56 +150,18 @@ let
       ;
   };
 
-  # `version` is that of the Python; `named` is the same where the expression says it, else null.
-  makePython =
-    version: named: extension:
-    let
-      self = {
-        inherit named version;
-        inherit (base) stdenv;
-        pythonOnBuildForHost = self;
-        interpreter = "/usr/bin/python3";
-        pname = "python3";
-        name = "python3-${version}";
-        pythonVersion = lib.versions.majorMinor version;
-        executable = "python3";
-        libPrefix = "python3";
-        sitePackages = "lib/python3/dist-packages";
-        outPath = "/usr";
-        isPy3k = true;
-        implementation = "cpython";
-        meta.platforms = lib.platforms.all;
-        pkgs = known // extension pkgs known;
-        withPackages =
-          choose:
-          stand.made {
-            name = "python3-env";
-            dependencies = choose pkgs;
-          };
-        buildEnv = stand.package "python3-env";
-        override = changes: makePython version named ((changed changes { }).packageOverrides or extension);
-      };
-      inherit (self) pkgs;
-      versions = lib.genAttrs (map (minor: "isPy3${toString minor}") (lib.range 6 20)) (
-        name: name == "isPy3${lib.versions.minor version}"
-      );
-      known = standIns // versions // {
-        isPy27 = false;
-        python = self;
-        pythonPackages = pkgs;
-        inherit (self) isPy3k pythonVersion;
-        isPyPy = false;
-        pythonOlder = lib.versionOlder self.pythonVersion;
-        pythonAtLeast = lib.versionAtLeast self.pythonVersion;
-        buildPythonPackage = makePackage self "setuptools";
-        buildPythonApplication = makePackage self "setuptools";
-        toPythonModule = lib.id;
-        toPythonApplication = lib.id;
-        fetchPypi = fetcher "fetchPypi";
-        callPackage = callPackageWith (scope // pkgs);
-      };
-    in
-    self;
+  makePython = builtins.import ./python.nix {
+    inherit
+      callPackageWith
+      fetcher
+      lib
+      makePackage
+      scope
+      stand
+      standIns
+      ;
+    inherit (base) stdenv;
+  };
 
   # Java reads in what Nix prints whether anything rests on the version.
   usualVersion = builtins.trace "repro-asked: the version of python3" request.python;
@@ -211,12 +193,30 @@ let
 
   base =
     standIns
+    # Nobody compiles here for another platform than the one that builds.
+    // lib.genAttrs [
+      "buildPackages"
+      "pkgsBuildBuild"
+      "pkgsBuildHost"
+      "pkgsBuildTarget"
+      "pkgsHostHost"
+      "pkgsHostTarget"
+      "pkgsTargetTarget"
+      "targetPackages"
+    ] (_: scope)
     // {
       inherit lib system;
+      inherit (lib)
+        appendToName
+        hiPrio
+        lowPrio
+        recurseIntoAttrs
+        ;
       # What others have published with flox, by owner and package.
       catalogs = lib.genAttrs request.names (_: lib.genAttrs request.names stand.package);
       pkgs = scope;
       callPackage = callPackageWith scope;
+      callPackages = expression: arguments: removeAttrs (scope.callPackage expression arguments) [ "override" ];
       newScope = extra: callPackageWith (scope // extra);
       extend = extend scope scope;
       appendOverlays = builtins.foldl' (extended: extended.extend) scope;
@@ -228,6 +228,7 @@ let
       };
       stdenv = stand.stdenv // {
         mkDerivation = makePackage python null;
+        override = _: base.stdenv;
       };
       stdenvNoCC = scope.stdenv;
       python3 = python;

@@ -137,6 +137,7 @@ let
           pname = name;
           isStandIn = true;
           isChanged = true;
+          unavailable = said.unavailableOn platform (attrs.meta or { });
           drvPath = unknown "how nixpkgs builds ${name}";
           overrideAttrs = changes: made (attrs // said.changed changes attrs);
           override = _: self;
@@ -147,6 +148,11 @@ let
             src = attrs.src or null;
             format = null;
             pythonImportsCheck = [ ];
+            dontCheckRuntimeDeps = attrs.dontCheckRuntimeDeps or false;
+            dontUsePythonImportsCheck = attrs.dontUsePythonImportsCheck or false;
+            doCheck = attrs.doCheck or true;
+            pythonRelaxDeps = attrs.pythonRelaxDeps or [ ];
+            pythonRemoveDeps = attrs.pythonRemoveDeps or [ ];
             optional-dependencies = attrs.optional-dependencies or { };
             dependencies = said.dependenciesOf attrs;
             buildSystem = said.buildSystemOf attrs;
@@ -163,6 +169,8 @@ let
       member: _:
       if match ".*Version|.*Support|(is|has|with)[A-Z].*" member != null then
         unknown "${name}.${member}"
+      else if match ".*[sS]tdenv" member != null then
+        stdenv
       else
         package member
     ) mentioned
@@ -172,7 +180,7 @@ let
 
   isSet =
     name:
-    match ".*Packages(_[0-9_]+)?|rustPlatform|xorg|gst_all_1|qt[56]|libsForQt5|darwin|vimPlugins|pythonManylinuxPackages|beam" name != null;
+    match ".*Packages(_[0-9_]+)?|(appimage|docker|oci)Tools|rustPlatform|stdenvAdapters|testers|writers|xorg|gst_all_1|qt[56]|libsForQt5|darwin|vimPlugins|beam" name != null;
 
   # Without its function, which makes the repository's packages.
   standardEnvironment =
@@ -220,5 +228,12 @@ in
 {
   inherit made package unknown unknownOf;
   stdenv = standardEnvironment;
-  called = name: if isSet name then set name else package name;
+  called =
+    name:
+    if isSet name then
+      set name
+    else if name == "makeRustPlatform" then
+      _: set "rustPlatform"
+    else
+      package name;
 }

@@ -31,6 +31,7 @@ import reproducibility.proof.contract.LockFault;
 import reproducibility.proof.expression.EffectFault;
 import reproducibility.proof.expression.EvaluationFault;
 import reproducibility.proof.expression.ExpressionFault;
+import reproducibility.proof.expression.FunctionFault;
 import reproducibility.proof.expression.InputFault;
 import reproducibility.proof.expression.ProjectFault;
 import reproducibility.proof.expression.PythonFault;
@@ -74,6 +75,7 @@ final class Faults {
           SdistFault.class,
           NpmFault.class,
           ExpressionFault.class,
+          FunctionFault.class,
           ScopeFault.class,
           EvaluationFault.class,
           EffectFault.class,

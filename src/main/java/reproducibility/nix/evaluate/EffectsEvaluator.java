@@ -55,6 +55,7 @@ public record EffectsEvaluator(
     for (String name : whole) {
       // Where nothing was found, what a build asks for is known to fail.
       onEachPlatform(
+              name,
               it ->
                   found.getOrDefault(name, Map.of()).containsKey(it)
                       ? Optional.empty()
@@ -69,7 +70,7 @@ public record EffectsEvaluator(
         .flatMap(
             it ->
                 canDiffer(it)
-                    ? onEachPlatform(on -> followOne(name, List.of(on), found))
+                    ? onEachPlatform(name, on -> followOne(name, List.of(on), found))
                     : Optional.of(it));
   }
 
@@ -78,13 +79,23 @@ public record EffectsEvaluator(
     return stop.end() == End.FAILS || stop.end() == End.UNKNOWN;
   }
 
-  private Optional<Stop> onEachPlatform(Function<Platform, Optional<Stop>> follow) {
+  /** Where a package cannot be had, nixpkgs refuses to build it: it does nothing there. */
+  private Optional<Stop> onEachPlatform(String name, Function<Platform, Optional<Stop>> follow) {
     Map<Platform, Stop> stops = new TreeMap<>();
     for (Platform platform : platforms) {
       follow
           .apply(platform)
           .map(it -> asFarAsKnown(it, platform))
           .ifPresent(it -> stops.put(platform, it));
+    }
+    if (stops.size() < platforms.size()) {
+      Evaluator evaluator = new Evaluator(nix);
+      stops
+          .entrySet()
+          .removeIf(
+              it ->
+                  it.getValue().end() == End.FAILS
+                      && evaluator.isUnavailable(expressions, name, it.getKey()));
     }
     return stops.values().stream()
         .min(Comparator.comparing(Stop::end))

@@ -24,6 +24,10 @@ final class EvaluationRun {
   private final Expressions expressions;
   private final Map<Platform, PackageSet> sets = new TreeMap<>();
   private final Map<String, Map<String, Set<Platform>>> errors = new LinkedHashMap<>();
+
+  /** Those of platforms for which no package is promised: nixpkgs refuses to build it there. */
+  private final Map<String, Map<String, Set<Platform>>> elsewhere = new LinkedHashMap<>();
+
   private final Map<String, String> unknown = new LinkedHashMap<>();
   private final Map<String, Optional<EvaluationError>> packages = new TreeMap<>();
   private boolean asksForPython;
@@ -41,6 +45,7 @@ final class EvaluationRun {
             (asked, error) -> askAlone(asked, error, platforms),
             it -> askAlone(it, platforms));
     giveReasons();
+    leaveOutUnavailable(platforms);
     sets.values().forEach(set -> set.packages().values().removeIf(this::isNone));
     Map<String, String> words = new LinkedHashMap<>();
     errors.forEach((name, found) -> words.put(name, words(found, platforms.size())));
@@ -85,10 +90,26 @@ final class EvaluationRun {
         .ifPresentOrElse(
             it -> unknown.put(name, it),
             () ->
-                errors
+                (evaluator.isUnavailable(expressions, name, platform) ? elsewhere : errors)
                     .computeIfAbsent(name, it -> new LinkedHashMap<>())
                     .computeIfAbsent(error.toString(), it -> new TreeSet<>())
                     .add(platform));
+  }
+
+  /** A package that can be had nowhere has to say why. */
+  private void leaveOutUnavailable(Collection<Platform> platforms) {
+    elsewhere.forEach(
+        (name, found) -> {
+          Set<Platform> without = new TreeSet<>();
+          found.values().forEach(without::addAll);
+          if (without.size() == platforms.size()) {
+            errors.put(name, found);
+          } else {
+            without.stream()
+                .flatMap(it -> Optional.ofNullable(sets.get(it)).stream())
+                .forEach(it -> it.packages().remove(name));
+          }
+        });
   }
 
   /** What Nix says, with the platforms where it is not all of them. */
@@ -128,11 +149,14 @@ final class EvaluationRun {
                   .unknown()
                   .keySet()
                   .forEach(
-                      it ->
-                          told.put(
-                              it,
-                              reasons.computeIfAbsent(
-                                  name + " " + it, key -> reason(found, it, set.platform()))));
+                      it -> {
+                        String known = reasons.get(name + " " + it);
+                        String reason = known == null ? reason(found, it, set.platform()) : known;
+                        told.put(it, reason);
+                        if (!isElsewhere(name, set.platform())) {
+                          reasons.put(name + " " + it, reason);
+                        }
+                      });
               packages.put(name, told.isEmpty() ? found : found.because(told));
             });
     return new PackageSet(set.platform(), packages, set.nodes());
@@ -143,7 +167,7 @@ final class EvaluationRun {
     if (!expressions.names().contains(name)) {
       return "Nix gives the reason for expressions alone";
     }
-    if (errors.containsKey(name)) {
+    if (errors.containsKey(name) || isElsewhere(name, platform)) {
       return ANOTHER_CLAIM;
     }
     Optional<EvaluationError> error =
@@ -159,6 +183,11 @@ final class EvaluationRun {
       return ANOTHER_CLAIM;
     }
     return error.flatMap(EvaluationError::unknown).orElse("Nix did not tell it");
+  }
+
+  private boolean isElsewhere(String name, Platform platform) {
+    return elsewhere.getOrDefault(name, Map.of()).values().stream()
+        .anyMatch(it -> it.contains(platform));
   }
 
   /** Why the package itself cannot be had, and so none of its attributes. */

@@ -22,11 +22,21 @@ public record Evaluator(Nix nix) {
    */
   static final String PACKAGE = "package";
 
+  /** What {@code evaluate.nix} gives only where a package cannot be had. */
+  private static final String UNAVAILABLE = "unavailable";
+
   /** What {@code scope.nix} prints. */
   private static final String OF_PYTHON = "repro-asked: the version of python3";
 
   public Evaluation evaluate(Expressions expressions, Collection<Platform> platforms) {
     return new EvaluationRun(this, expressions).of(platforms);
+  }
+
+  /** Whether a package evaluates so far that it says it cannot be had on a platform. */
+  boolean isUnavailable(Expressions expressions, String name, Platform platform) {
+    return ask(expressions, List.of(name), List.of(platform), Optional.of(UNAVAILABLE))
+        .error()
+        .isEmpty();
   }
 
   /**

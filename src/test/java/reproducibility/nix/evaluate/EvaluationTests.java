@@ -111,6 +111,52 @@ class EvaluationTests {
         .contains("on aarch64-darwin: attribute 'nothing' missing", ".flox/pkgs/x.nix:");
   }
 
+  @Test
+  void whatCannotBeHadOnAPlatformNeedNotEvaluateThere() throws IOException {
+    Evaluation evaluation =
+        evaluate(
+            "version = \"1\"; src = { x86_64-linux = ./x.nix; }.${stdenv.hostPlatform.system};"
+                + " meta.platforms = lib.platforms.linux;",
+            "stdenv");
+    assertThat(evaluation.errors()).isEmpty();
+    assertThat(evaluation.find(LINUX, "x").orElseThrow().version()).contains("1");
+    assertThat(evaluation.find(DARWIN, "x")).isEmpty();
+    assertThat(evaluation.on(DARWIN).available()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeHadAnywhereSaysWhy() throws IOException {
+    Evaluation evaluation =
+        evaluate("version = \"1\"; src = throw \"not yet\"; meta.broken = true;");
+    assertThat(evaluation.errors().get("x")).contains("not yet");
+  }
+
+  @Test
+  void whatNixpkgsMakesOfASourceIsUnknown() throws IOException {
+    EvaluatedPackage found =
+        evaluate("version = \"1\"; src = applyPatches { src = ./x.nix; };", "applyPatches")
+            .find(LINUX, "x")
+            .orElseThrow();
+    assertThatThrownBy(found::source)
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("what applyPatches makes of its source");
+  }
+
+  /** As {@code buildGoModule} does. */
+  @Test
+  void whatAFunctionOfNixpkgsMakesHasThePlatformsThatItIsGiven() throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Expressions made =
+        new OnePackage(repository)
+            .of(
+                "{ appimageTools }: appimageTools.wrapType2 { pname = \"x\"; version = \"1\";"
+                    + " meta.platforms = [ \"x86_64-linux\" ]; }");
+    Evaluation evaluation = nix().evaluate(made, List.of(LINUX, DARWIN));
+    assertThat(evaluation.on(LINUX).available()).containsExactly("x");
+    assertThat(evaluation.on(DARWIN).available()).isEmpty();
+    assertThat(evaluation.find(LINUX, "x").orElseThrow().flags()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
