@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import reproducibility.Needed;
 final class Browser implements AutoCloseable {
   private static final String WORD = "browser";
   private static final String AXE = read("/axe.min.js");
+
+  private static final Duration SOON = Duration.ofMinutes(5);
 
   private final ChromeDriver driver;
 
@@ -44,6 +47,9 @@ final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--disable-background-networking",
         "--no-first-run");
+    // A machine that others use as well may be slow.
+    options.setScriptTimeout(SOON);
+    options.setPageLoadTimeout(SOON);
     return new Browser(
         new ChromeDriver(
             new ChromeDriverService.Builder()
