@@ -22,7 +22,13 @@ public final class MemberName {
   /** PATH_MAX of macOS; Linux has 4096. */
   private static final int MOST_PATH_CHARACTERS = 1024;
 
+  /** NAME_MAX of Linux and macOS. */
+  private static final int MOST_PART_BYTES = 255;
+
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
+  /** Unicode, UAX 9: with them a name is shown as another one. */
+  private static final Pattern TURNS = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
 
   private MemberName() {}
 
@@ -56,7 +62,7 @@ public final class MemberName {
   }
 
   private static String printable(Member member) {
-    return member.name().replaceAll("\\p{Cc}", "?");
+    return member.name().replaceAll("\\p{Cc}|" + TURNS, "?");
   }
 
   private static Optional<String> leadsOut(String name) {
@@ -78,7 +84,21 @@ public final class MemberName {
     if (name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("has a control character");
     }
+    if (TURNS.matcher(name).find()) {
+      return Optional.of("has a character that turns the direction in which it is shown");
+    }
     List<String> parts = List.of(withoutSlash(name).split("/", -1));
+    for (String part : parts) {
+      if (part.getBytes(StandardCharsets.UTF_8).length > MOST_PART_BYTES) {
+        return Optional.of("has a part of more than the " + MOST_PART_BYTES + " bytes that fit");
+      }
+      if (part.matches("(?s).*[. ]") && !part.matches("\\.{1,2}")) {
+        return Optional.of("has a part that ends with a dot or a space, which Windows leaves out");
+      }
+    }
+    if (name.lastIndexOf(':') > (DRIVE.matcher(name).lookingAt() ? 1 : -1)) {
+      return Optional.of("has a colon, which is a separator on some systems");
+    }
     return !name.startsWith("/") && (parts.contains("") || parts.contains("."))
         ? Optional.of("has an empty part or a part .")
         : Optional.empty();

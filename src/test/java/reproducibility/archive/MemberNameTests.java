@@ -20,7 +20,20 @@ final class MemberNameTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a/", "a/b", "a/b/", "a..b", "..a/b..", ".a", "a b", "\u00e9/c:d"})
+  @ValueSource(
+      strings = {
+        "a",
+        "a/",
+        "a/b",
+        "a/b/",
+        "a..b",
+        "..a/..b",
+        ".a",
+        "a b",
+        "\u00e9/c d",
+        ". a",
+        "a\u200db"
+      })
   void sound(String name) {
     assertThat(look(name)).isEmpty();
   }
@@ -34,6 +47,11 @@ final class MemberNameTests {
     "a/.., LEADS_OUT a/..: has a part .., true",
     "a//b, UNSAFE_NAME a//b: has an empty part or a part ., false",
     "./a, UNSAFE_NAME ./a: has an empty part or a part ., false",
+    "a/c:d, UNSAFE_NAME a/c:d: has a colon, false",
+    "a./b, UNSAFE_NAME a./b: has a part that ends with a dot or a space, false",
+    "'a/b ', UNSAFE_NAME a/b : has a part that ends with a dot or a space, false",
+    "'a/ ', UNSAFE_NAME a/ : has a part that ends with a dot or a space, false",
+    "a/..., UNSAFE_NAME a/...: has a part that ends with a dot or a space, false",
     "a//, UNSAFE_NAME a//: has an empty part or a part ., false",
   })
   void odd(String name, String expected, boolean leadsOut) {
@@ -44,11 +62,16 @@ final class MemberNameTests {
   @Test
   void aControlCharacterIsNotPrinted() {
     assertThat(look("a\nb")).containsExactly("UNSAFE_NAME a?b: has a control character");
+    assertThat(look("a\u202eb")).singleElement().asString().startsWith("UNSAFE_NAME a?b: has a");
   }
 
   @Test
   void aNameIsAsLongAsEverySystemAllows() {
-    assertThat(look("a".repeat(1024))).isEmpty();
+    assertThat(look("a/".repeat(512))).isEmpty();
+    assertThat(look("\u00e9".repeat(127), "b".repeat(255))).isEmpty();
+    assertThat(look("\u00e9".repeat(128), "b".repeat(256)))
+        .hasSize(2)
+        .allMatch(it -> it.contains("has a part of more than the 255 bytes"));
     assertThat(look("a".repeat(1025), "a".repeat(1025)))
         .hasSize(2)
         .allMatch(it -> it.contains("is longer than the 1024 bytes that macOS allows"));

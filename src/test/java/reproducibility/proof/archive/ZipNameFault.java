@@ -97,7 +97,35 @@ public enum ZipNameFault implements Fault {
           "EveryRecord.listsNothingOutsideTheWheel"),
       "drive letter",
       it -> it.vendor(demo().with("C:evil.py", "")),
-      it -> it.vendor(demo().with("C_evil.py", "")));
+      it -> it.vendor(demo().with("C_evil.py", ""))),
+
+  /** Windows writes it into another stream of a file that is there. */
+  A_COLON_IN_A_NAME(
+      caughtBy("EveryArchive.usesPortableFileNames"),
+      "has a colon",
+      it -> it.vendor(demo().with("demo/__init__.py:evil", "")),
+      it -> it.vendor(demo().with("demo/__init__.py-evil", ""))),
+
+  /** Windows writes it as {@code demo/__init__.py}. */
+  A_NAME_THAT_ENDS_WITH_A_DOT(
+      caughtBy("EveryArchive.usesPortableFileNames"),
+      "ends with a dot or a space",
+      it -> it.vendor(demo().with("demo/__init__.py.", "")),
+      it -> it.vendor(demo().with("demo/__init__.py.a", ""))),
+
+  /** Who reviews it reads {@code demo/cod.py}. */
+  A_NAME_THAT_IS_SHOWN_AS_ANOTHER(
+      caughtBy("EveryArchive.usesPortableFileNames"),
+      "turns the direction",
+      it -> it.vendor(demo().with("demo/\u202eyp.doc", "")),
+      it -> it.vendor(demo().with("demo/\u05d0yp.doc", ""))),
+
+  /** No file system holds it. */
+  A_NAME_THAT_IS_TOO_LONG_FOR_A_FOLDER(
+      caughtBy("EveryArchive.usesPortableFileNames", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "more than the 255 bytes",
+      it -> it.vendor(demo().with("demo/" + "n".repeat(256), "")),
+      it -> it.vendor(demo().with("demo/" + "n".repeat(255), "")));
 
   private final Change change;
 
