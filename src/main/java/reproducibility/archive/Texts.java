@@ -53,6 +53,17 @@ public final class Texts {
     return MemberName.utf8(raw).orElse(raw);
   }
 
+  /** Takes in one that is a link to another text of the archive, or to nothing that is one. */
+  void link(String key, String target, Optional<String> text) {
+    text.ifPresentOrElse(
+        it -> read.put(key, it),
+        () ->
+            troubles.put(
+                key,
+                new Malformed(
+                    fileName + "!" + key, "is a link to " + target + ", which is no text in it")));
+  }
+
   /** One of them, where it is there and can be read. */
   public Optional<String> get(String key) {
     return Optional.ofNullable(read.get(key));

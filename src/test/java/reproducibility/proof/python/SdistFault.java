@@ -5,8 +5,10 @@ import static reproducibility.sample.SampleRepository.bySetuptools;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleTarball;
 
 /** Ways in which an sdist can contradict itself, or fail to say how it is built. */
 public enum SdistFault implements Fault {
@@ -86,6 +88,13 @@ public enum SdistFault implements Fault {
       "begins with a byte order mark",
       it -> pyproject(it, "[build-system]", "\uFEFF[build-system]"),
       it -> pyproject(it, "[build-system]", "# \u00EF\n[build-system]")),
+
+  /** Whoever unpacks it reads what the link leads to. */
+  A_PROJECT_FILE_THAT_IS_A_LINK_TO_NO_TOML(
+      caughtBy("EveryProjectFile.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "pyproject.toml:",
+      it -> it.vendor(linked("[project")),
+      it -> it.vendor(linked("# [project"))),
 
   /** PEP 518: a table without it must be refused. */
   NO_LIST_OF_BUILD_REQUIREMENTS(
@@ -175,6 +184,16 @@ public enum SdistFault implements Fault {
 
   private static void pyproject(SampleRepository sample, String old, String with) {
     sample.vendor(bySetuptools().changing("pyproject.toml", text -> text.replace(old, with)));
+  }
+
+  /** With a link in the place of its project file, which begins with that text. */
+  private static SampleTarball linked(String text) {
+    StringBuilder file = new StringBuilder(text + "\n");
+    return bySetuptools()
+        .changing("pyproject.toml", it -> file.append(it).toString())
+        .without("pyproject.toml")
+        .with("real.toml", file.toString())
+        .withMember("mover-2.1/pyproject.toml", TarConstants.LF_SYMLINK, "real.toml");
   }
 
   private static void backend(SampleRepository sample, String path) {
