@@ -1,8 +1,10 @@
 package reproducibility.ecosystem.python;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reproducibility.Malformed;
 
 /**
@@ -16,13 +18,19 @@ import reproducibility.Malformed;
 public record Metadata(String where, Map<String, List<String>> fields) {
 
   /**
-   * Reads the fields up to the first empty line, after which the description begins.
+   * Reads the fields up to the first empty line, after which the description begins: where there is
+   * also a field for it, this has one value more.
    *
    * @throws Malformed without Name or Version, with a line that is no field, or with more than
    *     {@link MetadataBudget} allows
    */
   public static Metadata parse(String where, String text) {
-    Map<String, List<String>> fields = HeaderFields.parse(where, text);
+    Map<String, List<String>> fields = new LinkedHashMap<>(HeaderFields.parse(where, text));
+    if (text.lines().dropWhile(it -> !it.isEmpty()).anyMatch(it -> !it.isBlank())) {
+      fields.computeIfPresent(
+          "description",
+          (field, all) -> Stream.concat(all.stream(), Stream.of("the text below")).toList());
+    }
     MetadataBudget.require(where, fields);
     for (String required : List.of("name", "version")) {
       if (fields.getOrDefault(required, List.of()).size() != 1) {

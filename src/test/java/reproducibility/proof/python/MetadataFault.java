@@ -69,6 +69,13 @@ public enum MetadataFault implements Fault {
       it -> metadata(it, "Name:", "Requires-Python: >=3.8\nRequires-Python: >=3.6\nName:"),
       it -> metadata(it, "Name:", "Platform: any\nPlatform: linux\nName:")),
 
+  /** Readers take the one, the other or both; indexes take neither. */
+  A_DESCRIPTION_IN_TWO_PLACES(
+      caughtBy("EveryMetadataFile.repeatsNoSingleUseField"),
+      "description: above | the text below",
+      it -> metadata(it, "Name:", "Description: above\nName:", "\nbelow\n"),
+      it -> metadata(it, "Name:", "Summary: above\nName:", "\nbelow\n")),
+
   /** Readers of the stated version do not look for it. */
   A_FIELD_OF_A_LATER_VERSION(
       caughtBy("EveryMetadataFile.usesOnlyFieldsOfItsMetadataVersion"),
@@ -128,6 +135,10 @@ public enum MetadataFault implements Fault {
       Consumer<SampleRepository> fault,
       Consumer<SampleRepository> soundTwin) {
     this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static void metadata(SampleRepository sample, String old, String with, String more) {
+    sample.vendor(demo().changing("{info}/METADATA", it -> it.replace(old, with) + more));
   }
 
   private static void metadata(SampleRepository sample, String old, String with) {

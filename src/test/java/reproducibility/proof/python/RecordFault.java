@@ -47,6 +47,13 @@ public enum RecordFault implements Fault {
       it -> it.vendor(demo().withRecord(text -> text + "\n")),
       it -> it.vendor(demo().withRecord(text -> text.replace("\n", "\r\n")))),
 
+  /** The files are what it says, and who compares texts does not see it. */
+  RECORD_WITH_PADDED_DIGESTS(
+      caughtBy("EveryWheel.hasTheDigestsOfItsRecord"),
+      "in a form that installers do not read",
+      it -> record(it, "(sha256=[^,]+),", "$1=,"),
+      it -> record(it, ",(sha256=[^,]+),", ",\"$1\",")),
+
   /** Weaker than what anybody trusts. */
   RECORD_WITH_AN_OLD_DIGEST(
       caughtBy("EveryRecord.hasAStrongDigestForEachFile"),
