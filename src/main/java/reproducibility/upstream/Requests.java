@@ -11,9 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Sends requests, and follows redirects: each host gets only the credentials that are for it. */
@@ -42,10 +47,17 @@ final class Requests {
 
   /** What connects; it takes long to make, and knows of no credentials. */
   static HttpClient client(Limits limits) {
-    return HttpClient.newBuilder()
-        .connectTimeout(limits.connect())
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build();
+    return client(limits, TrustedCertificates.usual());
+  }
+
+  /** One that trusts the certificates of a file, where one is given. */
+  static HttpClient client(Limits limits, Optional<Path> certificates) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .connectTimeout(limits.connect())
+            .followRedirects(HttpClient.Redirect.NEVER);
+    certificates.ifPresent(it -> TrustedCertificates.use(client, it));
+    return client.build();
   }
 
   /**
@@ -130,10 +142,20 @@ final class Requests {
           ? FailedAttempt.unreachable("its name is not known", false)
           : FailedAttempt.unreachable("it takes no connection", true);
     }
+    if (isSignedByAStranger(e)) {
+      return FailedAttempt.lasting(
+          "cannot be trusted: no authority that Java knows signed its certificate;"
+              + " SSL_CERT_FILE=FILE names those of your network");
+    }
     if (e instanceof SSLException) {
       return FailedAttempt.lasting("cannot be trusted: TLS fails");
     }
     return FailedAttempt.passing("cannot be read: " + what(e));
+  }
+
+  private static boolean isSignedByAStranger(IOException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(CertPathBuilderException.class::isInstance);
   }
 
   private static boolean isUnresolved(ConnectException e) {
