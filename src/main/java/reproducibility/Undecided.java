@@ -22,7 +22,12 @@ public final class Undecided extends RuntimeException {
 
   /** Says that what is judged does not say enough. */
   public Undecided(String reason) {
-    this(new Unknown(new Cause.Unsettled(), reason, ""));
+    this(reason, "");
+  }
+
+  /** Says that what is judged does not say enough, and what would have it say so. */
+  public Undecided(String reason, String next) {
+    this(new Unknown(new Cause.Unsettled(), reason, next));
   }
 
   /** From a cause and a reason that are known already. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
-import reproducibility.Malformed;
+import reproducibility.Undecided;
 
 /** The work trees of a repository, its own and linked ones (git-worktree(1), "DETAILS"). */
 final class WorkTrees {
@@ -18,15 +18,14 @@ final class WorkTrees {
   /**
    * Nothing, where none of them is on a branch.
    *
-   * @throws Malformed where one is
+   * @throws Undecided where one is
    */
   static void requireElsewhere(Repository git, String ref) {
     for (Path head : heads(git)) {
       if (isOn(head, ref)) {
-        throw new Malformed(
-            ref,
-            "is checked out, and would change under that work tree: git switch --detach there, which changes no file; "
-                + "then again");
+        throw new Undecided(
+            ref + " is checked out, and would change under that work tree",
+            "git switch --detach   there, which changes no file; then the same command again");
       }
     }
   }

@@ -48,7 +48,8 @@ import reproducibility.tool.Tool;
       "1:violated, or different",
       "2:could not be decided",
       "3:Java had too little memory for it"
-    })
+    },
+    footer = {"  bin/repro check --tag commit", "  bin/repro check --help"})
 public final class Repro {
   private static final List<Class<?>> COMMANDS =
       List.of(
@@ -124,9 +125,7 @@ public final class Repro {
   private static void nameOwnCommand(String... arguments) {
     String home = System.getProperty("repro.home", "");
     if (!home.isEmpty()) {
-      System.setProperty(
-          OwnCommand.PROPERTY,
-          OwnCommand.of(Path.of(home), repository(arguments), Tool.find("repro")));
+      OwnCommand.remember(Path.of(home), repository(arguments), Tool::find);
     }
   }
 

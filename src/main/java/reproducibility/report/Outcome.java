@@ -59,7 +59,7 @@ public record Outcome(String style, String symbol, String headline, String sente
     long passed = run.count(Verdict.PASSED);
     String all = HtmlText.count(run.results().size(), "check");
     if (passed == run.results().size()) {
-      return "All of " + all + " passed.";
+      return passed == 1 ? "The one check passed." : "All " + all + " passed.";
     }
     return "%s of %s passed and none failed; %s unknown, %s excused."
         .formatted(passed, all, run.count(Verdict.UNKNOWN), run.count(Verdict.EXCUSED));

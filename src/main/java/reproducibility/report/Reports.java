@@ -28,7 +28,7 @@ public final class Reports {
 
   /** Writes both of a run into a folder, each whole or not at all; the page links what is there. */
   public static void write(ClaimRun run, Path folder) throws IOException {
-    make(folder);
+    makeUnknownToGit(folder);
     History history = History.read(folder);
     Findings findings = Findings.of(run);
     EvidencePages evidence = EvidencePages.write(run, findings, folder);
@@ -42,7 +42,7 @@ public final class Reports {
 
   /** Writes the page of a diff into a folder, and has the page of a run there link it. */
   public static void write(Diff diff, Path folder) throws IOException {
-    make(folder);
+    makeUnknownToGit(folder);
     WholeFile.write(folder.resolve(LinkedPages.DIFF), DiffPage.of(diff));
     Path page = folder.resolve(PAGE);
     if (Files.isRegularFile(page)) {
@@ -62,6 +62,15 @@ public final class Reports {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In a checkout, {@code git add --all} leaves reports alone; a folder that is there stays so. */
+  private static void makeUnknownToGit(Path folder) throws IOException {
+    boolean isNew = !Files.exists(folder);
+    make(folder);
+    if (isNew) {
+      Files.writeString(folder.resolve(".gitignore"), "*\n");
     }
   }
 

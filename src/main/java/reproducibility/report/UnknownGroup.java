@@ -49,25 +49,22 @@ public record UnknownGroup(Cause cause, List<ClaimResult> results) {
         : "open: what is judged does not say enough";
   }
 
-  /** The command that would decide most of them; empty where there is none. */
-  public String next() {
+  /** The commands that would decide them, each once. */
+  public List<String> next() {
     if (cause instanceof Cause.OtherClaim it) {
-      return "the same command with --claim " + it.claim() + "   says what to correct first";
+      return List.of(
+          "the same command with --claim " + it.claim() + "   says what to correct first");
     }
-    Map<String, Long> steps = new LinkedHashMap<>();
-    results.forEach(
-        it ->
-            it.unknown()
-                .map(Unknown::next)
-                .filter(next -> !next.isEmpty())
-                .ifPresent(next -> steps.merge(next, 1L, Long::sum)));
-    return steps.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(
-            cause instanceof Cause.StandIn
-                ? "the same command with --nixpkgs PATH   asks a real nixpkgs"
-                : "");
+    List<String> next =
+        results.stream()
+            .flatMap(it -> it.unknown().stream())
+            .map(Unknown::next)
+            .filter(it -> !it.isEmpty())
+            .distinct()
+            .toList();
+    return next.isEmpty() && cause instanceof Cause.StandIn
+        ? List.of("the same command with --nixpkgs PATH   asks a real nixpkgs")
+        : next;
   }
 
   /** The reasons, in order, each with those of whom it is given. */

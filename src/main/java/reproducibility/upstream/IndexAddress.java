@@ -62,7 +62,7 @@ public final class IndexAddress {
                 new Undecided(
                     Capability.INDEX,
                     "the address of the package index is not known: pip is not installed",
-                    "-Drepro.index=…       names it; or install pip"));
+                    "--index URL           names it (-Drepro.index); or install pip"));
   }
 
   private static Optional<String> configured(Optional<String> given) {
@@ -77,7 +77,7 @@ public final class IndexAddress {
       throw new Undecided(
           Capability.INDEX,
           "the address of the package index is none that can be asked",
-          "-Drepro.index=…       names another");
+          "--index URL           names another (-Drepro.index)");
     }
     return URI.create(address.endsWith("/") ? address : address + "/");
   }

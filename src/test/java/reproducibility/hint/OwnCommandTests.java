@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class OwnCommandTests {
 
   @BeforeEach
   void install() throws IOException {
-    home = folder.resolve("a home");
+    home = folder.resolve("a $1 home");
     elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     program(home.resolve("bin"), "repro");
   }
@@ -32,38 +33,46 @@ class OwnCommandTests {
     return file;
   }
 
+  @AfterEach
+  void forget() {
+    OwnCommand.forget();
+  }
+
   @Test
   void isTheFileInTheFolderThatHoldsIt() {
-    assertThat(OwnCommand.of(home, home, Optional.empty())).isEqualTo("bin/repro");
+    assertThat(named(home, Optional.empty())).isEqualTo("bin/repro");
   }
 
   @Test
   void isOneWordWhereTheSearchPathLeadsToIt() throws IOException {
     Path links = Files.createDirectory(folder.resolve("links"));
     Path link = Files.createSymbolicLink(links.resolve("repro"), home.resolve("bin/repro"));
-    assertThat(OwnCommand.of(home, elsewhere, Optional.of(link))).isEqualTo("repro");
+    assertThat(named(elsewhere, Optional.of(link))).isEqualTo("repro");
   }
 
   @Test
   void isItsWholePathWhereTheSearchPathLeadsToAnother() throws IOException {
     Path other = program(folder.resolve("others"), "repro");
     String whole = "'" + home + "/bin/repro'";
-    assertThat(OwnCommand.of(home, elsewhere, Optional.of(other))).isEqualTo(whole);
-    assertThat(OwnCommand.of(home, elsewhere, Optional.empty())).isEqualTo(whole);
+    assertThat(named(elsewhere, Optional.of(other))).isEqualTo(whole);
+    assertThat(named(elsewhere, Optional.empty())).isEqualTo(whole);
   }
 
   @Test
   void standsInEveryTextForPeople() {
-    System.setProperty(OwnCommand.PROPERTY, "'/a $1/bin/repro'");
-    try {
-      assertThat(OwnCommand.in("bin/repro vendor x, or bin/repro lock"))
-          .isEqualTo("'/a $1/bin/repro' vendor x, or '/a $1/bin/repro' lock");
-      assertThat(OwnCommand.in("/opt/bin/repro, bin/repro-old and bin/repro.txt"))
-          .isEqualTo("/opt/bin/repro, bin/repro-old and bin/repro.txt");
-      assertThat(new NextStep("bin/repro vendor", "").command()).startsWith("'/a $1/bin/repro' v");
-    } finally {
-      System.clearProperty(OwnCommand.PROPERTY);
-    }
     assertThat(OwnCommand.in("bin/repro vendor")).isEqualTo("bin/repro vendor");
+    named(elsewhere, Optional.empty());
+    String folderOfBoth = "'" + home + "/bin/";
+    assertThat(OwnCommand.in("bin/repro vendor x, bin/repro lock, or bin/image"))
+        .isEqualTo("%1$srepro' vendor x, %1$srepro' lock, or %1$simage'".formatted(folderOfBoth));
+    assertThat(OwnCommand.in("/opt/bin/repro, bin/repro-old and bin/repro.txt"))
+        .isEqualTo("/opt/bin/repro, bin/repro-old and bin/repro.txt");
+    assertThat(new NextStep("bin/repro vendor", "").command())
+        .isEqualTo(folderOfBoth + "repro' vendor");
+  }
+
+  private String named(Path here, Optional<Path> onSearchPath) {
+    OwnCommand.remember(home, here, name -> onSearchPath);
+    return OwnCommand.in("bin/repro");
   }
 }

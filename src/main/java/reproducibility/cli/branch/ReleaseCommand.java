@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reproducibility.Capability;
-import reproducibility.Malformed;
 import reproducibility.Undecided;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Committer;
@@ -217,12 +216,11 @@ public final class ReleaseCommand implements Callable<Integer> {
   /** Before minutes of building: flox publishes no package without it. */
   private static void requireManifestLock(Repository opened, ReleaseDraft release) {
     if (Branches.of(opened).content(release.branch().commit()).text(ManifestLock.FILE).isEmpty()) {
-      throw new Malformed(
-          release.branch() + ":" + ManifestLock.FILE,
-          "no such file, and flox publish needs it: git switch "
+      throw new Undecided(
+          release.branch() + " has no " + ManifestLock.FILE + ", which flox publish needs",
+          "git switch "
               + ShellWord.of(release.branch())
-              + ", flox install a package of nixpkgs, and commit "
-              + ManifestLock.FILE);
+              + "   there, flox install any package of nixpkgs, and commit the file");
     }
   }
 

@@ -176,8 +176,12 @@ public final class CheckCommand implements Callable<Integer> {
             name ->
                 Optional.ofNullable(parameters.get(name))
                     .or(() -> Optional.ofNullable(System.getProperty(name))));
-    Forms.write(run, options, key, reports.orElseThrow())
+    Path folder = reports.orElseThrow();
+    Forms.write(run, options, key, folder)
         .forEach(it -> spec.commandLine().getErr().println("repro: " + it));
+    if (!quiet) {
+      spec.commandLine().getOut().println("  reports   " + folder.resolve(Reports.PAGE));
+    }
   }
 
   private int tell(ClaimRun run, Base against, Gate gate, Map<String, String> parameters)

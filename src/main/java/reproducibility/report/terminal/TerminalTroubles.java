@@ -63,9 +63,9 @@ final class TerminalTroubles {
               });
       int more = group.reasons().size() - MOST_REASONS;
       text.append(more > 0 ? "  and " + more + " more reasons\n" : "");
-      if (!group.next().isEmpty()) {
-        text.append(indented("  next      " + group.next())).append('\n');
-      }
+      group.next().stream()
+          .limit(MOST_REASONS)
+          .forEach(it -> text.append(indented("  next      " + it)).append('\n'));
     }
   }
 

@@ -45,7 +45,10 @@ class EveryVersionBranch {
     String expression =
         content
             .metaExpression()
-            .orElseThrow(() -> new Undecided(branch + " has no contract that names its set"));
+            .orElseThrow(
+                () ->
+                    new Undecided(
+                        branch + " has no meta-package, so that nothing there says its version"));
     Optional<String> version = content.version();
     if (content.text(expression).isPresent() && version.isEmpty()) {
       throw new Undecided(branch + ": " + expression + " gives no version in writing");

@@ -57,7 +57,7 @@ class EveryPublishedFile {
                 Finding.of(locked.path(), "the package index gives no sha256 for it")
                     .expected("sha256 " + locked.digest().sha256(), Place.of(locked.place()))
                     .found(file.hashes().isEmpty() ? "no digest" : "only " + file.hashes())
-                    .next("ask another index: -Drepro.index=…, or --index")
+                    .next("--index URL           asks another index (-Drepro.index)")
                     .facts(file.hashes())
                     .raise())
         .isPresent();
@@ -178,7 +178,7 @@ class EveryPublishedFile {
       throw new Undecided(
           Capability.INDEX,
           "the package index does not say " + what + ", as another one did",
-          "ask another index: -Drepro.index=…, or --index");
+          "--index URL           asks another index (-Drepro.index)");
     }
     if (!then && now) {
       throw new Undecided(

@@ -81,7 +81,7 @@ class HtmlPageTests {
 
   @Test
   void saysTheOutcomeInPlainWords() {
-    assertThat(page(PASSED)).contains("As promised.</strong> All of 1 check passed.");
+    assertThat(page(PASSED)).contains("As promised.</strong> The one check passed.");
     assertThat(page(PASSED, UNKNOWN)).contains("As promised, as far as could be told here.");
     assertThat(page(PASSED, FAILED))
         .contains("Not as promised.</strong> 1 of 2 checks failed, in 1 of 1 claim.");

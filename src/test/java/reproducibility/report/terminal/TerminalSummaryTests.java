@@ -78,7 +78,7 @@ class TerminalSummaryTests {
   }
 
   @Test
-  void groupsTheUnknownByCauseAndNamesTheCommandThatDecidesMost() {
+  void groupsTheUnknownByCauseAndNamesTheCommandsThatDecideThem() {
     List<String> lines =
         lines(
             Detail.USUAL,
@@ -90,6 +90,7 @@ class TerminalSummaryTests {
         .filteredOn(it -> it.startsWith("unknown") || it.startsWith("    next"))
         .containsExactly(
             "unknown  lacking here: index: 3 checks",
+            "    next      once",
             "    next      name an index",
             "unknown  lacking here: forge: 1 check",
             "    next      ask again");

@@ -102,8 +102,8 @@ public final class NixOfTheRun implements AutoCloseable {
                                 new Undecided(
                                     Capability.BUILDERS,
                                     "no machines are named that build for this one",
-                                    "-Drepro.builders='ssh-ng://…' names them, as Nix's setting"
-                                        + " builders does")))));
+                                    "--builders 'ssh-ng://user@host'   names them"
+                                        + " (-Drepro.builders)")))));
   }
 
   /** The builds of this run for other platforms. */
