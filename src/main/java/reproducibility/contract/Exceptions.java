@@ -25,7 +25,6 @@ public record Exceptions(List<Excuse> all) {
   public static final String FILE = ".flox/exceptions.toml";
 
   private static final Pattern HEADER = Pattern.compile("\\s*\\[\\[exceptions\\]\\]");
-  private static final Pattern FINGERPRINT = Pattern.compile("\\s*\"?fingerprint\"?\\s*=");
   private static final Pattern CLAIM = Pattern.compile("\\s*\"?claim\"?\\s*=");
 
   /**
@@ -83,11 +82,11 @@ public record Exceptions(List<Excuse> all) {
   }
 
   /**
-   * The text of the file with another fingerprint and the claim's id of today for one exception.
+   * The text of the file with the claim's id of today for one exception.
    *
    * @param excuse read from that text
    */
-  public static String renewed(String text, Excuse excuse, String fingerprint) {
+  public static String renewed(String text, Excuse excuse) {
     int line = Integer.parseInt(excuse.place().replaceFirst(".*:", ""));
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     int begin = line - 1;
@@ -97,9 +96,6 @@ public record Exceptions(List<Excuse> all) {
     for (int i = begin; i < lines.size(); i++) {
       if (i > begin && HEADER.matcher(lines.get(i)).lookingAt()) {
         break;
-      }
-      if (FINGERPRINT.matcher(lines.get(i)).lookingAt()) {
-        lines.set(i, lines.get(i).replace(excuse.fingerprint(), fingerprint));
       }
       if (CLAIM.matcher(lines.get(i)).lookingAt()) {
         lines.set(i, lines.get(i).replace(excuse.writtenClaim(), excuse.claim()));

@@ -19,7 +19,6 @@ import reproducibility.nix.Nix;
 import reproducibility.repository.FileTree;
 import reproducibility.repository.Lock;
 import reproducibility.repository.LockedArchive;
-import reproducibility.repository.Repository;
 
 /** Compares two sides. */
 public final class Differ {
@@ -32,23 +31,6 @@ public final class Differ {
     this.scratch = scratch;
     this.details = details;
     this.questions = new Questions(scratch);
-  }
-
-  /**
-   * Compares two refs of a repository, or a ref and its work tree.
-   *
-   * @param before a branch, tag or commit
-   * @param after the same; the work tree if empty
-   * @param details whether text diffs and digests of single files are wanted
-   * @throws reproducibility.Malformed where there is no such ref
-   */
-  public static Diff of(
-      Repository repository, String before, Optional<String> after, boolean details) {
-    return of(
-        new Tree(repository.tree(Optional.of(before))),
-        new Tree(repository.tree(after)),
-        repository.scratchFolder("diff-"),
-        details);
   }
 
   /**

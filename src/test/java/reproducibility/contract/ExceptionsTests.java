@@ -71,28 +71,28 @@ class ExceptionsTests {
   }
 
   @Test
-  void renewsTheFingerprintOfOneExceptionAlone() {
+  void renewsTheIdOfOneExceptionAlone() {
+    String old = "EveryDocumentedCount.isThatOfTheContract";
     String text =
         """
         [[exceptions]]
-        claim = "EveryWheel.isOdd"
+        claim = "%s"
         subject = "a.whl"
         expires = 2999-01-01
         fingerprint = "fedcba9876543210"  # looked at
 
         [[exceptions]]
         fingerprint = "fedcba9876543210"
-        claim = "EveryWheel.isOdd"
+        claim = "%s"  # an old id
         subject = "b.whl"
         expires = 2999-01-01
-        """;
+        """
+            .formatted(old, old);
     Exceptions exceptions = Exceptions.parse(text);
-    assertThat(Exceptions.renewed(text, exceptions.all().get(0), "0123456789abcdef"))
-        .isEqualTo(text.replaceFirst("fedcba9876543210", "0123456789abcdef"));
-    assertThat(
-            Exceptions.parse(Exceptions.renewed(text, exceptions.all().get(1), "0123456789abcdef"))
-                .all())
-        .extracting(Excuse::fingerprint)
-        .containsExactly("fedcba9876543210", "0123456789abcdef");
+    String renewed = "EveryDocumentedCount.agreesWithTheContract";
+    assertThat(Exceptions.renewed(text, exceptions.all().get(0)))
+        .isEqualTo(text.replaceFirst(old, renewed));
+    assertThat(Exceptions.renewed(text, exceptions.all().get(1)))
+        .isEqualTo(text.replace(old + "\"  #", renewed + "\"  #"));
   }
 }

@@ -19,9 +19,6 @@ public final class Texts {
    */
   public static final String FINGERPRINT = "b7b6d5e8434d5a4e";
 
-  /** Of the same finding, as versions up to 2026-11-28 made it. */
-  public static final String EARLIER_FINGERPRINT = "630fcd067c61f38b";
-
   private Texts() {}
 
   /** The lock's entry for a file. */

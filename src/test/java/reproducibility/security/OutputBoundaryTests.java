@@ -17,8 +17,10 @@ import reproducibility.finding.Finding;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Comparison;
 import reproducibility.report.ForeignText;
+import reproducibility.report.History;
 import reproducibility.report.SampleResults;
 import reproducibility.report.comment.ComparisonSummary;
+import reproducibility.report.html.EvidencePages;
 import reproducibility.report.html.HtmlPage;
 import reproducibility.report.machine.JsonReport;
 import reproducibility.report.terminal.ShownWriter;
@@ -106,8 +108,13 @@ class OutputBoundaryTests {
         "<meta http-equiv=refresh content=0>"
       })
   void isNoMarkupOfAPage(String attack) {
-    String plain = HtmlPage.of(run("subject", "message"));
-    String page = HtmlPage.of(run("subject " + attack, "message " + attack));
+    String plain =
+        HtmlPage.of(run("subject", "message"), new History(List.of()), EvidencePages.NONE);
+    String page =
+        HtmlPage.of(
+            run("subject " + attack, "message " + attack),
+            new History(List.of()),
+            EvidencePages.NONE);
     assertThat(tags(page)).isEqualTo(tags(plain));
     assertThat(Jsoup.parse(page).select("article").text()).contains("message " + attack.strip());
   }
@@ -145,7 +152,7 @@ class OutputBoundaryTests {
   @Test
   void isSeenInJsonAndReadAsItWas() {
     String attack = "a\u202eb\u200b" + ESC + "[2J ##[group] ::x:: \ud83d\ude00";
-    String json = JsonReport.of(run(attack, attack));
+    String json = JsonReport.of(run(attack, attack), EvidencePages.NONE);
     assertThat(json.chars()).allMatch(it -> it == '\n' || (it >= ' ' && it < 0x7f));
     assertThat(json).doesNotContain("##[");
     assertThat(new JsonMapper().readTree(json).at("/claims/0/subject").asString())

@@ -25,7 +25,6 @@ import reproducibility.contract.Excuse;
 import reproducibility.file.OutputFolder;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
-import reproducibility.report.EarlierFingerprint;
 import reproducibility.report.FindingText;
 import reproducibility.report.Verdict;
 import reproducibility.repository.Repository;
@@ -37,8 +36,7 @@ import reproducibility.repository.Snapshot;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the claims that have exceptions, and says of each exception whether it holds.",
-      "--renew replaces what earlier versions wrote: ids of claims that have another name now, and"
-          + " fingerprints of a finding's wording (up to 2026-11-28)."
+      "--renew replaces ids of claims that have another name now."
     },
     exitCodeList = {
       "0:every exception holds",
@@ -53,9 +51,7 @@ public final class ExceptionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--renew",
-      description =
-          "Write the claim's id and the finding's fingerprint of today where those of an earlier"
-              + " version stand.")
+      description = "Write the claim's id of today where that of an earlier version stands.")
   boolean renew;
 
   @Override
@@ -70,17 +66,13 @@ public final class ExceptionsCommand implements Callable<Integer> {
       int renewed = 0;
       for (Excuse excuse : all) {
         Optional<ClaimResult> result = Optional.ofNullable(results.get(excuse));
-        boolean old = result.filter(it -> isOfAnEarlierVersion(excuse, it)).isPresent();
         boolean holds = result.filter(it -> it.verdict() == Verdict.EXCUSED).isPresent();
-        if (renew && (old || (holds && excuse.hasOldId()))) {
-          text = Exceptions.renewed(text, excuse, result.get().fingerprint());
+        if (renew && holds && excuse.hasOldId()) {
+          text = Exceptions.renewed(text, excuse);
           renewed++;
         }
-        out.println(line(excuse, result, old));
-        verdicts.add(
-            old && renew
-                ? Verdict.EXCUSED
-                : result.map(ClaimResult::verdict).orElse(Verdict.FAILED));
+        out.println(line(excuse, result));
+        verdicts.add(result.map(ClaimResult::verdict).orElse(Verdict.FAILED));
       }
       if (renewed > 0) {
         new OutputFolder(snapshot.folder()).write(Exceptions.FILE, text);
@@ -128,20 +120,8 @@ public final class ExceptionsCommand implements Callable<Integer> {
     return results;
   }
 
-  private static boolean isOfAnEarlierVersion(Excuse excuse, ClaimResult result) {
-    return result.verdict() == Verdict.FAILED
-        && result.excuse().isPresent()
-        && result
-            .finding()
-            .filter(it -> EarlierFingerprint.of(it).equals(excuse.fingerprint()))
-            .isPresent();
-  }
-
-  private String line(Excuse excuse, Optional<ClaimResult> result, boolean old) {
-    String state =
-        old
-            ? renew ? "renewed" : "of an earlier version: --renew replaces its fingerprint"
-            : result.map(ExceptionsCommand::state).orElse("no such claim or subject");
+  private String line(Excuse excuse, Optional<ClaimResult> result) {
+    String state = result.map(ExceptionsCommand::state).orElse("no such claim or subject");
     String id =
         excuse.hasOldId() && !renew
             ? ", under the old id " + excuse.writtenClaim() + ": --renew replaces it"

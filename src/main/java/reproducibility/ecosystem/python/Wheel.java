@@ -1,6 +1,5 @@
 package reproducibility.ecosystem.python;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reproducibility.Malformed;
 import reproducibility.archive.NativeCode;
-import reproducibility.archive.Structure;
-import reproducibility.ecosystem.Ecosystems;
 import reproducibility.hash.Digest;
 
 /**
@@ -114,15 +111,6 @@ public record Wheel(
   @Override
   public List<String> versions() {
     return List.of(fileNameParts.version(), metadata.version());
-  }
-
-  /**
-   * Reads a wheel: each file is read once, for its digest.
-   *
-   * @throws Malformed where it is no zip file, or lacks METADATA or RECORD
-   */
-  public static Wheel read(Path file) {
-    return (Wheel) Ecosystems.read(file, new Structure(List.of(), Map.of()));
   }
 
   /**

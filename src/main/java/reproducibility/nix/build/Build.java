@@ -1,7 +1,6 @@
 package reproducibility.nix.build;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import reproducibility.finding.Evidence;
@@ -46,11 +45,6 @@ public record Build(
   /** What ended it, where it gave no result and did not end by itself. */
   public Optional<BuildStop> cut() {
     return succeeded() ? Optional.empty() : log().cut();
-  }
-
-  /** How long it took. */
-  public Duration time() {
-    return run.time();
   }
 
   /** Where the result lies on disk, where there is one. */

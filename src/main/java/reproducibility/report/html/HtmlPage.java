@@ -1,6 +1,5 @@
 package reproducibility.report.html;
 
-import java.util.List;
 import reproducibility.report.ClaimRun;
 import reproducibility.report.Findings;
 import reproducibility.report.History;
@@ -14,16 +13,6 @@ import reproducibility.report.Outcome;
  */
 public final class HtmlPage {
   private HtmlPage() {}
-
-  /** The page of a run that none came before. */
-  public static String of(ClaimRun run) {
-    return of(run, new History(List.of()));
-  }
-
-  /** The page of a run whose evidence is not written. */
-  public static String of(ClaimRun run, History history) {
-    return of(run, history, EvidencePages.NONE);
-  }
 
   /** The page. */
   public static String of(ClaimRun run, History history, EvidencePages evidence) {

@@ -37,11 +37,6 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The whole document of a run whose evidence is not written. */
-  public static String of(ClaimRun run) {
-    return of(run, EvidencePages.NONE);
-  }
-
   /** The whole document. */
   public static String of(ClaimRun run, EvidencePages evidence) {
     Map<String, Object> counts = new LinkedHashMap<>();

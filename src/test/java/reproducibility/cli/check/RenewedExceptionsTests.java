@@ -28,24 +28,6 @@ class RenewedExceptionsTests {
   }
 
   @Test
-  void aFingerprintOfAnEarlierVersionIsRenewed() {
-    try (SampleRepository sample = excusing(Texts.EARLIER_FINGERPRINT)) {
-      CommandRun before = run(sample, "exceptions");
-      assertThat(before.out()).contains("of an earlier version: --renew");
-      assertThat(before.status()).isEqualTo(1);
-      CommandRun renewal = run(sample, "exceptions", "--renew");
-      assertThat(renewal.out()).contains("exceptions: 1, renewed: 1");
-      assertThat(renewal.status()).isZero();
-      assertThat(new String(sample.bytes(SampleRepository.EXCEPTIONS), UTF_8))
-          .contains(Texts.FINGERPRINT)
-          .doesNotContain(Texts.EARLIER_FINGERPRINT);
-      CommandRun after = run(sample, "exceptions");
-      assertThat(after.out()).contains("pixels on aarch64-linux: holds");
-      assertThat(after.status()).isZero();
-    }
-  }
-
-  @Test
   void anOldIdOfAClaimExcusesUntilItIsRenewed() {
     String old = "EveryDocumentedCount.isThatOfTheContract";
     String now = "EveryDocumentedCount.agreesWithTheContract";

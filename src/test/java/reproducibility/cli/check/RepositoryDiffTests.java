@@ -127,7 +127,12 @@ class RepositoryDiffTests extends ComparedSamples {
   void refsOfOneRepositoryAreCompared() {
     fresh.branches();
     try (Repository repository = Repository.open(fresh.folder().toString())) {
-      Diff diff = Differ.of(repository, "1.2.2", Optional.of("release/1.2.4"), false);
+      Diff diff =
+          Differ.of(
+              new Side.Tree(repository.tree(Optional.of("1.2.2"))),
+              new Side.Tree(repository.tree(Optional.of("release/1.2.4"))),
+              scratch,
+              false);
       assertThat(diff.before()).startsWith("1.2.2 at ");
       assertThat(texts(diff, Topic.PACKAGE)).contains("\u2191 demo 1.0 \u2192 1.1");
       assertThat(diff.archives()).hasSize(1);

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.archive.SmallArchives;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.hash.Digest;
 
 class WheelTests {
   @Test
   void givesWhatItHolds(@TempDir Path folder) throws IOException {
-    Wheel wheel = Wheel.read(Files.write(folder.resolve(WHEEL), zip(wheelFiles())));
+    Wheel wheel = (Wheel) Ecosystems.read(Files.write(folder.resolve(WHEEL), zip(wheelFiles())));
     assertThat(wheel.name()).isEqualTo("Demo");
     assertThat(wheel.nameInFileName()).isEqualTo("demo");
     assertThat(wheel.versions()).containsExactly("1.0", "1.0");

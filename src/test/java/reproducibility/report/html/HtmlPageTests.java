@@ -113,14 +113,14 @@ class HtmlPageTests {
     ClaimResult gone = SampleResults.failed("old.whl", Finding.of("old.whl", "is odd"));
     ClaimResult same = SampleResults.failed("same.whl", Finding.of("same.whl", "is odd"));
     History history = new History(List.of(PastFindings.of(run(gone, same))));
-    String page = HtmlPage.of(run(same, FAILED), history).replaceAll("<[^>]*>", "");
+    String page = page(history, run(same, FAILED)).replaceAll("<[^>]*>", "");
     assertThat(page)
         .contains("1 new, 1 gone, 1 the same")
         .containsSubsequence(
             "Since the last run", "New", "beta.whl", "Gone", "old.whl", "The same", "same.whl")
         .containsSubsequence("same.whl", "since 2026-01-02 at 0123456", "What failed")
         .contains("Came and went at this commit");
-    assertThat(HtmlPage.of(run(FAILED))).doesNotContain("Since the last run");
+    assertThat(page(FAILED)).doesNotContain("Since the last run");
   }
 
   /** A claim that was not asked has not been mended. */

@@ -9,6 +9,7 @@ import reproducibility.finding.Cause;
 import reproducibility.finding.Finding;
 import reproducibility.report.ClaimResult;
 import reproducibility.report.ClaimRun;
+import reproducibility.report.History;
 import reproducibility.report.SampleResults;
 
 /** A run with a result of each verdict, and its page. */
@@ -45,7 +46,11 @@ final class PageRun {
   }
 
   static String page(Map<String, String> tools, ClaimResult... results) {
-    return HtmlPage.of(run(tools, results));
+    return page(new History(List.of()), run(tools, results));
+  }
+
+  static String page(History history, ClaimRun run) {
+    return HtmlPage.of(run, history, EvidencePages.NONE);
   }
 
   static ClaimRun run(ClaimResult... results) {

@@ -35,9 +35,4 @@ public record Requirement(
   public Requirement(NormalizedName name, String text, Set<Platform> platforms) {
     this(name, text, "", platforms, Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
   }
-
-  /** Whether it is needed only where an extra is asked for. */
-  public boolean onlyForExtras() {
-    return platforms.isEmpty() && unsettled.isEmpty() && !extras.isEmpty();
-  }
 }

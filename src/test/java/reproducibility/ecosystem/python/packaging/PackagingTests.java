@@ -39,21 +39,6 @@ class PackagingTests {
             "new [aarch64-darwin, aarch64-linux, x86_64-darwin, x86_64-linux]",
             "nowhere []",
             "recent [aarch64-darwin, x86_64-darwin]");
-    assertThat(requirements).noneMatch(Requirement::onlyForExtras);
-  }
-
-  @Test
-  void knowsWhatIsOnlyForExtras() {
-    assertThat(
-            declaredBy(
-                new Declaration(
-                    List.of(
-                        "a; extra == 'gpu'",
-                        "b[fast]>=2; extra == 'gpu' and sys_platform == 'linux'",
-                        "c; extra == 'gpu' or sys_platform == 'linux'"),
-                    Map.of())))
-        .extracting(Requirement::onlyForExtras)
-        .containsExactly(true, true, false);
   }
 
   @Test
