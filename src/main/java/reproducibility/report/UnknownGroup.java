@@ -1,12 +1,11 @@
 package reproducibility.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import reproducibility.finding.Cause;
 import reproducibility.finding.Unknown;
+import reproducibility.report.html.HtmlText;
 
 /**
  * What is unknown for one cause.
@@ -18,19 +17,14 @@ public record UnknownGroup(Cause cause, List<ClaimResult> results) {
 
   /** The groups of a run, the largest first. */
   public static List<UnknownGroup> of(ClaimRun run) {
-    Map<Cause, List<ClaimResult>> causes = new LinkedHashMap<>();
-    run.all(Verdict.UNKNOWN)
-        .forEach(
-            it ->
-                causes
-                    .computeIfAbsent(
-                        it.unknown().map(Unknown::cause).orElse(new Cause.Unsettled()),
-                        key -> new ArrayList<>())
-                    .add(it));
-    return causes.entrySet().stream()
+    return HtmlText.by(run.all(Verdict.UNKNOWN), UnknownGroup::cause).entrySet().stream()
         .map(it -> new UnknownGroup(it.getKey(), it.getValue()))
         .sorted(Comparator.comparing(it -> -it.results().size()))
         .toList();
+  }
+
+  private static Cause cause(ClaimResult result) {
+    return result.unknown().map(Unknown::cause).orElse(new Cause.Unsettled());
   }
 
   /** The cause in words. */
@@ -69,14 +63,7 @@ public record UnknownGroup(Cause cause, List<ClaimResult> results) {
 
   /** The reasons, in order, each with those of whom it is given. */
   public Map<String, List<ClaimResult>> reasons() {
-    Map<String, List<ClaimResult>> reasons = new LinkedHashMap<>();
-    results.forEach(
-        it ->
-            reasons
-                .computeIfAbsent(
-                    it.unknown().map(Unknown::reason).orElse(""), key -> new ArrayList<>())
-                .add(it));
-    return reasons;
+    return HtmlText.by(results, it -> it.unknown().map(Unknown::reason).orElse(""));
   }
 
   /** Whether something of it was required to be told. */
