@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.archive.SmallArchives;
+import reproducibility.ecosystem.Ecosystems;
 
 final class SitePackagesTests {
   @TempDir private Path folder = Path.of("");
@@ -18,7 +19,7 @@ final class SitePackagesTests {
 
   private SitePackages read() throws IOException {
     Path file = Files.write(folder.resolve(SmallArchives.WHEEL), SmallArchives.zip(files));
-    return SitePackages.of(Wheel.read(file));
+    return SitePackages.of((Wheel) Ecosystems.read(file));
   }
 
   @ParameterizedTest
