@@ -149,14 +149,17 @@ public final class MemberName {
             it -> oddities.add(new Oddity(Kind.NAME_CLASH, it, "is a file and a folder at once")));
   }
 
+  /** What names have in common that are one on some file system. */
+  public static String folded(String path) {
+    return Normalizer.normalize(path, Normalizer.Form.NFC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** File systems that ignore case or normalize Unicode take such names for one. */
   private static void lookForOtherSpellings(
       String path, Map<String, String> spellings, List<Oddity> oddities) {
-    String folded =
-        Normalizer.normalize(path, Normalizer.Form.NFC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT);
-    String other = spellings.putIfAbsent(folded, path);
+    String other = spellings.putIfAbsent(folded(path), path);
     if (other != null && !other.equals(path)) {
       oddities.add(
           new Oddity(

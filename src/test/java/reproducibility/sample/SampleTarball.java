@@ -3,6 +3,7 @@ package reproducibility.sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class SampleTarball {
   private final List<More> more = new ArrayList<>();
   private Optional<String> commit = Optional.empty();
   private String encoding = "UTF-8";
+  private Charset charset = StandardCharsets.UTF_8;
   private Instant changed = Instant.EPOCH;
 
   /** What follows the files. */
@@ -144,6 +146,12 @@ public final class SampleTarball {
     return this;
   }
 
+  /** Writes every text in Latin-1. */
+  public SampleTarball inLatin1() {
+    charset = StandardCharsets.ISO_8859_1;
+    return this;
+  }
+
   /** Puts everything into another top folder. */
   public SampleTarball in(String other) {
     folder = other;
@@ -229,7 +237,7 @@ public final class SampleTarball {
 
   private void put(TarArchiveOutputStream tar, TarArchiveEntry entry, String text)
       throws IOException {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    byte[] content = text.getBytes(charset);
     entry.setSize(content.length);
     entry.setModTime(changed.toEpochMilli());
     tar.putArchiveEntry(entry);

@@ -66,6 +66,24 @@ class EveryDistInfo {
         : Optional.empty();
   }
 
+  /**
+   * "Recording installed projects": an installer writes them. It leaves {@code direct_url.json} of
+   * a wheel where it is, and then tools take the project for one that came from there.
+   */
+  @ArchiveClaim
+  @ForEach(Subject.WHEEL)
+  void holdsNoFilesOfAnInstaller(VendoredArchive archive) {
+    Wheel wheel = (Wheel) archive.content();
+    ArchiveFinding.assertNone(
+        archive,
+        Stream.of("INSTALLER", "REQUESTED", "direct_url.json")
+            .map(it -> wheel.distInfo() + it)
+            .filter(wheel.files()::containsKey)
+            .toList(),
+        "brings files that an installer writes",
+        "no INSTALLER, REQUESTED or direct_url.json in a wheel");
+  }
+
   /** "{distribution}-{version}.data/": what lies in another one is installed as it is. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)

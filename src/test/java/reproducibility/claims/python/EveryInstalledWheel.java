@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
+import reproducibility.archive.MemberName;
 import reproducibility.claims.archive.ArchiveFinding;
 import reproducibility.ecosystem.python.EntryPoints.EntryPoint;
 import reproducibility.ecosystem.python.InstalledFile;
@@ -90,7 +91,10 @@ class EveryInstalledWheel {
         "name = module:function");
   }
 
-  /** What comes later overwrites what came first: which that is, installers do not promise. */
+  /**
+   * What comes later overwrites what came first: which that is, installers do not promise. Where
+   * case does not count, so do names that differ by it.
+   */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
   void installsEachFileOnce(VendoredArchive archive) {
@@ -104,7 +108,7 @@ class EveryInstalledWheel {
     Stream.concat(description, InstalledFile.of(wheel).stream())
         .forEach(
             it -> {
-              InstalledFile other = places.putIfAbsent(it.toString(), it);
+              InstalledFile other = places.putIfAbsent(MemberName.folded(it.toString()), it);
               if (other != null && !other.content().equals(it.content())) {
                 twice.add(it.toString());
               }

@@ -32,7 +32,7 @@ class EveryMetadataFile {
                 ArchiveFinding.raise(
                     archive,
                     "has core metadata that cannot be read",
-                    "UTF-8 with one field Name and one field Version",
+                    "UTF-8, each line of the header a field, one Name and one Version",
                     trouble.map(it -> it.where() + ": " + it.rule()).orElse("")))
         .isEmpty();
   }

@@ -50,20 +50,22 @@ class EveryProjectFile {
           "import-names",
           "import-namespaces");
 
-  /** "pyproject.toml specification": it is TOML. */
+  /** "pyproject.toml specification": it is TOML. setuptools reads {@code setup.cfg} as UTF-8. */
   @ArchiveClaim
   @ForEach(Subject.SDIST)
   void canBeRead(VendoredArchive archive) {
-    Optional<String> trouble = trouble(archive);
+    Optional<Malformed> trouble = trouble(archive);
+    String file = trouble.map(Malformed::where).orElse("").replaceFirst(".*[/!]", "");
+    boolean isOther = file.startsWith("setup.");
     assertThat(trouble)
         .withFailMessage(
             () ->
                 ArchiveFinding.raise(
                     archive,
                     "has a project file that cannot be read",
-                    "TOML 1.0",
-                    ProjectFile.NAME,
-                    trouble.orElse("")))
+                    isOther ? "UTF-8" : "TOML 1.0",
+                    isOther ? file : ProjectFile.NAME,
+                    trouble.map(it -> it.where() + ": " + it.rule()).orElse("")))
         .isEmpty();
   }
 
@@ -136,21 +138,18 @@ class EveryProjectFile {
         .isEmpty();
   }
 
-  private static Optional<String> trouble(VendoredArchive archive) {
+  private static Optional<Malformed> trouble(VendoredArchive archive) {
     Sdist sdist = (Sdist) archive.readable();
-    Optional<Malformed> unreadable =
-        sdist.troubles().entrySet().stream()
-            .filter(it -> !it.getKey().equals("PKG-INFO"))
-            .map(Map.Entry::getValue)
-            .findFirst();
-    if (unreadable.isPresent()) {
-      return unreadable.map(it -> it.where() + ": " + it.rule());
-    }
     try {
+      Optional<Malformed> unreadable =
+          sdist.troubles().entrySet().stream()
+              .filter(it -> !it.getKey().equals("PKG-INFO"))
+              .map(Map.Entry::getValue)
+              .findFirst();
       ProjectFile.of(sdist);
-      return Optional.empty();
+      return unreadable;
     } catch (Malformed e) {
-      return Optional.of(e.where() + ": " + e.rule());
+      return Optional.of(e);
     }
   }
 

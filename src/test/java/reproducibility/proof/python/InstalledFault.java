@@ -45,6 +45,13 @@ public enum InstalledFault implements Fault {
       it -> it.vendor(demo().with("demo-1.0.data/purelib/demo/__init__.py", "evil = 1\n")),
       it -> it.vendor(demo().with("demo-1.0.data/purelib/demo/more.py", "evil = 1\n"))),
 
+  /** macOS and Windows have one of them. */
+  COMMANDS_THAT_DIFFER_BY_CASE(
+      caughtBy("EveryInstalledWheel.installsEachFileOnce"),
+      "scripts: ",
+      it -> command(it, "demo = demo:main\nDemo = demo:other"),
+      it -> command(it, "demo = demo:main\nDemo = demo:main")),
+
   /** Installers know folders of .data, and no files. */
   A_FILE_DIRECTLY_IN_DATA(
       caughtBy(

@@ -82,6 +82,13 @@ public enum SdistFault implements Fault {
       it -> pyproject(it, "[project]", "[project"),
       it -> pyproject(it, "[project]", "# [project\n[project]")),
 
+  /** setuptools stops at it. */
+  A_SETUP_CFG_THAT_IS_NOT_UTF8(
+      caughtBy("EveryProjectFile.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),
+      "setup.cfg: is not UTF-8",
+      it -> it.vendor(bySetuptools().with("setup.cfg", "# \u00E4\n").inLatin1()),
+      it -> it.vendor(bySetuptools().with("setup.cfg", "# \u00E4\n"))),
+
   /** Some editors write one, and Python's reader of TOML stops at it. */
   A_PROJECT_FILE_WITH_A_BYTE_ORDER_MARK(
       caughtBy("EveryProjectFile.canBeRead", "EveryBuild.succeedsOfflineFromAColdStore"),

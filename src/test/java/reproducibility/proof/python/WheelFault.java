@@ -62,6 +62,13 @@ public enum WheelFault implements Fault {
       it -> it.vendor(demo().withDistInfo("demo-1.1.dist-info/")),
       it -> it.vendor(demo().withDistInfo("Demo-1.0.dist-info/"))),
 
+  /** {@code pip freeze} says that it came from there. */
+  AN_INSTALLERS_FILE(
+      caughtBy("EveryDistInfo.holdsNoFilesOfAnInstaller"),
+      "demo-1.0.dist-info/direct_url.json",
+      it -> it.vendor(demo().with("{info}/direct_url.json", "{}")),
+      it -> it.vendor(demo().with("{info}/direct_url.txt", "{}"))),
+
   /** What lies in it is installed as a folder of that name. */
   A_DATA_FOLDER_OF_ANOTHER_VERSION(
       caughtBy("EveryDistInfo.hasNoDataFolderOfAnotherName"),
