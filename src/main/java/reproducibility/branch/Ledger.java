@@ -1,10 +1,13 @@
 package reproducibility.branch;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import reproducibility.Malformed;
 import reproducibility.repository.Toml;
 
 /**
@@ -15,6 +18,21 @@ import reproducibility.repository.Toml;
  * @param entries in the order of the file
  */
 public record Ledger(List<LedgerEntry> entries) {
+  /**
+   * Copies the list.
+   *
+   * @throws Malformed where two entries are for one version
+   */
+  public Ledger {
+    entries = List.copyOf(entries);
+    Set<String> versions = new HashSet<>();
+    for (LedgerEntry entry : entries) {
+      if (!versions.add(entry.version())) {
+        throw new Malformed(entry.place(), "there is another release " + entry.version());
+      }
+    }
+  }
+
   /** Where the ledger lies. */
   public static final String FILE = ".flox/branches.toml";
 
@@ -26,19 +44,19 @@ public record Ledger(List<LedgerEntry> entries) {
   /**
    * Reads a ledger.
    *
-   * @throws reproducibility.Malformed where it is not TOML, or a release lacks version, branch,
-   *     commit or archives
+   * @throws Malformed where it is not TOML, or a release lacks version, branch, commit or archives
    */
   public static Ledger parse(String text) {
     List<LedgerEntry> entries = new ArrayList<>();
-    for (Toml release : Toml.parse(FILE, text).tables("releases")) {
+    for (Toml release : Toml.parse(FILE, text).withKeys("releases").tables("releases")) {
       entries.add(entry(release, 0));
     }
-    return new Ledger(List.copyOf(entries));
+    return new Ledger(entries);
   }
 
   /** The entry of one table, in a text before which the file has so many lines. */
-  static LedgerEntry entry(Toml release, int linesBefore) {
+  static LedgerEntry entry(Toml table, int linesBefore) {
+    Toml release = table.withKeys("version", "branch", "commit", "archives");
     String version = release.string("version");
     String commit = release.string("commit");
     if (!commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {

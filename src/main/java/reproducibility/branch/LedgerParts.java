@@ -66,7 +66,7 @@ final class LedgerParts {
       line += (int) lines.lines().count();
       begin = end;
     }
-    return Optional.of(new Ledger(List.copyOf(found)));
+    return Optional.of(new Ledger(found));
   }
 
   /** The next release comes after one, the end of the file does not. */

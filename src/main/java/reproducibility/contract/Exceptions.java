@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import reproducibility.Malformed;
 import reproducibility.finding.RenamedClaims;
@@ -30,8 +32,8 @@ public record Exceptions(List<Excuse> all) {
   /**
    * Reads the exceptions.
    *
-   * @throws Malformed where it is not TOML, or an exception lacks claim, subject, expiry date or
-   *     fingerprint
+   * @throws Malformed where it is not TOML, an exception lacks claim, subject, expiry date or
+   *     fingerprint, or two are for one claim and subject
    */
   public static Exceptions parse(String text) {
     return parse(FILE, text);
@@ -51,11 +53,20 @@ public record Exceptions(List<Excuse> all) {
   }
 
   private static Exceptions parse(String file, String text) {
-    return new Exceptions(
-        Toml.parse(file, text).tables("exceptions").stream().map(Exceptions::excuse).toList());
+    List<Excuse> all = new ArrayList<>();
+    Set<String> excused = new HashSet<>();
+    for (Toml entry : Toml.parse(file, text).withKeys("exceptions").tables("exceptions")) {
+      Excuse excuse = excuse(entry);
+      if (!excused.add(excuse.toString())) {
+        throw new Malformed(excuse.place(), "there is another exception for " + excuse);
+      }
+      all.add(excuse);
+    }
+    return new Exceptions(List.copyOf(all));
   }
 
-  private static Excuse excuse(Toml entry) {
+  private static Excuse excuse(Toml table) {
+    Toml entry = table.withKeys("claim", "subject", "reason", "owner", "expires", "fingerprint");
     String claim = entry.string("claim");
     String subject = entry.string("subject");
     try {

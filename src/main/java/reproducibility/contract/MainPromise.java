@@ -21,6 +21,7 @@ public record MainPromise(String place) {
   public static Optional<MainPromise> ofNoArchives(String contract) {
     return Toml.parse(Platforms.FILE, contract)
         .table("main")
+        .map(it -> it.withKeys(KEY))
         .filter(it -> it.keys().contains(KEY))
         .filter(it -> !it.truth(KEY))
         .map(it -> new MainPromise(Platforms.FILE + ":" + it.lineWith(KEY)));

@@ -29,7 +29,10 @@ final class PlatformsReader {
    * @throws reproducibility.Malformed where it is not TOML, or lacks a value
    */
   static Platforms read(String text) {
-    Toml contract = Toml.parse(FILE, text);
+    Toml contract =
+        Toml.parse(FILE, text)
+            .withKeys(
+                "meta-package", "archives", "budget", "levels", "main", "nixpkgs", "platforms");
     ArchiveFolders archives = ArchiveFolders.of(text);
     Map<Platform, Promise> promises = new TreeMap<>();
     List<Exclusion> exclusions = new ArrayList<>();
@@ -40,13 +43,10 @@ final class PlatformsReader {
     for (String system : platforms.keys()) {
       Platform platform = new Platform(system);
       Toml promise =
-          platforms
-              .table(system)
-              .orElseThrow(() -> contract.malformed(system, system + " is a table"));
+          platforms.table(system).orElseThrow().withKeys("count", "packages", "excluded");
       String place = FILE + ":" + contract.lineWith("[platforms." + system + "]");
       promises.put(
-          platform,
-          new Promise(promise.number("count"), new TreeSet<>(promise.strings("packages")), place));
+          platform, new Promise(promise.number("count"), new TreeSet<>(packages(promise)), place));
       promise.tables("excluded").forEach(it -> exclusions.add(exclusion(platform, it)));
     }
     return new Platforms(
@@ -57,6 +57,16 @@ final class PlatformsReader {
         contract.table("budget").map(PlatformsReader::budget),
         levels(contract),
         archives);
+  }
+
+  private static List<String> packages(Toml promise) {
+    List<String> packages = promise.strings("packages");
+    for (String name : packages) {
+      if (packages.indexOf(name) != packages.lastIndexOf(name)) {
+        throw promise.malformed("packages", "packages names " + name + " twice");
+      }
+    }
+    return packages;
   }
 
   private static Map<String, Level> levels(Toml contract) {
@@ -84,7 +94,8 @@ final class PlatformsReader {
     return levels;
   }
 
-  private static Budget budget(Toml budget) {
+  private static Budget budget(Toml table) {
+    Toml budget = table.withKeys("archive-bytes", RELEASE);
     Optional<Limit> release =
         budget.keys().contains(RELEASE)
             ? Optional.of(new Limit(budget.number(RELEASE), FILE + ":" + budget.lineWith(RELEASE)))
@@ -93,7 +104,8 @@ final class PlatformsReader {
         budget.number("archive-bytes"), FILE + ":" + budget.lineWith("archive-bytes"), release);
   }
 
-  private static Exclusion exclusion(Platform platform, Toml entry) {
+  private static Exclusion exclusion(Platform platform, Toml table) {
+    Toml entry = table.withKeys("package", "cause", "reason");
     String name = entry.string("package");
     return new Exclusion(
         platform,
@@ -109,16 +121,16 @@ final class PlatformsReader {
         .table("nixpkgs")
         .ifPresent(
             all ->
-                all.keys()
-                    .forEach(name -> all.table(name).ifPresent(it -> facts.add(fact(name, it)))));
+                all.keys().forEach(name -> facts.add(fact(name, all.table(name).orElseThrow()))));
     return List.copyOf(facts);
   }
 
-  private static NixpkgsFact fact(String attribute, Toml entry) {
+  private static NixpkgsFact fact(String attribute, Toml table) {
+    Toml entry = table.withKeys("provides", "dependencies", "version", "unavailable");
     Map<String, String> unavailable = new TreeMap<>();
     entry
         .table("unavailable")
-        .ifPresent(table -> table.keys().forEach(it -> unavailable.put(it, table.string(it))));
+        .ifPresent(all -> all.keys().forEach(it -> unavailable.put(it, all.string(it))));
     return new NixpkgsFact(
         attribute,
         entry.strings("provides"),

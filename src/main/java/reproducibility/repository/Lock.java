@@ -55,9 +55,6 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
     this(List.of(), List.of(), List.of());
   }
 
-  /** The one major version of the format that exists (PEP 751, "lock-version"). */
-  private static final String MAJOR_VERSION = "1.";
-
   /**
    * Reads a lock.
    *
@@ -76,7 +73,7 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
               + " lines, and is not read");
     }
     Toml lock = Toml.parse(FILE, text);
-    if (!lock.string("lock-version").startsWith(MAJOR_VERSION)) {
+    if (!lock.string("lock-version").matches("1(\\.\\d+)*")) {
       throw lock.malformed("lock-version", "lock-version is 1.x (PEP 751)");
     }
     List<Entry> entries = new ArrayList<>();
@@ -189,6 +186,7 @@ public record Lock(List<Entry> entries, List<LockedArchive> archives, List<Pin> 
     return entry
         .table("tool")
         .flatMap(tool -> tool.table("repro"))
+        .map(repro -> repro.withKeys("origin", "tree"))
         .flatMap(repro -> repro.optionalString(key));
   }
 

@@ -27,11 +27,13 @@ public record Pin(
   static List<Pin> in(Toml lock) {
     return lock.table("tool")
         .flatMap(it -> it.table("repro"))
+        .map(it -> it.withKeys("pinned"))
         .map(it -> it.tables("pinned").stream().map(Pin::of).toList())
         .orElse(List.of());
   }
 
-  private static Pin of(Toml pin) {
+  private static Pin of(Toml table) {
+    Toml pin = table.withKeys("package", "fetcher", "name", "hash", "url", "unpacked");
     String hash = pin.string("hash");
     return new Pin(
         pin.string("package"),

@@ -16,10 +16,21 @@ public record ProjectFile(Toml toml) {
   /**
    * Reads it.
    *
-   * @throws reproducibility.Malformed where it is not TOML
+   * @throws reproducibility.Malformed where it is not TOML, or a value that is read of it is of
+   *     another kind than the specification says
    */
   public static ProjectFile of(Sdist sdist) {
-    return new ProjectFile(Toml.parse(NAME, sdist.projectFiles().getOrDefault(NAME, "")));
+    ProjectFile file =
+        new ProjectFile(Toml.parse(NAME, sdist.projectFiles().getOrDefault(NAME, "")));
+    file.buildSystem().ifPresent(it -> it.strings("backend-path"));
+    file.project()
+        .ifPresent(
+            it -> {
+              it.optionalString("name");
+              it.optionalString("version");
+              it.strings("dynamic");
+            });
+    return file;
   }
 
   /** What it says of the build (PEP 517 and PEP 518), if it does. */

@@ -3,6 +3,7 @@ package reproducibility.repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import reproducibility.Malformed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,12 +48,40 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     return optionalString(key).orElseThrow(() -> malformed(key, "has no " + key));
   }
 
-  /** The value of a string that may be left out. */
+  /**
+   * The value of a string or a date that may be left out.
+   *
+   * @throws Malformed where it is something else
+   */
   public Optional<String> optionalString(String key) {
+    return value(key, "a string", JsonNode::isString).map(JsonNode::asString);
+  }
+
+  /**
+   * This table.
+   *
+   * @throws Malformed where it has another key than these: it would count for nothing
+   */
+  public Toml withKeys(String... known) {
+    List<String> others = keys().stream().filter(it -> !List.of(known).contains(it)).toList();
+    if (!others.isEmpty()) {
+      throw malformed(
+          others.get(0),
+          "nobody reads the key " + others.get(0) + " here, only " + String.join(", ", known));
+    }
+    return this;
+  }
+
+  private Optional<JsonNode> value(String key, String kind, Predicate<JsonNode> isOfKind) {
     JsonNode value = node.path(key);
-    return value.isValueNode() && !value.isNull()
-        ? Optional.of(value.asString())
-        : Optional.empty();
+    if (!value.isMissingNode() && !isOfKind.test(value)) {
+      throw malformed(key, key + " is " + kind);
+    }
+    return Optional.of(value).filter(it -> !it.isMissingNode());
+  }
+
+  private static boolean areAll(JsonNode value, Predicate<JsonNode> kind) {
+    return value.isArray() && value.valueStream().allMatch(kind);
   }
 
   /** The value of a required whole number. */
@@ -77,15 +106,25 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     return value.asBoolean();
   }
 
-  /** An array of strings; empty if left out. */
+  /**
+   * An array of strings; empty if left out.
+   *
+   * @throws Malformed where it is something else
+   */
   public List<String> strings(String key) {
-    List<String> values = new ArrayList<>();
-    node.path(key).forEach(value -> values.add(value.asString()));
-    return List.copyOf(values);
+    return value(key, "a list of strings", it -> areAll(it, JsonNode::isString)).stream()
+        .flatMap(JsonNode::valueStream)
+        .map(JsonNode::asString)
+        .toList();
   }
 
-  /** An array of tables; empty if left out. */
+  /**
+   * An array of tables; empty if left out.
+   *
+   * @throws Malformed where it is something else
+   */
   public List<Toml> tables(String key) {
+    value(key, "a list of tables, [[" + nameOf(key) + "]]", it -> areAll(it, JsonNode::isObject));
     List<Toml> tables = new ArrayList<>();
     List<Integer> headers = headers("[[" + nameOf(key) + "]]");
     for (JsonNode value : node.path(key)) {
@@ -95,11 +134,14 @@ public record Toml(String file, List<String> lines, JsonNode node, String name, 
     return List.copyOf(tables);
   }
 
-  /** The table of this name, if there is one. */
+  /**
+   * The table of this name, if there is one.
+   *
+   * @throws Malformed where that is no table
+   */
   public Optional<Toml> table(String key) {
-    return node.path(key).isObject()
-        ? Optional.of(new Toml(file, lines, node.path(key), nameOf(key), lineOfTable(key)))
-        : Optional.empty();
+    return value(key, "a table, [" + nameOf(key) + "]", JsonNode::isObject)
+        .map(it -> new Toml(file, lines, it, nameOf(key), lineOfTable(key)));
   }
 
   /** The names of all values in this table, in the order of the file. */

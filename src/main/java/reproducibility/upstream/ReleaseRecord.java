@@ -106,7 +106,7 @@ public record ReleaseRecord(List<Entry> entries) {
   public static ReleaseRecord parse(String text) {
     List<Entry> entries = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Toml file : Toml.parse(FILE, text).tables("files")) {
+    for (Toml file : Toml.parse(FILE, text).withKeys("files").tables("files")) {
       Entry entry = entry(file);
       if (!names.add(entry.fileName())) {
         throw file.malformed("name", "the record has one entry for a file; this is another");
@@ -116,7 +116,18 @@ public record ReleaseRecord(List<Entry> entries) {
     return new ReleaseRecord(List.copyOf(entries));
   }
 
-  private static Entry entry(Toml file) {
+  private static Entry entry(Toml table) {
+    Toml file =
+        table.withKeys(
+            "name",
+            "sha256",
+            "size",
+            "upload-time",
+            "provenance",
+            "status",
+            "yanked",
+            "beside",
+            "tree");
     return new Entry(
         file.string("name"),
         new Digest(digits(file, "sha256", SHA256_DIGITS), file.number("size")),

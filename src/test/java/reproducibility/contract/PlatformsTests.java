@@ -163,8 +163,8 @@ class PlatformsTests {
       delimiter = '|',
       value = {
         "`` | has no table platforms",
-        "platforms = 1 | has no table platforms",
-        "platforms.x86_64-linux = 1 | x86_64-linux is a table"
+        "platforms = 1 | platforms is a table, [platforms]",
+        "platforms.x86_64-linux = 1 | x86_64-linux is a table, [platforms.x86_64-linux]"
       })
   void hasATableForEachPlatform(String text, String rule) {
     assertThatExceptionOfType(Malformed.class)

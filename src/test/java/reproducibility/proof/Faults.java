@@ -26,6 +26,7 @@ import reproducibility.proof.build.VariationFault;
 import reproducibility.proof.contract.BaselineFault;
 import reproducibility.proof.contract.ContractFault;
 import reproducibility.proof.contract.ExceptionFault;
+import reproducibility.proof.contract.FormatFault;
 import reproducibility.proof.contract.LevelFault;
 import reproducibility.proof.contract.LockFault;
 import reproducibility.proof.expression.EffectFault;
@@ -87,6 +88,7 @@ final class Faults {
           LevelFault.class,
           BaselineFault.class,
           ExceptionFault.class,
+          FormatFault.class,
           BuildFault.class,
           BuilderFault.class,
           LimitFault.class,

@@ -3,9 +3,13 @@ package reproducibility.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Malformed;
 import reproducibility.ecosystem.python.ReleaseUrl;
@@ -52,15 +56,41 @@ final class TomlTests {
     assertThat(table("table").truth("no")).isFalse();
     assertThat(table("table").strings("list")).containsExactly("a", "b");
     assertThat(table("table").strings("none")).isEmpty();
-    assertThat(table("table").optionalString("list")).isEmpty();
-    assertThat(toml().table("top")).isEmpty();
-    assertThat(toml().keys()).containsExactly("top", "table", "rows", "last");
+    assertThat(toml().withKeys("last", "rows", "table", "top").keys())
+        .containsExactly("top", "table", "rows", "last");
     assertThatThrownBy(() -> table("table").truth("word"))
         .isInstanceOf(Malformed.class)
         .hasMessage("f.toml:3: word is true or false");
     assertThatThrownBy(() -> table("last").string("none"))
         .isInstanceOf(Malformed.class)
         .hasMessage("f.toml:16: has no none");
+  }
+
+  /** What is of another kind is not left out. */
+  @ParameterizedTest
+  @MethodSource
+  void valuesOfAnotherKindAreNamed(Consumer<Toml> reading, String message) {
+    assertThatThrownBy(() -> reading.accept(toml()))
+        .isInstanceOf(Malformed.class)
+        .hasMessage("f.toml:" + message);
+  }
+
+  static Stream<Arguments> valuesOfAnotherKindAreNamed() {
+    return Stream.of(
+        reading(it -> it.table("rows"), "1: rows is a table, [rows]"),
+        reading(it -> it.tables("table"), "1: table is a list of tables, [[table]]"),
+        reading(it -> it.tables("top"), "1: top is a list of tables, [[top]]"),
+        reading(it -> it.strings("top"), "1: top is a list of strings"),
+        reading(it -> it.strings("rows"), "1: rows is a list of strings"),
+        reading(it -> it.optionalString("top"), "1: top is a string"),
+        reading(it -> it.optionalString("table"), "1: table is a string"),
+        reading(
+            it -> it.table("table").orElseThrow().withKeys("word", "yes", "no"),
+            "6: nobody reads the key list here, only word, yes, no"));
+  }
+
+  private static Arguments reading(Consumer<Toml> reading, String message) {
+    return Arguments.of(reading, message);
   }
 
   @Test

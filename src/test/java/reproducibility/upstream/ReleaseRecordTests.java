@@ -80,7 +80,7 @@ class ReleaseRecordTests {
     "active, sold, status is one of, 7",
     "sha256 = \"00, sha256 = \"x, sha256 has 64 lower-case hexadecimal digits, 3",
     "size = 3, size = \"3\", size is a whole number, 4",
-    "name, nome, has no name, 1"
+    "name, nome, nobody reads the key nome here, 2"
   })
   void namesTheLineThatIsWrong(String right, String wrong, String rule, int line) {
     assertThatExceptionOfType(Malformed.class)

@@ -3,8 +3,12 @@ package reproducibility.claims.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import reproducibility.archive.Texts;
 import reproducibility.branch.Ledger;
 import reproducibility.contract.Exceptions;
 import reproducibility.contract.Platforms;
@@ -41,7 +45,7 @@ class EveryContractFile {
   @CommitClaim
   @ForEach(Subject.CONTRACT_FILE)
   void exists(String file, Snapshot snapshot) {
-    assertThat(snapshot.text(file).or(() -> java.util.Optional.ofNullable(WITHOUT.get(file))))
+    assertThat(snapshot.text(file).or(() -> Optional.ofNullable(WITHOUT.get(file))))
         .withFailMessage(
             () ->
                 Finding.of(file, "is missing")
@@ -56,7 +60,14 @@ class EveryContractFile {
   @ForEach(Subject.CONTRACT_FILE)
   void followsItsFormat(String file, Snapshot snapshot) {
     Throwable trouble =
-        catchThrowable(() -> snapshot.text(file).ifPresent(READERS.getOrDefault(file, text -> {})));
+        catchThrowable(
+            () -> {
+              Optional<Path> found = snapshot.file(file);
+              if (found.isPresent()) {
+                String text = Texts.utf8(file, Files.readAllBytes(found.get()));
+                READERS.getOrDefault(file, it -> {}).accept(text);
+              }
+            });
     assertThat(trouble)
         .withFailMessage(
             () ->
