@@ -10,6 +10,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import reproducibility.Capability;
 import reproducibility.Undecided;
+import reproducibility.finding.Reason;
 
 /** Who came from whom, over all branches. */
 final class History {
@@ -101,7 +102,7 @@ final class History {
                       commit.getShortMessage(),
                       commit.getFooterLines(LaterCommit.TRAILER).stream()
                           .map(String::strip)
-                          .filter(it -> !it.isEmpty())
+                          .filter(Reason::isGiven)
                           .findFirst()));
             }
           }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import reproducibility.finding.Reason;
 
 /**
  * The comments of Nix code, and what they speak of.
@@ -46,7 +47,7 @@ public record NixComments(String text) {
                                     ? startOfRun(lines, it, SWITCH)
                                     : it))))
         .flatMap(Optional::stream)
-        .filter(it -> it.matches(".*\\w.*"))
+        .filter(Reason::isGiven)
         .findFirst();
   }
 
@@ -56,7 +57,8 @@ public record NixComments(String text) {
    */
   public Optional<String> onItem(String name) {
     List<String> lines = text.lines().toList();
-    Pattern item = Pattern.compile("\\s*" + Pattern.quote(name) + "\\s*(?:#(?<comment>.*\\w.*))?");
+    Pattern item =
+        Pattern.compile("\\s*" + Pattern.quote(name) + "\\s*(?:#(?<comment>.*[\\p{L}\\p{N}].*))?");
     return lines.stream()
         .map(item::matcher)
         .filter(Matcher::matches)
@@ -71,7 +73,7 @@ public record NixComments(String text) {
                     .mapToObj(
                         it -> String.join(" ", lines.subList(startOfRun(lines, it, NOTE), it)))
                     .map(it -> it.replaceAll("(?<!\\S)#+(?!\\S)", ""))
-                    .filter(it -> it.matches(".*\\w.*"))
+                    .filter(Reason::isGiven)
                     .findFirst())
         .map(it -> it.strip().replaceAll("\\s+", " "));
   }

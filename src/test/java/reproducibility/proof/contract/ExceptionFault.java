@@ -46,6 +46,15 @@ public enum ExceptionFault implements Fault {
       it ->
           Texts.excuse(it, "2999-01-01", Texts.FINGERPRINT, "because", "pixels on aarch64-linux")),
 
+  /** What stands there cannot be seen. */
+  AN_EXCEPTION_WITH_AN_INVISIBLE_REASON(
+      caughtBy("EveryException.hasAReasonAndAnOwner"),
+      "no reason",
+      it -> Texts.excuse(it, "2999-01-01", Texts.FINGERPRINT, "\u200b", "pixels on aarch64-linux"),
+      it ->
+          Texts.excuse(
+              it, "2999-01-01", Texts.FINGERPRINT, "\u7406\u7531", "pixels on aarch64-linux")),
+
   /** It is for a subject that does not exist, and would stand for ever. */
   AN_EXCEPTION_FOR_NO_SUBJECT(
       caughtBy("EveryException.namesAnExistingClaimAndSubject", "EveryExclusion.hasAReason"),

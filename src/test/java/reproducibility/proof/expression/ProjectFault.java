@@ -42,6 +42,13 @@ public enum ProjectFault implements Fault {
               "mover",
               "/* It asks for\n     more than it uses. */\n  dontCheckRuntimeDeps = true;")),
 
+  /** What stands there cannot be seen; a reason in another script can. */
+  A_CHECK_OFF_WITH_AN_INVISIBLE_COMMENT(
+      caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
+      "doCheck",
+      it -> say(it, "demo", "doCheck = false; # \u200b"),
+      it -> say(it, "demo", "doCheck = false; # \u0442\u0435\u0441\u0442\u044b")),
+
   /** A comment above another setting than a switch says nothing of the check. */
   A_CHECK_OFF_BELOW_A_COMMENT_ON_THE_SOURCE(
       caughtBy("EveryExpression.givesAReasonForEachDisabledCheck"),
