@@ -127,7 +127,7 @@ public final class Repository implements AutoCloseable {
   }
 
   private ObjectId commitId(String ref) throws IOException {
-    return Optional.ofNullable(git.resolve(ref + "^{commit}"))
+    return CommitFacts.id(git, ref)
         .orElseThrow(
             () ->
                 new Malformed(

@@ -56,6 +56,27 @@ final class OpenedRepositoryTests {
     }
   }
 
+  /** Git takes the tag, and a tag is easily pushed. */
+  @Test
+  void aNameOfATagAndOfABranchIsRefusedWhereTheyDiffer() throws Exception {
+    SampleCheckout checkout = new SampleCheckout(folder).put("a", "");
+    String tagged = checkout.commit();
+    try (Repository repository = checkout.open()) {
+      Path tag = Files.createDirectories(folder.resolve(".git/refs/tags")).resolve("trunk");
+      Files.writeString(tag, tagged + "\n");
+      assertThat(repository.commit("trunk")).as("both lead there").isEqualTo(tagged);
+      String later = checkout.put("b", "").commit();
+      assertThat(repository.commit("refs/heads/trunk")).isEqualTo(later);
+      assertThat(repository.commit("refs/tags/trunk")).isEqualTo(tagged);
+      assertThat(repository.commit("HEAD~1")).isEqualTo(tagged);
+      for (String name : Set.of("trunk", "trunk~0", "trunk^{commit}")) {
+        assertThatThrownBy(() -> repository.commit(name))
+            .isInstanceOf(Malformed.class)
+            .hasMessageContaining("say refs/heads/trunk or refs/tags/trunk");
+      }
+    }
+  }
+
   @Test
   void aBareRepositoryIsItsOwnGitFolder() throws Exception {
     try (Repository repository = Repository.open(SampleCheckout.git(folder).toString())) {

@@ -145,7 +145,7 @@ public final class ReleaseCommand implements Callable<Integer> {
   private int judge(ReleaseDraft release, Set<Capability> relaxed, PrintWriter out) {
     Map<String, String> parameters = new LinkedHashMap<>(CheckCommand.SIDE_BY_SIDE);
     parameters.put("repro.repo", repo.folder.toString());
-    parameters.put("repro.ref", release.branch().name());
+    parameters.put("repro.ref", release.branch().ref());
     parameters.put(
         "repro.require",
         Arrays.stream(Capability.values())
@@ -175,7 +175,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   /** What upstream shows of the release now; nothing new of what cannot be asked. */
   private Optional<String> shown(Repository opened, ReleaseDraft release, PrintWriter out) {
-    Snapshot snapshot = opened.at(Optional.of(release.branch().name()));
+    Snapshot snapshot = opened.at(Optional.of(release.branch().ref()));
     Lock lock = snapshot.text(Lock.FILE).map(Lock::parse).orElse(new Lock());
     ForgeDrifts drifts =
         new ForgeDrifts(

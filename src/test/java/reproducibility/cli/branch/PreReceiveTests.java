@@ -41,6 +41,10 @@ class PreReceiveTests {
           expression("demo"), "src =", "passthru.more = builtins.fetchurl \"x\"; src =");
       update.commit("Fetch more");
       assertRefused(update, "every expression fetches nothing", "origin", NEW);
+      assertRefused(
+          update, "every expression fetches nothing", "origin", "HEAD:refs/heads/v" + NEW);
+      update.git("push", "-q", "origin", "HEAD~1:refs/tags/main");
+      assertRefused(update, "every expression fetches nothing", "origin", "HEAD:refs/heads/main");
       update.git("push", "-q", "origin", NEW + ":refs/heads/topic");
       assertThat(refs(update)).contains("refs/heads/" + NEW, "refs/heads/topic");
     }
