@@ -168,7 +168,14 @@ final class WorkTree {
                     it.getObjectId().name(), it.getFileMode().equals(FileMode.EXECUTABLE_FILE))));
   }
 
-  /** What lies on disk; a name that this machine cannot even express is missing here. */
+  private static boolean isLink(FileMode mode) {
+    return mode.equals(FileMode.SYMLINK);
+  }
+
+  /**
+   * What lies on disk; a name that this machine cannot even express is missing here. An archive
+   * that git has as a link is one for everybody else.
+   */
   private static Kind kind(Path top, String path, Optional<DirCacheEntry> entry) {
     try {
       Path place = top.resolve(path);
@@ -176,7 +183,10 @@ final class WorkTree {
         return Kind.MISSING;
       }
       if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-        return Kind.FILE;
+        boolean isLinkInGit = entry.filter(it -> isLink(it.getFileMode())).isPresent();
+        return isLinkInGit && Ecosystems.isArchive(place.getFileName().toString())
+            ? Kind.LINK
+            : Kind.FILE;
       }
       if (Files.isSymbolicLink(place)) {
         return Kind.LINK;

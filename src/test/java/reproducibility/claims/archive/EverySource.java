@@ -28,7 +28,7 @@ class EverySource {
                     .expected("the archive itself: a regular file")
                     .found(
                         source.kind() == Kind.LINK
-                            ? "a symbolic link"
+                            ? "a symbolic link, on disk or in git"
                             : "a commit of another repository")
                     .next("put the archive itself in its place, or take it out of sources/")
                     .facts(source.kind(), Kind.FILE)

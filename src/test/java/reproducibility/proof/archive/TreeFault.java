@@ -111,6 +111,13 @@ public enum TreeFault implements Fault {
         it.link("sources/store.link", "store");
       }),
 
+  /** On disk it is the archive, and for everybody else a link to nothing. */
+  A_LINK_IN_GIT_IN_PLACE_OF_AN_ARCHIVE(
+      caughtBy("EverySource.isARegularFile", "EveryLockedArchive.isVendored"),
+      DEMO,
+      it -> it.stage(DEMO, FileMode.SYMLINK, it.bytes(DEMO)),
+      it -> it.stage(DEMO, FileMode.REGULAR_FILE, it.bytes(DEMO))),
+
   /** On macOS and Windows one of the two is lost. */
   NAMES_THAT_DIFFER_ONLY_IN_CASE(
       caughtBy("EveryFolder.hasNoNamesThatDifferOnlyInCaseOrNormalization"),
