@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.Malformed;
+import reproducibility.ecosystem.Ecosystems;
 import reproducibility.file.OutputFolder;
 
 /**
@@ -27,6 +29,8 @@ import reproducibility.file.OutputFolder;
  * @param until files that were written later stay
  */
 public record UnneededFiles(Path folder, Instant until) {
+  /** What Nix calls an archive of a store path in a cache; other files are somebody else's. */
+  private static final Pattern NAR = Pattern.compile("[0-9A-Za-z].*\\.nar(\\.\\w+)?");
 
   /**
    * Removes archives that nobody locks, with what lies beside them. Their pages are gone by then:
@@ -48,7 +52,7 @@ public record UnneededFiles(Path folder, Instant until) {
             isOld(MirrorFolder.FILES + name)
                 && (!Files.exists(archive, LinkOption.NOFOLLOW_LINKS)
                     || isOld(MirrorFolder.FILES + NeededArchives.archiveOf(name)));
-        if (old && !needed.hold(name)) {
+        if (old && !needed.hold(name) && Ecosystems.isArchive(NeededArchives.archiveOf(name))) {
           remove(MirrorFolder.FILES + name, removed);
         }
       }
@@ -102,7 +106,7 @@ public record UnneededFiles(Path folder, Instant until) {
               .collect(Collectors.toSet());
       for (String name : files(BinaryCacheFolder.NARS)) {
         String path = BinaryCacheFolder.NARS + name;
-        if (!nars.contains(path) && isOld(path)) {
+        if (!nars.contains(path) && isOld(path) && NAR.matcher(name).matches()) {
           remove(path, removed);
         }
       }

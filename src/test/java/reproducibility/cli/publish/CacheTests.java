@@ -198,12 +198,15 @@ class CacheTests {
     assertThat(unneeded.ofCache(SampleCache.REF::equals)).as("is of a branch").isEmpty();
     assertThat(names(cache.folder())).isEqualTo(before);
 
+    Path notes = Files.writeString(cache.folder().resolve("nar/notes"), "of somebody else");
+    Files.setLastModifiedTime(notes, FileTime.fromMillis(0));
     String nar = cache.narOf(DEP_INFO);
     Files.setLastModifiedTime(cache.folder().resolve(DEP_INFO), FileTime.from(Instant.now()));
     assertThat(unneeded.ofCache(it -> false)).containsExactly(DEMO_INFO, narOfDemo(before, nar));
     assertThat(cache.folder().resolve(nar)).exists();
     assertThat(Files.readString(cache.folder().resolve("outputs.json"))).doesNotContain(DEMO);
 
+    assertThat(notes).exists();
     makeOld(cache.folder());
     Files.writeString(cache.folder().resolve("c".repeat(32) + ".narinfo"), "not whole");
     assertThatThrownBy(() -> unneeded.ofCache(it -> false))

@@ -67,7 +67,12 @@ class ChangedMirrorTests {
       var unused = mirror.publish(folder, false);
       String old = "files/stray-1.0-py3-none-any.whl";
       for (String it :
-          List.of(old, old + ".metadata", "files/young-1.0.tar.gz", "files/" + YANKED)) {
+          List.of(
+              old,
+              old + ".metadata",
+              "files/young-1.0.tar.gz",
+              "files/" + YANKED,
+              "files/photo.jpg")) {
         Files.writeString(folder.resolve(it), "stray");
       }
       for (String it : names(folder)) {
