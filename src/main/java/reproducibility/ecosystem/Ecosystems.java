@@ -45,7 +45,7 @@ public final class Ecosystems {
               + PACKINGS.keySet().stream()
                   .map(Pattern::quote)
                   .collect(Collectors.joining("|", "(", ")")),
-          Pattern.CASE_INSENSITIVE);
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private Ecosystems() {}
 

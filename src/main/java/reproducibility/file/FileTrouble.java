@@ -29,10 +29,21 @@ public final class FileTrouble {
 
   /** What is the matter, for a message that has named the file already. */
   public static String reason(IOException trouble) {
-    if (trouble instanceof FileSystemException it) {
+    Throwable first = trouble;
+    while (isWrapped(first) && first.getCause() != null) {
+      first = first.getCause();
+    }
+    if (first instanceof FileSystemException it) {
       return Optional.ofNullable(it.getReason()).orElseGet(() -> kind(it));
     }
-    return Optional.ofNullable(trouble.getMessage()).orElse(UNTOLD);
+    return Optional.ofNullable(first.getMessage()).orElse(UNTOLD);
+  }
+
+  /** Whether an exception says nothing but that it has a cause. */
+  private static boolean isWrapped(Throwable trouble) {
+    return Optional.ofNullable(trouble.getCause())
+        .filter(it -> it.toString().equals(trouble.getMessage()))
+        .isPresent();
   }
 
   private static String kind(FileSystemException trouble) {

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class FileTroubleTests {
@@ -31,6 +32,8 @@ class FileTroubleTests {
     UncheckedIOException full =
         new UncheckedIOException(new IOException("No space left on device"));
     assertThat(FileTrouble.words(full)).isEqualTo("No space left on device");
+    assertThat(FileTrouble.words(new IOException(new ExecutionException(full.getCause()))))
+        .isEqualTo("No space left on device");
     assertThat(FileTrouble.words(new IOException())).isEqualTo("it is not told why");
     assertThat(FileTrouble.words(new FileSystemException("/x")))
         .isEqualTo("/x: it is not told why");

@@ -63,6 +63,19 @@ public enum TreeFault implements Fault {
       it -> build(it, "1!"),
       it -> build(it, "1_")),
 
+  /** Such a name is no archive's to whoever takes a name for one line. */
+  A_LINE_END_IN_THE_NAME_OF_AN_ARCHIVE(
+      caughtBy(
+          "EveryVendoredFile.hasANameThatTheNixStoreAccepts",
+          "EveryVendoredArchive.isLocked",
+          "EveryVendoredArchive.isTheSourceOfExactlyOnePackage",
+          "EveryVendoredArchive.hasMetadataThatAgreesWithItsFileName",
+          "EveryDistInfo.isTheOnlyOneAndNamedAfterItsWheel",
+          "EveryWheel.hasAValidFileName"),
+      "demo-1.0-py3-none-any.whl",
+      it -> it.write("sources/a\ndemo-1.0-py3-none-any.whl", it.bytes(DEMO)),
+      it -> it.write("sources/a\ndemo-1.0-py3-none-any.txt", it.bytes(DEMO))),
+
   /** The forge will not take it. */
   LARGER_THAN_THE_BUDGET(
       caughtBy("EveryVendoredFile.isWithinTheSizeBudget"),
