@@ -36,6 +36,7 @@ record EngineFiles(Path folder) {
           "python.nix",
           "platform.nix",
           "stand-in.nix",
+          "stdenv.nix",
           "nixpkgs.nix",
           "tree.nix",
           "said.nix",

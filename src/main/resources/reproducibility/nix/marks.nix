@@ -136,7 +136,8 @@ rec {
           reached = tryEval value;
           given = reached.value;
         in
-        if !reached.success || depth == 0 then
+        # No builder gets a whole set of packages, or lib.
+        if !reached.success || depth == 0 || isAttrs given && (given ? callPackage || given ? genAttrs) then
           [ ]
         else if isList given then
           concatMap (within depth) given

@@ -34,6 +34,7 @@ let
         libPrefix = "python3";
         sitePackages = "lib/python3/dist-packages";
         outPath = "/usr";
+        inherit (stand.package "python3") described;
         isPy3k = true;
         implementation = "cpython";
         meta.platforms = lib.platforms.all;

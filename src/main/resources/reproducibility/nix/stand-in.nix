@@ -32,12 +32,16 @@ let
   # this suite tell things apart.
   mentioned = removeAttrs (lib.genAttrs (filter (name: match "_.*" name == null) request.names) (_: null)) [
     "attribute"
+    "attrs"
+    "buildSystem"
     "callPackage"
+    "described"
     "drvPath"
     "extend"
     "fetcher"
     "fetcherArguments"
     "interpreter"
+    "interpreterVersion"
     "isChanged"
     "isOwn"
     "isStandIn"
@@ -73,15 +77,14 @@ let
       unavailable = recorded.unavailable or { };
       change =
         changes:
-        self
-        // {
+        let
+          new = said.changed changes (unknownOf name // { pname = name; });
+        in
+        self // {
           isChanged = true;
           drvPath = unknown "how nixpkgs builds ${name}";
-          described =
-            let
-              new = said.changed changes (unknownOf name // { pname = name; });
-            in
-            self // unsaid name // removeAttrs new [ "dependencies" ];
+          inherit (world.applied name new self) outPath;
+          described = self // unsaid name // removeAttrs new [ "dependencies" ];
         };
       self =
         unknownOf name
@@ -105,26 +108,29 @@ let
             platforms = lib.subtractLists (attrNames unavailable) lib.platforms.all;
             broken = false;
           };
-          override = _: change { };
+          override = changes: world.applied name (said.changed changes (unknownOf name)) (change { });
           overrideAttrs = change;
           overridePythonAttrs = change;
-          __functor = _: given: world.applied name given (called name given);
+          # As an expression's own package: nothing is known of it but its name.
+          described = unsaid name;
+          __functor = me: given: world.applied name given (called me name given);
         };
     in
     self;
 
-  # A function of nixpkgs makes a package of what has a name: buildGoModule, symlinkJoin, writeText.
+  # A function of nixpkgs makes a package of what has a name: buildGoModule, symlinkJoin, writeText. More arguments may come.
   called =
-    name: given:
+    me: name: given:
     if isString given then
-      made { name = given; }
+      madeBy name { name = given; }
     else if isFunction given && isAttrs (given (package name)) || isAttrs given && (given ? pname || given ? name) then
-      made given
+      madeBy name given
     else
-      package name;
+      me;
 
-  made =
-    given:
+  made = madeBy "nixpkgs";
+  madeBy =
+    function: given:
     let
       attrs = said.read given self;
       name = attrs.pname or (builtins.parseDrvName attrs.name).name;
@@ -139,9 +145,10 @@ let
           isChanged = true;
           unavailable = said.unavailableOn platform (attrs.meta or { });
           drvPath = unknown "how nixpkgs builds ${name}";
-          overrideAttrs = changes: made (attrs // said.changed changes attrs);
-          override = _: self;
-          __functor = _: _: self;
+          inherit (world.applied function attrs (package name)) outPath;
+          overrideAttrs = changes: madeBy function (attrs // said.changed changes attrs);
+          override = changes: world.applied function (said.changed changes { }) self;
+          __functor = me: more: world.applied function more me;
           described = {
             pname = name;
             version = attrs.version or null;
@@ -182,56 +189,28 @@ let
     name:
     match ".*Packages(_[0-9_]+)?|(appimage|docker|oci)Tools|rustPlatform|stdenvAdapters|testers|writers|xorg|gst_all_1|qt[56]|libsForQt5|darwin|vimPlugins|beam" name != null;
 
-  # Without its function, which makes the repository's packages.
-  standardEnvironment =
-    platform
-    // lib.genAttrs [
-      "allowedRequisites"
-      "bootstrapTools"
-      "defaultBuildInputs"
-      "defaultNativeBuildInputs"
-      "disallowedRequisites"
-      "drvPath"
-      "extraBuildInputs"
-      "extraNativeBuildInputs"
-      "extraSandboxProfile"
-      "fetchurlBoot"
-      "initialPath"
-      "libc"
-      "meta"
-      "outPath"
-      "override"
-      "overrideDerivation"
-      "overrides"
-      "preHook"
-      "setup"
-      "shellDryRun"
-      "shellPackage"
-      "tests"
-    ] (name: unknown "stdenv.${name}")
-    // {
-      name = "stdenv-${if platform.isDarwin then "darwin" else "linux"}";
-      cc = package "cc" // {
-        cc = package "gcc";
-        libc = package "libc";
-        bintools = package "bintools";
-        isGNU = !platform.isDarwin;
-        isClang = platform.isDarwin;
-      };
-      hasCC = true;
-      shell = "/stand-in/bash/bin/bash";
-      hostPlatform = platform;
-      buildPlatform = platform;
-      targetPlatform = platform;
-    };
+  # Each kind of file is a function of settings.
+  formats = mapAttrs (_: _: _: {
+    generate = name: value: world.applied "generate" value (made { inherit name; });
+    type = unknown "formats.type";
+  }) mentioned;
 in
 {
   inherit made package unknown unknownOf;
-  stdenv = standardEnvironment;
+  stdenv = import ./stdenv.nix {
+    inherit
+      lib
+      package
+      platform
+      unknown
+      ;
+  };
   called =
     name:
     if isSet name then
       set name
+    else if name == "formats" then
+      formats
     else if name == "makeRustPlatform" then
       _: set "rustPlatform"
     else

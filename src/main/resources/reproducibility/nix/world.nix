@@ -206,7 +206,10 @@ in
 
   # What a function of nixpkgs makes of its arguments, or another call of it.
   applied =
-    name: arguments: package:
+    name: given: package:
+    let
+      arguments = if isAttrs given && !(given ? outPath) then marks.built given else given;
+    in
     package
     // {
       outPath = marks.carry (

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reproducibility.Needed;
 import reproducibility.Undecided;
 import reproducibility.ecosystem.Platform;
@@ -140,6 +141,24 @@ class EvaluationTests {
     assertThatThrownBy(found::source)
         .isInstanceOf(Undecided.class)
         .hasMessageContaining("what applyPatches makes of its source");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ hello }: hello",
+        "{ hello }: hello.override { }",
+        "{ python3 }: python3.pkgs.numpy",
+        "{ replaceVars }: replaceVars ./x.nix { }",
+        "{ gcc14Stdenv, hello }: hello.override { stdenv = gcc14Stdenv; }"
+      })
+  void whatNixpkgsGivesIsAPackage(String expression) throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Evaluation evaluation =
+        nix().evaluate(new OnePackage(repository).of(expression), List.of(LINUX, DARWIN));
+    assertThat(evaluation.errors()).isEmpty();
+    EvaluatedPackage found = evaluation.find(LINUX, "x").orElseThrow();
+    assertThatThrownBy(found::version).isInstanceOf(Undecided.class);
   }
 
   /** As {@code buildGoModule} does. */

@@ -77,6 +77,49 @@ public enum FunctionFault implements Fault {
       it -> bySetting(it, "lib.optional (!cudaSupport) python3.pkgs.scipy"),
       it -> bySetting(it, "lib.optional cudaSupport python3.pkgs.scipy")),
 
+  /** The name of what a function makes comes first, and what it is made of later. */
+  A_FETCH_IN_A_LATER_ARGUMENT(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "fetchurl",
+      it -> given(it, "runCommand \"note\" { src = " + fetched() + "; } \"cp $src $out\""),
+      it -> given(it, "runCommand \"note\" { src = ./demo.nix; } \"cp $src $out\"")),
+
+  /** A package of nixpkgs with another source is built anew. */
+  A_FETCH_FOR_A_CHANGED_PACKAGE(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "fetchurl",
+      it -> given(it, "hello.overrideAttrs { src = " + fetched() + "; }"),
+      it -> given(it, "hello.overrideAttrs { src = ./demo.nix; }")),
+
+  /** What an environment holds is built as well. */
+  A_FETCH_IN_AN_ENVIRONMENT(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "fetchurl",
+      it ->
+          given(
+              it,
+              "python3.withPackages (ps: [ (ps.numpy.overrideAttrs { src = "
+                  + fetched()
+                  + "; }) ])"),
+      it -> given(it, "python3.withPackages (ps: [ ps.numpy ])")),
+
+  /** Functions of nixpkgs take a function of what they make, too. */
+  A_FETCH_BY_A_HASH_OF_ITSELF(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "buildGoModule",
+      it ->
+          given(
+              it,
+              "buildGoModule (final: { pname = \"tool\"; version = \"1\"; passthru.self = final;"
+                  + " vendorHash = \""
+                  + hash()
+                  + "\"; })"),
+      it ->
+          given(
+              it,
+              "buildGoModule (final: { pname = \"tool\"; version = \"1\"; passthru.self = final;"
+                  + " vendorHash = null; })")),
+
   /** nixpkgs builds nothing for a platform that is not among those of a package. */
   A_SOURCE_FOR_SOME_PLATFORMS(
       caughtBy("EveryExpression.evaluatesOnEveryPlatform"),
@@ -156,6 +199,25 @@ public enum FunctionFault implements Fault {
         it ->
             it.replace("{ lib, python3 }", "{ lib, python3" + arguments + " }")
                 .replace("numpy opencv4 ]", "numpy opencv4 ] ++ (" + more + ")"));
+  }
+
+  private static String fetched() {
+    return "fetchurl { url = \"https://example.org/x\"; hash = \"" + hash() + "\"; }";
+  }
+
+  private static String hash() {
+    return "sha256-" + "A".repeat(43) + "=";
+  }
+
+  /** Gives something to the builder. */
+  private static void given(SampleRepository sample, String value) {
+    changed(
+        sample,
+        it ->
+            it.replace(
+                    "{ lib, python3 }",
+                    "{ lib, python3, runCommand, fetchurl, hello, buildGoModule }")
+                .replace("meta.license", "NOTE = " + value + ";\n  meta.license"));
   }
 
   private static void bySetting(SampleRepository sample, String more) {
