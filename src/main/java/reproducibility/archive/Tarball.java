@@ -1,5 +1,6 @@
 package reproducibility.archive;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import reproducibility.Malformed;
+import reproducibility.archive.tar.EmbeddedCommit;
 import reproducibility.archive.tar.GzipMembers;
 import reproducibility.hash.Digest;
 
@@ -46,12 +48,12 @@ public record Tarball(String folder, Texts texts, Set<String> paths, Optional<St
     Set<String> paths = new TreeSet<>();
     Map<String, String> links = new TreeMap<>();
     Optional<String> commit = Optional.empty();
-    try (InputStream gzip = GzipMembers.of(file);
+    try (InputStream gzip = new BufferedInputStream(GzipMembers.of(file));
         TarArchiveInputStream tar = new TarArchiveInputStream(Budget.of(file).counting(gzip))) {
+      gzip.mark(EmbeddedCommit.HEAD_BYTES);
+      commit = EmbeddedCommit.of(gzip.readNBytes(EmbeddedCommit.HEAD_BYTES));
+      gzip.reset();
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (commit.isEmpty()) {
-          commit = Optional.ofNullable(entry.getExtraPaxHeader("comment"));
-        }
         String path = entry.getName().replaceFirst("^\\./", "");
         folders.add(path.replaceFirst("/.*", ""));
         String below = path.contains("/") ? path.substring(path.indexOf('/') + 1) : "";

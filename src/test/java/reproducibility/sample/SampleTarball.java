@@ -123,9 +123,9 @@ public final class SampleTarball {
         .with("index.js", "module.exports = 1\n");
   }
 
-  /** Writes this commit id into the pax global header. */
+  /** Writes this commit id into the pax global header; none without an id. */
   public SampleTarball carrying(String id) {
-    commit = Optional.of(id);
+    commit = Optional.of(id).filter(it -> !it.isEmpty());
     return this;
   }
 

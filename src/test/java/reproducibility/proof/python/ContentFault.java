@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import reproducibility.proof.Fault;
 import reproducibility.sample.SampleRepository;
+import reproducibility.sample.SampleTarball;
 import reproducibility.sample.SampleWheel;
 
 /** Ways to break what archives say of themselves. */
@@ -91,6 +92,15 @@ public enum ContentFault implements Fault {
           it.vendor(
               tint().with("README.md", "at fedcba9876543210fedcba9876543210fedcba98\n"), COMMIT)),
 
+  /** git does not look there: it reads the first header alone. */
+  A_COMMIT_IN_THE_HEADER_OF_A_FILE(
+      caughtBy(
+          "EverySourceTarball.carriesTheCommitOfItsFileName",
+          "EveryForgeArchive.isServedWithTheLockedCommitInside"),
+      "no commit id in the pax global header",
+      it -> it.vendor(commented(tint().carrying("")), COMMIT),
+      it -> it.vendor(commented(tint()), COMMIT)),
+
   /** The commit id of one package was pasted into another's entry. */
   ANOTHER_COMMIT_IN_THE_LOCK(
       caughtBy(
@@ -109,6 +119,10 @@ public enum ContentFault implements Fault {
       Consumer<SampleRepository> fault,
       Consumer<SampleRepository> soundTwin) {
     this.change = new Change(caughtBy, named, fault, soundTwin);
+  }
+
+  private static SampleTarball commented(SampleTarball tarball) {
+    return tarball.withPax("tint-" + COMMIT + "/more.txt", "comment=" + COMMIT);
   }
 
   @Override
