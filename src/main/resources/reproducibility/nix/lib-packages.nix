@@ -147,6 +147,9 @@ rec {
       function = if lib.isFunction expression then expression else import expression;
     in
     makeOverridable function (builtins.intersectAttrs (lib.functionArgs function) available // arguments);
+  callPackagesWith =
+    available: expression: arguments:
+    removeAttrs (callPackageWith available expression arguments) [ "override" ];
   makeOverridable =
     function: arguments:
     let
@@ -215,6 +218,10 @@ rec {
   licensesSpdx = lib.mapAttrs' (_: it: lib.nameValuePair it.spdxId it) (
     lib.filterAttrs (_: it: it ? spdxId && !it.deprecated) licenses
   );
+  getLicenseFromSpdxId = id: getLicenseFromSpdxIdOr id { shortName = id; };
+  getLicenseFromSpdxIdOr =
+    id: default:
+    lib.findFirst (it: lib.toLower it.spdxId == lib.toLower id) default (lib.attrValues licensesSpdx);
   inherit (facts) platforms;
   elaborate =
     given:

@@ -39,6 +39,7 @@ platform
     bintools = package "bintools";
     isGNU = !platform.isDarwin;
     isClang = platform.isDarwin;
+    targetPrefix = "";
   };
   hasCC = true;
   shell = "/stand-in/bash/bin/bash";

@@ -182,6 +182,20 @@ let
 
   # ---- for the scope ----
 
+  # nixpkgs fetches what the lock file of an ecosystem names.
+  fetchesByLock =
+    given:
+    builtins.any (name: given.${name} or null != null) [
+      "cargoLock"
+      "gemdir"
+      "gemset"
+      "lockFile"
+      "nugetDeps"
+      "npmRoot"
+      "yarnLock"
+      "yarnNix"
+    ];
+
   # What reaches a builder, without reading a file.
   attributesOf = pathOf: given: mapAttrs (_: import ./rendered.nix repository pathOf 8) (marks.built given);
 in
@@ -214,7 +228,7 @@ in
     // {
       outPath = marks.carry (
         (
-          if isAttrs arguments && (marks.hashesIn arguments != [ ] || arguments ? cargoLock) then
+          if isAttrs arguments && (marks.hashesIn arguments != [ ] || fetchesByLock arguments) then
             marks.marksOf (marks.fetchOf name arguments)
           else
             [ ]

@@ -67,6 +67,13 @@ class EvaluationTests {
   }
 
   @Test
+  void aLicenceIsFoundByItsSpdxId() throws IOException {
+    Evaluation evaluation =
+        evaluate("version = \"1\"; meta.license = lib.getLicenseFromSpdxId \"mit-0\";");
+    assertThat(evaluation.find(LINUX, "x").orElseThrow().licenses()).containsExactly("MIT-0");
+  }
+
+  @Test
   void aNameInQuotesIsAskedOfNixpkgs() throws IOException {
     EvaluatedPackage found =
         evaluate("version = \"1\"; dependencies = [ python3.pkgs.\"typing-extensions\" ];")

@@ -26,6 +26,13 @@ public enum EvaluationFault implements Fault {
           + " else \"fetchPypi\";\n"
           + "  meta.license"),
 
+  /** A lock file of an ecosystem says what nixpkgs fetches. */
+  A_FETCH_BY_A_LOCK_FILE(
+      caughtBy("EveryExpression.fetchesNothing"),
+      "importNpmLock",
+      "NOTE = python3.pkgs.pkgs.importNpmLock { npmRoot = ./.; };\n  meta.license",
+      "NOTE = python3.pkgs.pkgs.importNpmLock { npmRoot = null; };\n  meta.license"),
+
   /** Empty for one user, and set for another. */
   A_VARIABLE_OF_WHOEVER_EVALUATES(
       caughtBy("EveryExpression.doesNotDependOnTheMachine"),
