@@ -29,6 +29,7 @@ import reproducibility.cli.ExitStatus;
 import reproducibility.cli.Gate;
 import reproducibility.cli.Terminal;
 import reproducibility.cli.check.CheckCommand;
+import reproducibility.cli.option.BuildersOption;
 import reproducibility.cli.option.ClaimOptions;
 import reproducibility.cli.option.RepositoryOption;
 import reproducibility.cli.option.UpstreamOptions;
@@ -85,6 +86,7 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Mixin RepositoryOption repo = new RepositoryOption();
 
   @Mixin UpstreamOptions upstream = new UpstreamOptions();
+  @Mixin BuildersOption builders = new BuildersOption();
 
   @Override
   public Integer call() {
@@ -153,6 +155,7 @@ public final class ReleaseCommand implements Callable<Integer> {
             .map(Capability::word)
             .collect(Collectors.joining(",")));
     parameters.putAll(upstream.parameters());
+    parameters.putAll(builders.parameters());
     ClaimRun run =
         Terminal.withClaims("release", progress -> Gate.find().run(parameters, Set.of(), progress));
     out.print(TerminalSummary.of(run, Terminal.hasColour()));
@@ -205,8 +208,7 @@ public final class ReleaseCommand implements Callable<Integer> {
   private static String note(Set<Capability> relaxed) {
     return relaxed.isEmpty()
         ? "Every claim was decided."
-        : "Decided without: "
-            + relaxed.stream().map(Capability::word).collect(Collectors.joining(", "));
+        : "Decided without: " + words(relaxed).replace(",", ", ");
   }
 
   private static String words(Set<Capability> some) {

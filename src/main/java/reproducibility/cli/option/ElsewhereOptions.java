@@ -3,18 +3,12 @@ package reproducibility.cli.option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where packages are built beside this machine. */
 public final class ElsewhereOptions {
-  @Option(
-      names = "--builders",
-      paramLabel = "MACHINES",
-      description =
-          "Machines that build for this one, as Nix's setting builders has them: ssh-ng://user@host"
-              + " system key …; …")
-  Optional<String> builders = Optional.empty();
+  @Mixin BuildersOption builders = new BuildersOption();
 
   @Option(
       names = "--system",
@@ -27,8 +21,7 @@ public final class ElsewhereOptions {
 
   /** As the claims take them. */
   public Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    builders.ifPresent(it -> parameters.put("repro.builders", it));
+    Map<String, String> parameters = new LinkedHashMap<>(builders.parameters());
     parameters.put("repro.systems", String.join(",", systems));
     return parameters;
   }

@@ -70,13 +70,13 @@ class EveryMainBranch {
         order
             .newestStable(released)
             .orElseThrow(() -> new Undecided("no release is stable by PEP 440 yet"));
-    Optional<String> version = branches.content(main.commit()).version();
+    Optional<String> version = SetVersion.in(branches.content(main.commit()), main);
     assertThat(version)
         .withFailMessage(
             () ->
                 Finding.of(Place.named(main), "is not the newest stable release")
                     .expected("version " + newest, Place.named("refs/tags/v" + newest))
-                    .found(version.map(it -> "version " + it).orElse("no version in writing"))
+                    .found(version.map(it -> "version " + it).orElse("no such file"))
                     .next(
                         "bin/repro release " + ShellWord.of(version.orElse(newest)),
                         "merges and tags")

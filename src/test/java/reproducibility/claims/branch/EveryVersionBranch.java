@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reproducibility.Undecided;
 import reproducibility.branch.BranchStep;
 import reproducibility.branch.Branches;
 import reproducibility.branch.Content;
@@ -42,17 +41,8 @@ class EveryVersionBranch {
   @ForEach(Subject.VERSION_BRANCH)
   void hasTheVersionOfItsName(VersionBranch branch, Branches branches) {
     Content content = branches.content(branch.commit());
-    String expression =
-        content
-            .metaExpression()
-            .orElseThrow(
-                () ->
-                    new Undecided(
-                        branch + " has no meta-package, so that nothing there says its version"));
-    Optional<String> version = content.version();
-    if (content.text(expression).isPresent() && version.isEmpty()) {
-      throw new Undecided(branch + ": " + expression + " gives no version in writing");
-    }
+    Optional<String> version = SetVersion.in(content, branch);
+    String expression = content.metaExpression().orElseThrow();
     assertThat(version)
         .withFailMessage(
             () ->
