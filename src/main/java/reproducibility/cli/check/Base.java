@@ -51,8 +51,9 @@ record Base(
    */
   private static final Pattern JUDGE =
       Pattern.compile(
-          "(\\.github|\\.ci|\\.mvn|bin|src|dist)/.*|\\.gitlab-ci\\.yml|\\.pre-commit-config\\.yaml"
-              + "|action\\.yml|pom\\.xml|docs/pre-receive");
+          "(\\.(github|gitlab|gitea|forgejo|circleci|woodpecker|ci|mvn)|bin|src|dist)/.*"
+              + "|\\.gitlab-ci\\.yml|\\.pre-commit-(config|hooks)\\.yaml|action\\.ya?ml|pom\\.xml"
+              + "|docs/pre-receive");
 
   private static final int MOST_PATHS = 5;
 

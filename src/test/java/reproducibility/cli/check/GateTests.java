@@ -162,7 +162,11 @@ class GateTests {
       assertThat(gate(update).out()).doesNotContain("judge ~");
       for (String it :
           new String[] {
-            "bin/repro", ".github/workflows/gate.yml", "src/test/java/Claim.java", "pom.xml"
+            "bin/repro",
+            ".github/workflows/gate.yml",
+            ".gitlab/repro.yml",
+            "src/test/Claim.java",
+            "pom.xml"
           }) {
         update.sample.write(it, "changed\n");
         update.git("add", it);
@@ -170,7 +174,7 @@ class GateTests {
       assertThat(gate(update).out())
           .contains(
               "permits    judge ~ changes what judges later changes: .github/workflows/gate.yml,"
-                  + " bin/repro, pom.xml, src/test/java/Claim.java");
+                  + " .gitlab/repro.yml, bin/repro, pom.xml, src/test/Claim.java");
     }
   }
 
