@@ -29,6 +29,7 @@ final class RebuildAssert {
                       .expected("a new store that lacks the result before the build")
                       .found("the store had the result already")
                       .next("report this: it is a fault of the suite")
+                      .facts(build.isReal())
                       .raise())
           .isTrue();
     }
