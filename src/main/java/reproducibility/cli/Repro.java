@@ -77,11 +77,16 @@ public final class Repro {
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     // A claim that wants all memory is told of as one; elsewhere nothing may wait for a dead
-    // thread.
+    // thread. The JVM would end with 1, as if something were violated, where this thread dies.
+    Thread main = Thread.currentThread();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, trouble) -> {
           if (trouble instanceof OutOfMemoryError) {
             Runtime.getRuntime().halt(Explanation.NO_MEMORY);
+          }
+          if (thread.equals(main)) {
+            System.err.println("repro: cannot go on: " + trouble);
+            Runtime.getRuntime().halt(ExitStatus.UNDECIDED);
           }
         });
     ClassPreload.begin(arguments);
