@@ -29,11 +29,14 @@ public record SitePackages(Set<String> importable, List<String> runAtStart) {
    * @throws reproducibility.Malformed where its entry points cannot be read
    */
   public static SitePackages of(Wheel wheel) {
-    List<InstalledFile> files =
-        InstalledFile.of(wheel).stream().filter(InstalledFile::isImportable).toList();
+    List<InstalledFile> all = InstalledFile.of(wheel);
+    List<InstalledFile> files = all.stream().filter(InstalledFile::isImportable).toList();
     Set<String> paths = files.stream().map(InstalledFile::path).collect(Collectors.toSet());
     Set<String> folders = new TreeSet<>(Set.of(""));
     List<String> runAtStart = new ArrayList<>();
+    all.stream()
+        .filter(it -> it.toString().equals("data: pyvenv.cfg"))
+        .forEach(it -> runAtStart.add(it + ": says which Python it is that starts"));
     for (InstalledFile file : files) {
       if (file.path().matches("[^/]+\\.start")) {
         runAtStart.add(file.toString());

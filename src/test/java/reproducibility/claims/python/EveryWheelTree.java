@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reproducibility.claims.archive.ArchiveFinding;
+import reproducibility.ecosystem.python.InstalledFile;
 import reproducibility.ecosystem.python.NormalizedName;
 import reproducibility.ecosystem.python.Wheel;
 import reproducibility.repository.VendoredArchive;
@@ -75,8 +75,6 @@ class EveryWheelTree {
                   + "\\.[^/]+\\.sw[op])")
           .asMatchPredicate();
 
-  private static final Pattern PLACE = Pattern.compile("[^/]+\\.data/(?:purelib|platlib|data)/");
-
   /** "Platform compatibility tags", "Platform tag": {@code any} is for every platform. */
   @ArchiveClaim
   @ForEach(Subject.WHEEL)
@@ -139,15 +137,18 @@ class EveryWheelTree {
 
   /** The installed top name of a path, where it is one that any source tree has. */
   private static Stream<String> topOf(String path, NormalizedName own) {
-    Matcher data = PLACE.matcher(path);
-    String place = data.lookingAt() ? data.group() : "";
-    String rest = path.substring(place.length());
+    InstalledFile file = InstalledFile.of(path, "");
+    if (!file.isImportable() && !file.scheme().equals("data")) {
+      return Stream.of();
+    }
+    String rest = file.path();
+    String place = path.substring(0, path.length() - rest.length());
     boolean folder = rest.contains("/");
     String top = folder ? rest.substring(0, rest.indexOf('/')) : rest;
     String name =
         !folder && top.endsWith(PYTHON) ? top.substring(0, top.length() - PYTHON.length()) : top;
     boolean common = OF_A_SOURCE_TREE.contains(top) || OF_A_SOURCE_TREE.contains(name);
-    boolean share = place.endsWith("/data/") && Set.of("bin", "doc", "docs").contains(top);
+    boolean share = !file.isImportable() && Set.of("doc", "docs").contains(top);
     return common && !share && !NormalizedName.of(name).equals(own)
         ? Stream.of(place + top + (folder ? "/" : ""))
         : Stream.of();

@@ -66,7 +66,8 @@ final class SitePackagesTests {
         "sitecustomize.cpython-311-x86_64-linux-gnu.so",
         "inner/sitecustomize.py",
         "demo-1.0.data/data/lib/python3.11/site-packages/usercustomize.py",
-        "demo-1.0.data/platlib/demo.start"
+        "demo-1.0.data/platlib/demo.start",
+        "demo-1.0.data/data/pyvenv.cfg"
       })
   void modulesThatPythonImportsByItselfAreNamed(String path) throws IOException {
     files.put("demo.pth", "inner");
@@ -79,6 +80,8 @@ final class SitePackagesTests {
   @ValueSource(
       strings = {
         "sitecustomize.txt",
+        "demo-1.0.data/data/etc/pyvenv.cfg",
+        "pyvenv.cfg",
         "sitecustomize/two.py",
         "demo/sitecustomize.py",
         "demo/demo.pth",

@@ -82,6 +82,20 @@ public enum InstalledFault implements Fault {
       it -> it.vendor(demo().with("sitecustomize/__init__.py", "")),
       it -> it.vendor(demo().with("demo/sitecustomize/__init__.py", ""))),
 
+  /** The libraries of another folder take the place of Python's own. */
+  A_SETTING_OF_PYTHON_AMONG_THE_DATA(
+      caughtBy("EveryInstalledWheel.runsNoCodeAtPythonStartup"),
+      "data: pyvenv.cfg",
+      it -> it.vendor(demo().with("demo-1.0.data/data/pyvenv.cfg", "home = /tmp\n")),
+      it -> it.vendor(demo().with("demo-1.0.data/data/share/pyvenv.cfg", "home = /tmp\n"))),
+
+  /** What is data to the wheel is a module of all projects. */
+  TESTS_AMONG_THE_LIBRARIES_OF_THE_DATA(
+      caughtBy("EveryWheelTree.installsNoTopLevelTestsDocsOrBuild"),
+      "site-packages/tests/",
+      it -> it.vendor(demo().with(InstalledFault.LIBRARIES + "tests/a.py", "")),
+      it -> it.vendor(demo().with(InstalledFault.LIBRARIES + "demo/tests/a.py", ""))),
+
   /** It runs in place of Python in every environment. */
   A_COMMAND_THAT_IS_PYTHONS(
       caughtBy("EveryInstalledWheel.installsNoScriptWithAGenericName"),
