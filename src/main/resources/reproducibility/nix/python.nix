@@ -55,16 +55,21 @@ let
       known = standIns // versions // {
         # Whatever Python's packages are called, nixpkgs has these of its own.
         inherit (scope)
+          buildPackages
           catalogs
           config
           lib
           makeOverridable
           pkgs
+          pkgsBuildBuild
+          pkgsBuildHost
+          pkgsHostTarget
           python3
           python3Packages
           stdenv
           stdenvNoCC
           system
+          targetPackages
           ;
         isPy27 = false;
         python = self;
