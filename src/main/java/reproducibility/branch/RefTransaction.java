@@ -139,9 +139,21 @@ final class RefTransaction implements AutoCloseable {
     for (ReceiveCommand command : batch.getCommands()) {
       if (command.getResult() != ReceiveCommand.Result.OK) {
         requireUnlocked(moves);
+        requireRoom(moves);
         throw new Malformed(
             command.getRefName(),
             "cannot be moved (" + command.getResult() + "); nothing was changed: run it again");
+      }
+    }
+  }
+
+  /** For git, a ref is a file, and one below it would need a folder of that name. */
+  private void requireRoom(List<Move> moves) throws IOException {
+    for (Move move : moves) {
+      for (String other : git.getRefDatabase().getConflictingNames(move.ref())) {
+        throw new Malformed(
+            move.ref(),
+            "cannot be beside " + other + " in git; nothing was changed: take another name");
       }
     }
   }

@@ -129,4 +129,23 @@ final class ChangeBranchTests {
         .hasMessageContaining("nothing was changed: run it again");
     assertThat(sample().repository().has("refs/heads/one")).isFalse();
   }
+
+  @Test
+  void aRefBesideOneBelowItIsNamed() {
+    moved("refs/heads/one/two");
+    assertThatThrownBy(() -> moved("refs/heads/one"))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("refs/heads/one: cannot be beside refs/heads/one/two");
+  }
+
+  private void moved(String ref) {
+    ObjectId to = ObjectId.fromString(head);
+    RefTransaction.in(
+        repository(),
+        WHO,
+        draft -> {
+          draft.move(List.of(new RefTransaction.Move(ref, ObjectId.zeroId(), to)), "test");
+          return to;
+        });
+  }
 }
