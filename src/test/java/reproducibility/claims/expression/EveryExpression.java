@@ -94,7 +94,9 @@ class EveryExpression {
                         "fetches something from the network")
                     .expected("only what the repository holds: src = ../../sources/<file>;")
                     .found(ExpressionEffects.list(fetches))
-                    .next("vendor the archive and refer to the file")
+                    .next(
+                        "bin/repro vendor --primary " + ShellWord.of(expression.name()),
+                        "vendors it, or says what is left to do by hand")
                     .facts(fetches.stream().map(it -> it.how() + " " + it.name()).toList())
                     .raise())
         .isEmpty();
