@@ -134,6 +134,41 @@ public record CacheCopy(Nix nix) {
    */
   public record Taken(List<String> narHashes, Optional<String> refusal) {}
 
+  /**
+   * Nothing, where Nix can reach a store.
+   *
+   * @throws Undecided where it does not know that kind, as {@code s3://} where it was built without
+   *     S3, or there is no answer
+   */
+  public void requireReachable(String store) {
+    ToolRun run = nix.tool("nix").within(LONGEST).run(List.of("store", "ping", "--store", store));
+    if (!run.succeeded()) {
+      throw cannot(
+          "cannot publish to " + store.replaceFirst("\\?.*", ""),
+          run,
+          store.startsWith("s3:")
+              ? "publish without --to, and copy the folder by an S3 client; docs/outlive.md says in"
+                  + " which order"
+              : "");
+    }
+  }
+
+  /**
+   * Copies a folder to a store of another kind, by Nix's own means: {@code s3://…}, {@code
+   * ssh://…}. Nothing foreign is run, so it has the network, and credentials from the environment.
+   *
+   * @throws Undecided where it breaks off
+   */
+  public void send(Path folder, String store) {
+    ToolRun run =
+        nix.tool("nix")
+            .within(LONGEST)
+            .run(List.of("copy", "--all", "--from", "file://" + folder, "--to", store));
+    if (!run.succeeded()) {
+      throw cannot("copies nothing to " + store.replaceFirst("\\?.*", ""), run);
+    }
+  }
+
   private ToolRun run(List<Path> folders, List<String> arguments) {
     Path temporary = nix.newFolder("tmp-");
     List<Path> writable = new ArrayList<>(folders);
@@ -150,12 +185,16 @@ public record CacheCopy(Nix nix) {
   }
 
   private Undecided cannot(String what, ToolRun run) {
+    return cannot(what, run, "");
+  }
+
+  private Undecided cannot(String what, ToolRun run, String next) {
     if (run.errors().contains("No space left on device")) {
       throw new UncheckedIOException(new IOException("No space left on device"));
     }
     return new Undecided(
         nix.machine().capability(),
         "Nix " + nix.version() + " " + what + ": " + run.lastError(),
-        "");
+        next);
   }
 }

@@ -77,6 +77,14 @@ public final class CacheCommand implements Callable<Integer> {
       description = "Of new outputs: zstd (default), xz or none. Nix 2.4 and later read each.")
   String compression = "zstd";
 
+  @Option(
+      names = "--to",
+      paramLabel = "STORE",
+      description =
+          "Also copy the cache to another store by Nix itself, as s3://bucket?endpoint=…, where"
+              + " this machine's Nix knows that kind.")
+  Optional<String> store = Optional.empty();
+
   @Mixin BranchOptions branch = new BranchOptions();
   @Mixin BuildOptions options = new BuildOptions();
   @Mixin RemovalOption removal = new RemovalOption();
@@ -95,6 +103,7 @@ public final class CacheCommand implements Callable<Integer> {
     try (Repository opened = branch.open()) {
       Nix nix = options.nix(opened.scratchFolder("nix-"));
       CacheCopy copy = new CacheCopy(nix);
+      store.ifPresent(copy::requireReachable);
       BranchBuilds built = branch.builds(opened, nix);
       if (built.builds().isEmpty()) {
         throw nothingBuilds(built);
@@ -102,6 +111,7 @@ public final class CacheCommand implements Callable<Integer> {
       Path copied = opened.scratchFolder("copied-");
       built.builds().forEach(it -> copy.export(it, copied, compression));
       BinaryCacheFolder.Done done = cache.publish(copied, built, revoked);
+      store.ifPresent(it -> copy.send(folder.toAbsolutePath().normalize(), it));
       int status = tell(built, done);
       Optional<UnneededFiles> unneeded = removal.in(folder);
       if (unneeded.isPresent()) {

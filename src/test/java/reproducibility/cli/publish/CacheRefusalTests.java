@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Malformed;
 import reproducibility.cli.CommandRun;
 import reproducibility.sample.SampleCache;
+import reproducibility.sample.SampleRepository;
 
 /** What {@code bin/repro cache} refuses before it builds or writes anything. */
 class CacheRefusalTests {
@@ -35,5 +36,26 @@ class CacheRefusalTests {
     assertThat(CommandRun.of("check", "--claim", "EveryCachedOutput").err()).contains("--cache");
     assertThat(CommandRun.of("check", "--cache", cache.folder(), "--trusted-key", "own:x").err())
         .contains("no public key");
+  }
+
+  /** Nix of Debian has no S3; where one has, nobody answers at this address. */
+  @Test
+  void refusesAStoreThatNixCannotReachBeforeItBuilds(@TempDir Path folder) {
+    SampleCache cache = new SampleCache(folder);
+    try (SampleRepository sample = new SampleRepository()) {
+      CommandRun run =
+          CommandRun.of(
+              "cache",
+              folder.resolve("x"),
+              "--key",
+              cache.folder().resolveSibling("own.sec"),
+              "--repo",
+              sample.folder(),
+              "--to",
+              "s3://bucket?scheme=http&endpoint=127.0.0.1:1");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains("cannot publish to s3://bucket: ", "publish without --to");
+      assertThat(folder.resolve("x")).doesNotExist();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package reproducibility.cli.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reproducibility.Needed;
+import reproducibility.Undecided;
 import reproducibility.cli.CommandRun;
 import reproducibility.nix.CacheCopy;
 import reproducibility.nix.Nix;
@@ -95,6 +97,16 @@ class EmptyStoreTests {
 
     PublicKey stranger = SecretKey.read(SampleCache.key(top, "stranger")).publicKey();
     assertThat(copy.take(cache(), List.of(stranger.toString()), paths).refusal()).isPresent();
+  }
+
+  /** So is {@code s3://} to Debian's Nix, which is built without it. */
+  @Test
+  void isUnknownWhereNixDoesNotKnowTheOtherStore(@TempDir Path folder) {
+    assertThatThrownBy(
+            () -> new CacheCopy(new Nix(folder)).send(cache(), "nowhere://bucket?endpoint=x"))
+        .isInstanceOf(Undecided.class)
+        .hasMessageContaining("copies nothing to nowhere://bucket: ")
+        .hasMessageContaining("don't know how to open");
   }
 
   /** The command, with a cache that says otherwise of one package. */
