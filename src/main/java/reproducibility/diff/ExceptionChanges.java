@@ -59,13 +59,7 @@ final class ExceptionChanges {
 
   private static Map<String, Excuse> byName(Exceptions exceptions) {
     Map<String, Excuse> all = new TreeMap<>();
-    for (Excuse excuse : exceptions.all()) {
-      String name = excuse.toString();
-      for (int more = 2; all.containsKey(name); more++) {
-        name = excuse + " (" + more + ")";
-      }
-      all.put(name, excuse);
-    }
+    exceptions.all().forEach(it -> all.put(it.toString(), it));
     return all;
   }
 }

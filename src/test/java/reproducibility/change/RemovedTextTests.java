@@ -22,7 +22,7 @@ final class RemovedTextTests {
             a = "pinned" # why
             "b.c" = "provided"
 
-            [other]
+            [nixpkgs.x.unavailable]
             a = "kept"
             """;
     assertThat(new ContractText(contract).withoutLevel("a").text())
@@ -35,9 +35,10 @@ final class RemovedTextTests {
 
   @Test
   void aNameBeforeTheTableOfLevelsIsNoLevel() {
-    String contract = "[other]\na = 1\n" + PROMISE + "[levels]\na = \"pinned\"\n";
+    String contract =
+        "[nixpkgs.x.unavailable]\na = \"1\"\n" + PROMISE + "[levels]\na = \"pinned\"\n";
     assertThat(new ContractText(contract).withoutLevel("a").text())
-        .isEqualTo("[other]\na = 1\n" + PROMISE + "[levels]\n");
+        .isEqualTo("[nixpkgs.x.unavailable]\na = \"1\"\n" + PROMISE + "[levels]\n");
   }
 
   @Test

@@ -129,7 +129,10 @@ class DocumentedTests {
     assertThat(MainPromise.ofNoArchives("x = 1\n[main]\narchives = false\n"))
         .contains(new MainPromise(".flox/platforms.toml:3"));
     assertThat(MainPromise.ofNoArchives("[main]\narchives = true\n")).isEmpty();
-    assertThat(MainPromise.ofNoArchives("[main]\nother = false\n")).isEmpty();
+    assertThat(MainPromise.ofNoArchives("[main]\n")).isEmpty();
+    assertThatExceptionOfType(Malformed.class)
+        .isThrownBy(() -> MainPromise.ofNoArchives("[main]\nother = false\n"))
+        .withMessage(".flox/platforms.toml:2: nobody reads the key other here, only archives");
     assertThat(MainPromise.ofNoArchives("")).isEmpty();
     assertThatExceptionOfType(Malformed.class)
         .isThrownBy(() -> MainPromise.ofNoArchives("[main]\narchives = \"no\"\n"))

@@ -2,9 +2,12 @@ package reproducibility.nix.evaluate;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import reproducibility.ecosystem.Platform;
 import reproducibility.nix.Expressions;
 import reproducibility.nix.Nix;
@@ -25,6 +28,9 @@ public record Evaluator(Nix nix) {
   /** What {@code evaluate.nix} gives only where a package cannot be had. */
   private static final String UNAVAILABLE = "unavailable";
 
+  /** Without one of these names, an expression says nothing of where its package can be had. */
+  private static final Set<String> SAYING_WHERE = Set.of("meta", "disabled", "disabledIf");
+
   /** What {@code scope.nix} prints. */
   private static final String OF_PYTHON = "repro-asked: the version of python3";
 
@@ -34,9 +40,19 @@ public record Evaluator(Nix nix) {
 
   /** Whether a package evaluates so far that it says it cannot be had on a platform. */
   boolean isUnavailable(Expressions expressions, String name, Platform platform) {
-    return ask(expressions, List.of(name), List.of(platform), Optional.of(UNAVAILABLE))
-        .error()
-        .isEmpty();
+    return saysWhere(expressions, name)
+        && ask(expressions, List.of(name), List.of(platform), Optional.of(UNAVAILABLE))
+            .error()
+            .isEmpty();
+  }
+
+  /** It may also be one of nixpkgs' packages, of which the contract says where it can be had. */
+  private static boolean saysWhere(Expressions expressions, String name) {
+    return expressions.facts().stream().anyMatch(it -> !it.unavailable().isEmpty())
+        || Stream.concat(
+                expressions.all().stream().filter(it -> it.name().equals(name)),
+                expressions.helpers().stream())
+            .anyMatch(it -> !Collections.disjoint(it.identifiers(), SAYING_WHERE));
   }
 
   /**

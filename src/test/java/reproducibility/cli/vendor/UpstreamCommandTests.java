@@ -200,7 +200,7 @@ class UpstreamCommandTests {
 
   @Test
   void namesTheLineOfTheRecordThatIsWrong() throws IOException {
-    Files.writeString(record(), "[[files]]\nname = 1\nsha256 = \"x\"\n");
+    Files.writeString(record(), "[[files]]\nname = \"1\"\nsha256 = \"x\"\n");
     CommandRun run = upstream();
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains(RECORD + ":3", "sha256 has 64");
