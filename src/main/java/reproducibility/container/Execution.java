@@ -104,8 +104,9 @@ record Execution(DockerClient engine, String container) {
     boolean overfull =
         room.isOverfullBefore(nanos -> output.ended.await(nanos, TimeUnit.NANOSECONDS));
     if (overfull) {
-      // timeout(1) leads a process group of its own, and Nix's builders die with Nix.
-      String script = "kill -KILL -- \"-$(cat \"$1\")\"";
+      // timeout(1) leads a process group of its own, and Nix's builders die with Nix. No "--" here:
+      // dash's kill does not know it.
+      String script = "kill -KILL \"-$(cat \"$1\")\"";
       String id =
           engine
               .execCreateCmd(container)

@@ -95,6 +95,7 @@ class ContainerTests {
   @Test
   void aRunThatFillsItsRoomEnds() throws IOException {
     Path room = Files.createDirectory(folder.resolve("room"));
+    Duration limit = Duration.ofMinutes(5);
     String script = "echo it begins >&2; cd " + room + "; while :; do i=$((i + 1)); ";
     try (Container container = container()) {
       ToolRun run =
@@ -103,11 +104,12 @@ class ContainerTests {
                   container,
                   "sh",
                   Map.of(),
-                  Duration.ofMinutes(2),
+                  limit,
                   Optional.empty(),
                   Optional.of(new DiskQuota(room, 1 << 20))),
               List.of("-c", script + "head -c 999999 /dev/zero > $i; sleep 0.01; done"));
       assertThat(run.errors()).contains("it begins").contains("ended after writing more than");
+      assertThat(run.time()).as("it did not end by its time limit").isLessThan(limit);
       assertThat(run(container, SOON, "cat /proc/[0-9]*/cmdline").output())
           .doesNotContain("it begins");
     }
