@@ -92,7 +92,7 @@ public final class MemberName {
       if (part.getBytes(StandardCharsets.UTF_8).length > MOST_PART_BYTES) {
         return Optional.of("has a part of more than the " + MOST_PART_BYTES + " bytes that fit");
       }
-      if (part.matches("(?s).*[. ]") && !part.matches("\\.{1,2}")) {
+      if (part.endsWith(" ") || (part.endsWith(".") && !part.equals(".") && !part.equals(".."))) {
         return Optional.of("has a part that ends with a dot or a space, which Windows leaves out");
       }
     }

@@ -38,9 +38,12 @@ public record SitePackages(Set<String> importable, List<String> runAtStart) {
         .filter(it -> it.toString().equals("data: pyvenv.cfg"))
         .forEach(it -> runAtStart.add(it + ": says which Python it is that starts"));
     for (InstalledFile file : files) {
-      if (file.path().matches("[^/]+\\.start")) {
+      if (file.path().contains("/")) {
+        continue;
+      }
+      if (file.path().endsWith(".start")) {
         runAtStart.add(file.toString());
-      } else if (file.path().matches("[^/]+\\" + PathFile.ENDING)) {
+      } else if (file.path().endsWith(PathFile.ENDING)) {
         read(file, wheel.pathFile(file.content()), paths, folders, runAtStart);
       }
     }
