@@ -1,7 +1,5 @@
 package reproducibility.climb;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,21 +32,9 @@ final class TrialCheckout {
     this.nix = nix;
     this.expressions = expressions;
     for (TreePath it : snapshot.paths()) {
-      boolean copied = it.kind() == TreePath.Kind.FILE || it.kind() == TreePath.Kind.LINK;
-      if (copied && !Ecosystems.isArchive(it.path())) {
-        copy(it.path());
+      if (it.isFileOrLink() && !Ecosystems.isArchive(it.path())) {
+        new OutputFolder(folder).copyFrom(snapshot.folder(), it.path());
       }
-    }
-  }
-
-  private void copy(String path) {
-    try {
-      Files.copy(
-          new OutputFolder(snapshot.folder()).place(path),
-          new OutputFolder(folder).make(path),
-          LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -70,7 +56,7 @@ final class TrialCheckout {
       for (String path : change.paths()) {
         new OutputFolder(folder).delete(path);
         if (Files.exists(snapshot.folder().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-          copy(path);
+          new OutputFolder(folder).copyFrom(snapshot.folder(), path);
         }
       }
     }

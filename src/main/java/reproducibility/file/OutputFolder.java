@@ -1,6 +1,7 @@
 package reproducibility.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,19 @@ public record OutputFolder(Path top) {
       }
     }
     return place;
+  }
+
+  /**
+   * Copies a file, or a link itself, from the same place of another folder.
+   *
+   * @throws Malformed as {@link #place}, of either folder
+   */
+  public void copyFrom(Path other, String path) {
+    try {
+      Files.copy(new OutputFolder(other).place(path), make(path), NOFOLLOW_LINKS, COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Removes a file, or a link itself, where there is one. */

@@ -28,7 +28,7 @@ final class RepositoryCopy {
     OutputFolder to = new OutputFolder(folder);
     try {
       for (String path : paths(repository)) {
-        Files.copy(repository.resolve(path), to.make(path), LinkOption.NOFOLLOW_LINKS);
+        to.copyFrom(repository, path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,7 +44,7 @@ final class RepositoryCopy {
     if (Files.exists(repository.resolve(".git"))) {
       try (Repository opened = Repository.open(repository.toString())) {
         return opened.at(Optional.empty()).paths().stream()
-            .filter(it -> it.kind() == TreePath.Kind.FILE || it.kind() == TreePath.Kind.LINK)
+            .filter(TreePath::isFileOrLink)
             .map(TreePath::path)
             .toList();
       }

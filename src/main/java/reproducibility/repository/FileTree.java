@@ -94,7 +94,7 @@ public final class FileTree {
     Map<String, Entry> entries = new TreeMap<>();
     for (TreePath path : workTree.paths()) {
       Path file = workTree.folder().resolve(path.path());
-      if (path.kind() == Kind.FILE || path.kind() == Kind.LINK) {
+      if (path.isFileOrLink()) {
         entries.put(path.path(), onDisk(file, path.kind()));
       } else if (path.kind() == Kind.SUBMODULE) {
         entries.put(path.path(), new Entry("", Kind.SUBMODULE, false));

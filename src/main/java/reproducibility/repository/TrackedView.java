@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reproducibility.repository.TreePath.Kind;
 
 /**
  * What git tracks of a snapshot, as a sandbox shows it in another folder, where flox evaluates it;
@@ -40,7 +39,7 @@ public record TrackedView(Path folder, Map<Path, Path> shown, Set<String> paths)
   public static TrackedView of(Snapshot snapshot, Path folder) {
     Set<String> seen =
         snapshot.paths().stream()
-            .filter(it -> it.kind() == Kind.FILE || it.kind() == Kind.LINK)
+            .filter(TreePath::isFileOrLink)
             .map(TreePath::path)
             .filter(it -> isSeen(snapshot, it))
             .collect(Collectors.toSet());

@@ -29,6 +29,11 @@ public record TreePath(String path, Kind kind) {
     }
   }
 
+  /** Whether a regular file or a symbolic link lies there. */
+  public boolean isFileOrLink() {
+    return kind == Kind.FILE || kind == Kind.LINK;
+  }
+
   /** The name without folders. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -1,11 +1,8 @@
 package reproducibility.cli.change;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,26 +52,13 @@ final class Rehearsal {
     this.tracked =
         snapshot.files().stream().filter(it -> it.tracked()).map(it -> it.path()).toList();
     for (TreePath path : snapshot.paths()) {
-      if (path.kind() == TreePath.Kind.FILE || path.kind() == TreePath.Kind.LINK) {
-        copy(path.path());
+      if (path.isFileOrLink()) {
+        new OutputFolder(folder).copyFrom(original, path.path());
       }
     }
     git(List.of("init", "-q", "."), "");
     track();
     this.before = failures().keySet();
-  }
-
-  private void copy(String path) {
-    try {
-      Path from = new OutputFolder(original).place(path);
-      Files.copy(
-          from,
-          new OutputFolder(folder).make(path),
-          LinkOption.NOFOLLOW_LINKS,
-          StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void git(List<String> arguments, String input) {
@@ -106,7 +90,7 @@ final class Rehearsal {
     for (String path : laid.paths()) {
       new OutputFolder(folder).delete(path);
       if (Files.exists(original.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-        copy(path);
+        new OutputFolder(folder).copyFrom(original, path);
       }
     }
     change.lay(folder);
